@@ -1,0 +1,18 @@
+/** Checks the types of every project of the repository and names those that fail. */
+import { spawnSync } from 'node:child_process'
+
+const projects = ['.', 'src/core', 'src/contract', 'src/renderer', 'tests']
+
+const failed = projects.filter((project) => {
+  const result = spawnSync('tsc', ['--project', project], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
+  if (result.error) throw result.error
+  return result.status !== 0
+})
+
+if (failed.length > 0) {
+  console.error(`Types do not hold in: ${failed.join(', ')}`)
+  process.exitCode = 1
+}
