@@ -1,0 +1,120 @@
+import * as z from 'zod'
+import { agreementKinds, clauseNatures, languages, obligationRoles, sessionTypes } from '../core/schema/codes.ts'
+import { daySchema, deadlineRuleSchema, idSchema } from './primitives.ts'
+
+/** Drafting checks (DESIGN 5.7). Labels and advice stand in the locale files under `checks.<code>`. */
+export const draftingChecks = [
+  'no_deadline',
+  'no_addressee',
+  'addressee_inferred',
+  'no_measurable_result',
+  'several_mandates',
+  'unknown_unit',
+  'group_not_expanded',
+  'implausible_figure',
+  'number_unknown',
+] as const
+export type DraftingCheck = (typeof draftingChecks)[number]
+
+/** Half-open range of characters in the normalised source text. */
+const spanSchema = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() })
+
+export const draftAddresseeSchema = z.object({
+  /** Unit code; a group ("the states") stays one addressee until acceptance. */
+  unit: z.string(),
+  role: z.enum(obligationRoles),
+  /** Not said by the text but by who usually does such work: to be confirmed by a person. */
+  inferred: z.boolean(),
+})
+
+export const draftClauseSchema = z.object({
+  text: z.string(),
+  nature: z.enum(clauseNatures),
+  addressees: z.array(draftAddresseeSchema),
+  deadline: deadlineRuleSchema.nullable(),
+})
+
+export const draftAgreementSchema = z.object({
+  /** Official number when the text gives one; never guessed. */
+  number: z.string().nullable(),
+  kind: z.enum(agreementKinds),
+  sequence: z.int().positive(),
+  title: z.string(),
+  /** Verbatim. */
+  text: z.string(),
+  procedural: z.boolean(),
+  clauses: z.array(draftClauseSchema),
+  checks: z.array(z.enum(draftingChecks)),
+  /** The funds, programmes and laws that the text names. */
+  fundingNote: z.string().nullable(),
+  legalBasis: z.string().nullable(),
+  span: spanSchema,
+  /** Phrases that gave a field: shown highlighted beside the draft. */
+  phrases: z.array(z.object({ field: z.enum(['addressee', 'deadline', 'nature', 'number', 'funding']), span: spanSchema })),
+})
+
+export const draftObservationSchema = z.object({
+  indicator: z.string(),
+  indicatorEnglish: z.string(),
+  direction: z.enum(['decrease', 'increase']),
+  /** Percent against the baseline; a fall is negative. */
+  value: z.number(),
+  atLeast: z.boolean(),
+  baselinePeriod: z.string().nullable(),
+  period: z.string().nullable(),
+  quote: z.string(),
+  line: z.int().positive(),
+})
+
+export const notUnderstoodSchema = z.object({
+  /** From 1, in the normalised text. */
+  line: z.int().positive(),
+  text: z.string(),
+  /** Why it is shown: left over, a figure that cannot be, a unit nobody knows. */
+  reason: z.enum(['not_recognised', 'implausible_figure', 'unknown_unit']),
+})
+
+export const draftSessionSchema = z.object({
+  body: z.string().nullable(),
+  ordinal: z.int().positive().nullable(),
+  roman: z.string().nullable(),
+  type: z.enum(sessionTypes).nullable(),
+  date: daySchema.nullable(),
+  gazette: daySchema.nullable(),
+})
+
+/** What reading a document gives: drafts only, nothing saved. */
+export const captureDraftSchema = z.object({
+  language: z.enum(languages),
+  /** Line ends, spaces and control characters made uniform; spans refer to it. */
+  text: z.string(),
+  session: draftSessionSchema,
+  agreements: z.array(draftAgreementSchema),
+  indicators: z.array(draftObservationSchema),
+  notUnderstood: z.array(notUnderstoodSchema),
+})
+
+export const acceptedCaptureSchema = z.object({
+  session: z.object({ id: idSchema, roman: z.string(), created: z.boolean() }),
+  agreements: z.array(
+    z.object({
+      id: idSchema,
+      number: z.string().nullable(),
+      title: z.string(),
+      /** Already in the register: named, not doubled. */
+      existing: z.boolean(),
+      clauses: z.int(),
+      obligations: z.int(),
+    }),
+  ),
+  observations: z.array(z.object({ id: idSchema, indicator: z.string() })),
+})
+
+export type DraftAddressee = z.infer<typeof draftAddresseeSchema>
+export type DraftClause = z.infer<typeof draftClauseSchema>
+export type DraftAgreement = z.infer<typeof draftAgreementSchema>
+export type DraftObservation = z.infer<typeof draftObservationSchema>
+export type NotUnderstood = z.infer<typeof notUnderstoodSchema>
+export type DraftSession = z.infer<typeof draftSessionSchema>
+export type CaptureDraft = z.infer<typeof captureDraftSchema>
+export type AcceptedCapture = z.infer<typeof acceptedCaptureSchema>

@@ -1,0 +1,95 @@
+import * as z from 'zod'
+
+/**
+ * Every refusal and failure that a person can meet. Each code has a Spanish and an English sentence in
+ * `resources/locales/*.json` under `errors.<code>`: what happened, what is safe, what to do. A test compares.
+ */
+export const errorCodes = [
+  // using the program
+  'wrong_usage',
+  'unknown_command',
+  'internal_error',
+  // the register
+  'register_missing',
+  'register_exists',
+  'register_locked',
+  'register_newer',
+  'register_damaged',
+  'register_not_chosen',
+  'engine_stopped',
+  'storage_full',
+  // people and permission
+  'person_required',
+  'person_unknown',
+  'person_ambiguous',
+  'sender_refused',
+  // records and fields
+  'record_unknown',
+  'record_withdrawn',
+  'record_kind_wrong',
+  'kind_unknown',
+  'kind_not_editable',
+  'field_unknown',
+  'field_required',
+  'field_write_once',
+  'field_in_conflict',
+  'value_invalid',
+  'date_invalid',
+  'code_invalid',
+  'unit_unknown',
+  'session_unknown',
+  'session_required',
+  'body_unknown',
+  'filter_invalid',
+  'sort_invalid',
+  'as_of_before_receipts',
+  'as_of_in_future',
+  'cutoff_unknown',
+  'nothing_to_change',
+  'reason_required',
+  'already_withdrawn',
+  // casework
+  'verdict_without_evidence_file',
+  'verdict_own_work',
+  'verdict_fulfilment_date_required',
+  'verdict_fulfilment_in_future',
+  'obligation_withdrawn',
+  'percent_invalid',
+  'report_empty',
+  // files
+  'file_missing',
+  'file_unreadable',
+  'file_empty',
+  'file_too_large',
+  'file_binary',
+  'evidence_bytes_missing',
+  'evidence_altered',
+  'evidence_type_not_opened',
+  'output_not_writable',
+  // intake
+  'text_without_agreements',
+  'draft_invalid',
+  // reports
+  'report_kind_unknown',
+  'report_format_unknown',
+  'report_failed',
+  // not in this version
+  'command_not_available',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** Values that stand in the sentence: names, numbers, what was allowed. */
+export type ErrorDetails = Readonly<Record<string, string | number | readonly string[]>>
+
+export interface Refusal {
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+}
+
+export const refusal = (code: ErrorCode, details: ErrorDetails = {}): Refusal => ({ code, details })
+
+export const refusalSchema = z.object({
+  code: z.enum(errorCodes),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+})

@@ -1,0 +1,208 @@
+import * as z from 'zod'
+import { claims, pertinences, responses, verdictResults, evidenceKinds } from '../core/schema/codes.ts'
+import { complianceCodes, responseCodes, verificationCodes } from '../core/compliance/codes.ts'
+import { acceptedCaptureSchema, captureDraftSchema, draftAgreementSchema, draftObservationSchema } from './capture.ts'
+import { countsSchema } from './dossier.ts'
+import { refusalSchema } from './errors.ts'
+import { daySchema, idSchema, languageSchema, sha256Schema } from './primitives.ts'
+import { agreementDetailSchema, historyEntrySchema, obligationDetailSchema, recordSchema } from './records.ts'
+import { listQuerySchema, listRowSchemas, unitRowSchema } from './rows.ts'
+
+/**
+ * Every call that the window can make, once: parameters and results. The main process checks the sender and
+ * the parameters, the engine answers. `as` is the person who is working; the engine checks that it knows them.
+ */
+interface Method {
+  readonly params: z.ZodType
+  readonly result: z.ZodType
+}
+
+/** A file that the person dropped or chose. The main process keeps the path; the page holds only this ticket. */
+const fileTicketSchema = z.object({ ticket: z.string(), name: z.string(), size: z.int() })
+
+export const registerStatusSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('missing'), directory: z.string() }),
+  z.object({ state: z.literal('unusable'), directory: z.string(), error: refusalSchema }),
+  z.object({
+    state: z.literal('open'),
+    directory: z.string(),
+    /** `false`: another program has it open; everything can be read, nothing written. */
+    writable: z.boolean(),
+    office: z.string(),
+    demonstration: z.boolean(),
+    today: daySchema,
+    programVersion: z.string(),
+  }),
+])
+export type RegisterStatus = z.infer<typeof registerStatusSchema>
+
+export const unitTreeNodeSchema = unitRowSchema.extend({
+  parent: idSchema.nullable(),
+  /** Successor unit codes with the day, if the sources know it. */
+  successors: z.array(z.object({ code: z.string(), date: z.string().nullable() })),
+  source: z.string().nullable(),
+  sourceNote: z.string().nullable(),
+})
+
+export const methods = {
+  'register.status': { params: z.object({}), result: registerStatusSchema },
+  'register.create': {
+    params: z.object({ office: z.string().trim().min(1).max(200), person: z.string().trim().min(1).max(200), demonstration: z.boolean() }),
+    result: z.object({ person: idSchema }),
+  },
+  'register.check': {
+    params: z.object({}),
+    result: z.object({ ok: z.boolean(), digest: sha256Schema, changes: z.int(), conflicts: z.int(), problems: z.array(z.string()) }),
+  },
+  'records.list': {
+    params: listQuerySchema,
+    result: z.object({ total: z.int(), rows: z.array(z.union(Object.values(listRowSchemas))) }),
+  },
+  'records.get': { params: z.object({ id: idSchema, asOf: daySchema.optional() }), result: recordSchema },
+  'records.history': { params: z.object({ id: idSchema }), result: z.array(historyEntrySchema) },
+  /** `replaces`: the live changes that the form had loaded for that field. */
+  'records.edit': {
+    params: z.object({
+      as: idSchema,
+      id: idSchema,
+      fields: z.array(z.object({ field: z.string(), value: z.json(), replaces: z.array(z.string()) })).min(1),
+    }),
+    result: z.object({ id: idSchema }),
+  },
+  'records.add': {
+    params: z.object({ as: idSchema, kind: z.string(), fields: z.record(z.string(), z.json()) }),
+    result: z.object({ id: idSchema }),
+  },
+  'records.withdraw': {
+    params: z.object({ as: idSchema, id: idSchema, reason: z.string() }),
+    result: z.object({ id: idSchema }),
+  },
+  'agreements.detail': { params: z.object({ id: idSchema, today: daySchema.optional() }), result: agreementDetailSchema },
+  'obligations.detail': {
+    params: z.object({ id: idSchema, as: idSchema.nullable(), today: daySchema.optional() }),
+    result: obligationDetailSchema,
+  },
+  'sessions.summary': {
+    params: z.object({ today: daySchema.optional() }),
+    result: z.object({ counts: countsSchema, sessions: z.int(), agreements: z.int() }),
+  },
+  'units.tree': { params: z.object({ day: daySchema.optional() }), result: z.array(unitTreeNodeSchema) },
+  'capture.read': {
+    params: z.union([z.object({ file: z.string() }), z.object({ text: z.string() })]),
+    result: captureDraftSchema.extend({ fileName: z.string().nullable() }),
+  },
+  'capture.accept': {
+    params: z.object({
+      as: idSchema,
+      body: z.string(),
+      ordinal: z.int().positive(),
+      type: z.enum(['ordinary', 'extraordinary']),
+      date: daySchema.nullable(),
+      gazetteDate: daySchema.nullable(),
+      language: languageSchema,
+      agreements: z.array(draftAgreementSchema),
+      indicators: z.array(draftObservationSchema),
+      /** Source kept in the register beside what came of it. */
+      source: z.object({ fileName: z.string(), text: z.string() }).nullable(),
+    }),
+    result: acceptedCaptureSchema,
+  },
+  'progress.record': {
+    params: z.object({
+      as: idSchema,
+      obligation: idSchema,
+      claim: z.enum(claims),
+      narrative: z.string(),
+      percent: z.number().nullable(),
+      cutOff: daySchema.nullable(),
+      response: z.enum(responses).nullable(),
+      /** Tickets of files. */
+      evidence: z.array(z.object({ file: z.string(), kind: z.enum(evidenceKinds).nullable(), reference: z.string().nullable(), date: daySchema.nullable() })),
+    }),
+    result: z.object({ id: idSchema, evidence: z.array(z.object({ id: idSchema, sha256: sha256Schema })) }),
+  },
+  'verdict.issue': {
+    params: z.object({
+      as: idSchema,
+      obligation: idSchema,
+      result: z.enum(verdictResults),
+      reason: z.string(),
+      fulfilledOn: daySchema.nullable(),
+      pertinence: z.enum(pertinences).nullable(),
+      /** What the person had on screen; what arrived since is not part of the determination. */
+      seenReports: z.array(idSchema),
+      seenEvidence: z.array(idSchema),
+      seenVerdicts: z.array(idSchema),
+    }),
+    result: z.object({ id: idSchema, compliance: z.enum(complianceCodes), verification: z.enum(verificationCodes), response: z.enum(responseCodes) }),
+  },
+  'notification.record': {
+    params: z.object({ as: idSchema, obligation: idSchema, number: z.string(), date: daySchema, acknowledgedOn: daySchema.nullable() }),
+    result: z.object({ id: idSchema }),
+  },
+  /** Answered by the main process: shows the system's dialog. */
+  'files.choose': {
+    params: z.object({ purpose: z.enum(['document', 'evidence']) }),
+    result: z.array(fileTicketSchema),
+  },
+  /** Opens a copy with the system's program; types that could run are refused. */
+  'evidence.open': { params: z.object({ id: idSchema }), result: z.object({ opened: z.boolean() }) },
+  'dossier.preview': {
+    params: z.object({ session: idSchema, language: languageSchema, today: daySchema.optional(), asOf: daySchema.optional() }),
+    result: z.object({ pages: z.array(z.string()), pageCount: z.int(), rows: z.int() }),
+  },
+  /** Asks where to save; `null`: the person changed their mind. */
+  'dossier.export': {
+    params: z.object({
+      session: idSchema,
+      language: languageSchema,
+      format: z.enum(['pdf', 'xlsx', 'csv']),
+      today: daySchema.optional(),
+      asOf: daySchema.optional(),
+    }),
+    result: z.object({ file: z.string(), sha256: sha256Schema, rows: z.int() }).nullable(),
+  },
+  /** Shows an exported file in the system's file manager, by the ticket of its export in this session. */
+  'dossier.show': { params: z.object({ file: z.string() }), result: z.object({ shown: z.boolean() }) },
+} as const satisfies Record<string, Method>
+
+export type MethodName = keyof typeof methods
+export type MethodParams<Name extends MethodName> = z.input<(typeof methods)[Name]['params']>
+export type CheckedParams<Name extends MethodName> = z.output<(typeof methods)[Name]['params']>
+export type MethodResult<Name extends MethodName> = z.output<(typeof methods)[Name]['result']>
+
+export const methodNames = Object.keys(methods).filter(isMethodName)
+
+export function isMethodName(text: string): text is MethodName {
+  return Object.hasOwn(methods, text)
+}
+
+/** What crosses every boundary instead of an exception. */
+export const answerSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: refusalSchema }),
+])
+export type Answer = z.infer<typeof answerSchema>
+
+/** The one channel between page and main process, and the events that go the other way. */
+export const callChannel = 'acuerdos:call'
+export const eventChannel = 'acuerdos:event'
+
+export const engineEventSchema = z.discriminatedUnion('event', [
+  /** Something was saved: lists on screen are stale. */
+  z.object({ event: z.literal('register_changed') }),
+  z.object({ event: z.literal('engine_restarted') }),
+])
+export type EngineEvent = z.infer<typeof engineEventSchema>
+
+/**
+ * What the preload script puts on `window.acuerdos`, and nothing else.
+ * `DroppedFile` is the page's `File`: this layer knows no DOM.
+ */
+export interface Bridge<DroppedFile> {
+  call(method: MethodName, params: unknown): Promise<Answer>
+  /** Turns dropped files into tickets; the page never sees a path. */
+  registerFiles(files: readonly DroppedFile[]): Promise<readonly { ticket: string; name: string; size: number }[]>
+  /** Returns the function that stops listening. */
+  onEvent(listener: (event: EngineEvent) => void): () => void
+}

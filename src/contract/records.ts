@@ -1,0 +1,100 @@
+import * as z from 'zod'
+import { complianceCodes, responseCodes, verificationCodes } from '../core/compliance/codes.ts'
+import { recordKinds, type RecordKind } from '../core/schema/registry.ts'
+import { daySchema, idSchema, deadlineRuleSchema } from './primitives.ts'
+import {
+  agreementRowSchema,
+  clauseRowSchema,
+  evidenceRowSchema,
+  extensionRowSchema,
+  notificationRowSchema,
+  obligationRowSchema,
+  reportRowSchema,
+  verdictRowSchema,
+} from './rows.ts'
+
+const kindSchema = z.custom<RecordKind>(
+  (value) => typeof value === 'string' && recordKinds.some((kind) => kind === value),
+)
+
+/** One field as a form loads it: what is shown, and the changes that a save from this form replaces. */
+export const fieldStateSchema = z.object({
+  value: z.json(),
+  live: z.array(z.string()),
+  /** More than one distinct live value: shown, and closed to editing until a person decides. */
+  conflict: z.boolean(),
+})
+
+export const recordSchema = z.object({
+  id: idSchema,
+  kind: kindSchema,
+  /** How people call it: a number and title, a name. */
+  label: z.string(),
+  fields: z.record(z.string(), fieldStateSchema),
+  /** Elements present in set fields, with their marks. */
+  sets: z.record(z.string(), z.array(z.object({ element: z.string(), mark: z.json(), live: z.array(z.string()) }))),
+})
+export type RecordView = z.infer<typeof recordSchema>
+
+/** One change in a record's history; moments are ISO 8601 in UTC. */
+export const historyEntrySchema = z.object({
+  change: z.string(),
+  record: idSchema,
+  kind: kindSchema.nullable(),
+  /** Number as text for a field of a newer version. */
+  field: z.string(),
+  element: z.string().nullable(),
+  value: z.json(),
+  previous: z.array(z.json()),
+  intent: z.string(),
+  save: z.string(),
+  author: z.string(),
+  office: z.string(),
+  stated: z.string(),
+  received: z.string(),
+  live: z.boolean(),
+})
+export type HistoryEntry = z.infer<typeof historyEntrySchema>
+
+export const agreementDetailSchema = z.object({
+  agreement: agreementRowSchema,
+  clauses: z.array(z.object({ clause: clauseRowSchema, deadline: deadlineRuleSchema.nullable(), addressees: z.array(z.object({ unit: z.string(), role: z.string() })) })),
+  obligations: z.array(obligationRowSchema),
+  legalBasis: z.string().nullable(),
+  fundingNote: z.string().nullable(),
+})
+export type AgreementDetail = z.infer<typeof agreementDetailSchema>
+
+export const verdictGateSchema = z.object({
+  /** Why this person may not issue any verdict here; `null`: may. */
+  refused: z.object({ code: z.string(), details: z.record(z.string(), z.json()) }).nullable(),
+  /** A verdict of `met` is possible: an evidence file is there and its bytes are held. */
+  evidenceFileHeld: z.boolean(),
+})
+
+export const obligationDetailSchema = z.object({
+  obligation: obligationRowSchema,
+  deadline: deadlineRuleSchema.nullable(),
+  dueMissing: z.enum(['session', 'gazette', 'notification', 'named_session', 'next_session']).nullable(),
+  status: z.object({
+    compliance: z.enum(complianceCodes),
+    verification: z.enum(verificationCodes),
+    response: z.enum(responseCodes),
+    fulfilledOn: daySchema.nullable(),
+    conflict: z.boolean(),
+    overdue: z.boolean(),
+    dueSoon: z.boolean(),
+    reportedInTime: z.boolean(),
+    metLate: z.boolean(),
+  }),
+  reports: z.array(reportRowSchema),
+  evidence: z.array(evidenceRowSchema.extend({ held: z.boolean() })),
+  verdicts: z.array(
+    verdictRowSchema.extend({ governing: z.boolean(), breaches: z.array(z.string()), office: z.string() }),
+  ),
+  extensions: z.array(extensionRowSchema),
+  notifications: z.array(notificationRowSchema),
+  /** For the person who is working now. */
+  gate: verdictGateSchema,
+})
+export type ObligationDetail = z.infer<typeof obligationDetailSchema>

@@ -1,0 +1,367 @@
+import * as z from 'zod'
+import { complianceCodes, responseCodes, rollUpCodes, verificationCodes } from '../core/compliance/codes.ts'
+import {
+  agreementKinds,
+  bodyKinds,
+  claims,
+  clauseNatures,
+  evidenceKinds,
+  linkKinds,
+  obligationRoles,
+  pertinences,
+  responses,
+  sessionTypes,
+  textStatuses,
+  unitKinds,
+  verdictResults,
+} from '../core/schema/codes.ts'
+import { daySchema, idSchema } from './primitives.ts'
+
+/**
+ * Rows of every list, as the command line prints them and as the window shows them.
+ * Dates may be partial (`YYYY`) where a source knows no more. `withdrawn` carries the reason.
+ */
+const base = { id: idSchema, withdrawn: z.string().nullable(), demonstration: z.boolean() }
+const partialDay = z.string().nullable()
+
+const countColumns = {
+  obligations: z.int(),
+  notStarted: z.int(),
+  inProgress: z.int(),
+  partiallyMet: z.int(),
+  met: z.int(),
+  notMet: z.int(),
+  moot: z.int(),
+  overdue: z.int(),
+  /** Withdrawn obligations, outside `obligations`. */
+  withdrawnObligations: z.int(),
+}
+
+export const sessionRowSchema = z.object({
+  ...base,
+  body: z.string(),
+  bodyName: z.string(),
+  ordinal: z.int(),
+  roman: z.string(),
+  type: z.enum(sessionTypes),
+  date: daySchema.nullable(),
+  venue: z.string().nullable(),
+  gazetteDate: daySchema.nullable(),
+  agreements: z.int(),
+  compliance: z.enum(rollUpCodes),
+  ...countColumns,
+})
+
+export const agreementRowSchema = z.object({
+  ...base,
+  session: z.string(),
+  sessionId: idSchema,
+  body: z.string(),
+  number: z.string().nullable(),
+  kind: z.enum(agreementKinds),
+  sequence: z.int().nullable(),
+  title: z.string().nullable(),
+  text: z.string(),
+  textStatus: z.enum(textStatuses).nullable(),
+  procedural: z.boolean(),
+  confidential: z.boolean(),
+  clauses: z.int(),
+  compliance: z.enum(rollUpCodes),
+  ...countColumns,
+})
+
+export const clauseRowSchema = z.object({
+  ...base,
+  agreement: idSchema,
+  order: z.int(),
+  text: z.string(),
+  nature: z.enum(clauseNatures),
+  compliance: z.enum(rollUpCodes),
+  ...countColumns,
+})
+
+export const obligationRowSchema = z.object({
+  ...base,
+  agreement: idSchema,
+  agreementNumber: z.string().nullable(),
+  agreementTitle: z.string().nullable(),
+  agreementKind: z.enum(agreementKinds),
+  agreementSequence: z.int().nullable(),
+  session: z.string(),
+  sessionId: idSchema,
+  clause: idSchema,
+  clauseOrder: z.int(),
+  nature: z.enum(clauseNatures),
+  /** Unit code. */
+  unit: z.string(),
+  unitId: idSchema,
+  unitName: z.string(),
+  unitNameEnglish: z.string().nullable(),
+  role: z.enum(obligationRoles),
+  text: z.string(),
+  due: daySchema.nullable(),
+  dueEstimated: z.boolean(),
+  compliance: z.enum(complianceCodes),
+  metLate: z.boolean(),
+  verification: z.enum(verificationCodes),
+  response: z.enum(responseCodes),
+  conflict: z.boolean(),
+  overdue: z.boolean(),
+  reports: z.int(),
+  evidence: z.int(),
+})
+
+export const unitRowSchema = z.object({
+  ...base,
+  code: z.string(),
+  name: z.string().nullable(),
+  nameEnglish: z.string().nullable(),
+  kind: z.enum(unitKinds),
+  inegi: z.string().nullable(),
+  abbreviation: z.string().nullable(),
+  validFrom: partialDay,
+  validTo: partialDay,
+  duplicateOf: idSchema.nullable(),
+})
+
+export const personRowSchema = z.object({ ...base, name: z.string(), email: z.string().nullable() })
+
+export const assignmentRowSchema = z.object({
+  ...base,
+  person: idSchema,
+  personName: z.string(),
+  post: idSchema,
+  postName: z.string(),
+  unit: z.string().nullable(),
+  from: partialDay,
+  to: partialDay,
+})
+
+export const notificationRowSchema = z.object({
+  ...base,
+  obligation: idSchema,
+  number: z.string(),
+  date: daySchema,
+  acknowledgedOn: daySchema.nullable(),
+})
+
+export const reportRowSchema = z.object({
+  ...base,
+  obligation: idSchema,
+  claim: z.enum(claims),
+  narrative: z.string(),
+  percent: z.number().nullable(),
+  cutOff: daySchema.nullable(),
+  response: z.enum(responses).nullable(),
+  reportedOn: daySchema,
+  author: idSchema,
+  authorName: z.string(),
+})
+
+export const evidenceRowSchema = z.object({
+  ...base,
+  obligation: idSchema,
+  report: idSchema.nullable(),
+  kind: z.enum(evidenceKinds).nullable(),
+  reference: z.string().nullable(),
+  date: daySchema.nullable(),
+  fileName: z.string().nullable(),
+  mediaType: z.string().nullable(),
+  sha256: z.string().nullable(),
+  size: z.int().nullable(),
+  link: z.string().nullable(),
+  author: idSchema,
+  authorName: z.string(),
+})
+
+export const verdictRowSchema = z.object({
+  ...base,
+  obligation: idSchema,
+  result: z.enum(verdictResults),
+  reason: z.string(),
+  fulfilledOn: daySchema.nullable(),
+  pertinence: z.enum(pertinences).nullable(),
+  verifier: idSchema,
+  verifierName: z.string(),
+  issuedOn: daySchema,
+})
+
+export const extensionRowSchema = z.object({
+  ...base,
+  obligation: idSchema,
+  previousDue: daySchema.nullable(),
+  newDue: daySchema,
+  authority: z.string(),
+  reason: z.string(),
+  grantedOn: daySchema,
+})
+
+export const indicatorRowSchema = z.object({
+  ...base,
+  name: z.string(),
+  nameEnglish: z.string().nullable(),
+  measure: z.string().nullable(),
+  direction: z.enum(['decrease', 'increase']).nullable(),
+  baselinePeriod: z.string().nullable(),
+  observations: z.int(),
+})
+
+export const observationRowSchema = z.object({
+  ...base,
+  indicator: idSchema,
+  indicatorName: z.string(),
+  session: z.string().nullable(),
+  period: z.string().nullable(),
+  baselinePeriod: z.string().nullable(),
+  value: z.number(),
+  atLeast: z.boolean(),
+})
+
+export const fundingRowSchema = z.object({
+  ...base,
+  fund: z.string(),
+  year: z.int(),
+  entity: z.string().nullable(),
+  federalAmount: z.number().nullable(),
+  stateShare: z.number().nullable(),
+  exercised: z.number().nullable(),
+  source: z.string().nullable(),
+})
+
+export const linkRowSchema = z.object({
+  ...base,
+  agreement: idSchema,
+  target: idSchema.nullable(),
+  targetText: z.string().nullable(),
+  kind: z.enum(linkKinds),
+})
+
+export const packageRowSchema = z.object({
+  ...base,
+  direction: z.enum(['sent', 'received']),
+  counterpart: idSchema.nullable(),
+  date: daySchema,
+  sha256: z.string(),
+})
+
+export const bodyRowSchema = z.object({
+  ...base,
+  code: z.string(),
+  name: z.string(),
+  nameEnglish: z.string().nullable(),
+  kind: z.enum(bodyKinds),
+})
+
+export const conflictRowSchema = z.object({
+  id: z.string(),
+  record: idSchema,
+  kind: z.string(),
+  field: z.string(),
+  values: z.array(
+    z.object({
+      change: z.string(),
+      value: z.json(),
+      author: z.string(),
+      office: z.string(),
+      at: z.string(),
+      received: z.string(),
+    }),
+  ),
+})
+
+/** Something that the data cannot be, found and listed rather than refused (DESIGN section 4). */
+export const issueKinds = [
+  'placement_skipped',
+  'reference_missing',
+  'verdict_in_breach',
+  'verdicts_concurrent',
+  'duplicate_code',
+  'report_on_withdrawn',
+] as const
+export const issueRowSchema = z.object({
+  id: z.string(),
+  kind: z.enum(issueKinds),
+  record: idSchema,
+  recordKind: z.string(),
+  detail: z.string(),
+})
+
+export const listRowSchemas = {
+  sessions: sessionRowSchema,
+  agreements: agreementRowSchema,
+  clauses: clauseRowSchema,
+  obligations: obligationRowSchema,
+  units: unitRowSchema,
+  bodies: bodyRowSchema,
+  people: personRowSchema,
+  assignments: assignmentRowSchema,
+  notifications: notificationRowSchema,
+  reports: reportRowSchema,
+  evidence: evidenceRowSchema,
+  verdicts: verdictRowSchema,
+  extensions: extensionRowSchema,
+  indicators: indicatorRowSchema,
+  observations: observationRowSchema,
+  funding: fundingRowSchema,
+  links: linkRowSchema,
+  packages: packageRowSchema,
+  conflicts: conflictRowSchema,
+  issues: issueRowSchema,
+} as const
+
+export const listKinds = [
+  'sessions',
+  'agreements',
+  'clauses',
+  'obligations',
+  'units',
+  'bodies',
+  'people',
+  'assignments',
+  'notifications',
+  'reports',
+  'evidence',
+  'verdicts',
+  'extensions',
+  'indicators',
+  'observations',
+  'funding',
+  'links',
+  'packages',
+  'conflicts',
+  'issues',
+] as const satisfies readonly (keyof typeof listRowSchemas)[]
+export type ListKind = (typeof listKinds)[number]
+export type ListRow<Kind extends ListKind> = z.infer<(typeof listRowSchemas)[Kind]>
+
+export type SessionRow = ListRow<'sessions'>
+export type AgreementRow = ListRow<'agreements'>
+export type ClauseRow = ListRow<'clauses'>
+export type ObligationRow = ListRow<'obligations'>
+export type UnitRow = ListRow<'units'>
+export type PersonRow = ListRow<'people'>
+
+export const filterOperators = ['=', '!=', '<', '<=', '>', '>='] as const
+export const filterSchema = z.object({
+  field: z.string(),
+  operator: z.enum(filterOperators),
+  /** Several: any of them (`=`), none of them (`!=`). An empty text means an empty field. */
+  values: z.array(z.string()).min(1),
+})
+export type Filter = z.infer<typeof filterSchema>
+
+export const listQuerySchema = z.object({
+  kind: z.enum(listKinds),
+  where: z.array(filterSchema).default([]),
+  search: z.string().optional(),
+  sort: z.array(z.object({ field: z.string(), descending: z.boolean() })).default([]),
+  limit: z.int().nonnegative().max(100_000).default(100),
+  offset: z.int().nonnegative().default(0),
+  /** "As it was known on" this day. */
+  asOf: daySchema.optional(),
+  withdrawn: z.boolean().default(false),
+  /** The day by which overdue is reckoned; the engine's own day unless given. */
+  today: daySchema.optional(),
+})
+export type ListQuery = z.input<typeof listQuerySchema>
+export type CheckedListQuery = z.output<typeof listQuerySchema>

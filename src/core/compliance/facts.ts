@@ -1,0 +1,68 @@
+import type { Claim, ClauseNature, Pertinence, ReportedResponse, VerdictResult } from '../schema/codes.ts'
+import type { Clock } from '../changes/types.ts'
+
+/**
+ * What is known of one obligation, as plain data: the input of every compliance rule.
+ * Days are `YYYY-MM-DD`. People are already followed through `duplicateOf` to the survivor.
+ * Withdrawn records stay in the lists: the gate still sees them.
+ */
+export interface ObligationFacts {
+  readonly id: string
+  readonly withdrawn: boolean
+  readonly nature: ClauseNature
+  readonly reports: readonly ReportFacts[]
+  readonly evidence: readonly EvidenceFacts[]
+  readonly verdicts: readonly VerdictFacts[]
+  readonly extensions: readonly ExtensionFacts[]
+  readonly notifications: readonly NotificationFacts[]
+}
+
+export interface ReportFacts {
+  readonly id: string
+  readonly withdrawn: boolean
+  readonly claim: Claim
+  readonly response: ReportedResponse | null
+  readonly reportedOn: string
+  /** The person named in the record and the author of the commit that made it, both followed to survivors. */
+  readonly authors: readonly string[]
+  readonly clock: Clock
+}
+
+export interface EvidenceFacts {
+  readonly id: string
+  readonly withdrawn: boolean
+  /** `null` for a link or for a file that was never attached. */
+  readonly sha256: string | null
+  readonly purged: boolean
+  readonly authors: readonly string[]
+}
+
+export interface VerdictFacts {
+  readonly id: string
+  readonly withdrawn: boolean
+  readonly result: VerdictResult
+  readonly pertinence: Pertinence | null
+  readonly fulfilledOn: string | null
+  readonly issuedOn: string
+  readonly verifiers: readonly string[]
+  readonly basisReports: readonly string[]
+  readonly basisEvidence: readonly { readonly id: string; readonly sha256: string }[]
+  readonly supersedes: readonly string[]
+  /** The directory assigns the author to the office that signed the commit. */
+  readonly authorAssigned: boolean
+  readonly clock: Clock
+}
+
+export interface ExtensionFacts {
+  readonly id: string
+  readonly withdrawn: boolean
+  readonly newDue: string
+  readonly supersedes: readonly string[]
+}
+
+export interface NotificationFacts {
+  readonly id: string
+  readonly withdrawn: boolean
+  readonly date: string
+  readonly acknowledgedOn: string | null
+}
