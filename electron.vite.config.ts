@@ -1,7 +1,5 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import mantinePreset from 'postcss-preset-mantine'
-import simpleVariables from 'postcss-simple-vars'
 
 /** Their binaries cannot be bundled; everything else is, so that a start reads few files. */
 const nativeModules = ['better-sqlite3', '@myriaddreamin/typst-ts-node-compiler']
@@ -19,7 +17,7 @@ export default defineConfig({
       target: nodeTarget,
       sourcemap: true,
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         external: nativeModules,
         input: {
           'main/index': 'src/main/index.ts',
@@ -40,7 +38,7 @@ export default defineConfig({
       target: nodeTarget,
       sourcemap: true,
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: 'src/preload/index.ts' },
         // A sandboxed preload is a single CommonJS file: it can require nothing but Electron.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -50,29 +48,13 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
-    css: {
-      postcss: {
-        plugins: [
-          mantinePreset(),
-          simpleVariables({
-            variables: {
-              'mantine-breakpoint-xs': '36em',
-              'mantine-breakpoint-sm': '48em',
-              'mantine-breakpoint-md': '62em',
-              'mantine-breakpoint-lg': '75em',
-              'mantine-breakpoint-xl': '88em',
-            },
-          }),
-        ],
-      },
-    },
     build: {
       outDir: 'out/renderer',
       target: chromeTarget,
       sourcemap: true,
       // The files come from the disk of the same computer.
       chunkSizeWarningLimit: 4000,
-      rollupOptions: { input: 'src/renderer/index.html' },
+      rolldownOptions: { input: 'src/renderer/index.html' },
     },
   },
 })
