@@ -1,4 +1,10 @@
-import type { Claim, ClauseNature, Pertinence, ReportedResponse, VerdictResult } from '../schema/codes.ts'
+import type {
+  Claim,
+  ClauseNature,
+  Pertinence,
+  ReportedResponse,
+  VerdictResult,
+} from '../schema/codes.ts'
 import type { Clock } from '../changes/types.ts'
 
 /**
