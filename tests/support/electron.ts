@@ -1,0 +1,72 @@
+/** Starts the built program in the real runtime, for end-to-end tests. */
+import { _electron } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { isRoot } from '../../scripts/setup/display.ts'
+import { root } from '../../scripts/setup/paths.ts'
+import { readRuntimeRecord } from '../../scripts/setup/runtime-record.ts'
+
+export interface LaunchOptions {
+  /** What would follow the program's name on a command line. */
+  readonly arguments?: readonly string[]
+  readonly environment?: Readonly<Record<string, string>>
+  /** Where Chromium and the program keep what belongs to the user; a fresh folder per test. */
+  readonly userDataFolder: string
+}
+
+export interface RunningProgram {
+  readonly application: ElectronApplication
+  /** The first window's. */
+  readonly page: Page
+}
+
+export async function launchProgram(options: LaunchOptions): Promise<RunningProgram> {
+  if (!existsSync(join(root, 'out', 'main', 'index.js'))) {
+    throw new Error('The program is not built: run `npm run build` first.')
+  }
+  const application = await _electron.launch({
+    executablePath: readRuntimeRecord().executable,
+    args: [`--user-data-dir=${options.userDataFolder}`, root, ...(options.arguments ?? [])],
+    env: { ...definedEnvironment(), ...options.environment },
+    // Chromium's sandbox refuses to start as root.
+    chromiumSandbox: !isRoot(),
+  })
+  return { application, page: await application.firstWindow() }
+}
+
+/** Sets the size of the page itself, without the frame that a window manager may add. */
+export async function resizeWindow(
+  program: RunningProgram,
+  width: number,
+  height: number,
+): Promise<void> {
+  await program.application.evaluate(
+    ({ BrowserWindow }, size) => {
+      for (const window of BrowserWindow.getAllWindows()) {
+        window.setContentSize(size.width, size.height)
+      }
+    },
+    { width, height },
+  )
+  await program.page.waitForFunction(
+    (size) => window.innerWidth === size.width && window.innerHeight === size.height,
+    { width, height },
+  )
+}
+
+/** Kept after the run, for people to look at. */
+export async function keepScreenshot(page: Page, name: string): Promise<string> {
+  const folder = join(root, 'test-results', 'screenshots')
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, `${name}.png`)
+  await page.screenshot({ path })
+  return path
+}
+
+function definedEnvironment(): Record<string, string> {
+  const entries = Object.entries(process.env)
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+  )
+}
