@@ -61,6 +61,8 @@ export const draftObservationSchema = z.object({
   value: z.number(),
   atLeast: z.boolean(),
   baselinePeriod: z.string().nullable(),
+  /** Who says the baseline when the document does not: the catalogue's source. */
+  baselineSource: z.string().nullable(),
   period: z.string().nullable(),
   quote: z.string(),
   line: z.int().positive(),
@@ -70,8 +72,18 @@ export const notUnderstoodSchema = z.object({
   /** From 1, in the normalised text. */
   line: z.int().positive(),
   text: z.string(),
-  /** Why it is shown: left over, a figure that cannot be, a unit nobody knows. */
-  reason: z.enum(['not_recognised', 'implausible_figure', 'unknown_unit']),
+  /**
+   * Why it is shown. Left over among the agreements, or outside them (speeches, introduction): these two
+   * and what is recognised share out the lines. A figure that cannot be and a unit nobody knows point
+   * into a line that a draft may also cover.
+   */
+  reason: z.enum(['not_recognised', 'outside_agreements', 'implausible_figure', 'unknown_unit']),
+})
+
+/** Lines that are understood without being a draft: so that nothing of the text vanishes. */
+export const recognisedSchema = z.object({
+  what: z.enum(['session', 'section_heading', 'boilerplate']),
+  span: spanSchema,
 })
 
 export const draftSessionSchema = z.object({
@@ -91,6 +103,7 @@ export const captureDraftSchema = z.object({
   session: draftSessionSchema,
   agreements: z.array(draftAgreementSchema),
   indicators: z.array(draftObservationSchema),
+  recognised: z.array(recognisedSchema),
   notUnderstood: z.array(notUnderstoodSchema),
 })
 
@@ -115,6 +128,7 @@ export type DraftClause = z.infer<typeof draftClauseSchema>
 export type DraftAgreement = z.infer<typeof draftAgreementSchema>
 export type DraftObservation = z.infer<typeof draftObservationSchema>
 export type NotUnderstood = z.infer<typeof notUnderstoodSchema>
+export type Recognised = z.infer<typeof recognisedSchema>
 export type DraftSession = z.infer<typeof draftSessionSchema>
 export type CaptureDraft = z.infer<typeof captureDraftSchema>
 export type AcceptedCapture = z.infer<typeof acceptedCaptureSchema>
