@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { methods } from './ipc.ts'
+import { answerSchema, methods } from './ipc.ts'
 import { idSchema, sha256Schema } from './primitives.ts'
 
 /**
@@ -21,6 +21,7 @@ const dialogMethods = {
 } as const
 
 const {
+  'shell.language': _language,
   'files.choose': _choose,
   'evidence.open': _open,
   'dossier.export': _export,
@@ -37,5 +38,27 @@ export function isEngineMethodName(text: string): text is EngineMethodName {
   return Object.hasOwn(engineMethods, text)
 }
 
-export const engineRequestSchema = z.object({ id: z.int(), method: z.string(), params: z.unknown() })
+/** What the engine process is started with, as JSON in its first argument. */
+export const engineOptionsSchema = z.object({
+  /** Folder of the register. */
+  directory: z.string(),
+  /** Folder of templates, fonts, catalogue and locales. */
+  resources: z.string(),
+  programVersion: z.string(),
+})
+export type EngineOptions = z.infer<typeof engineOptionsSchema>
+
+/** From the main process to the engine. `stop`: finish what was begun, close the register, end. */
+export const engineRequestSchema = z.discriminatedUnion('request', [
+  z.object({ request: z.literal('call'), id: z.int(), method: z.string(), params: z.unknown() }),
+  z.object({ request: z.literal('stop') }),
+])
 export type EngineRequest = z.infer<typeof engineRequestSchema>
+
+/** From the engine to the main process. Nothing is sent to an engine before it is `ready`. */
+export const engineMessageSchema = z.discriminatedUnion('message', [
+  z.object({ message: z.literal('ready') }),
+  z.object({ message: z.literal('answer'), id: z.int(), answer: answerSchema }),
+  z.object({ message: z.literal('register_changed') }),
+])
+export type EngineMessage = z.infer<typeof engineMessageSchema>

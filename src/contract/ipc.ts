@@ -18,7 +18,8 @@ interface Method {
 }
 
 /** A file that the person dropped or chose. The main process keeps the path; the page holds only this ticket. */
-const fileTicketSchema = z.object({ ticket: z.string(), name: z.string(), size: z.int() })
+export const fileTicketSchema = z.object({ ticket: z.string(), name: z.string(), size: z.int() })
+export type FileTicket = z.infer<typeof fileTicketSchema>
 
 export const registerStatusSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('missing'), directory: z.string() }),
@@ -140,6 +141,11 @@ export const methods = {
     params: z.object({ as: idSchema, obligation: idSchema, number: z.string(), date: daySchema, acknowledgedOn: daySchema.nullable() }),
     result: z.object({ id: idSchema }),
   },
+  /** Answered by the main process: menus and its own dialogs follow the page's language. */
+  'shell.language': {
+    params: z.object({ language: languageSchema }),
+    result: z.object({ language: languageSchema }),
+  },
   /** Answered by the main process: shows the system's dialog. */
   'files.choose': {
     params: z.object({ purpose: z.enum(['document', 'evidence']) }),
@@ -162,7 +168,7 @@ export const methods = {
     }),
     result: z.object({ file: z.string(), sha256: sha256Schema, rows: z.int() }).nullable(),
   },
-  /** Shows an exported file in the system's file manager, by the ticket of its export in this session. */
+  /** Shows a file in the system's file manager; only what `dossier.export` wrote since the program started. */
   'dossier.show': { params: z.object({ file: z.string() }), result: z.object({ shown: z.boolean() }) },
 } as const satisfies Record<string, Method>
 
@@ -184,10 +190,7 @@ export const answerSchema = z.discriminatedUnion('ok', [
 ])
 export type Answer = z.infer<typeof answerSchema>
 
-/** The one channel between page and main process, and the events that go the other way. */
-export const callChannel = 'acuerdos:call'
-export const eventChannel = 'acuerdos:event'
-
+/** What the main process tells the page without being asked. */
 export const engineEventSchema = z.discriminatedUnion('event', [
   /** Something was saved: lists on screen are stale. */
   z.object({ event: z.literal('register_changed') }),
