@@ -34,15 +34,18 @@ export async function makeComplete(
 ): Promise<void> {
   mkdirSync(unfinished, { recursive: true })
   const work = mkdtempSync(join(unfinished, 'folder-'))
-  const content = join(work, 'content')
-  mkdirSync(content)
-  await fill(content)
-  const mark = { recipe: fingerprint(recipe), files: filesOf(content) }
-  writeFileSync(join(content, markName), JSON.stringify(mark, undefined, 2))
-  mkdirSync(dirname(folder), { recursive: true })
-  if (existsSync(folder)) renameSync(folder, join(work, 'replaced'))
-  renameSync(content, folder)
-  rmSync(work, { recursive: true, force: true })
+  try {
+    const content = join(work, 'content')
+    mkdirSync(content)
+    await fill(content)
+    const mark = { recipe: fingerprint(recipe), files: filesOf(content) }
+    writeFileSync(join(content, markName), JSON.stringify(mark, undefined, 2))
+    mkdirSync(dirname(folder), { recursive: true })
+    if (existsSync(folder)) renameSync(folder, join(work, 'replaced'))
+    renameSync(content, folder)
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
 }
 
 function fingerprint(recipe: unknown): string {
