@@ -106,3 +106,5 @@ export const dossierSchema = z.object({
 })
 export type Dossier = z.infer<typeof dossierSchema>
 export type DossierObligation = z.infer<typeof dossierObligationSchema>
+export type DossierAgreement = Dossier['agreements'][number]
+export type DossierClause = DossierAgreement['clauses'][number]
