@@ -1,0 +1,258 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { DeadlineRule } from '../../schema/deadline-rule.ts'
+import { addDays, compareDays } from '../day.ts'
+import { isFederalBusinessDay } from './federal-holidays.ts'
+import { resolveDeadline } from './resolve.ts'
+import type { DeadlineAnchors, ResolvedDeadline } from './resolve.ts'
+
+const unknown = { date: null, estimated: null }
+/** The 41st session of 20 December 2016, published on 4 January 2017. */
+const anchors = (parts: Partial<DeadlineAnchors> = {}): DeadlineAnchors => ({
+  unit: 'ENT-01',
+  session: { date: '2016-12-20', estimated: null },
+  gazette: '2017-01-04',
+  notification: null,
+  sessionNumbered: () => null,
+  nextSession: null,
+  isBusinessDay: isFederalBusinessDay,
+  ...parts,
+})
+const date = (day: string): ResolvedDeadline => ({ kind: 'date', date: day })
+
+describe('a deadline that the text fixes', () => {
+  test.each<[string, DeadlineRule, string]>([
+    ['on 1 June 2017', { rule: 'fixed_day', date: '2017-06-01' }, '2017-06-01'],
+    ['at the end of February 2016', { rule: 'end_of_month', month: '2016-02' }, '2016-02-29'],
+    ['in the 2017 fiscal year', { rule: 'end_of_fiscal_year', year: 2017 }, '2017-12-31'],
+    ['in 2017', { rule: 'within_year', year: 2017 }, '2017-12-31'],
+    ['from 2017 onwards', { rule: 'starts_in_year', year: 2017 }, '2017-12-31'],
+  ])('%s', (_, rule, expected) => {
+    expect(resolveDeadline(rule, anchors())).toEqual(date(expected))
+  })
+
+  test('none by a person’s word, and none stated, are different things', () => {
+    expect(resolveDeadline({ rule: 'none' }, anchors())).toEqual({ kind: 'none' })
+    expect(resolveDeadline(null, anchors())).toEqual({ kind: 'unstated' })
+  })
+})
+
+describe('a term after something', () => {
+  test('thirty days after the session', () => {
+    const rule: DeadlineRule = {
+      rule: 'after',
+      anchor: 'session',
+      count: 30,
+      unit: 'calendar_days',
+    }
+    expect(resolveDeadline(rule, anchors())).toEqual(date('2017-01-19'))
+  })
+
+  test('two months after publication', () => {
+    const rule: DeadlineRule = { rule: 'after', anchor: 'gazette', count: 2, unit: 'months' }
+    expect(resolveDeadline(rule, anchors())).toEqual(date('2017-03-04'))
+  })
+
+  test('ten business days after publication of Friday 27 January 2017 pass the Monday of the Constitution', () => {
+    const rule: DeadlineRule = {
+      rule: 'after',
+      anchor: 'gazette',
+      count: 10,
+      unit: 'business_days',
+    }
+    expect(resolveDeadline(rule, anchors({ gazette: '2017-01-27' }))).toEqual(date('2017-02-13'))
+  })
+
+  test('a term of business days that begins on a Saturday begins to count on Monday', () => {
+    const rule: DeadlineRule = { rule: 'after', anchor: 'gazette', count: 1, unit: 'business_days' }
+    expect(resolveDeadline(rule, anchors({ gazette: '2017-01-07' }))).toEqual(date('2017-01-09'))
+  })
+
+  test('the unit has not been notified: an estimate from the session, and what is missing', () => {
+    const rule: DeadlineRule = {
+      rule: 'after',
+      anchor: 'notification',
+      count: 15,
+      unit: 'calendar_days',
+    }
+    expect(resolveDeadline(rule, anchors())).toEqual({
+      kind: 'estimate',
+      date: '2017-01-04',
+      missing: 'notification_date',
+    })
+    expect(resolveDeadline(rule, anchors({ notification: '2017-02-01' }))).toEqual(
+      date('2017-02-16'),
+    )
+  })
+
+  test('a session of February 2012 whose day nobody knows: to be defined', () => {
+    const rule: DeadlineRule = {
+      rule: 'after',
+      anchor: 'session',
+      count: 30,
+      unit: 'calendar_days',
+    }
+    const open = anchors({ session: unknown, gazette: null })
+    expect(resolveDeadline(rule, open)).toEqual({ kind: 'undetermined', missing: 'session_date' })
+    expect(resolveDeadline({ ...rule, anchor: 'gazette' }, open)).toEqual({
+      kind: 'undetermined',
+      missing: 'gazette_date',
+    })
+    const estimated = anchors({ session: { date: null, estimated: '2012-02-29' }, gazette: null })
+    expect(resolveDeadline(rule, estimated)).toEqual({
+      kind: 'estimate',
+      date: '2012-03-30',
+      missing: 'session_date',
+    })
+  })
+
+  test('commission members re-elected for three years', () => {
+    const rule: DeadlineRule = { rule: 'period_of_years', years: 3, anchor: 'session' }
+    expect(resolveDeadline(rule, anchors())).toEqual(date('2019-12-20'))
+  })
+})
+
+describe('a deadline at a session', () => {
+  const rule: DeadlineRule = { rule: 'at_session', ordinal: 42, type: 'ordinary' }
+
+  test('not called yet: to be defined', () => {
+    expect(resolveDeadline(rule, anchors())).toEqual({
+      kind: 'undetermined',
+      missing: 'named_session',
+    })
+  })
+
+  test('announced for a day, then held on another: the deadline moves with it', () => {
+    const announced = anchors({ sessionNumbered: () => ({ date: null, estimated: '2017-06-30' }) })
+    expect(resolveDeadline(rule, announced)).toEqual({
+      kind: 'estimate',
+      date: '2017-06-30',
+      missing: 'named_session',
+    })
+    const held = anchors({
+      sessionNumbered: (ordinal, type) =>
+        ordinal === 42 && type === 'ordinary' ? { date: '2017-08-30', estimated: null } : null,
+    })
+    expect(resolveDeadline(rule, held)).toEqual(date('2017-08-30'))
+    expect(resolveDeadline({ ...rule, type: 'extraordinary' }, held)).toMatchObject({
+      kind: 'undetermined',
+    })
+  })
+
+  test('at the next session, whichever it is', () => {
+    const next: DeadlineRule = { rule: 'next_session' }
+    expect(resolveDeadline(next, anchors())).toEqual({
+      kind: 'undetermined',
+      missing: 'next_session',
+    })
+    expect(
+      resolveDeadline(next, anchors({ nextSession: { date: '2017-08-30', estimated: null } })),
+    ).toEqual(date('2017-08-30'))
+  })
+})
+
+describe('the emergency number 9-1-1, begun by 16 states and then by the rest', () => {
+  const rule: DeadlineRule = {
+    rule: 'staged',
+    stages: [
+      { date: '2016-10-03', units: ['ENT-02', 'ENT-07'] },
+      { date: '2017-06-01', units: [] },
+    ],
+  }
+
+  test('each state has its own day', () => {
+    expect(resolveDeadline(rule, anchors({ unit: 'ENT-07' }))).toEqual(date('2016-10-03'))
+    expect(resolveDeadline(rule, anchors({ unit: 'ENT-01' }))).toEqual(date('2017-06-01'))
+  })
+
+  test('a state that no stage names has none yet', () => {
+    const onlyNamed: DeadlineRule = { rule: 'staged', stages: rule.stages.slice(0, 1) }
+    expect(resolveDeadline(onlyNamed, anchors())).toEqual({
+      kind: 'undetermined',
+      missing: 'stage',
+    })
+  })
+
+  test('named in two stages, the earlier counts', () => {
+    const twice: DeadlineRule = {
+      rule: 'staged',
+      stages: [
+        { date: '2017-06-01', units: ['ENT-01'] },
+        { date: '2017-02-01', units: ['ENT-01'] },
+      ],
+    }
+    expect(resolveDeadline(twice, anchors())).toEqual(date('2017-02-01'))
+  })
+})
+
+describe('what only an import can bring', () => {
+  const nonsense: DeadlineRule[] = [
+    { rule: 'fixed_day', date: '2017-02-30' },
+    { rule: 'end_of_month', month: '2017-13' },
+    { rule: 'end_of_month', month: '2017' },
+    { rule: 'within_year', year: 20_170 },
+    { rule: 'after', anchor: 'session', count: 1e9, unit: 'business_days' },
+    { rule: 'after', anchor: 'session', count: 0.5, unit: 'months' },
+    { rule: 'period_of_years', years: -1, anchor: 'session' },
+    { rule: 'staged', stages: [{ date: '2017-02-30', units: [] }] },
+  ]
+  test.each(nonsense)('%j is no deadline, and stops nothing', (rule) => {
+    expect(resolveDeadline(rule, anchors())).toEqual({
+      kind: 'undetermined',
+      missing: 'valid_rule',
+    })
+  })
+
+  test('an anchor on a day that does not exist is not known', () => {
+    const rule: DeadlineRule = { rule: 'after', anchor: 'session', count: 1, unit: 'months' }
+    const session = { date: '2017-02-30', estimated: null }
+    expect(resolveDeadline(rule, anchors({ session }))).toEqual({
+      kind: 'undetermined',
+      missing: 'session_date',
+    })
+  })
+
+  test('an office that never opens cannot hang the program', () => {
+    const rule: DeadlineRule = { rule: 'after', anchor: 'session', count: 2, unit: 'business_days' }
+    expect(resolveDeadline(rule, anchors({ isBusinessDay: () => false })).kind).toBe('date')
+  })
+})
+
+test('when an anchor moves to a later day, no deadline moves to an earlier one', () => {
+  const anchored: fc.Arbitrary<DeadlineRule> = fc.oneof(
+    fc.record({
+      rule: fc.constant('after' as const),
+      anchor: fc.constantFrom('session' as const, 'gazette' as const, 'notification' as const),
+      count: fc.integer({ min: 0, max: 60 }),
+      unit: fc.constantFrom('calendar_days' as const, 'business_days' as const, 'months' as const),
+    }),
+    fc.record({
+      rule: fc.constant('period_of_years' as const),
+      years: fc.integer({ min: 1, max: 10 }),
+      anchor: fc.constantFrom('session' as const, 'gazette' as const, 'notification' as const),
+    }),
+    fc.constant<DeadlineRule>({ rule: 'at_session', ordinal: 42, type: 'ordinary' }),
+    fc.constant<DeadlineRule>({ rule: 'next_session' }),
+  )
+  const day = fc.integer({ min: 0, max: 6_000 }).map((count) => addDays('2010-01-01', count))
+  const at = (when: string): DeadlineAnchors => {
+    const session = { date: when, estimated: null }
+    return anchors({
+      session,
+      gazette: when,
+      notification: when,
+      sessionNumbered: () => session,
+      nextSession: session,
+    })
+  }
+  fc.assert(
+    fc.property(anchored, day, fc.integer({ min: 0, max: 400 }), (rule, when, later) => {
+      const before = resolveDeadline(rule, at(when))
+      const after = resolveDeadline(rule, at(addDays(when, later)))
+      if (before.kind !== 'date' || after.kind !== 'date') throw new Error('both anchors are known')
+      expect(compareDays(before.date, after.date)).toBeLessThanOrEqual(0)
+      expect(compareDays(when, before.date)).toBeLessThanOrEqual(0)
+    }),
+    { numRuns: 500 },
+  )
+})
