@@ -17,7 +17,10 @@ const dialogMethods = {
     result: z.object({ file: z.string(), sha256: sha256Schema, rows: z.int() }),
   },
   /** A file name for the save dialog. */
-  'dossier.name': { params: methods['dossier.export'].params, result: z.object({ name: z.string() }) },
+  'dossier.name': {
+    params: methods['dossier.export'].params,
+    result: z.object({ name: z.string() }),
+  },
 } as const
 
 const {
@@ -31,8 +34,12 @@ const {
 
 export const engineMethods = { ...forwarded, ...dialogMethods }
 export type EngineMethodName = keyof typeof engineMethods
-export type EngineParams<Name extends EngineMethodName> = z.output<(typeof engineMethods)[Name]['params']>
-export type EngineResult<Name extends EngineMethodName> = z.output<(typeof engineMethods)[Name]['result']>
+export type EngineParams<Name extends EngineMethodName> = z.output<
+  (typeof engineMethods)[Name]['params']
+>
+export type EngineResult<Name extends EngineMethodName> = z.output<
+  (typeof engineMethods)[Name]['result']
+>
 
 export function isEngineMethodName(text: string): text is EngineMethodName {
   return Object.hasOwn(engineMethods, text)
@@ -55,7 +62,7 @@ export const engineRequestSchema = z.discriminatedUnion('request', [
 ])
 export type EngineRequest = z.infer<typeof engineRequestSchema>
 
-/** From the engine to the main process. Nothing is sent to an engine before it is `ready`. */
+/** From the engine to the main process. No call is sent to an engine before it is `ready`. */
 export const engineMessageSchema = z.discriminatedUnion('message', [
   z.object({ message: z.literal('ready') }),
   z.object({ message: z.literal('answer'), id: z.int(), answer: answerSchema }),

@@ -1,9 +1,10 @@
 import * as z from 'zod'
+import type { Result } from '../core/result.ts'
 import { claims, pertinences, responses, verdictResults, evidenceKinds } from '../core/schema/codes.ts'
 import { complianceCodes, responseCodes, verificationCodes } from '../core/compliance/codes.ts'
 import { acceptedCaptureSchema, captureDraftSchema, draftAgreementSchema, draftObservationSchema } from './capture.ts'
 import { countsSchema } from './dossier.ts'
-import { refusalSchema } from './errors.ts'
+import { refusalSchema, type Refusal } from './errors.ts'
 import { daySchema, idSchema, languageSchema, sha256Schema } from './primitives.ts'
 import { agreementDetailSchema, historyEntrySchema, obligationDetailSchema, recordSchema } from './records.ts'
 import { listQuerySchema, listRowSchemas, unitRowSchema } from './rows.ts'
@@ -188,7 +189,7 @@ export const answerSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
   z.object({ ok: z.literal(false), error: refusalSchema }),
 ])
-export type Answer = z.infer<typeof answerSchema>
+export type Answer = Result<unknown, Refusal>
 
 /** What the main process tells the page without being asked. */
 export const engineEventSchema = z.discriminatedUnion('event', [

@@ -1,0 +1,269 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { engineMethods } from '../../contract/engine.ts'
+import type { Answer } from '../../contract/ipc.ts'
+import { openTemporaryCopies } from '../shell/temporary-copies.ts'
+import { createAnswerCall, type AnswerCall, type Desktop } from './answer-call.ts'
+import { createFileTickets, type FileTickets } from './file-tickets.ts'
+
+const page = 1
+const copyParams = engineMethods['evidence.copy'].params
+const writeParams = engineMethods['dossier.write'].params
+const id = 'a'.repeat(32)
+const sha256 = 'b'.repeat(64)
+
+let folder: string
+let tickets: FileTickets
+let asked: { method: string; params: unknown }[]
+let desktopDid: string[]
+let engineAnswers: (method: string, params: unknown) => Answer
+let chosen: readonly string[]
+let target: string | null
+let answerCall: AnswerCall
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'acuerdos-calls-'))
+  asked = []
+  desktopDid = []
+  chosen = []
+  target = null
+  engineAnswers = () => ({ ok: true, value: null })
+  let last = 0
+  tickets = createFileTickets(() => `ticket-${(last += 1)}`)
+  const desktop: Desktop = {
+    chooseFiles: () => Promise.resolve(chosen),
+    chooseTarget: (name, format) => {
+      desktopDid.push(`asked where to save ${name} as ${format}`)
+      return Promise.resolve(target)
+    },
+    openWithSystem: (file) => {
+      desktopDid.push(`opened ${readFileSync(file, 'utf8')}`)
+      expect(statSync(file).mode & 0o222).toBe(0)
+      return Promise.resolve(true)
+    },
+    showInFolder: (file) => desktopDid.push(`showed ${file}`),
+    setLanguage: (language) => desktopDid.push(`speaks ${language}`),
+    sizeOf: (file) => (file.startsWith('/absent') ? undefined : 42),
+  }
+  answerCall = createAnswerCall({
+    engine: {
+      call: (method, params) => {
+        asked.push({ method, params })
+        return Promise.resolve(engineAnswers(method, params))
+      },
+    },
+    tickets,
+    copies: openTemporaryCopies(join(folder, 'opened')),
+    desktop,
+  })
+})
+
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const progress = {
+  as: id,
+  obligation: id,
+  claim: 'met',
+  narrative: 'Se publicaron los lineamientos.',
+  percent: 100,
+  cutOff: null,
+  response: 'answered',
+}
+const evidence = (file: string) => ({ file, kind: null, reference: 'SESNSP/123', date: null })
+
+describe('calls that the engine answers', () => {
+  it('are passed on as the contract describes them, without what it does not', async () => {
+    engineAnswers = () => ({ ok: true, value: { pages: [] } })
+    const params = { session: id, language: 'es', more: '../../etc/passwd' }
+    expect(await answerCall(page, 'dossier.preview', params)).toEqual({
+      ok: true,
+      value: { pages: [] },
+    })
+    expect(asked).toEqual([{ method: 'dossier.preview', params: { session: id, language: 'es' } }])
+  })
+
+  it('are refused before that when the method or the parameters are not in the contract', async () => {
+    for (const method of ['evidence.copy', 'dossier.write', 'toString', '__proto__', 7, null]) {
+      const answer = await answerCall(page, method, {})
+      expect(answer).toMatchObject({
+        ok: false,
+        error: { code: 'unknown_command' },
+      })
+    }
+    for (const params of [undefined, null, 'all', { id: 'short' }, { id: 7 }]) {
+      const answer = await answerCall(page, 'records.get', params)
+      expect(answer).toMatchObject({ ok: false, error: { code: 'wrong_usage' } })
+    }
+    const answer = await answerCall(page, 'records.get', { id: 7 })
+    expect(answer.ok ? '' : answer.error.details['message']).toMatch(/^id: /)
+    expect(asked).toEqual([])
+  })
+})
+
+describe('files that a person hands over', () => {
+  it('reach the engine as paths when the ticket is one that this page was given', async () => {
+    const ticket = tickets.issue(page, '/home/ana/oficio.pdf')
+    await answerCall(page, 'progress.record', { ...progress, evidence: [evidence(ticket)] })
+    await answerCall(page, 'capture.read', { file: ticket })
+    expect(asked).toEqual([
+      {
+        method: 'progress.record',
+        params: { ...progress, evidence: [evidence('/home/ana/oficio.pdf')] },
+      },
+      { method: 'capture.read', params: { file: '/home/ana/oficio.pdf' } },
+    ])
+  })
+
+  it('are refused when the ticket is forged, a path, or of another page', async () => {
+    const own = tickets.issue(page, '/home/ana/oficio.pdf')
+    const foreign = tickets.issue(2, '/home/ana/otro.pdf')
+    for (const file of ['/etc/passwd', 'ticket-99', foreign]) {
+      const params = { ...progress, evidence: [evidence(own), evidence(file)] }
+      for (const answer of [
+        await answerCall(page, 'progress.record', params),
+        await answerCall(page, 'capture.read', { file }),
+      ]) {
+        expect(answer).toMatchObject({ ok: false, error: { code: 'file_missing' } })
+      }
+    }
+    expect(asked).toEqual([])
+  })
+
+  it('may be chosen in a dialog: the page gets name, size and ticket, not the path', async () => {
+    chosen = ['/home/ana/oficio.pdf']
+    expect(await answerCall(page, 'files.choose', { purpose: 'evidence' })).toEqual({
+      ok: true,
+      value: [{ ticket: 'ticket-1', name: 'oficio.pdf', size: 42 }],
+    })
+    expect(tickets.pathOf(page, 'ticket-1')).toBe('/home/ana/oficio.pdf')
+  })
+
+  it('are refused by name when one vanished while it was chosen', async () => {
+    chosen = ['/absent/oficio.pdf']
+    expect(await answerCall(page, 'files.choose', { purpose: 'evidence' })).toEqual({
+      ok: false,
+      error: { code: 'file_missing', details: { file: 'oficio.pdf' } },
+    })
+  })
+
+  it('may also be a text that was pasted', async () => {
+    await answerCall(page, 'capture.read', { text: 'ACUERDO 01/XLI/16' })
+    expect(asked).toEqual([{ method: 'capture.read', params: { text: 'ACUERDO 01/XLI/16' } }])
+  })
+})
+
+const copying = (name: string, mediaType: string) => (_method: string, params: unknown) => {
+  const { directory } = copyParams.parse(params)
+  writeFileSync(join(directory, name), 'the letter')
+  return { ok: true as const, value: { file: join(directory, name), mediaType } }
+}
+
+describe('looking at evidence', () => {
+  it('opens a read-only copy with the system’s program', async () => {
+    engineAnswers = copying('oficio.pdf', 'application/pdf')
+    expect(await answerCall(page, 'evidence.open', { id })).toEqual({
+      ok: true,
+      value: { opened: true },
+    })
+    expect(desktopDid).toEqual(['opened the letter'])
+  })
+
+  it('is refused for anything that could run, and no copy stays', async () => {
+    let directory = ''
+    engineAnswers = (method, params) => {
+      directory = copyParams.parse(params).directory
+      return copying('oficio.exe', 'application/x-msdownload')(method, params)
+    }
+    expect(await answerCall(page, 'evidence.open', { id })).toEqual({
+      ok: false,
+      error: {
+        code: 'evidence_type_not_opened',
+        details: { file: 'oficio.exe', mediaType: 'application/x-msdownload' },
+      },
+    })
+    expect(desktopDid).toEqual([])
+    expect(directory).not.toBe('')
+    expect(existsSync(directory)).toBe(false)
+  })
+
+  it('says what the engine says when the bytes are not held', async () => {
+    const refused: Answer = { ok: false, error: { code: 'evidence_bytes_missing', details: {} } }
+    engineAnswers = () => refused
+    expect(await answerCall(page, 'evidence.open', { id })).toEqual(refused)
+    expect(desktopDid).toEqual([])
+  })
+
+  it('never opens what lies outside the folder for copies', async () => {
+    engineAnswers = () => ({
+      ok: true,
+      value: { file: '/bin/sh.pdf', mediaType: 'application/pdf' },
+    })
+    await expect(answerCall(page, 'evidence.open', { id })).rejects.toThrow('/bin/sh.pdf')
+    expect(desktopDid).toEqual([])
+  })
+})
+
+const exporting = (method: string, given: unknown): Answer =>
+  method === 'dossier.name'
+    ? { ok: true, value: { name: 'expediente-XLI.pdf' } }
+    : { ok: true, value: { file: writeParams.parse(given).file, sha256, rows: 300 } }
+
+describe('exporting a dossier', () => {
+  const params = { session: id, language: 'es', format: 'pdf' }
+
+  it('writes where the person says; the file, and no other, can then be shown', async () => {
+    engineAnswers = exporting
+    target = '/home/ana/XLI.pdf'
+    expect(await answerCall(page, 'dossier.export', params)).toEqual({
+      ok: true,
+      value: { file: '/home/ana/XLI.pdf', sha256, rows: 300 },
+    })
+    expect(asked.at(-1)).toEqual({
+      method: 'dossier.write',
+      params: { ...params, file: '/home/ana/XLI.pdf' },
+    })
+    expect(await answerCall(page, 'dossier.show', { file: '/home/ana/XLI.pdf' })).toMatchObject({
+      ok: true,
+    })
+    expect(await answerCall(page, 'dossier.show', { file: '/home/ana/.ssh' })).toMatchObject({
+      ok: false,
+      error: { code: 'file_missing' },
+    })
+    expect(desktopDid).toEqual([
+      'asked where to save expediente-XLI.pdf as pdf',
+      'showed /home/ana/XLI.pdf',
+    ])
+  })
+
+  it('writes nothing when the person changed their mind', async () => {
+    engineAnswers = exporting
+    expect(await answerCall(page, 'dossier.export', params)).toEqual({ ok: true, value: null })
+    expect(asked.map(({ method }) => method)).toEqual(['dossier.name'])
+  })
+
+  it('says why it could not be written, and then shows nothing', async () => {
+    target = '/full/XLI.pdf'
+    engineAnswers = (method, given) =>
+      method === 'dossier.write'
+        ? { ok: false, error: { code: 'storage_full', details: {} } }
+        : exporting(method, given)
+    expect(await answerCall(page, 'dossier.export', params)).toMatchObject({
+      ok: false,
+      error: { code: 'storage_full' },
+    })
+    expect(await answerCall(page, 'dossier.show', { file: target })).toMatchObject({ ok: false })
+    expect(desktopDid).not.toContain('showed /full/XLI.pdf')
+  })
+})
+
+describe('the language of the page', () => {
+  it('becomes that of the menus', async () => {
+    expect(await answerCall(page, 'shell.language', { language: 'en' })).toEqual({
+      ok: true,
+      value: { language: 'en' },
+    })
+    expect(desktopDid).toEqual(['speaks en'])
+  })
+})

@@ -1,0 +1,161 @@
+import { basename, sep } from 'node:path'
+import type * as z from 'zod'
+import { engineMethods } from '../../contract/engine.ts'
+import { refusal } from '../../contract/errors.ts'
+import {
+  isMethodName,
+  methods,
+  type Answer,
+  type CheckedParams,
+  type FileTicket,
+} from '../../contract/ipc.ts'
+import { failure, success } from '../../core/result.ts'
+import type { Language } from '../../core/schema/codes.ts'
+import { mayBeOpened } from '../shell/openable-types.ts'
+import type { TemporaryCopies } from '../shell/temporary-copies.ts'
+import type { FileTickets } from './file-tickets.ts'
+
+/** What the main process does itself because it needs the desktop. */
+export interface Desktop {
+  /** Paths; none when the person changed their mind. */
+  readonly chooseFiles: (
+    purpose: CheckedParams<'files.choose'>['purpose'],
+  ) => Promise<readonly string[]>
+  /** `null`: the person changed their mind. */
+  chooseTarget(
+    name: string,
+    format: CheckedParams<'dossier.export'>['format'],
+  ): Promise<string | null>
+  /** Whether a program took it. */
+  readonly openWithSystem: (file: string) => Promise<boolean>
+  readonly showInFolder: (file: string) => void
+  readonly setLanguage: (language: Language) => void
+  /** Bytes; `undefined` if there is no such file. */
+  readonly sizeOf: (file: string) => number | undefined
+}
+
+export interface CallParts {
+  readonly engine: { call(method: string, params: unknown): Promise<Answer> }
+  readonly tickets: FileTickets
+  readonly copies: TemporaryCopies
+  readonly desktop: Desktop
+}
+
+/** Answers one call of a page that is trusted; `page` is Electron's number of it. */
+export type AnswerCall = (page: number, method: unknown, params: unknown) => Promise<Answer>
+
+export function createAnswerCall(parts: CallParts): AnswerCall {
+  const { engine, tickets, copies, desktop } = parts
+  /** What `dossier.show` may show. */
+  const exported = new Set<string>()
+
+  return (page, method, params) => {
+    if (typeof method !== 'string' || !isMethodName(method)) {
+      return Promise.resolve(failure(refusal('unknown_command', { command: String(method) })))
+    }
+    switch (method) {
+      case 'shell.language':
+        return checked(methods[method].params, params, ({ language }) => {
+          desktop.setLanguage(language)
+          return Promise.resolve(success({ language }))
+        })
+      case 'files.choose':
+        return checked(methods[method].params, params, ({ purpose }) => chooseFiles(page, purpose))
+      case 'evidence.open':
+        return checked(methods[method].params, params, ({ id }) => openEvidence(id))
+      case 'dossier.export':
+        return checked(methods[method].params, params, exportDossier)
+      case 'dossier.show':
+        return checked(methods[method].params, params, ({ file }) => showDossier(file))
+      case 'capture.read':
+        return checked(methods[method].params, params, (given) => readCapture(page, given))
+      case 'progress.record':
+        return checked(methods[method].params, params, (given) => recordProgress(page, given))
+      default:
+        return checked(methods[method].params, params, (given) => engine.call(method, given))
+    }
+  }
+
+  async function chooseFiles(
+    page: number,
+    purpose: CheckedParams<'files.choose'>['purpose'],
+  ): Promise<Answer> {
+    const paths = await desktop.chooseFiles(purpose)
+    const chosen: FileTicket[] = []
+    for (const path of paths) {
+      const size = desktop.sizeOf(path)
+      if (size === undefined) return fileMissing(path)
+      chosen.push({ ticket: tickets.issue(page, path), name: basename(path), size })
+    }
+    return success(chosen)
+  }
+
+  async function openEvidence(id: string): Promise<Answer> {
+    const folder = copies.folder()
+    const answer = await engine.call('evidence.copy', { id, directory: folder })
+    if (!answer.ok) {
+      copies.removeFolder(folder)
+      return answer
+    }
+    const { file, mediaType } = engineMethods['evidence.copy'].result.parse(answer.value)
+    if (!file.startsWith(folder + sep)) throw new Error(`The engine copied evidence to ${file}.`)
+    if (!mayBeOpened(basename(file), mediaType)) {
+      copies.removeFolder(folder)
+      return failure(refusal('evidence_type_not_opened', { file: basename(file), mediaType }))
+    }
+    copies.protect(file)
+    return success({ opened: await desktop.openWithSystem(file) })
+  }
+
+  async function exportDossier(given: CheckedParams<'dossier.export'>): Promise<Answer> {
+    const named = await engine.call('dossier.name', given)
+    if (!named.ok) return named
+    const { name } = engineMethods['dossier.name'].result.parse(named.value)
+    const target = await desktop.chooseTarget(name, given.format)
+    if (target === null) return success(null)
+    const written = await engine.call('dossier.write', { ...given, file: target })
+    if (!written.ok) return written
+    const { file } = engineMethods['dossier.write'].result.parse(written.value)
+    exported.add(file)
+    return written
+  }
+
+  function showDossier(file: string): Promise<Answer> {
+    const known = exported.has(file)
+    if (known) desktop.showInFolder(file)
+    return Promise.resolve(known ? success({ shown: true }) : fileMissing(file))
+  }
+
+  function readCapture(page: number, given: CheckedParams<'capture.read'>): Promise<Answer> {
+    if (!('file' in given)) return engine.call('capture.read', given)
+    const path = tickets.pathOf(page, given.file)
+    if (path === undefined) return Promise.resolve(fileMissing(given.file))
+    return engine.call('capture.read', { file: path })
+  }
+
+  function recordProgress(page: number, given: CheckedParams<'progress.record'>): Promise<Answer> {
+    const evidence: typeof given.evidence = []
+    for (const piece of given.evidence) {
+      const path = tickets.pathOf(page, piece.file)
+      if (path === undefined) return Promise.resolve(fileMissing(piece.file))
+      evidence.push({ ...piece, file: path })
+    }
+    return engine.call('progress.record', { ...given, evidence })
+  }
+}
+
+function fileMissing(file: string): Answer {
+  return failure(refusal('file_missing', { file: basename(file) }))
+}
+
+/** Parameters that the contract does not allow never reach the engine. */
+function checked<Schema extends z.ZodType>(
+  schema: Schema,
+  params: unknown,
+  answer: (params: z.output<Schema>) => Promise<Answer>,
+): Promise<Answer> {
+  const parsed = schema.safeParse(params)
+  if (parsed.success) return answer(parsed.data)
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  return Promise.resolve(failure(refusal('wrong_usage', { message: problems.join('; ') })))
+}

@@ -1,0 +1,67 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { dialog, shell, type BrowserWindow, type FileFilter } from 'electron'
+import type { Desktop } from '../ipc/answer-call.ts'
+import type { Language } from '../../core/schema/codes.ts'
+import type { ShellTexts } from './texts.ts'
+
+export interface DesktopOptions {
+  readonly window: () => BrowserWindow | null
+  readonly texts: () => ShellTexts
+  /** Where the save dialog begins. */
+  readonly documents: string
+  readonly setLanguage: (language: Language) => void
+  readonly log: (line: string) => void
+}
+
+/** The system's dialogs and programs, on behalf of the window. */
+export function createDesktop(options: DesktopOptions): Desktop {
+  return {
+    chooseFiles: async (purpose) => {
+      const { dialog: texts } = options.texts()
+      const allFiles: FileFilter = { name: texts.allFiles, extensions: ['*'] }
+      const given =
+        purpose === 'document'
+          ? {
+              title: texts.chooseDocument,
+              properties: ['openFile' as const],
+              filters: [{ name: texts.texts, extensions: ['txt', 'md'] }, allFiles],
+            }
+          : {
+              title: texts.chooseEvidence,
+              properties: ['openFile' as const, 'multiSelections' as const],
+              filters: [allFiles],
+            }
+      const window = options.window()
+      const chosen = await (window === null
+        ? dialog.showOpenDialog(given)
+        : dialog.showOpenDialog(window, given))
+      return chosen.canceled ? [] : chosen.filePaths
+    },
+
+    chooseTarget: async (name, format) => {
+      const { dialog: texts } = options.texts()
+      const given = {
+        title: texts.saveDossier,
+        defaultPath: join(options.documents, name),
+        filters: [{ name: texts[format], extensions: [format] }],
+        properties: ['createDirectory' as const, 'showOverwriteConfirmation' as const],
+      }
+      const window = options.window()
+      const chosen = await (window === null
+        ? dialog.showSaveDialog(given)
+        : dialog.showSaveDialog(window, given))
+      return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
+    },
+
+    openWithSystem: async (file) => {
+      const problem = await shell.openPath(file)
+      if (problem !== '') options.log(`no program opened ${file}: ${problem}`)
+      return problem === ''
+    },
+
+    showInFolder: (file) => shell.showItemInFolder(file),
+    setLanguage: options.setLanguage,
+    sizeOf: (file) => statSync(file, { throwIfNoEntry: false })?.size,
+  }
+}

@@ -1,0 +1,39 @@
+import { app, type Session, type WebContents } from 'electron'
+import { blockNetwork } from './network.ts'
+import { isPageAddress } from './page-files.ts'
+
+/** Sets the same limits on every session and every page that comes to be, whoever creates it. */
+export function limitEverything(log: (line: string) => void): void {
+  app.on('session-created', (session) => {
+    blockNetwork(session)
+    denyPermissions(session)
+  })
+  app.on('web-contents-created', (_event, contents) => limitContents(contents, log))
+}
+
+function denyPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+}
+
+function limitContents(contents: WebContents, log: (line: string) => void): void {
+  contents.setWindowOpenHandler(({ url }) => {
+    log(`denied: a new window for ${url}`)
+    return { action: 'deny' }
+  })
+  // The page may load itself again; everything else it shows without leaving.
+  contents.on('will-frame-navigate', (event) => {
+    if (event.isMainFrame && isPageAddress(event.url)) return
+    log(`denied: navigation to ${event.url}`)
+    event.preventDefault()
+  })
+  contents.on('will-redirect', (event) => {
+    log(`denied: redirection to ${event.url}`)
+    event.preventDefault()
+  })
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+  contents.on('select-bluetooth-device', (event) => event.preventDefault())
+  // Requests of peer connections do not pass through the session.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
+}
