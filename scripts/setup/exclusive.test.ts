@@ -5,12 +5,10 @@ import { exclusively } from './exclusive.ts'
 test.skipIf(process.platform === 'darwin')('a second set-up waits for the first', async () => {
   vi.spyOn(console, 'log').mockReturnValue()
   const events: string[] = []
-  let finishFirst: () => void = () => undefined
+  const finished = Promise.withResolvers<undefined>()
   const first = exclusively(async () => {
     events.push('first begins')
-    await new Promise<void>((resolve) => {
-      finishFirst = resolve
-    })
+    await finished.promise
     events.push('first ends')
   })
   await vi.waitFor(() => {
@@ -23,7 +21,7 @@ test.skipIf(process.platform === 'darwin')('a second set-up waits for the first'
   await vi.waitFor(() => {
     expect(console.log).toHaveBeenCalledWith(expect.stringContaining('waiting'))
   })
-  finishFirst()
+  finished.resolve(undefined)
   await Promise.all([first, second])
   expect(events).toEqual(['first begins', 'first ends', 'second begins'])
 })
