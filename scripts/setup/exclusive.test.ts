@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { expect, test, vi } from 'vitest'
 import { exclusively } from './exclusive.ts'
 
@@ -5,10 +6,10 @@ import { exclusively } from './exclusive.ts'
 test.skipIf(process.platform === 'darwin')('a second set-up waits for the first', async () => {
   vi.spyOn(console, 'log').mockReturnValue()
   const events: string[] = []
-  const finished = Promise.withResolvers<undefined>()
+  const finish = new EventEmitter()
   const first = exclusively(async () => {
     events.push('first begins')
-    await finished.promise
+    await once(finish, 'now')
     events.push('first ends')
   })
   await vi.waitFor(() => {
@@ -21,7 +22,7 @@ test.skipIf(process.platform === 'darwin')('a second set-up waits for the first'
   await vi.waitFor(() => {
     expect(console.log).toHaveBeenCalledWith(expect.stringContaining('waiting'))
   })
-  finished.resolve(undefined)
+  finish.emit('now')
   await Promise.all([first, second])
   expect(events).toEqual(['first begins', 'first ends', 'second begins'])
 })
