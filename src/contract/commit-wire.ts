@@ -142,10 +142,16 @@ function readElement(wire: unknown): string {
 }
 
 function readPrefixes(wire: unknown): readonly string[] {
-  return readHex(wire).match(/.{32}|.+/gu) ?? []
+  const bytes = readBytes(wire)
+  if (bytes.length % 16 !== 0) throw new WrongShape('not commit prefixes')
+  const prefixes: string[] = []
+  for (let start = 0; start < bytes.length; start += 16) {
+    prefixes.push(hexOfBytes(bytes.subarray(start, start + 16)))
+  }
+  return prefixes
 }
 
-const idOrHash = /^(?:[0-9a-f]{32}|[0-9a-f]{64})$/
+const idOrHash = /^(?:[0-9a-f]{32}){1,2}$/
 
 /** Ids and hashes are most of what a register holds: as bytes they take half the room. */
 function writeValue(value: Value): Wire {
@@ -163,7 +169,7 @@ function readValue(wire: unknown): Value {
       return wire
     case 'object':
       if (wire === null) return null
-      if (wire instanceof Uint8Array) return hexOfBytes(wire)
+      if (wire instanceof Uint8Array) return readHex(wire, wire.length === 16 ? 16 : 32)
       if (Array.isArray(wire)) return wire.map(readValue)
       return Object.fromEntries(
         Object.entries(wire).map(([name, inner]) => [name, readValue(inner)]),
@@ -184,10 +190,15 @@ function readText(wire: unknown): string {
   return wire
 }
 
-function readHex(wire: unknown, length?: number): string {
+function readHex(wire: unknown, length: 16 | 32): string {
+  const bytes = readBytes(wire)
+  if (bytes.length !== length) throw new WrongShape(`not ${length} bytes`)
+  return hexOfBytes(bytes)
+}
+
+function readBytes(wire: unknown): Uint8Array {
   if (!(wire instanceof Uint8Array)) throw new WrongShape('not bytes')
-  if (length !== undefined && wire.length !== length) throw new WrongShape(`not ${length} bytes`)
-  return hexOfBytes(wire)
+  return wire
 }
 
 function readList(wire: unknown): readonly unknown[] {

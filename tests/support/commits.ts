@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { encodeCommit } from '../../src/contract/commit-codec.ts'
 import { cellKey, liveChanges } from '../../src/core/changes/cell.ts'
 import { initialClock, observe, tick } from '../../src/core/changes/clock.ts'

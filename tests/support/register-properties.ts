@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { applyChange, emptyLiveCell } from '../../src/core/changes/apply-change.ts'
 import type { LiveCell } from '../../src/core/changes/apply-change.ts'
 import { cellKey, liveChanges } from '../../src/core/changes/cell.ts'
@@ -10,7 +10,7 @@ import {
   isConflict,
 } from '../../src/core/changes/live-values.ts'
 import { emptyRegister, mergeCommits, registerVector } from '../../src/core/changes/merge.ts'
-import { commitPrefix, compareStamps, stampedChanges } from '../../src/core/changes/stamp.ts'
+import { compareStamps, stampedChanges } from '../../src/core/changes/stamp.ts'
 import type {
   CommitHash,
   HashedCommit,
@@ -71,13 +71,15 @@ export const realParts: Parts = {
   displayed: displayedChange,
 }
 
+interface KnownFeed {
+  heads: readonly FeedHead[]
+  readonly applied: Map<CommitHash, HashedCommit>
+}
+
 /** What the SQLite store does, in memory: heads, live rows, early replacements and held commits. */
 export function assembledRegister(parts: Parts): RegisterUnderTest {
   return ({ packages }, viewer) => {
-    const feeds = new Map<
-      string,
-      { heads: readonly FeedHead[]; applied: Map<CommitHash, HashedCommit> }
-    >()
+    const feeds = new Map<string, KnownFeed>()
     const live = new Map<string, readonly StampedChange[]>()
     const pending = new Map<string, ReadonlySet<string>>()
     const held = new Map<CommitHash, HashedCommit>()
@@ -85,7 +87,10 @@ export function assembledRegister(parts: Parts): RegisterUnderTest {
       const waiting = [commit]
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
         const hashed = next
-        const feed = feeds.get(feedKey(hashed.commit)) ?? { heads: [], applied: new Map() }
+        const feed: KnownFeed = feeds.get(feedKey(hashed.commit)) ?? {
+          heads: [],
+          applied: new Map(),
+        }
         feeds.set(feedKey(hashed.commit), feed)
         held.delete(hashed.hash)
         const admission = parts.admit(hashed, {

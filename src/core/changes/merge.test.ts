@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   coverageOf,
@@ -59,27 +59,31 @@ describe('the scenarios', () => {
   })
 })
 
-describe('a planted bug is found by the properties', () => {
-  /** What fast-check found, in the words of the property that failed. */
-  const finding = (property: fc.IProperty<unknown>): string => {
-    const { failed, errorInstance } = fc.check(property, { seed: 2017, numRuns: 1000 })
-    if (!failed) return 'nothing'
-    return errorInstance instanceof Error ? errorInstance.message : String(errorInstance)
-  }
+/** What fast-check found, in the words of the property that failed. */
+const finding = (property: fc.IProperty<unknown>): string => {
+  const { failed, errorInstance } = fc.check(property, { seed: 2017, numRuns: 1000 })
+  if (!failed) return 'nothing'
+  return errorInstance instanceof Error ? errorInstance.message : String(errorInstance)
+}
 
+describe('a planted bug is found by the properties', () => {
   it('a tie decided in favour of one’s own value', () => {
     const selfPreferring = assembledRegister({
       ...realParts,
       displayed: (live, viewer) =>
         live.find(({ stamp }) => stamp.installation === viewer) ?? displayedChange(live),
     })
-    expect(finding(arrivalDoesNotMatter(selfPreferring))).toContain('two offices with the same commits differ')
+    expect(finding(arrivalDoesNotMatter(selfPreferring))).toContain(
+      'two offices with the same commits differ',
+    )
     expect(finding(greatestIsDisplayed(selfPreferring))).toContain('is greater')
   })
 
   it('replacements remembered without record and field', () => {
     const careless = assembledRegister({ ...realParts, pendingKey: () => 'any' })
-    expect(finding(arrivalDoesNotMatter(careless))).toContain('two offices with the same commits differ')
+    expect(finding(arrivalDoesNotMatter(careless))).toContain(
+      'two offices with the same commits differ',
+    )
     expect(finding(nothingIsLost(careless))).toMatch(/is (lost|live)$/)
   })
 
@@ -88,7 +92,9 @@ describe('a planted bug is found by the properties', () => {
       ...realParts,
       applyChange: (cell, change) => ({ ...applyChange(cell, change), pending: new Set() }),
     })
-    expect(finding(arrivalDoesNotMatter(forgetful))).toContain('two offices with the same commits differ')
+    expect(finding(arrivalDoesNotMatter(forgetful))).toContain(
+      'two offices with the same commits differ',
+    )
     expect(finding(nothingIsLost(forgetful))).toMatch(/is (lost|live)$/)
   })
 
@@ -100,7 +106,9 @@ describe('a planted bug is found by the properties', () => {
         return admission.outcome === 'fork' ? { outcome: 'duplicate' } : admission
       },
     })
-    expect(finding(arrivalDoesNotMatter(single))).toContain('two offices with the same commits differ')
+    expect(finding(arrivalDoesNotMatter(single))).toContain(
+      'two offices with the same commits differ',
+    )
     expect(finding(nothingIsLost(single))).toMatch(/is (lost|live)$/)
   })
 })

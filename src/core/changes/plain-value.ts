@@ -19,7 +19,8 @@ export function plainText(text: string): string {
 }
 
 export function isPlainText(text: string): boolean {
-  return !/\p{Surrogate}|^\ufeff/u.test(text)
+  // Most texts have no surrogates at all, which takes a tenth of the time to see.
+  return !/^\ufeff|[\ud800-\udfff]/.test(text) || !/^\ufeff|\p{Surrogate}/u.test(text)
 }
 
 export function isList(value: Value): value is readonly Value[] {
