@@ -173,21 +173,21 @@ export const arbitraryFacts: fc.Arbitrary<ObligationFacts> = fc.record({
   notifications: fc.constant([]),
 })
 
-/** The same records in another order, some of them twice. */
-export const rearranged = (original: ObligationFacts): fc.Arbitrary<ObligationFacts> => {
-  const shuffled = <Item>(items: readonly Item[]): fc.Arbitrary<Item[]> =>
-    fc.subarray([...items]).chain((again) =>
-      fc.shuffledSubarray([...items, ...again], {
-        minLength: items.length + again.length,
-      }),
+const shuffledWithRepeats = <Item>(items: readonly Item[]): fc.Arbitrary<Item[]> =>
+  fc
+    .subarray([...items])
+    .chain((again) =>
+      fc.shuffledSubarray([...items, ...again], { minLength: items.length + again.length }),
     )
-  return fc
+
+/** The same records in another order, some of them twice. */
+export const rearranged = (original: ObligationFacts): fc.Arbitrary<ObligationFacts> =>
+  fc
     .record({
-      reports: shuffled(original.reports),
-      evidence: shuffled(original.evidence),
-      verdicts: shuffled(
+      reports: shuffledWithRepeats(original.reports),
+      evidence: shuffledWithRepeats(original.evidence),
+      verdicts: shuffledWithRepeats(
         original.verdicts.map((one) => ({ ...one, supersedes: one.supersedes.toReversed() })),
       ),
     })
     .map((parts) => ({ ...original, ...parts }))
-}

@@ -7,7 +7,7 @@ import { timeliness } from './timeliness.ts'
 import type { Timeliness } from './timeliness.ts'
 
 const due: ResolvedDeadline = { kind: 'date', date: '2017-03-01' }
-const on = (today: string, known: ObligationFacts, deadline = due): Timeliness =>
+const on = (today: string, known: ObligationFacts, deadline: ResolvedDeadline = due): Timeliness =>
   timeliness(obligationStatus(known), deadline, today, 30)
 const met = (fulfilledOn: string | null): ObligationFacts =>
   facts({ reports: [report()], evidence: [evidence()], verdicts: [verdict({ fulfilledOn })] })

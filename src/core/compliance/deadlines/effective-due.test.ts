@@ -31,16 +31,14 @@ describe('a deadline with extensions', () => {
   })
 
   test('two offices extend apart: a conflict, and the earlier day counts', () => {
-    const granted = [
-      extension({ id: 'north', newDue: '2018-06-30' }),
-      extension({ id: 'south', newDue: '2018-03-31' }),
-    ]
-    expect(effectiveDue(stated, granted)).toEqual({
+    const north = extension({ id: 'north', newDue: '2018-06-30' })
+    const south = extension({ id: 'south', newDue: '2018-03-31' })
+    expect(effectiveDue(stated, [north, south])).toEqual({
       due: { kind: 'date', date: '2018-03-31' },
       extensions: ['north', 'south'],
       conflict: true,
     })
-    expect(effectiveDue(stated, granted.toReversed())).toEqual(effectiveDue(stated, granted))
+    expect(effectiveDue(stated, [south, north])).toEqual(effectiveDue(stated, [north, south]))
   })
 
   test('an extension gives a day to what had none', () => {

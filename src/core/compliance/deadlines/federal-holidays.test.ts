@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { weekday } from '../day.ts'
+import { compareDays, weekday } from '../day.ts'
 import { federalHolidays, isFederalBusinessDay } from './federal-holidays.ts'
 
 describe('days of mandatory rest', () => {
@@ -41,7 +41,10 @@ describe('days of mandatory rest', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2007, max: 2200 }), (year) => {
         const days = federalHolidays(year)
-        expect(days).toEqual(days.toSorted())
+        const ordered = days.every(
+          (one, index) => index === 0 || compareDays(days[index - 1] ?? '', one) < 0,
+        )
+        expect(ordered).toBe(true)
         const moved = days.filter((day) => /-(?:02|03|11)-/.test(day))
         expect(moved.map(weekday)).toEqual([1, 1, 1])
       }),

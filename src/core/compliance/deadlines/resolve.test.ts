@@ -218,6 +218,18 @@ describe('what only an import can bring', () => {
   })
 })
 
+/** Every anchor falls on one day. */
+const allAnchorsOn = (when: string): DeadlineAnchors => {
+  const session = { date: when, estimated: null }
+  return anchors({
+    session,
+    gazette: when,
+    notification: when,
+    sessionNumbered: () => session,
+    nextSession: session,
+  })
+}
+
 test('when an anchor moves to a later day, no deadline moves to an earlier one', () => {
   const anchored: fc.Arbitrary<DeadlineRule> = fc.oneof(
     fc.record({
@@ -235,20 +247,10 @@ test('when an anchor moves to a later day, no deadline moves to an earlier one',
     fc.constant<DeadlineRule>({ rule: 'next_session' }),
   )
   const day = fc.integer({ min: 0, max: 6_000 }).map((count) => addDays('2010-01-01', count))
-  const at = (when: string): DeadlineAnchors => {
-    const session = { date: when, estimated: null }
-    return anchors({
-      session,
-      gazette: when,
-      notification: when,
-      sessionNumbered: () => session,
-      nextSession: session,
-    })
-  }
   fc.assert(
     fc.property(anchored, day, fc.integer({ min: 0, max: 400 }), (rule, when, later) => {
-      const before = resolveDeadline(rule, at(when))
-      const after = resolveDeadline(rule, at(addDays(when, later)))
+      const before = resolveDeadline(rule, allAnchorsOn(when))
+      const after = resolveDeadline(rule, allAnchorsOn(addDays(when, later)))
       if (before.kind !== 'date' || after.kind !== 'date') throw new Error('both anchors are known')
       expect(compareDays(before.date, after.date)).toBeLessThanOrEqual(0)
       expect(compareDays(when, before.date)).toBeLessThanOrEqual(0)

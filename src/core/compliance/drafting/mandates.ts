@@ -55,7 +55,7 @@ const englishVerbs: readonly (readonly [string, string])[] = [
   ['verify', 'verified'],
 ]
 
-/** Spanish infinitives without accents; where "se …" in the present also orders, its third person. */
+/** Spanish infinitives; where the present tense also orders ("se aprueba"), its third person. */
 const spanishVerbs: readonly (readonly [string, string?])[] = [
   ['actualizar', 'actualiza'],
   ['adherir'],
@@ -123,9 +123,12 @@ const englishParticiples = alternatives(englishVerbs.map(([, participle]) => par
  * "be". More may follow, joined by "and".
  */
 const orderingWords =
-  'instructed|urged|exhorted|authorized|authorised|requested|asked|invited|directed|ordered|required|obliged|undertake|undertakes|undertook|agree|agrees|agreed|commit|commits|committed|pledge|pledged|is|are|able|responsible'
+  'instructed|urged|exhorted|authorized|authorised|requested|asked|invited|directed|ordered|required|obliged'
+/** These order only what follows at once: "undertake to allocate", "is to develop". */
+const bindingWords =
+  'undertake|undertakes|undertook|agree|agrees|agreed|commit|commits|committed|pledge|pledged|is|are|able'
 const adverb = '(?:(?:not|also|jointly|\\p{L}+ly)\\s+)?'
-const leadToBase = `(?:(?:will|shall|must|should|may|can|could)\\s+${adverb}|(?:^|[.;:]\\s*)(?:to\\s+)?|(?:${orderingWords})\\s+(?:\\p{L}+\\s+){0,3}?to\\s+)`
+const leadToBase = `(?:(?:will|shall|must|should|may|can|could)\\s+${adverb}|(?:^|[.;:]\\s*)(?:to\\s+)?|(?:${orderingWords})\\s+(?:[^.;]{0,120}?\\s)??to\\s+|(?:${bindingWords})\\s+to\\s+)`
 const baseChain = `(?:${englishBases})(?:\\s*,?\\s*(?:and|or|,)\\s+(?:to\\s+)?(?:${englishBases}))*(?!\\p{L})`
 const basePattern = new RegExp(`(?<!\\p{L})${leadToBase}(${baseChain})`, 'giu')
 const participleChain = `(?:${englishParticiples})(?:\\s*,?\\s*(?:and|or|,)\\s+(?:${englishParticiples}))*(?!\\p{L})`
@@ -164,8 +167,9 @@ const spanishInfinitivePattern = new RegExp(
   `(?<!\\p{L})(?:(\\p{L}+)(,?)\\s+)?(${alternatives([...spanishNames.keys()]).replaceAll(' ', '\\s+')})(?:se|lo|la|los|las)?(?!\\p{L})`,
   'giu',
 )
+/** "El Consejo aprueba", "se crean": some of the forms are also other words unless "se" stands before. */
 const spanishPresentPattern = new RegExp(
-  `(?<!\\p{L})se\\s+(${alternatives([...spanishPresent.keys()])})n?(?!\\p{L})`,
+  `(?<!\\p{L})(?:se\\s+|(?=(?:aprueba|ratifica|designa|adopta|expide)))(${alternatives([...spanishPresent.keys()])})n?(?!\\p{L})`,
   'giu',
 )
 

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest'
+import {
+  evidence,
+  facts,
+  notification,
+  report,
+  sha,
+  verdict,
+} from '../../../tests/support/obligation-facts.ts'
+import { auditFindings } from './audit-readiness.ts'
+import type { AuditFinding, AuditInputs } from './audit-readiness.ts'
+import type { ObligationFacts } from './facts.ts'
+import { obligationStatus } from './status.ts'
+
+const inputs: AuditInputs = {
+  bytesOf: () => 'held',
+  evidenceDate: () => null,
+  receivedOn: () => null,
+  longestReceipt: 30,
+}
+const sound = facts({
+  reports: [report()],
+  evidence: [evidence()],
+  verdicts: [verdict()],
+  notifications: [notification()],
+})
+const audit = (known: ObligationFacts, parts: Partial<AuditInputs> = {}): readonly AuditFinding[] =>
+  auditFindings(known, obligationStatus(known), { ...inputs, ...parts })
+const with_ = (parts: Partial<ObligationFacts>): ObligationFacts => ({ ...sound, ...parts })
+
+describe('an obligation recorded as met', () => {
+  test('with its papers in order survives', () => {
+    expect(audit(sound)).toEqual([])
+  })
+
+  test('and one that is not recorded as met is not asked about', () => {
+    expect(audit(facts({ reports: [report()] }))).toEqual([])
+    expect(audit(with_({ verdicts: [verdict({ result: 'not_met' })] }))).toEqual([])
+    expect(audit(with_({ verdicts: [verdict({ withdrawn: true })] }))).toEqual([])
+    expect(audit(with_({ withdrawn: true, notifications: [] }))).toEqual([])
+  })
+
+  test('by the person who reported it', () => {
+    expect(audit(with_({ verdicts: [verdict({ verifiers: ['ana'] })] }))).toContainEqual({
+      kind: 'breach',
+      verdict: 'verdict',
+      breach: { kind: 'own_work', person: 'ana', record: 'report', id: 'report' },
+    })
+  })
+
+  test('on nothing but a link', () => {
+    const known = with_({
+      evidence: [evidence({ sha256: null })],
+      verdicts: [verdict({ basisEvidence: [{ id: 'evidence', sha256: '' }] })],
+    })
+    expect(audit(known)).toContainEqual({
+      kind: 'breach',
+      verdict: 'verdict',
+      breach: { kind: 'no_evidence_file' },
+    })
+    expect(audit(known).map(({ kind }) => kind)).not.toContain('evidence_hash_differs')
+  })
+
+  test.each<[AuditFinding['kind'], ObligationFacts, Partial<AuditInputs>]>([
+    ['evidence_bytes_missing', sound, { bytesOf: () => 'missing' }],
+    ['evidence_altered', sound, { bytesOf: () => 'altered' }],
+    ['evidence_purged', with_({ evidence: [evidence({ purged: true })] }), {}],
+    ['evidence_withdrawn', with_({ evidence: [evidence({ withdrawn: true })] }), {}],
+    ['evidence_hash_differs', with_({ evidence: [evidence({ sha256: sha('b') })] }), {}],
+    ['evidence_unknown', with_({ evidence: [] }), {}],
+  ])('%s', (kind, known, parts) => {
+    expect(audit(known, parts)).toContainEqual({ kind, verdict: 'verdict', evidence: 'evidence' })
+  })
+
+  test('purged bytes are not also called missing', () => {
+    const purged = with_({ evidence: [evidence({ purged: true })] })
+    expect(audit(purged, { bytesOf: () => 'missing' }).map(({ kind }) => kind)).not.toContain(
+      'evidence_bytes_missing',
+    )
+  })
+
+  test('by a verdict older than the report or the document that it rests on', () => {
+    expect(audit(with_({ reports: [report({ reportedOn: '2017-03-11' })] }))).toEqual([
+      { kind: 'dated_before_basis', verdict: 'verdict', record: 'report', id: 'report' },
+    ])
+    expect(audit(sound, { evidenceDate: () => '2017-03-11' })).toEqual([
+      { kind: 'dated_before_basis', verdict: 'verdict', record: 'evidence', id: 'evidence' },
+    ])
+    expect(audit(sound, { evidenceDate: () => '2017-03-10' })).toEqual([])
+  })
+
+  test('on a report that its author took back', () => {
+    expect(audit(with_({ reports: [report({ withdrawn: true })] }))).toEqual([
+      { kind: 'basis_report_withdrawn', verdict: 'verdict', report: 'report' },
+    ])
+  })
+
+  test('on a day that is not stated, or that the verdict could not know', () => {
+    expect(audit(with_({ verdicts: [verdict({ fulfilledOn: null })] }))).toEqual([
+      { kind: 'fulfilment_date_missing', verdict: 'verdict' },
+    ])
+    expect(audit(with_({ verdicts: [verdict({ fulfilledOn: '2017-03-11' })] }))).toEqual([
+      { kind: 'fulfilled_after_issue', verdict: 'verdict' },
+    ])
+  })
+
+  test('by a verdict that arrived long after the day it bears', () => {
+    expect(audit(sound, { receivedOn: () => '2017-04-09' })).toEqual([])
+    expect(audit(sound, { receivedOn: () => '2017-04-10' })).toEqual([
+      { kind: 'received_late', verdict: 'verdict', days: 31 },
+    ])
+  })
+
+  test('without any notification, or with a report that nobody looked at', () => {
+    expect(audit(with_({ notifications: [] }))).toEqual([{ kind: 'no_notification' }])
+    expect(audit(with_({ reports: [report(), report({ id: 'later' })] }))).toEqual([
+      { kind: 'unseen_report' },
+    ])
+  })
+
+  test('by one office and not by the other', () => {
+    const known = with_({ verdicts: [verdict(), verdict({ id: 'other', result: 'not_met' })] })
+    expect(audit(known)).toEqual([{ kind: 'conflict' }])
+  })
+
+  test('and lawfully superseded since: nobody records it as met any more', () => {
+    const known = with_({
+      verdicts: [
+        verdict({ verifiers: ['ana'] }),
+        verdict({ id: 'next', result: 'not_met', supersedes: ['verdict'] }),
+      ],
+    })
+    expect(audit(known)).toEqual([])
+  })
+
+  test('and superseded only by a verdict in breach: it still counts and is asked about', () => {
+    const known = with_({
+      notifications: [],
+      verdicts: [
+        verdict(),
+        verdict({ id: 'own', result: 'not_met', verifiers: ['ana'], supersedes: ['verdict'] }),
+      ],
+    })
+    expect(obligationStatus(known).compliance).toBe('met')
+    expect(audit(known)).toEqual([{ kind: 'no_notification' }])
+  })
+})
