@@ -1,5 +1,11 @@
 import * as z from 'zod'
-import { agreementKinds, clauseNatures, languages, obligationRoles, sessionTypes } from '../core/schema/codes.ts'
+import {
+  agreementKinds,
+  clauseNatures,
+  languages,
+  obligationRoles,
+  sessionTypes,
+} from '../core/schema/codes.ts'
 import { daySchema, deadlineRuleSchema, idSchema } from './primitives.ts'
 
 /** Drafting checks (DESIGN 5.7). Labels and advice stand in the locale files under `checks.<code>`. */
@@ -50,7 +56,12 @@ export const draftAgreementSchema = z.object({
   legalBasis: z.string().nullable(),
   span: spanSchema,
   /** Phrases that gave a field: shown highlighted beside the draft. */
-  phrases: z.array(z.object({ field: z.enum(['addressee', 'deadline', 'nature', 'number', 'funding']), span: spanSchema })),
+  phrases: z.array(
+    z.object({
+      field: z.enum(['addressee', 'deadline', 'nature', 'number', 'funding']),
+      span: spanSchema,
+    }),
+  ),
 })
 
 export const draftObservationSchema = z.object({

@@ -1,6 +1,18 @@
 import * as z from 'zod'
-import { complianceCodes, responseCodes, rollUpCodes, verificationCodes } from '../core/compliance/codes.ts'
-import { agreementKinds, clauseNatures, languages, obligationRoles, sessionTypes, verdictResults } from '../core/schema/codes.ts'
+import {
+  complianceCodes,
+  responseCodes,
+  rollUpCodes,
+  verificationCodes,
+} from '../core/compliance/codes.ts'
+import {
+  agreementKinds,
+  clauseNatures,
+  languages,
+  obligationRoles,
+  sessionTypes,
+  verdictResults,
+} from '../core/schema/codes.ts'
 import { daySchema, sha256Schema } from './primitives.ts'
 
 /** Counts of obligations by state. `met` includes `metLate`; `total` leaves withdrawn ones out. */
@@ -52,7 +64,13 @@ export const dossierObligationSchema = z.object({
   response: z.enum(responseCodes),
   overdue: z.boolean(),
   reports: z.array(
-    z.object({ reportedOn: daySchema, author: z.string(), narrative: z.string(), percent: z.number().nullable(), withdrawn: z.boolean() }),
+    z.object({
+      reportedOn: daySchema,
+      author: z.string(),
+      narrative: z.string(),
+      percent: z.number().nullable(),
+      withdrawn: z.boolean(),
+    }),
   ),
   evidence: z.array(dossierEvidenceSchema),
   verdicts: z.array(dossierVerdictSchema),

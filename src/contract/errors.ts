@@ -16,12 +16,14 @@ export const errorCodes = [
   'register_newer',
   'register_damaged',
   'register_not_chosen',
+  'catalogue_altered',
   'engine_stopped',
   'storage_full',
   // people and permission
   'person_required',
   'person_unknown',
   'person_ambiguous',
+  'person_not_of_office',
   'sender_refused',
   // records and fields
   'record_unknown',
@@ -51,7 +53,6 @@ export const errorCodes = [
   // casework
   'verdict_without_evidence_file',
   'verdict_own_work',
-  'verdict_fulfilment_date_required',
   'verdict_fulfilment_in_future',
   'obligation_withdrawn',
   'percent_invalid',

@@ -1,12 +1,28 @@
 import * as z from 'zod'
 import type { Result } from '../core/result.ts'
-import { claims, pertinences, responses, verdictResults, evidenceKinds } from '../core/schema/codes.ts'
+import {
+  claims,
+  pertinences,
+  responses,
+  verdictResults,
+  evidenceKinds,
+} from '../core/schema/codes.ts'
 import { complianceCodes, responseCodes, verificationCodes } from '../core/compliance/codes.ts'
-import { acceptedCaptureSchema, captureDraftSchema, draftAgreementSchema, draftObservationSchema } from './capture.ts'
+import {
+  acceptedCaptureSchema,
+  captureDraftSchema,
+  draftAgreementSchema,
+  draftObservationSchema,
+} from './capture.ts'
 import { countsSchema } from './dossier.ts'
 import { refusalSchema, type Refusal } from './errors.ts'
 import { daySchema, idSchema, languageSchema, sha256Schema } from './primitives.ts'
-import { agreementDetailSchema, historyEntrySchema, obligationDetailSchema, recordSchema } from './records.ts'
+import {
+  agreementDetailSchema,
+  historyEntrySchema,
+  obligationDetailSchema,
+  recordSchema,
+} from './records.ts'
 import { listQuerySchema, listRowSchemas, unitRowSchema } from './rows.ts'
 
 /**
@@ -19,7 +35,7 @@ interface Method {
 }
 
 /** A file that the person dropped or chose. The main process keeps the path; the page holds only this ticket. */
-export const fileTicketSchema = z.object({ ticket: z.string(), name: z.string(), size: z.int() })
+const fileTicketSchema = z.object({ ticket: z.string(), name: z.string(), size: z.int() })
 export type FileTicket = z.infer<typeof fileTicketSchema>
 
 export const registerStatusSchema = z.discriminatedUnion('state', [
@@ -49,25 +65,40 @@ export const unitTreeNodeSchema = unitRowSchema.extend({
 export const methods = {
   'register.status': { params: z.object({}), result: registerStatusSchema },
   'register.create': {
-    params: z.object({ office: z.string().trim().min(1).max(200), person: z.string().trim().min(1).max(200), demonstration: z.boolean() }),
+    params: z.object({
+      office: z.string().trim().min(1).max(200),
+      person: z.string().trim().min(1).max(200),
+      demonstration: z.boolean(),
+    }),
     result: z.object({ person: idSchema }),
   },
   'register.check': {
     params: z.object({}),
-    result: z.object({ ok: z.boolean(), digest: sha256Schema, changes: z.int(), conflicts: z.int(), problems: z.array(z.string()) }),
+    result: z.object({
+      ok: z.boolean(),
+      digest: sha256Schema,
+      changes: z.int(),
+      conflicts: z.int(),
+      problems: z.array(z.string()),
+    }),
   },
   'records.list': {
     params: listQuerySchema,
     result: z.object({ total: z.int(), rows: z.array(z.union(Object.values(listRowSchemas))) }),
   },
-  'records.get': { params: z.object({ id: idSchema, asOf: daySchema.optional() }), result: recordSchema },
+  'records.get': {
+    params: z.object({ id: idSchema, asOf: daySchema.optional() }),
+    result: recordSchema,
+  },
   'records.history': { params: z.object({ id: idSchema }), result: z.array(historyEntrySchema) },
   /** `replaces`: the live changes that the form had loaded for that field. */
   'records.edit': {
     params: z.object({
       as: idSchema,
       id: idSchema,
-      fields: z.array(z.object({ field: z.string(), value: z.json(), replaces: z.array(z.string()) })).min(1),
+      fields: z
+        .array(z.object({ field: z.string(), value: z.json(), replaces: z.array(z.string()) }))
+        .min(1),
     }),
     result: z.object({ id: idSchema }),
   },
@@ -79,7 +110,10 @@ export const methods = {
     params: z.object({ as: idSchema, id: idSchema, reason: z.string() }),
     result: z.object({ id: idSchema }),
   },
-  'agreements.detail': { params: z.object({ id: idSchema, today: daySchema.optional() }), result: agreementDetailSchema },
+  'agreements.detail': {
+    params: z.object({ id: idSchema, today: daySchema.optional() }),
+    result: agreementDetailSchema,
+  },
   'obligations.detail': {
     params: z.object({ id: idSchema, as: idSchema.nullable(), today: daySchema.optional() }),
     result: obligationDetailSchema,
@@ -88,7 +122,10 @@ export const methods = {
     params: z.object({ today: daySchema.optional() }),
     result: z.object({ counts: countsSchema, sessions: z.int(), agreements: z.int() }),
   },
-  'units.tree': { params: z.object({ day: daySchema.optional() }), result: z.array(unitTreeNodeSchema) },
+  'units.tree': {
+    params: z.object({ day: daySchema.optional() }),
+    result: z.array(unitTreeNodeSchema),
+  },
   'capture.read': {
     params: z.union([z.object({ file: z.string() }), z.object({ text: z.string() })]),
     result: captureDraftSchema.extend({ fileName: z.string().nullable() }),
@@ -119,9 +156,19 @@ export const methods = {
       cutOff: daySchema.nullable(),
       response: z.enum(responses).nullable(),
       /** Tickets of files. */
-      evidence: z.array(z.object({ file: z.string(), kind: z.enum(evidenceKinds).nullable(), reference: z.string().nullable(), date: daySchema.nullable() })),
+      evidence: z.array(
+        z.object({
+          file: z.string(),
+          kind: z.enum(evidenceKinds).nullable(),
+          reference: z.string().nullable(),
+          date: daySchema.nullable(),
+        }),
+      ),
     }),
-    result: z.object({ id: idSchema, evidence: z.array(z.object({ id: idSchema, sha256: sha256Schema })) }),
+    result: z.object({
+      id: idSchema,
+      evidence: z.array(z.object({ id: idSchema, sha256: sha256Schema })),
+    }),
   },
   'verdict.issue': {
     params: z.object({
@@ -136,10 +183,21 @@ export const methods = {
       seenEvidence: z.array(idSchema),
       seenVerdicts: z.array(idSchema),
     }),
-    result: z.object({ id: idSchema, compliance: z.enum(complianceCodes), verification: z.enum(verificationCodes), response: z.enum(responseCodes) }),
+    result: z.object({
+      id: idSchema,
+      compliance: z.enum(complianceCodes),
+      verification: z.enum(verificationCodes),
+      response: z.enum(responseCodes),
+    }),
   },
   'notification.record': {
-    params: z.object({ as: idSchema, obligation: idSchema, number: z.string(), date: daySchema, acknowledgedOn: daySchema.nullable() }),
+    params: z.object({
+      as: idSchema,
+      obligation: idSchema,
+      number: z.string(),
+      date: daySchema,
+      acknowledgedOn: daySchema.nullable(),
+    }),
     result: z.object({ id: idSchema }),
   },
   /** Answered by the main process: menus and its own dialogs follow the page's language. */
@@ -153,9 +211,17 @@ export const methods = {
     result: z.array(fileTicketSchema),
   },
   /** Opens a copy with the system's program; types that could run are refused. */
-  'evidence.open': { params: z.object({ id: idSchema }), result: z.object({ opened: z.boolean() }) },
+  'evidence.open': {
+    params: z.object({ id: idSchema }),
+    result: z.object({ opened: z.boolean() }),
+  },
   'dossier.preview': {
-    params: z.object({ session: idSchema, language: languageSchema, today: daySchema.optional(), asOf: daySchema.optional() }),
+    params: z.object({
+      session: idSchema,
+      language: languageSchema,
+      today: daySchema.optional(),
+      asOf: daySchema.optional(),
+    }),
     result: z.object({ pages: z.array(z.string()), pageCount: z.int(), rows: z.int() }),
   },
   /** Asks where to save; `null`: the person changed their mind. */
@@ -170,7 +236,10 @@ export const methods = {
     result: z.object({ file: z.string(), sha256: sha256Schema, rows: z.int() }).nullable(),
   },
   /** Shows a file in the system's file manager; only what `dossier.export` wrote since the program started. */
-  'dossier.show': { params: z.object({ file: z.string() }), result: z.object({ shown: z.boolean() }) },
+  'dossier.show': {
+    params: z.object({ file: z.string() }),
+    result: z.object({ shown: z.boolean() }),
+  },
 } as const satisfies Record<string, Method>
 
 export type MethodName = keyof typeof methods
@@ -206,7 +275,9 @@ export type EngineEvent = z.infer<typeof engineEventSchema>
 export interface Bridge<DroppedFile> {
   call(method: MethodName, params: unknown): Promise<Answer>
   /** Turns dropped files into tickets; the page never sees a path. */
-  registerFiles(files: readonly DroppedFile[]): Promise<readonly { ticket: string; name: string; size: number }[]>
+  registerFiles(
+    files: readonly DroppedFile[],
+  ): Promise<readonly { ticket: string; name: string; size: number }[]>
   /** Returns the function that stops listening. */
   onEvent(listener: (event: EngineEvent) => void): () => void
 }

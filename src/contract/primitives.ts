@@ -31,6 +31,9 @@ export const deadlineRuleSchema = z.discriminatedUnion('rule', [
   z.object({ rule: z.literal('period_of_years'), years: z.int().positive().max(100), anchor }),
   z.object({
     rule: z.literal('staged'),
-    stages: z.array(z.object({ date: daySchema, units: z.array(z.string()) })).min(1),
+    stages: z
+      .array(z.object({ date: daySchema, units: z.array(z.string()).readonly() }))
+      .min(1)
+      .readonly(),
   }),
 ])

@@ -32,7 +32,10 @@ export const recordSchema = z.object({
   label: z.string(),
   fields: z.record(z.string(), fieldStateSchema),
   /** Elements present in set fields, with their marks. */
-  sets: z.record(z.string(), z.array(z.object({ element: z.string(), mark: z.json(), live: z.array(z.string()) }))),
+  sets: z.record(
+    z.string(),
+    z.array(z.object({ element: z.string(), mark: z.json(), live: z.array(z.string()) })),
+  ),
 })
 export type RecordView = z.infer<typeof recordSchema>
 
@@ -58,7 +61,13 @@ export type HistoryEntry = z.infer<typeof historyEntrySchema>
 
 export const agreementDetailSchema = z.object({
   agreement: agreementRowSchema,
-  clauses: z.array(z.object({ clause: clauseRowSchema, deadline: deadlineRuleSchema.nullable(), addressees: z.array(z.object({ unit: z.string(), role: z.string() })) })),
+  clauses: z.array(
+    z.object({
+      clause: clauseRowSchema,
+      deadline: deadlineRuleSchema.nullable(),
+      addressees: z.array(z.object({ unit: z.string(), role: z.string() })),
+    }),
+  ),
   obligations: z.array(obligationRowSchema),
   legalBasis: z.string().nullable(),
   fundingNote: z.string().nullable(),
@@ -75,7 +84,17 @@ export const verdictGateSchema = z.object({
 export const obligationDetailSchema = z.object({
   obligation: obligationRowSchema,
   deadline: deadlineRuleSchema.nullable(),
-  dueMissing: z.enum(['session', 'gazette', 'notification', 'named_session', 'next_session']).nullable(),
+  dueMissing: z
+    .enum([
+      'session_date',
+      'gazette_date',
+      'notification_date',
+      'named_session',
+      'next_session',
+      'stage',
+      'valid_rule',
+    ])
+    .nullable(),
   status: z.object({
     compliance: z.enum(complianceCodes),
     verification: z.enum(verificationCodes),
@@ -90,7 +109,11 @@ export const obligationDetailSchema = z.object({
   reports: z.array(reportRowSchema),
   evidence: z.array(evidenceRowSchema.extend({ held: z.boolean() })),
   verdicts: z.array(
-    verdictRowSchema.extend({ governing: z.boolean(), breaches: z.array(z.string()), office: z.string() }),
+    verdictRowSchema.extend({
+      governing: z.boolean(),
+      breaches: z.array(z.string()),
+      office: z.string(),
+    }),
   ),
   extensions: z.array(extensionRowSchema),
   notifications: z.array(notificationRowSchema),

@@ -1,5 +1,10 @@
 import * as z from 'zod'
-import { complianceCodes, responseCodes, rollUpCodes, verificationCodes } from '../core/compliance/codes.ts'
+import {
+  complianceCodes,
+  responseCodes,
+  rollUpCodes,
+  verificationCodes,
+} from '../core/compliance/codes.ts'
 import {
   agreementKinds,
   bodyKinds,

@@ -1,0 +1,123 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream, existsSync } from 'node:fs'
+import { chmod, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { refusal, type Refusal } from '../../contract/errors.ts'
+import { failure, success } from '../../core/result.ts'
+import type { Attachments, StoredFile } from '../usecases/ports/attachments.ts'
+
+/** 2 GiB: DESIGN section 5, evidence files. */
+const largestFile = 2 * 1024 ** 3
+
+/**
+ * Files by their SHA-256 below the register's folder, read-only, never executed. The name that a file had is a field
+ * of its record; nothing from outside becomes a path here.
+ */
+export function fileAttachments(directory: string): Attachments {
+  const pathOf = (sha256: string): string => join(directory, sha256.slice(0, 2), sha256)
+
+  return {
+    holds: (sha256) => existsSync(pathOf(sha256)),
+
+    keep: async (source) => {
+      const incoming = join(directory, 'incoming', randomUUID())
+      await mkdir(dirname(incoming), { recursive: true })
+      const hash = createHash('sha256')
+      let size = 0
+      const measure = new Transform({
+        transform(chunk: Buffer, _encoding, done) {
+          size += chunk.length
+          if (size > largestFile) {
+            done(new TooLarge())
+            return
+          }
+          hash.update(chunk)
+          done(null, chunk)
+        },
+      })
+      try {
+        await pipeline(
+          createReadStream(source),
+          measure,
+          createWriteStream(incoming, { flags: 'wx', flush: true }),
+        )
+      } catch (error) {
+        await rm(incoming, { force: true })
+        return failure(unreadable(source, error))
+      }
+      if (size === 0) {
+        await rm(incoming, { force: true })
+        return failure(refusal('file_empty', { file: source }))
+      }
+      return success(await settle(incoming, hash.digest('hex'), size, pathOf))
+    },
+
+    keepBytes: async (bytes) => {
+      const incoming = join(directory, 'incoming', randomUUID())
+      await mkdir(dirname(incoming), { recursive: true })
+      await writeFile(incoming, bytes, { flag: 'wx', flush: true })
+      return await settle(
+        incoming,
+        createHash('sha256').update(bytes).digest('hex'),
+        bytes.length,
+        pathOf,
+      )
+    },
+
+    verify: async (sha256) => {
+      const path = pathOf(sha256)
+      if (!existsSync(path)) return 'missing'
+      const hash = createHash('sha256')
+      await pipeline(createReadStream(path), hash)
+      return hash.digest('hex') === sha256 ? 'intact' : 'altered'
+    },
+
+    copyTo: async (sha256, target) => {
+      await pipeline(createReadStream(pathOf(sha256)), createWriteStream(target, { flags: 'wx' }))
+    },
+  }
+}
+
+/** Moves a measured file to its place. Two saves of the same file meet at the same name, and the bytes are the same. */
+async function settle(
+  incoming: string,
+  sha256: string,
+  size: number,
+  pathOf: (sha256: string) => string,
+): Promise<StoredFile> {
+  const path = pathOf(sha256)
+  await mkdir(dirname(path), { recursive: true })
+  const known = await stat(path).catch(missing)
+  if (known?.size === size) {
+    await rm(incoming, { force: true })
+  } else {
+    await chmod(incoming, 0o444)
+    await rename(incoming, path)
+  }
+  return { sha256, size }
+}
+
+class TooLarge extends Error {}
+
+function unreadable(source: string, error: unknown): Refusal {
+  if (error instanceof TooLarge) {
+    return refusal('file_too_large', { file: source, megabytes: largestFile / 1024 ** 2 })
+  }
+  const code = systemCode(error)
+  if (code === 'ENOENT') return refusal('file_missing', { file: source })
+  if (code === 'ENOSPC') return refusal('storage_full', { file: source })
+  return refusal('file_unreadable', { file: source, reason: code ?? String(error) })
+}
+
+function missing(error: unknown): undefined {
+  if (systemCode(error) === 'ENOENT') return undefined
+  throw error
+}
+
+function systemCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto'
+import { allHashes } from './log.ts'
+import { openConnection, type OpenConnection, type ReadConnection } from './connection.ts'
+
+/** Equal for any two registers that hold the same commits: SHA-256 over the sorted hashes of all of them. */
+export function registerDigest(connection: ReadConnection): string {
+  const hash = createHash('sha256')
+  for (const commit of allHashes(connection)) hash.update(commit)
+  return hash.digest('hex')
+}
+
+/**
+ * Copies the database into a new file and opens the copy again: what cannot be read back, or holds other commits,
+ * is no backup. Throws if so, before anything else is touched.
+ */
+export function verifiedBackup(connection: OpenConnection, file: string): void {
+  connection.run('VACUUM INTO ?', [file])
+  const copy = openConnection({ path: file, readOnly: true, now: () => 0, onSlow: () => undefined })
+  try {
+    const verdict = copy.get<{ quick_check: string }>('PRAGMA quick_check')?.quick_check
+    if (verdict !== 'ok')
+      throw new Error(`the backup ${file} does not pass SQLite's check: ${verdict}`)
+    if (registerDigest(copy) !== registerDigest(connection)) {
+      throw new Error(`the backup ${file} does not hold the same commits`)
+    }
+  } finally {
+    copy.close()
+  }
+}

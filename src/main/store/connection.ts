@@ -1,0 +1,109 @@
+import BetterSqlite3 from 'better-sqlite3'
+
+type Scalar = null | number | string | bigint | Uint8Array
+export type Parameters = readonly Scalar[] | Readonly<Record<string, Scalar>>
+
+/** What a query may do. Only code that is handed a `WriteConnection` can change anything. */
+export interface ReadConnection {
+  get<Row>(sql: string, parameters?: Parameters): Row | undefined
+  all<Row>(sql: string, parameters?: Parameters): Row[]
+  /** Rows one at a time, for results that need not fit in memory. */
+  iterate<Row>(sql: string, parameters?: Parameters): IterableIterator<Row>
+}
+
+export interface WriteConnection extends ReadConnection {
+  run(sql: string, parameters?: Parameters): { readonly changes: number; readonly lastId: number }
+  /** Several statements, for migrations. */
+  script(sql: string): void
+  /** `BEGIN IMMEDIATE` … `COMMIT`; any exception rolls back and is thrown on, so nothing is half-saved. */
+  transaction<Outcome>(work: () => Outcome): Outcome
+}
+
+export interface OpenConnection extends WriteConnection {
+  readonly path: string
+  close(): void
+}
+
+/** Statements slower than this are reported: none of the program's own work may take so long. */
+const slowMilliseconds = 40
+
+export interface ConnectionOptions {
+  readonly path: string
+  readonly readOnly: boolean
+  readonly now: () => number
+  readonly onSlow: (sql: string, milliseconds: number) => void
+}
+
+/** Throws better-sqlite3's `SqliteError`; `open-failure.ts` turns it into a refusal. */
+export function openConnection(options: ConnectionOptions): OpenConnection {
+  const sqlite = new BetterSqlite3(options.path, { readonly: options.readOnly, timeout: 5000 })
+  try {
+    if (!options.readOnly) {
+      sqlite.pragma('journal_mode = WAL')
+      // The library's default in WAL mode is NORMAL, which may lose the last saves in a power cut.
+      sqlite.pragma('synchronous = FULL')
+    }
+    sqlite.pragma('foreign_keys = OFF')
+    sqlite.pragma('trusted_schema = OFF')
+    sqlite.pragma('cache_size = -32000')
+    sqlite.pragma('temp_store = MEMORY')
+    sqlite.pragma('mmap_size = 268435456')
+  } catch (error) {
+    sqlite.close()
+    throw error
+  }
+  return connectionOver(sqlite, options)
+}
+
+function connectionOver(
+  sqlite: BetterSqlite3.Database,
+  options: ConnectionOptions,
+): OpenConnection {
+  const statements = new Map<string, BetterSqlite3.Statement>()
+
+  const prepared = (sql: string): BetterSqlite3.Statement => {
+    const known = statements.get(sql)
+    if (known !== undefined) return known
+    const statement = sqlite.prepare(sql)
+    statements.set(sql, statement)
+    return statement
+  }
+
+  const timed = <Outcome>(sql: string, work: () => Outcome): Outcome => {
+    const start = options.now()
+    const outcome = work()
+    const elapsed = options.now() - start
+    if (elapsed > slowMilliseconds) options.onSlow(sql, elapsed)
+    return outcome
+  }
+
+  return {
+    path: options.path,
+    get: <Row>(sql: string, parameters: Parameters = []) =>
+      timed(sql, () => typed<Row>(prepared(sql)).get(parameters)),
+    all: <Row>(sql: string, parameters: Parameters = []) =>
+      timed(sql, () => typed<Row>(prepared(sql)).all(parameters)),
+    iterate: <Row>(sql: string, parameters: Parameters = []) =>
+      // A statement that is being iterated cannot be run again: this one is not shared.
+      sqlite.prepare<[Parameters], Row>(sql).iterate(parameters),
+    run: (sql, parameters = []) =>
+      timed(sql, () => {
+        const outcome = prepared(sql).run(parameters)
+        return { changes: outcome.changes, lastId: Number(outcome.lastInsertRowid) }
+      }),
+    script: (sql) => {
+      sqlite.exec(sql)
+    },
+    transaction: (work) => sqlite.transaction(work).immediate(),
+    close: () => {
+      sqlite.close()
+    },
+  }
+}
+
+/** The shape of a row is what the SQL text beside the call says; the library cannot know it. */
+function typed<Row>(
+  statement: BetterSqlite3.Statement,
+): BetterSqlite3.Statement<[Parameters], Row> {
+  return statement as BetterSqlite3.Statement<[Parameters], Row>
+}

@@ -1,0 +1,247 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { encodeCommit } from '../../contract/commit-codec.ts'
+import { refusal, type Refusal } from '../../contract/errors.ts'
+import { tick } from '../../core/changes/clock.ts'
+import { partitionName } from '../../core/changes/partition.ts'
+import { makeCommits, type SaveDraft } from '../../core/changes/save.ts'
+import type { Commit } from '../../core/changes/types.ts'
+import { failure, success, type Result } from '../../core/result.ts'
+import type { Register, RegisterReader } from '../usecases/ports/register.ts'
+import { applyCommits } from './apply-commits.ts'
+import { openAsOf, dayIn } from './as-of.ts'
+import { verifiedBackup } from './backup.ts'
+import { fromHex } from './bytes.ts'
+import { checkRegister } from './check.ts'
+import { openConnection, type OpenConnection } from './connection.ts'
+import { endedUncleanly, markClosed, markOpen } from './unclean-end.ts'
+import { acquireLock, type RegisterLock } from './lock.ts'
+import { ownCounter, ownHead, type StoredCommit } from './log.ts'
+import { migrate, schemaNumber } from './migrate.ts'
+import { migrations } from './migrations/all.ts'
+import { storageRefusal } from './open-failure.ts'
+import { registerDirectory } from './queries/directory.ts'
+import { registerReader } from './reader.ts'
+import {
+  readClock,
+  readFacts,
+  writeClock,
+  writeFacts,
+  type RegisterFacts,
+} from './register-facts.ts'
+
+export interface StoreOptions {
+  /** The folder of one register. */
+  readonly directory: string
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly onSlow: (sql: string, milliseconds: number) => void
+  readonly holds: (sha256: string) => boolean
+}
+
+const newestSchema = Math.max(...migrations.map(({ number }) => number))
+const databaseOf = (directory: string): string => join(directory, 'register.sqlite')
+
+export function registerExists(directory: string): boolean {
+  return existsSync(databaseOf(directory))
+}
+
+/** Makes an empty register in a folder that has none. */
+export function createRegister(
+  options: StoreOptions,
+  facts: RegisterFacts,
+): Result<Register, Refusal> {
+  const { directory } = options
+  if (registerExists(directory)) return failure(refusal('register_exists', { directory }))
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  const lock = acquireLock(directory)
+  if (lock === null) return failure(refusal('register_locked', { directory }))
+  const connection = open(options, false)
+  migrate(connection, migrations, () => undefined)
+  connection.transaction(() => {
+    writeFacts(connection, facts)
+  })
+  markOpen(directory)
+  return success(registerOver(options, connection, facts, lock))
+}
+
+/**
+ * Opens a register. When another program has it open, it can be read but not written.
+ * `register_missing`, `register_newer` and `register_damaged` leave everything as it is.
+ */
+export function openRegister(options: StoreOptions): Result<Register, Refusal> {
+  const { directory } = options
+  if (!registerExists(directory)) return failure(refusal('register_missing', { directory }))
+  const lock = acquireLock(directory)
+  try {
+    const opened = openUnderLock(options, lock)
+    if (!opened.ok) lock?.release()
+    return opened
+  } catch (error) {
+    lock?.release()
+    return failure(storageRefusal(error, directory))
+  }
+}
+
+function openUnderLock(
+  options: StoreOptions,
+  lock: RegisterLock | null,
+): Result<Register, Refusal> {
+  const connection = open(options, lock === null)
+  const usable = prepare(options, connection, lock !== null)
+  if (!usable.ok) {
+    connection.close()
+    return usable
+  }
+  if (lock !== null) markOpen(options.directory)
+  return success(registerOver(options, connection, usable.value, lock))
+}
+
+function prepare(
+  { directory, now }: StoreOptions,
+  connection: OpenConnection,
+  writable: boolean,
+): Result<RegisterFacts, Refusal> {
+  const number = schemaNumber(connection)
+  if (number > newestSchema) return failure(refusal('register_newer', { directory }))
+  if (writable && endedUncleanly(directory)) {
+    const verdict = connection.get<{ quick_check: string }>('PRAGMA quick_check(1)')?.quick_check
+    if (verdict !== 'ok') {
+      return failure(refusal('register_damaged', { directory, reason: verdict ?? '' }))
+    }
+  }
+  if (writable) {
+    migrate(connection, migrations, () => {
+      const folder = join(directory, 'backups')
+      mkdirSync(folder, { recursive: true })
+      verifiedBackup(connection, join(folder, `before-version-${newestSchema}-${now()}.sqlite`))
+    })
+  } else if (number < newestSchema) {
+    return failure(refusal('register_locked', { directory }))
+  }
+  const facts = readFacts(connection)
+  return facts === undefined
+    ? failure(refusal('register_damaged', { directory, reason: 'register_fact' }))
+    : success(facts)
+}
+
+function open(options: StoreOptions, readOnly: boolean): OpenConnection {
+  return openConnection({
+    path: databaseOf(options.directory),
+    readOnly,
+    now: options.now,
+    onSlow: options.onSlow,
+  })
+}
+
+function registerOver(
+  options: StoreOptions,
+  connection: OpenConnection,
+  facts: RegisterFacts,
+  lock: RegisterLock | null,
+): Register {
+  const { directory, now } = options
+  const officeName = (): string =>
+    connection.get<{ name: string | null }>(
+      'SELECT o.name FROM record r JOIN record_office o ON o.record = r.id WHERE r.uid = ?',
+      [fromHex(facts.office)],
+    )?.name ?? ''
+  const readerOptions = { office: officeName, holds: options.holds }
+  const pasts = pastReaders(options, connection, facts, readerOptions)
+
+  /** Runs a change in one transaction; `null` from it means that nothing has to be refused. */
+  const change = (work: () => void): Result<void, Refusal> => {
+    if (lock === null) return failure(refusal('register_locked', { directory }))
+    try {
+      connection.transaction(work)
+      return success(undefined)
+    } catch (error) {
+      return failure(storageRefusal(error, directory))
+    }
+  }
+
+  return {
+    facts: {
+      ...facts,
+      office: {
+        id: facts.office,
+        get name() {
+          return officeName()
+        },
+      },
+      writable: lock !== null,
+    },
+    read: registerReader(connection, readerOptions),
+    directory: registerDirectory(connection),
+    asOf: (day) => pasts(day, dayIn(facts.timeZone, now())),
+    save: (draft, moment) =>
+      change(() => {
+        const { clock } = tick(readClock(connection), moment)
+        writeClock(connection, clock)
+        applyCommits(connection, commitsOf(connection, facts, draft, clock, moment), moment)
+      }),
+    receive: (commits, moment) =>
+      change(() => {
+        applyCommits(connection, commits, moment)
+      }),
+    check: (verifyAttachment) => checkRegister(connection, verifyAttachment),
+    close: () => {
+      pasts.close()
+      connection.close()
+      if (lock === null) return
+      markClosed(directory)
+      lock.release()
+    },
+  }
+}
+
+function commitsOf(
+  connection: OpenConnection,
+  facts: RegisterFacts,
+  draft: SaveDraft,
+  clock: ReturnType<typeof readClock>,
+  wallTime: number,
+): readonly StoredCommit[] {
+  return makeCommits<StoredCommit>(draft, {
+    installation: facts.installation,
+    counter: ownCounter(connection, facts.installation),
+    clock,
+    wallTime,
+    headOf: (partition) => ownHead(connection, facts.installation, partitionName(partition)),
+    seal,
+  })
+}
+
+/** Serialises and names a commit. */
+export function seal(commit: Commit): StoredCommit {
+  const bytes = encodeCommit(commit)
+  return { commit, bytes, hash: createHash('sha256').update(bytes).digest('hex') }
+}
+
+/** The last past state that was asked for is kept: lists, records and reports of one day are asked for together. */
+function pastReaders(
+  options: StoreOptions,
+  connection: OpenConnection,
+  facts: RegisterFacts,
+  readerOptions: Parameters<typeof registerReader>[1],
+): ((day: string, today: string) => Result<RegisterReader, Refusal>) & { close(): void } {
+  let kept: { readonly key: string; readonly past: OpenConnection } | null = null
+  const close = (): void => {
+    kept?.past.close()
+    kept = null
+  }
+  const readerAt = (day: string, today: string): Result<RegisterReader, Refusal> => {
+    const newest =
+      connection.get<{ id: number | null }>('SELECT max(id) AS id FROM commit_log')?.id ?? 0
+    const key = `${day} ${newest}`
+    if (kept?.key !== key) {
+      const past = openAsOf(connection, facts, day, today)
+      if (!past.ok) return past
+      close()
+      kept = { key, past: past.value }
+    }
+    return success(registerReader(kept.past, { ...readerOptions, holds: options.holds }))
+  }
+  return Object.assign(readerAt, { close })
+}

@@ -1,0 +1,74 @@
+import type { FieldType } from '../../../core/schema/definition.ts'
+import {
+  fieldNameOfNumber,
+  kindOfNumber,
+  recordKinds,
+  registry,
+  type RecordKind,
+} from '../../../core/schema/registry.ts'
+import { valueKey, type Value } from '../../../core/schema/value.ts'
+import type { RecordIds } from '../record-ids.ts'
+
+const snakeCase = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+export const tableOf = (kind: RecordKind): string => `record_${snakeCase(kind)}`
+/** Quoted: `order`, `from` and `to` are words of SQL. */
+export const columnOf = (field: string): string => `"${snakeCase(field)}"`
+
+export const allTables: readonly string[] = recordKinds.map(tableOf)
+
+/** The columns of each record table that hold local record numbers. */
+export const referenceColumns: ReadonlyMap<string, readonly string[]> = new Map(
+  recordKinds.map((kind) => [
+    tableOf(kind),
+    Object.entries(registry[kind].fields)
+      .filter(([, field]) => field.type === 'reference' && field.set !== true)
+      .map(([name]) => snakeCase(name)),
+  ]),
+)
+
+export type ColumnValue = null | number | string
+
+/** What the type of a column accepts; a value of another type (from a damaged or hostile source) shows as empty. */
+export function columnValue(type: FieldType, value: Value, ids: RecordIds): ColumnValue {
+  if (value === null) return null
+  switch (type) {
+    case 'text':
+    case 'date':
+    case 'partial_date':
+    case 'code':
+    case 'sha256':
+      return typeof value === 'string' ? value : null
+    case 'integer':
+      return typeof value === 'number' && Number.isSafeInteger(value) ? value : null
+    case 'decimal':
+      return typeof value === 'number' && Number.isFinite(value) ? value : null
+    case 'boolean':
+      return typeof value === 'boolean' ? Number(value) : null
+    case 'deadline':
+      return typeof value === 'object' ? valueKey(value) : null
+    case 'reference':
+      return typeof value === 'string' && isId(value) ? ids.ofReference(value) : null
+  }
+}
+
+export const isId = (text: string): boolean => /^[0-9a-f]{32}$/.test(text)
+
+export interface KnownField {
+  readonly kind: RecordKind
+  readonly name: string
+  readonly type: FieldType
+  readonly set: boolean
+}
+
+/** The field behind permanent numbers; `undefined` for what a newer version wrote. */
+export function knownField(kindNumber: number, fieldNumber: number): KnownField | undefined {
+  const kind = kindOfNumber(kindNumber)
+  if (kind === undefined) return undefined
+  const name = fieldNameOfNumber(kind, fieldNumber)
+  if (name === undefined) return undefined
+  const definition = registry[kind].fields[name]
+  if (definition === undefined) return undefined
+  return { kind, name, type: definition.type, set: definition.set === true }
+}

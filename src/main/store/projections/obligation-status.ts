@@ -1,0 +1,141 @@
+import { effectiveDue } from '../../../core/compliance/deadlines/effective-due.ts'
+import { notificationDay } from '../../../core/compliance/deadlines/notification-day.ts'
+import {
+  resolveDeadline,
+  type ResolvedDeadline,
+} from '../../../core/compliance/deadlines/resolve.ts'
+import type { ObligationFacts } from '../../../core/compliance/facts.ts'
+import { isCountedApart } from '../../../core/compliance/roll-up.ts'
+import { obligationStatus, type ObligationStatus } from '../../../core/compliance/status.ts'
+import { timeliness } from '../../../core/compliance/timeliness.ts'
+import type { ClauseNature } from '../../../core/schema/codes.ts'
+import { toHex } from '../bytes.ts'
+import type { ReadConnection, WriteConnection } from '../connection.ts'
+import { readRule, sessionAnchors } from './deadline-anchors.ts'
+import { obligationFacts } from './facts.ts'
+import type { Directory } from './people.ts'
+
+/** An obligation with what it hangs from, as the tables hold it. */
+interface Placed {
+  readonly record: number
+  readonly uid: Uint8Array
+  readonly clause: number
+  readonly agreement: number
+  readonly session: number | null
+  readonly unit: number | null
+  readonly unitCode: string | null
+  readonly nature: ClauseNature | null
+  readonly procedural: number | null
+  readonly ownRule: string | null
+  readonly clauseRule: string | null
+  readonly gone: number
+}
+
+/** What the rules say of one obligation, with the facts they were given. */
+export interface AssessedObligation {
+  readonly facts: ObligationFacts
+  readonly status: ObligationStatus
+  readonly due: ResolvedDeadline
+  readonly ruleDue: ResolvedDeadline
+  readonly rule: ReturnType<typeof readRule>
+}
+
+const placedColumns = `
+  o.record, r.uid, o.clause, c.agreement, a.session, o.unit, u.code AS unitCode, c.nature, a.procedural,
+  o.deadline AS ownRule, c.deadline AS clauseRule,
+  (o.withdrawn IS NOT NULL OR o.duplicate_of IS NOT NULL OR c.withdrawn IS NOT NULL
+   OR c.duplicate_of IS NOT NULL OR a.withdrawn IS NOT NULL OR a.duplicate_of IS NOT NULL
+   OR s.withdrawn IS NOT NULL OR s.duplicate_of IS NOT NULL) AS gone
+  FROM record_obligation o
+  JOIN record r ON r.id = o.record
+  JOIN record_clause c ON c.record = o.clause
+  JOIN record_agreement a ON a.record = c.agreement
+  LEFT JOIN record_session s ON s.record = a.session
+  LEFT JOIN record_unit u ON u.record = o.unit`
+
+/** Applies every rule to one obligation; `undefined` while its clause or agreement has not arrived. */
+export function assessObligation(
+  connection: ReadConnection,
+  directory: Directory,
+  obligation: number,
+): AssessedObligation | undefined {
+  const placed = connection.get<Placed>(`SELECT ${placedColumns} WHERE o.record = ?`, [obligation])
+  return placed === undefined ? undefined : assess(connection, directory, placed)
+}
+
+function assess(
+  connection: ReadConnection,
+  directory: Directory,
+  placed: Placed,
+): AssessedObligation {
+  const facts = obligationFacts(
+    connection,
+    directory,
+    { record: placed.record, uid: toHex(placed.uid) },
+    placed.nature ?? 'binding',
+    placed.gone === 1,
+  )
+  const rule = readRule(placed.ownRule ?? placed.clauseRule)
+  const ruleDue = resolveDeadline(rule, {
+    ...sessionAnchors(connection, placed.session),
+    unit: placed.unitCode ?? '',
+    notification: notificationDay(facts.notifications),
+  })
+  return {
+    facts,
+    status: obligationStatus(facts),
+    rule,
+    ruleDue,
+    due: effectiveDue(ruleDue, facts.extensions).due,
+  }
+}
+
+/** Derives an obligation again and stores what lists and counts need. */
+export function refreshObligation(
+  connection: WriteConnection,
+  directory: Directory,
+  obligation: number,
+): void {
+  const placed = connection.get<Placed>(`SELECT ${placedColumns} WHERE o.record = ?`, [obligation])
+  if (placed === undefined) {
+    connection.run('DELETE FROM obligation_status WHERE obligation = ?', [obligation])
+    return
+  }
+  const { facts, status, due, rule } = assess(connection, directory, placed)
+  // Late and in time do not depend on the day on which one asks.
+  const { metLate, reportedInTime } = timeliness(status, due, '0001-01-01', 0)
+  const present = placed.gone === 0
+  const apart = isCountedApart(placed.nature ?? 'binding', placed.procedural === 1)
+  connection.run(
+    `INSERT OR REPLACE INTO obligation_status (obligation, clause, agreement, session, unit, nature, present,
+       counted, due, due_estimated, due_missing, due_rule, compliance, verification, response, fulfilled_on,
+       met_late, reported_in_time, open, conflict, breached, reports, evidence, governing)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      placed.record,
+      placed.clause,
+      placed.agreement,
+      placed.session,
+      placed.unit,
+      placed.nature ?? 'binding',
+      Number(present),
+      Number(present && !apart),
+      due.kind === 'date' || due.kind === 'estimate' ? due.date : null,
+      Number(due.kind === 'estimate'),
+      due.kind === 'estimate' || due.kind === 'undetermined' ? due.missing : null,
+      rule?.rule ?? null,
+      status.compliance,
+      status.verification,
+      status.response,
+      status.fulfilledOn,
+      Number(metLate),
+      Number(reportedInTime),
+      Number(status.compliance !== 'met' && status.compliance !== 'moot'),
+      Number(status.conflict),
+      Number(status.breaches.length > 0),
+      facts.reports.filter(({ withdrawn }) => !withdrawn).length,
+      facts.evidence.filter(({ withdrawn }) => !withdrawn).length,
+      JSON.stringify(status.governing),
+    ],
+  )
+}

@@ -1,0 +1,100 @@
+import type * as z from 'zod'
+import type { issueRowSchema } from '../../../contract/rows.ts'
+import { fieldDefinition, recordKinds, registry } from '../../../core/schema/registry.ts'
+import { toHex } from '../bytes.ts'
+import type { ReadConnection } from '../connection.ts'
+import { columnOf, tableOf } from '../projections/columns.ts'
+import { treeAt } from './unit-tree.ts'
+
+type IssueRow = z.infer<typeof issueRowSchema>
+
+/** What the data cannot be, found and listed: nothing that arrived is refused for it (DESIGN section 4). */
+export function dataIssues(connection: ReadConnection, today: string): IssueRow[] {
+  return [
+    ...skippedPlacements(connection, today),
+    ...missingReferences(connection),
+    ...breachedVerdicts(connection),
+    ...concurrentVerdicts(connection),
+    ...duplicateCodes(connection),
+    ...reportsOnWithdrawn(connection),
+  ]
+}
+
+const issue = (
+  kind: IssueRow['kind'],
+  record: string,
+  recordKind: string,
+  detail: string,
+): IssueRow => ({
+  id: `${kind}/${record}`,
+  kind,
+  record,
+  recordKind,
+  detail,
+})
+
+function skippedPlacements(connection: ReadConnection, today: string): IssueRow[] {
+  return treeAt(connection, today).skipped.map(({ id, unit }) =>
+    issue('placement_skipped', id, 'placement', unit),
+  )
+}
+
+/** References to records that have not arrived, or are of a kind that cannot be meant. */
+function missingReferences(connection: ReadConnection): IssueRow[] {
+  return recordKinds.flatMap((kind) =>
+    Object.entries(registry[kind].fields).flatMap(([name]) => {
+      const definition = fieldDefinition(kind, name)
+      if (definition?.type !== 'reference' || definition.set === true) return []
+      const column = columnOf(name)
+      const allowed = (definition.target ?? [kind]).flatMap((target) =>
+        recordKinds.filter((known) => known === target).map((known) => registry[known].number),
+      )
+      return connection
+        .all<{ uid: Uint8Array; target: Uint8Array }>(
+          `SELECT r.uid, t.uid AS target FROM ${tableOf(kind)} x JOIN record r ON r.id = x.record
+           JOIN record t ON t.id = x.${column}
+           WHERE t.kind IS NULL OR t.kind NOT IN (${allowed.join(', ')}) LIMIT 1000`,
+        )
+        .map(({ uid, target }) =>
+          issue('reference_missing', toHex(uid), kind, `${name}: ${toHex(target)}`),
+        )
+    }),
+  )
+}
+
+function breachedVerdicts(connection: ReadConnection): IssueRow[] {
+  return connection
+    .all<{ uid: Uint8Array }>(
+      'SELECT r.uid FROM obligation_status s JOIN record r ON r.id = s.obligation WHERE s.breached = 1',
+    )
+    .map(({ uid }) => issue('verdict_in_breach', toHex(uid), 'obligation', ''))
+}
+
+function concurrentVerdicts(connection: ReadConnection): IssueRow[] {
+  return connection
+    .all<{ uid: Uint8Array }>(
+      'SELECT r.uid FROM obligation_status s JOIN record r ON r.id = s.obligation WHERE s.conflict = 1',
+    )
+    .map(({ uid }) => issue('verdicts_concurrent', toHex(uid), 'obligation', ''))
+}
+
+function duplicateCodes(connection: ReadConnection): IssueRow[] {
+  return connection
+    .all<{ uid: Uint8Array; code: string }>(
+      `SELECT r.uid, x.code FROM record_unit x JOIN record r ON r.id = x.record
+       WHERE x.withdrawn IS NULL AND x.duplicate_of IS NULL AND x.code IN (
+         SELECT code FROM record_unit WHERE withdrawn IS NULL AND duplicate_of IS NULL
+         GROUP BY code HAVING count(*) > 1)`,
+    )
+    .map(({ uid, code }) => issue('duplicate_code', toHex(uid), 'unit', code))
+}
+
+/** A report that crossed the withdrawal of what it reports on is kept and listed. */
+function reportsOnWithdrawn(connection: ReadConnection): IssueRow[] {
+  return connection
+    .all<{ uid: Uint8Array }>(
+      `SELECT r.uid FROM obligation_status s JOIN record_progress_report p ON p.obligation = s.obligation
+       JOIN record r ON r.id = p.record WHERE s.present = 0 AND p.withdrawn IS NULL`,
+    )
+    .map(({ uid }) => issue('report_on_withdrawn', toHex(uid), 'progressReport', ''))
+}

@@ -1,0 +1,376 @@
+import type { ListKind } from '../../../contract/rows.ts'
+
+/** How one column of a list is read, filtered and sorted. */
+export interface Column {
+  readonly sql: string
+  /** `id`: the SQL gives a local record number; people see and give the record's id. */
+  readonly type: 'id' | 'text' | 'integer' | 'decimal' | 'boolean' | 'day'
+}
+
+export interface ListDefinition {
+  readonly from: string
+  readonly columns: Readonly<Record<string, Column>>
+  /** What is shown unless withdrawn records are asked for. */
+  readonly present: string
+  /** Local record numbers in which a full-text match counts; empty: the list cannot be searched. */
+  readonly searched: readonly string[]
+  readonly order: string
+}
+
+const id = (sql: string): Column => ({ sql, type: 'id' })
+const text = (sql: string): Column => ({ sql, type: 'text' })
+const day = (sql: string): Column => ({ sql, type: 'day' })
+const integer = (sql: string): Column => ({ sql, type: 'integer' })
+const decimal = (sql: string): Column => ({ sql, type: 'decimal' })
+const boolean = (sql: string): Column => ({ sql: `coalesce(${sql}, 0)`, type: 'boolean' })
+
+const base = (alias: string): Readonly<Record<string, Column>> => ({
+  id: id(`${alias}.record`),
+  withdrawn: text(`${alias}.withdrawn`),
+  demonstration: boolean(`${alias}.demonstration`),
+})
+
+const stands = (alias: string): string =>
+  `${alias}.withdrawn IS NULL AND ${alias}.duplicate_of IS NULL`
+
+/** Past its date, not fulfilled, and nothing reported in time that waits for a verdict. An estimate is no date. */
+export const overdueCondition = `s.open = 1 AND s.present = 1 AND s.reported_in_time = 0
+  AND s.due_estimated = 0 AND s.due < :today`
+
+const counts = (scope: string, column: string): Readonly<Record<string, Column>> => ({
+  compliance: text("coalesce(n.roll_up, 'not_applicable')"),
+  obligations: integer('coalesce(n.total, 0)'),
+  notStarted: integer('coalesce(n.not_started, 0)'),
+  inProgress: integer('coalesce(n.in_progress, 0)'),
+  partiallyMet: integer('coalesce(n.partially_met, 0)'),
+  met: integer('coalesce(n.met, 0)'),
+  notMet: integer('coalesce(n.not_met, 0)'),
+  moot: integer('coalesce(n.moot, 0)'),
+  overdue: integer(
+    `(SELECT count(*) FROM obligation_status s WHERE s.${column} = ${scope} AND s.counted = 1 AND ${overdueCondition})`,
+  ),
+  withdrawnObligations: integer('coalesce(n.withdrawn, 0)'),
+})
+
+const ofObligation = { obligation: id('x.obligation') }
+
+export const listDefinitions: Readonly<
+  Record<Exclude<ListKind, 'conflicts' | 'issues'>, ListDefinition>
+> = {
+  sessions: {
+    from: `record_session x LEFT JOIN record_body b ON b.record = x.body
+      LEFT JOIN scope_count n ON n.scope = x.record`,
+    columns: {
+      ...base('x'),
+      body: text("coalesce(b.code, '')"),
+      bodyName: text("coalesce(b.name, '')"),
+      ordinal: integer('coalesce(x.ordinal, 0)'),
+      roman: text("coalesce(x.roman, '')"),
+      type: text("coalesce(x.type, 'ordinary')"),
+      date: day('x.date'),
+      venue: text('x.venue'),
+      gazetteDate: day('x.gazette_date'),
+      agreements: integer(
+        `(SELECT count(*) FROM record_agreement a WHERE a.session = x.record AND ${stands('a')})`,
+      ),
+      ...counts('x.record', 'session'),
+    },
+    present: stands('x'),
+    searched: ['x.record'],
+    order:
+      'coalesce(x.date, x.estimated_date) IS NULL, coalesce(x.date, x.estimated_date) DESC, x.ordinal DESC, x.record',
+  },
+  agreements: {
+    from: `record_agreement x LEFT JOIN record_session z ON z.record = x.session
+      LEFT JOIN record_body b ON b.record = z.body LEFT JOIN scope_count n ON n.scope = x.record`,
+    columns: {
+      ...base('x'),
+      session: text("coalesce(z.roman, '')"),
+      sessionId: id('x.session'),
+      body: text("coalesce(b.code, '')"),
+      number: text('x.number'),
+      kind: text("coalesce(x.kind, 'acuerdo')"),
+      sequence: integer('x.sequence'),
+      title: text('x.title'),
+      text: text("coalesce(x.text, '')"),
+      textStatus: text('x.text_status'),
+      procedural: boolean('x.procedural'),
+      confidential: boolean('x.confidential'),
+      clauses: integer(
+        `(SELECT count(*) FROM record_clause c WHERE c.agreement = x.record AND ${stands('c')})`,
+      ),
+      ...counts('x.record', 'agreement'),
+    },
+    present: `${stands('x')} AND z.withdrawn IS NULL AND z.duplicate_of IS NULL`,
+    searched: ['x.record'],
+    order:
+      "z.date DESC, z.ordinal DESC, x.number IS NULL, x.number, CASE x.kind WHEN 'acuerdo' THEN 0 WHEN 'resolucion' THEN 1 WHEN 'punto_de_acuerdo' THEN 2 ELSE 3 END, x.sequence, x.record",
+  },
+  clauses: {
+    from: `record_clause x JOIN record_agreement a ON a.record = x.agreement
+      LEFT JOIN scope_count n ON n.scope = x.record`,
+    columns: {
+      ...base('x'),
+      agreement: id('x.agreement'),
+      order: integer('coalesce(x."order", 0)'),
+      text: text("coalesce(x.text, '')"),
+      nature: text("coalesce(x.nature, 'binding')"),
+      ...counts('x.record', 'clause'),
+    },
+    present: `${stands('x')} AND a.withdrawn IS NULL AND a.duplicate_of IS NULL`,
+    searched: ['x.record', 'x.agreement'],
+    order: 'x.agreement, x."order", x.record',
+  },
+  obligations: {
+    from: `obligation_status s JOIN record_obligation x ON x.record = s.obligation
+      JOIN record_clause c ON c.record = s.clause JOIN record_agreement a ON a.record = s.agreement
+      LEFT JOIN record_session z ON z.record = s.session LEFT JOIN record_unit u ON u.record = s.unit`,
+    columns: {
+      ...base('x'),
+      agreement: id('s.agreement'),
+      agreementNumber: text('a.number'),
+      agreementTitle: text('a.title'),
+      agreementKind: text("coalesce(a.kind, 'acuerdo')"),
+      agreementSequence: integer('a.sequence'),
+      session: text("coalesce(z.roman, '')"),
+      sessionId: id('s.session'),
+      clause: id('s.clause'),
+      clauseOrder: integer('coalesce(c."order", 0)'),
+      nature: text('s.nature'),
+      unit: text("coalesce(u.code, '')"),
+      unitId: id('s.unit'),
+      unitName: text("coalesce(u.name, u.name_english, u.code, '')"),
+      unitNameEnglish: text('u.name_english'),
+      role: text("coalesce(x.role, 'responsible')"),
+      text: text("coalesce(c.text, '')"),
+      due: day('s.due'),
+      dueEstimated: boolean('s.due_estimated'),
+      compliance: text('s.compliance'),
+      metLate: boolean('s.met_late'),
+      verification: text('s.verification'),
+      response: text('s.response'),
+      conflict: boolean('s.conflict'),
+      overdue: boolean(`(s.due IS NOT NULL AND ${overdueCondition})`),
+      reports: integer('s.reports'),
+      evidence: integer('s.evidence'),
+    },
+    present: 's.present = 1',
+    searched: ['s.obligation', 's.clause', 's.agreement', 's.unit'],
+    order: 's.due IS NULL, s.due, s.agreement, c."order", u.inegi, u.code, s.obligation',
+  },
+  units: {
+    from: 'record_unit x',
+    columns: {
+      ...base('x'),
+      code: text("coalesce(x.code, '')"),
+      name: text('x.name'),
+      nameEnglish: text('x.name_english'),
+      kind: text("coalesce(x.kind, 'other')"),
+      inegi: text('x.inegi'),
+      abbreviation: text('x.abbreviation'),
+      validFrom: text('x.valid_from'),
+      validTo: text('x.valid_to'),
+      duplicateOf: id('x.duplicate_of'),
+    },
+    present: stands('x'),
+    searched: ['x.record'],
+    order: 'x.kind, x.inegi, x.code, x.record',
+  },
+  bodies: {
+    from: 'record_body x',
+    columns: {
+      ...base('x'),
+      code: text("coalesce(x.code, '')"),
+      name: text("coalesce(x.name, '')"),
+      nameEnglish: text('x.name_english'),
+      kind: text("coalesce(x.kind, 'other')"),
+    },
+    present: stands('x'),
+    searched: ['x.record'],
+    order: 'x.code, x.record',
+  },
+  people: {
+    from: 'record_person x',
+    columns: { ...base('x'), name: text("coalesce(x.name, '')"), email: text('x.email') },
+    present: stands('x'),
+    searched: ['x.record'],
+    order: 'x.name, x.record',
+  },
+  assignments: {
+    from: `record_assignment x LEFT JOIN record_person p ON p.record = x.person
+      LEFT JOIN record_post t ON t.record = x.post LEFT JOIN record_unit u ON u.record = t.unit`,
+    columns: {
+      ...base('x'),
+      person: id('x.person'),
+      personName: text("coalesce(p.name, '')"),
+      post: id('x.post'),
+      postName: text("coalesce(t.name, '')"),
+      unit: text('u.code'),
+      from: text('x."from"'),
+      to: text('x."to"'),
+    },
+    present: stands('x'),
+    searched: ['x.person', 'u.record'],
+    order: 'u.code, x."from", x.record',
+  },
+  notifications: {
+    from: 'record_notification x',
+    columns: {
+      ...base('x'),
+      ...ofObligation,
+      number: text("coalesce(x.number, '')"),
+      date: day("coalesce(x.date, '')"),
+      acknowledgedOn: day('x.acknowledged_on'),
+    },
+    present: stands('x'),
+    searched: [],
+    order: 'x.date, x.record',
+  },
+  reports: {
+    from: 'record_progress_report x LEFT JOIN record_person p ON p.record = x.author',
+    columns: {
+      ...base('x'),
+      ...ofObligation,
+      claim: text("coalesce(x.claim, 'in_progress')"),
+      narrative: text("coalesce(x.narrative, '')"),
+      percent: decimal('x.percent'),
+      cutOff: day('x.cut_off'),
+      response: text('x.response'),
+      reportedOn: day("coalesce(x.reported_on, '')"),
+      author: id('x.author'),
+      authorName: text("coalesce(p.name, '')"),
+    },
+    present: stands('x'),
+    searched: ['x.record'],
+    order: 'x.reported_on, x.record',
+  },
+  evidence: {
+    from: 'record_evidence x LEFT JOIN record_person p ON p.record = x.author',
+    columns: {
+      ...base('x'),
+      ...ofObligation,
+      report: id('x.report'),
+      kind: text('x.kind'),
+      reference: text('x.reference'),
+      date: day('x.date'),
+      fileName: text('x.file_name'),
+      mediaType: text('x.media_type'),
+      sha256: text('x.sha256'),
+      size: integer('x.size'),
+      link: text('x.link'),
+      author: id('x.author'),
+      authorName: text("coalesce(p.name, '')"),
+    },
+    present: stands('x'),
+    searched: ['x.record'],
+    order: 'x.record',
+  },
+  verdicts: {
+    from: 'record_verdict x LEFT JOIN record_person p ON p.record = x.verifier',
+    columns: {
+      ...base('x'),
+      ...ofObligation,
+      result: text("coalesce(x.result, 'returned')"),
+      reason: text("coalesce(x.reason, '')"),
+      fulfilledOn: day('x.fulfilled_on'),
+      pertinence: text('x.pertinence'),
+      verifier: id('x.verifier'),
+      verifierName: text("coalesce(p.name, '')"),
+      issuedOn: day("coalesce(x.issued_on, '')"),
+    },
+    present: stands('x'),
+    searched: ['x.record'],
+    order: 'x.issued_on, x.record',
+  },
+  extensions: {
+    from: 'record_extension x',
+    columns: {
+      ...base('x'),
+      ...ofObligation,
+      previousDue: day('x.previous_due'),
+      newDue: day("coalesce(x.new_due, '')"),
+      authority: text("coalesce(x.authority, '')"),
+      reason: text("coalesce(x.reason, '')"),
+      grantedOn: day("coalesce(x.granted_on, '')"),
+    },
+    present: stands('x'),
+    searched: [],
+    order: 'x.granted_on, x.record',
+  },
+  indicators: {
+    from: 'record_indicator x',
+    columns: {
+      ...base('x'),
+      name: text("coalesce(x.name, '')"),
+      nameEnglish: text('x.name_english'),
+      measure: text('x.measure'),
+      direction: text('x.direction'),
+      baselinePeriod: text('x.baseline_period'),
+      observations: integer(
+        `(SELECT count(*) FROM record_observation o WHERE o.indicator = x.record AND ${stands('o')})`,
+      ),
+    },
+    present: stands('x'),
+    searched: ['x.record'],
+    order: 'x.name, x.record',
+  },
+  observations: {
+    from: `record_observation x LEFT JOIN record_indicator i ON i.record = x.indicator
+      LEFT JOIN record_session z ON z.record = x.session`,
+    columns: {
+      ...base('x'),
+      indicator: id('x.indicator'),
+      indicatorName: text("coalesce(i.name, '')"),
+      session: text('z.roman'),
+      period: text('x.period'),
+      baselinePeriod: text('i.baseline_period'),
+      value: decimal('coalesce(x.value, 0)'),
+      atLeast: boolean('x.at_least'),
+    },
+    present: stands('x'),
+    searched: ['x.indicator'],
+    order: 'z.date, i.name, x.record',
+  },
+  funding: {
+    from: 'record_funding x LEFT JOIN record_unit u ON u.record = x.entity',
+    columns: {
+      ...base('x'),
+      fund: text("coalesce(x.fund, '')"),
+      year: integer('coalesce(x.year, 0)'),
+      entity: text('u.code'),
+      federalAmount: decimal('x.federal_amount'),
+      stateShare: decimal('x.state_share'),
+      exercised: decimal('x.exercised'),
+      source: text('x.source'),
+    },
+    present: stands('x'),
+    searched: ['x.entity'],
+    order: 'x.fund, x.year, u.inegi, x.record',
+  },
+  links: {
+    from: 'record_link x',
+    columns: {
+      ...base('x'),
+      agreement: id('x.agreement'),
+      target: id('x.target'),
+      targetText: text('x.target_text'),
+      kind: text("coalesce(x.kind, 'precedes')"),
+    },
+    present: stands('x'),
+    searched: [],
+    order: 'x.agreement, x.record',
+  },
+  packages: {
+    from: 'record_package x',
+    columns: {
+      ...base('x'),
+      direction: text("coalesce(x.direction, 'received')"),
+      counterpart: id('x.counterpart'),
+      date: day("coalesce(x.date, '')"),
+      sha256: text("coalesce(x.sha256, '')"),
+    },
+    present: stands('x'),
+    searched: [],
+    order: 'x.date DESC, x.record',
+  },
+}

@@ -1,0 +1,57 @@
+import type { MethodResult } from '../../../contract/ipc.ts'
+import { complianceCodes } from '../../../core/compliance/codes.ts'
+import { emptyCounts, type Counts } from '../../../core/compliance/roll-up.ts'
+import type { ReadConnection } from '../connection.ts'
+import { overdueCondition } from './list-definitions.ts'
+
+/** The register as a whole: counts of binding obligations by state. */
+export function registerSummary(
+  connection: ReadConnection,
+  today: string,
+): MethodResult<'sessions.summary'> {
+  const count = (table: string): number =>
+    connection.get<{ number: number }>(
+      `SELECT count(*) AS number FROM ${table} WHERE withdrawn IS NULL AND duplicate_of IS NULL`,
+    )?.number ?? 0
+  return {
+    counts: countsWhere(connection, '', {}, 's.counted = 1', today),
+    sessions: count('record_session'),
+    agreements: count('record_agreement'),
+  }
+}
+
+/** Counts of the obligations of a part of the register: `joined` limits it, `counted` picks the ones in the total. */
+export function countsWhere(
+  connection: ReadConnection,
+  limit: string,
+  parameters: Readonly<Record<string, number>>,
+  counted: string,
+  today: string,
+): Counts {
+  const where = limit === '' ? '' : `WHERE ${limit}`
+  const rows = connection.all<{
+    compliance: string
+    number: number
+    late: number
+    gone: number
+    overdue: number
+  }>(
+    `SELECT s.compliance, sum(s.present AND ${counted}) AS number, sum(s.present AND ${counted} AND s.met_late) AS late,
+       sum(s.present = 0) AS gone, sum(coalesce(${counted} AND ${overdueCondition}, 0)) AS overdue
+     FROM obligation_status s ${where} GROUP BY s.compliance`,
+    { ...parameters, today },
+  )
+  const sum = (of: 'number' | 'late' | 'gone' | 'overdue'): number =>
+    rows.reduce((total, row) => total + row[of], 0)
+  const byCode = Object.fromEntries(
+    complianceCodes.map((code) => [code, rows.find((row) => row.compliance === code)?.number ?? 0]),
+  )
+  return {
+    ...emptyCounts,
+    ...byCode,
+    total: sum('number'),
+    metLate: sum('late'),
+    overdue: sum('overdue'),
+    withdrawn: sum('gone'),
+  }
+}

@@ -1,0 +1,61 @@
+import type { RegisterReader } from '../usecases/ports/register.ts'
+import { registerDigest } from './backup.ts'
+import type { ReadConnection } from './connection.ts'
+import { assessObligation } from './projections/obligation-status.ts'
+import { loadDirectory } from './projections/people.ts'
+import { conflictCount, conflicts } from './queries/conflicts.ts'
+import { agreementDetail, obligationDetail } from './queries/details.ts'
+import { dossierContent } from './queries/dossier-content.ts'
+import { dataIssues } from './queries/issues.ts'
+import { listPage } from './queries/list.ts'
+import { knownRecord, recordHistory, recordView } from './queries/records.ts'
+import { registerSummary } from './queries/summary.ts'
+import { unitTree } from './queries/unit-tree.ts'
+import { findRecord } from './record-ids.ts'
+import { success } from '../../core/result.ts'
+
+export interface ReaderOptions {
+  readonly office: () => string
+  readonly holds: (sha256: string) => boolean
+}
+
+/** The questions of `RegisterReader` over one database: the register itself or a past state of it. */
+export function registerReader(connection: ReadConnection, options: ReaderOptions): RegisterReader {
+  return {
+    list: (query, today) => {
+      const { kind } = query
+      switch (kind) {
+        case 'conflicts':
+          return success({
+            total: conflictCount(connection),
+            rows: conflicts(connection, query.limit, query.offset),
+          })
+        case 'issues': {
+          const issues = dataIssues(connection, today)
+          return success({
+            total: issues.length,
+            rows: issues.slice(query.offset, query.offset + query.limit),
+          })
+        }
+        default:
+          return listPage(connection, { ...query, kind }, today)
+      }
+    },
+    record: (id) => recordView(connection, id),
+    known: (id) => knownRecord(connection, id),
+    history: (id) => recordHistory(connection, id),
+    agreement: (id, today) => agreementDetail(connection, id, today),
+    obligation: (id, today) => obligationDetail(connection, id, today, options.holds),
+    assessed: (id) => {
+      const found = findRecord(connection, id)
+      return found === undefined
+        ? undefined
+        : assessObligation(connection, loadDirectory(connection), found.id)
+    },
+    summary: (today) => registerSummary(connection, today),
+    unitTree: (day) => unitTree(connection, day),
+    dossier: (session, today) =>
+      dossierContent(connection, session, today, registerDigest(connection), options.office()),
+    digest: () => registerDigest(connection),
+  }
+}

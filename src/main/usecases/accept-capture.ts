@@ -1,0 +1,329 @@
+import type { DraftAgreement, DraftClause } from '../../contract/capture.ts'
+import type { EngineParams, EngineResult } from '../../contract/engine.ts'
+import { refusal, type Refusal } from '../../contract/errors.ts'
+import type { DraftChange } from '../../core/changes/save.ts'
+import type { PartitionKey } from '../../core/changes/types.ts'
+import { writeRoman } from '../../core/compliance/numbering/roman.ts'
+import { failure, success, type Result } from '../../core/result.ts'
+import { registry } from '../../core/schema/registry.ts'
+import type { UseCaseDependencies } from './dependencies.ts'
+import { existingAgreement } from './existing-agreement.ts'
+import { impossibleDay } from './field-value.ts'
+import { newRecord, numberOf } from './new-record.ts'
+import type { Register } from './ports/register.ts'
+import { optionalDay, requiredText } from './text-input.ts'
+import { workingPerson } from './working-person.ts'
+
+type Input = EngineParams<'capture.accept'>
+type Outcome = EngineResult<'capture.accept'>
+
+const catalog: PartitionKey = { kind: 'catalog' }
+
+/**
+ * Saves corrected drafts to a session, which is created if the register has none: one save. A group that is addressed
+ * becomes one obligation for each of its members. An agreement that is already there is named, not doubled.
+ */
+export async function acceptCapture(
+  { register, attachments, now, newId }: UseCaseDependencies,
+  input: Input,
+): Promise<Result<Outcome, Refusal>> {
+  const person = workingPerson(register, input.as)
+  if (!person.ok) return person
+  const body = register.directory.body(input.body)
+  if (body === undefined) return failure(refusal('body_unknown', { body: input.body }))
+  for (const [field, day] of [
+    ['date', input.date],
+    ['gazetteDate', input.gazetteDate],
+  ] as const) {
+    const checked = optionalDay(day, field)
+    if (!checked.ok) return checked
+  }
+  if (input.agreements.length === 0 && input.indicators.length === 0) {
+    return failure(refusal('text_without_agreements'))
+  }
+
+  const session = sessionFor(register, input, body, newId)
+  const known = session.created ? [] : register.directory.agreementsOf(session.id)
+  const changes: DraftChange[] = [...session.changes]
+  const agreements: Outcome['agreements'] = []
+  const document = input.source === null ? null : newId()
+  for (const draft of input.agreements) {
+    const existing = existingAgreement(known, draft)
+    if (existing !== undefined) {
+      agreements.push({
+        id: existing.id,
+        number: existing.number,
+        title: existing.title ?? draft.title,
+        existing: true,
+        clauses: 0,
+        obligations: 0,
+      })
+      continue
+    }
+    const made = agreementChanges(register, draft, session.id, document, input.language, newId)
+    if (!made.ok) return made
+    changes.push(...made.value.changes)
+    agreements.push(made.value.accepted)
+  }
+  const observations = observationChanges(register, input, session.id, newId)
+  changes.push(...observations.changes)
+  if (changes.length === session.changes.length) {
+    return success({
+      session: { id: session.id, roman: session.roman, created: false },
+      agreements,
+      observations: [],
+    })
+  }
+
+  if (input.source !== null && document !== null) {
+    const bytes = new TextEncoder().encode(input.source.text)
+    const file = await attachments.keepBytes(bytes)
+    changes.push(
+      ...newRecord({
+        kind: 'document',
+        id: document,
+        partition: catalog,
+        fields: {
+          session: session.id,
+          kind: 'communique',
+          fileName: input.source.fileName,
+          mediaType: 'text/plain',
+          sha256: file.sha256,
+          size: file.size,
+        },
+      }),
+    )
+  }
+  const saved = register.save({ author: person.value, intent: 'capture.accept', changes }, now())
+  if (!saved.ok) return saved
+  return success({
+    session: { id: session.id, roman: session.roman, created: session.created },
+    agreements,
+    observations: observations.accepted,
+  })
+}
+
+function sessionFor(
+  register: Register,
+  input: Input,
+  body: { readonly id: string; readonly code: string },
+  newId: () => string,
+): {
+  readonly id: string
+  readonly roman: string
+  readonly created: boolean
+  readonly changes: readonly DraftChange[]
+} {
+  const roman = writeRoman(input.ordinal)
+  const found = register.directory.session({
+    body: body.code,
+    type: input.type,
+    ordinal: input.ordinal,
+  })
+  if (found !== undefined) {
+    return { id: found.id, roman, created: false, changes: missingDates(register, found.id, input) }
+  }
+  const id = newId()
+  return {
+    id,
+    roman,
+    created: true,
+    changes: newRecord({
+      kind: 'session',
+      id,
+      partition: catalog,
+      fields: {
+        body: body.id,
+        ordinal: input.ordinal,
+        roman,
+        type: input.type,
+        date: input.date,
+        gazetteDate: input.gazetteDate,
+      },
+    }),
+  }
+}
+
+/** What the document knows and the register does not; what the register already says is not overwritten. */
+function missingDates(register: Register, session: string, input: Input): readonly DraftChange[] {
+  const fields = register.read.record(session)?.fields ?? {}
+  return (['date', 'gazetteDate'] as const).flatMap((name) => {
+    const value = input[name]
+    const state = fields[name]
+    if (value === null || (state !== undefined && state.value !== null)) return []
+    return [
+      {
+        kind: registry.session.number,
+        record: session,
+        partition: catalog,
+        field: numberOf('session', name),
+        element: null,
+        value,
+        replaces: state?.live ?? [],
+      },
+    ]
+  })
+}
+
+function agreementChanges(
+  register: Register,
+  draft: DraftAgreement,
+  session: string,
+  document: string | null,
+  language: Input['language'],
+  newId: () => string,
+): Result<
+  { readonly changes: readonly DraftChange[]; readonly accepted: Outcome['agreements'][number] },
+  Refusal
+> {
+  const text = requiredText(draft.text, 'text')
+  if (!text.ok) return text
+  const id = newId()
+  const partition: PartitionKey = { kind: 'agreement', id }
+  const changes: DraftChange[] = [
+    ...newRecord({
+      kind: 'agreement',
+      id,
+      partition,
+      fields: {
+        session,
+        number: draft.number,
+        kind: draft.kind,
+        sequence: draft.sequence,
+        title: draft.title.trim() === '' ? null : draft.title.trim(),
+        text: text.value,
+        textLanguage: language,
+        legalBasis: draft.legalBasis,
+        fundingNote: draft.fundingNote,
+        procedural: draft.procedural ? true : null,
+        document,
+      },
+    }),
+  ]
+  let obligations = 0
+  for (const [index, clause] of draft.clauses.entries()) {
+    const made = clauseChanges(register, clause, id, index + 1, partition, newId)
+    if (!made.ok) return made
+    changes.push(...made.value.changes)
+    obligations += made.value.obligations
+  }
+  return success({
+    changes,
+    accepted: {
+      id,
+      number: draft.number,
+      title: draft.title,
+      existing: false,
+      clauses: draft.clauses.length,
+      obligations,
+    },
+  })
+}
+
+function clauseChanges(
+  register: Register,
+  clause: DraftClause,
+  agreement: string,
+  order: number,
+  partition: PartitionKey,
+  newId: () => string,
+): Result<{ readonly changes: readonly DraftChange[]; readonly obligations: number }, Refusal> {
+  const text = requiredText(clause.text, 'text')
+  if (!text.ok) return text
+  const wrongDay = clause.deadline === null ? null : impossibleDay(clause.deadline)
+  if (wrongDay !== null)
+    return failure(refusal('date_invalid', { field: 'deadline', value: wrongDay }))
+  const id = newId()
+  const addressees = new Map<string, string>()
+  /** The first role named for a unit is its role: "the states, and Mexico City in particular" is one obligation. */
+  const bound = new Map<string, DraftClause['addressees'][number]['role']>()
+  for (const { unit: code, role } of clause.addressees) {
+    const unit = register.directory.unit(code)
+    if (unit === undefined) return failure(refusal('unit_unknown', { unit: code }))
+    addressees.set(unit.id, role)
+    const members = register.directory.members(unit.code)
+    for (const member of members.length === 0 ? [unit.code] : members) {
+      const found = register.directory.unit(member)
+      if (found === undefined) return failure(refusal('unit_unknown', { unit: member }))
+      if (!bound.has(found.id)) bound.set(found.id, role)
+    }
+  }
+  return success({
+    changes: [
+      ...newRecord({
+        kind: 'clause',
+        id,
+        partition,
+        fields: {
+          agreement,
+          order,
+          text: text.value,
+          nature: clause.nature,
+          deadline: clause.deadline,
+        },
+        sets: { addressees: [...addressees].map(([element, mark]) => ({ element, mark })) },
+      }),
+      ...[...bound].flatMap(([unit, role]) =>
+        newRecord({
+          kind: 'obligation',
+          id: newId(),
+          partition,
+          fields: { clause: id, unit, role },
+        }),
+      ),
+    ],
+    obligations: bound.size,
+  })
+}
+
+/** Measurements go to the catalogue's indicators, or to new ones where it has none of that name. */
+function observationChanges(
+  register: Register,
+  input: Input,
+  session: string,
+  newId: () => string,
+): { readonly changes: readonly DraftChange[]; readonly accepted: Outcome['observations'] } {
+  const known = register.directory.indicators()
+  const measured = register.directory.observationsOf(session)
+  const changes: DraftChange[] = []
+  const accepted: Outcome['observations'] = []
+  for (const draft of input.indicators) {
+    const indicator = known.find(({ name }) => name === draft.indicator)
+    const id = indicator?.id ?? newId()
+    if (measured.includes(id)) continue
+    if (indicator === undefined) {
+      changes.push(
+        ...newRecord({
+          kind: 'indicator',
+          id,
+          partition: catalog,
+          fields: {
+            name: draft.indicator,
+            nameEnglish: draft.indicatorEnglish,
+            direction: draft.direction,
+            baselinePeriod: draft.baselinePeriod,
+            measure: 'percent',
+          },
+        }),
+      )
+    }
+    const observation = newId()
+    changes.push(
+      ...newRecord({
+        kind: 'observation',
+        id: observation,
+        partition: catalog,
+        fields: {
+          indicator: id,
+          session,
+          period: draft.period,
+          value: draft.value,
+          atLeast: draft.atLeast ? true : null,
+          quote: draft.quote,
+        },
+      }),
+    )
+    accepted.push({ id: observation, indicator: draft.indicator })
+  }
+  return { changes, accepted }
+}

@@ -1,0 +1,37 @@
+import type { Dossier } from '../../contract/dossier.ts'
+import { refusal, type Refusal } from '../../contract/errors.ts'
+import type { Language } from '../../core/schema/codes.ts'
+import { failure, success, type Result } from '../../core/result.ts'
+import type { Register } from './ports/register.ts'
+
+export interface DossierRequest {
+  readonly session: string
+  readonly language: Language
+  /** The day by which overdue is reckoned. */
+  readonly today: string
+  /** "As it was known on" this day; `null`: now. */
+  readonly asOf: string | null
+}
+
+/** Everything that a session's dossier says, from the register as it is or as it was known on a day. */
+export function composeDossier(
+  register: Register,
+  programVersion: string,
+  request: DossierRequest,
+): Result<Dossier, Refusal> {
+  const reader = request.asOf === null ? success(register.read) : register.asOf(request.asOf)
+  if (!reader.ok) return reader
+  const known = reader.value.known(request.session)
+  if (known?.kind !== 'session')
+    return failure(refusal('session_unknown', { session: request.session }))
+  const content = reader.value.dossier(request.session, request.today)
+  if (content === undefined)
+    return failure(refusal('session_unknown', { session: request.session }))
+  return success({
+    ...content,
+    language: request.language,
+    today: request.today,
+    asOf: request.asOf,
+    programVersion,
+  })
+}

@@ -1,0 +1,81 @@
+import type { EngineParams, EngineResult } from '../../contract/engine.ts'
+import { refusal, type Refusal } from '../../contract/errors.ts'
+import type { RecordView } from '../../contract/records.ts'
+import type { DraftChange } from '../../core/changes/save.ts'
+import { failure, success, type Result } from '../../core/result.ts'
+import { fieldDefinition, registry } from '../../core/schema/registry.ts'
+import { valueKey } from '../../core/schema/value.ts'
+import type { UseCaseDependencies } from './dependencies.ts'
+import { fieldValue } from './field-value.ts'
+import type { KnownRecord, Register } from './ports/register.ts'
+import { workingPerson } from './working-person.ts'
+
+/** Fields that mean more than a value: they have use cases of their own, which check what has to be checked. */
+const ownUseCase: readonly string[] = ['withdrawn']
+
+/**
+ * Gives single-valued fields of one record new values. Each replaces exactly the changes that the person had on
+ * screen: what arrived meanwhile stays beside it as a conflict. A field that is in conflict is refused here.
+ */
+export function editRecord(
+  { register, now }: UseCaseDependencies,
+  input: EngineParams<'records.edit'>,
+): Result<EngineResult<'records.edit'>, Refusal> {
+  const person = workingPerson(register, input.as)
+  if (!person.ok) return person
+  const known = register.read.known(input.id)
+  const view = register.read.record(input.id)
+  if (known === undefined || view === undefined) {
+    return failure(refusal('record_unknown', { id: input.id }))
+  }
+  const changes: DraftChange[] = []
+  for (const given of input.fields) {
+    const change = fieldChange(register, known, view, given)
+    if (!change.ok) return change
+    if (change.value !== null) changes.push(change.value)
+  }
+  if (changes.length === 0) return failure(refusal('nothing_to_change', { id: input.id }))
+  const saved = register.save({ author: person.value, intent: 'record.edit', changes }, now())
+  return saved.ok ? success({ id: input.id }) : saved
+}
+
+/** `null`: the field already says so. */
+function fieldChange(
+  register: Register,
+  known: KnownRecord,
+  view: RecordView,
+  given: { readonly field: string; readonly value: unknown; readonly replaces: readonly string[] },
+): Result<DraftChange | null, Refusal> {
+  const definition = fieldDefinition(known.kind, given.field)
+  if (definition === undefined || definition.set === true || ownUseCase.includes(given.field)) {
+    return failure(refusal('field_unknown', { field: given.field, known: editableFields(known) }))
+  }
+  const state = view.fields[given.field]
+  if (state?.conflict === true) return failure(refusal('field_in_conflict', { field: given.field }))
+  const value = fieldValue(register, {
+    kind: known.kind,
+    name: given.field,
+    definition,
+    value: given.value,
+  })
+  if (!value.ok) return value
+  const current = state?.value ?? null
+  if (valueKey(current) === valueKey(value.value)) return success(null)
+  if (definition.writeOnce === true && current !== null) {
+    return failure(refusal('field_write_once', { field: given.field }))
+  }
+  return success({
+    kind: registry[known.kind].number,
+    record: known.id,
+    partition: known.partition,
+    field: definition.number,
+    element: null,
+    value: value.value,
+    replaces: given.replaces,
+  })
+}
+
+const editableFields = ({ kind }: KnownRecord): readonly string[] =>
+  Object.entries(registry[kind].fields)
+    .filter(([name, field]) => field.set !== true && !ownUseCase.includes(name))
+    .map(([name]) => name)

@@ -1,0 +1,155 @@
+import { refusal, type Refusal } from '../../contract/errors.ts'
+import { deadlineRuleSchema } from '../../contract/primitives.ts'
+import { isDay, parsePartialDate } from '../../core/compliance/day.ts'
+import { failure, success, type Result } from '../../core/result.ts'
+import type { FieldDefinition } from '../../core/schema/definition.ts'
+import type { RecordKind } from '../../core/schema/registry.ts'
+import type { DeadlineRule } from '../../core/schema/deadline-rule.ts'
+import type { Value } from '../../core/schema/value.ts'
+import type { Register } from './ports/register.ts'
+
+/** A field of a record with what the person gave for it: JSON from a form, text from the command line. */
+export interface GivenField {
+  readonly kind: RecordKind
+  readonly name: string
+  readonly definition: FieldDefinition
+  readonly value: unknown
+}
+
+/**
+ * Checks a value as the field's type demands; empty text and `null` clear the field.
+ * References may be given by id or by the words people use (unit code, person's name, body's code).
+ */
+export function fieldValue(register: Register, field: GivenField): Result<Value, Refusal> {
+  const { name, definition, value } = field
+  if (value === null || value === '') {
+    return definition.required === true
+      ? failure(refusal('field_required', { field: name }))
+      : success(null)
+  }
+  const invalid = (): Result<Value, Refusal> =>
+    failure(refusal('value_invalid', { field: name, value: shown(value) }))
+  switch (definition.type) {
+    case 'text':
+      return typeof value === 'string' ? success(value) : invalid()
+    case 'integer': {
+      const number = numberOf(value)
+      return number !== null && Number.isSafeInteger(number) ? success(number) : invalid()
+    }
+    case 'decimal': {
+      const number = numberOf(value)
+      return number === null ? invalid() : success(number)
+    }
+    case 'boolean':
+      if (value === true || value === 'true') return success(true)
+      if (value === false || value === 'false') return success(false)
+      return invalid()
+    case 'date':
+      return typeof value === 'string' && isDay(value)
+        ? success(value)
+        : failure(refusal('date_invalid', { field: name, value: shown(value) }))
+    case 'partial_date':
+      return typeof value === 'string' && parsePartialDate(value) !== null
+        ? success(value)
+        : failure(refusal('date_invalid', { field: name, value: shown(value) }))
+    case 'code': {
+      const codes = definition.codes ?? []
+      return typeof value === 'string' && codes.includes(value)
+        ? success(value)
+        : failure(refusal('code_invalid', { field: name, value: shown(value), allowed: codes }))
+    }
+    case 'sha256':
+      return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value) ? success(value) : invalid()
+    case 'deadline':
+      return deadlineValue(name, value)
+    case 'reference':
+      return typeof value === 'string' ? reference(register, field, value) : invalid()
+  }
+}
+
+const shown = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value)
+
+function numberOf(value: unknown): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  if (typeof value !== 'string' || value.trim() === '') return null
+  const number = Number(value)
+  return Number.isFinite(number) ? number : null
+}
+
+function deadlineValue(name: string, value: unknown): Result<Value, Refusal> {
+  const given = typeof value === 'string' ? parsedJson(value) : value
+  const rule = deadlineRuleSchema.safeParse(given)
+  if (!rule.success) return failure(refusal('value_invalid', { field: name, value: shown(value) }))
+  const problem = impossibleDay(rule.data)
+  return problem === null
+    ? success(plainRule(rule.data))
+    : failure(refusal('date_invalid', { field: name, value: problem }))
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Not JSON: the schema refuses the text itself, and the person is told which.
+    return text
+  }
+}
+
+/** A rule as plain data of the log. */
+export function plainRule(rule: DeadlineRule): Value {
+  return rule.rule === 'staged'
+    ? {
+        rule: rule.rule,
+        stages: rule.stages.map(({ date, units }) => ({ date, units: [...units] })),
+      }
+    : { ...rule }
+}
+
+/** The first day of a rule that no calendar has; `null`: all exist. */
+export function impossibleDay(rule: DeadlineRule): string | null {
+  switch (rule.rule) {
+    case 'fixed_day':
+      return isDay(rule.date) ? null : rule.date
+    case 'end_of_month':
+      return parsePartialDate(rule.month) === null ? rule.month : null
+    case 'staged':
+      return rule.stages.map(({ date }) => date).find((date) => !isDay(date)) ?? null
+    case 'none':
+    case 'after':
+    case 'at_session':
+    case 'next_session':
+    case 'end_of_fiscal_year':
+    case 'within_year':
+    case 'starts_in_year':
+    case 'period_of_years':
+      return null
+  }
+}
+
+function reference(register: Register, field: GivenField, text: string): Result<Value, Refusal> {
+  const allowed = field.name === 'duplicateOf' ? [field.kind] : (field.definition.target ?? [])
+  const known = register.read.known(text)
+  if (known !== undefined) {
+    return allowed.includes(known.kind)
+      ? success(known.id)
+      : failure(
+          refusal('record_kind_wrong', { id: text, kind: known.kind, expected: [...allowed] }),
+        )
+  }
+  const found = byWords(register, allowed, text)
+  if (found !== undefined) return success(found)
+  if (allowed.includes('unit')) return failure(refusal('unit_unknown', { unit: text }))
+  if (allowed.includes('session')) return failure(refusal('session_unknown', { session: text }))
+  return failure(refusal('record_unknown', { id: text }))
+}
+
+function byWords(register: Register, allowed: readonly string[], text: string): string | undefined {
+  if (allowed.includes('unit')) return register.directory.unit(text)?.id
+  if (allowed.includes('body')) return register.directory.body(text)?.id
+  if (allowed.includes('person')) {
+    const [only, ...others] = register.directory.people(text)
+    return others.length === 0 ? only?.id : undefined
+  }
+  return undefined
+}

@@ -1,0 +1,144 @@
+import type { Refusal } from '../../../contract/errors.ts'
+import type {
+  AgreementDetail,
+  HistoryEntry,
+  ObligationDetail,
+  RecordView,
+} from '../../../contract/records.ts'
+import type { CheckedListQuery, ListKind, ListRow } from '../../../contract/rows.ts'
+import type { Dossier } from '../../../contract/dossier.ts'
+import type { MethodResult } from '../../../contract/ipc.ts'
+import type { PartitionKey, StoredFeedCommit } from './commits.ts'
+import type { SaveDraft } from '../../../core/changes/save.ts'
+import type { ObligationFacts } from '../../../core/compliance/facts.ts'
+import type { ObligationStatus } from '../../../core/compliance/status.ts'
+import type { RecordKind } from '../../../core/schema/registry.ts'
+import type { Result } from '../../../core/result.ts'
+
+export interface KnownRecord {
+  readonly id: string
+  readonly kind: RecordKind
+  readonly partition: PartitionKey
+}
+
+export interface AssessedFacts {
+  readonly facts: ObligationFacts
+  readonly status: ObligationStatus
+}
+
+/** A list row as the store has it; `rows.ts` says its shape by kind. */
+export interface ListPage {
+  readonly total: number
+  readonly rows: readonly ListRow<ListKind>[]
+}
+
+export interface SessionKey {
+  readonly body: string
+  readonly type: 'ordinary' | 'extraordinary'
+  readonly ordinal: number
+}
+
+/** What can be asked of a register, now or as it was known on a day: the same questions. */
+export interface RegisterReader {
+  list(query: CheckedListQuery, today: string): Result<ListPage, Refusal>
+  record(id: string): RecordView | undefined
+  known(id: string): KnownRecord | undefined
+  history(id: string): readonly HistoryEntry[]
+  agreement(id: string, today: string): AgreementDetail | undefined
+  /** Without the gate, which depends on who asks. */
+  obligation(id: string, today: string): Omit<ObligationDetail, 'gate'> | undefined
+  assessed(obligation: string): AssessedFacts | undefined
+  summary(today: string): MethodResult<'sessions.summary'>
+  unitTree(day: string): MethodResult<'units.tree'>
+  dossier(session: string, today: string): DossierContent | undefined
+  /** SHA-256 over all commits held: equal for any two offices that hold the same. */
+  digest(): string
+}
+
+/** The part of a dossier that the register knows; words, day and language come from who asks. */
+export type DossierContent = Pick<
+  Dossier,
+  'session' | 'counts' | 'apartCounts' | 'agreements' | 'demonstration' | 'digest' | 'office'
+>
+
+/** Look-ups by the words that people use. Withdrawn records and duplicates are passed over. */
+export interface RegisterDirectory {
+  /** By id or by exact name, accents and case ignored. */
+  people(text: string): readonly { readonly id: string; readonly name: string }[]
+  /** The surviving record. */
+  survivorOfPerson(id: string): string
+  /** The directory assigns this person to the office. */
+  isOfOffice(person: string, office: string): boolean
+  body(code: string): { readonly id: string; readonly code: string } | undefined
+  session(key: SessionKey): { readonly id: string } | undefined
+  /** By code, INEGI code, or name. */
+  unit(text: string): { readonly id: string; readonly code: string } | undefined
+  /** Members of a group by unit code; empty for a unit that is no group. */
+  members(code: string): readonly string[]
+  agreementsOf(session: string): readonly {
+    readonly id: string
+    readonly number: string | null
+    readonly kind: string
+    readonly sequence: number | null
+    readonly text: string
+    readonly title: string | null
+  }[]
+  indicators(): readonly {
+    readonly id: string
+    readonly name: string
+    readonly nameEnglish: string | null
+    readonly baselinePeriod: string | null
+    readonly source: string | null
+  }[]
+  /** Indicators that have a measurement of this session. */
+  observationsOf(session: string): readonly string[]
+  /** What the text reader has to know. */
+  unitsForReading(): readonly UnitForReading[]
+  bodiesForReading(): readonly {
+    readonly code: string
+    readonly name: string
+    readonly nameEnglish: string | null
+  }[]
+}
+
+export interface UnitForReading {
+  readonly code: string
+  readonly name: string | null
+  readonly nameEnglish: string | null
+  readonly kind: string
+  readonly aliases: readonly string[]
+  readonly members: readonly string[]
+}
+
+export interface RegisterStatusFacts {
+  readonly office: { readonly id: string; readonly name: string }
+  readonly installation: string
+  readonly demonstration: boolean
+  readonly timeZone: string
+  readonly writable: boolean
+}
+
+export interface CheckReport {
+  readonly ok: boolean
+  readonly digest: string
+  readonly changes: number
+  readonly conflicts: number
+  readonly problems: readonly string[]
+}
+
+/** One register: everything that use cases may do with it. */
+export interface Register {
+  readonly facts: RegisterStatusFacts
+  readonly read: RegisterReader
+  readonly directory: RegisterDirectory
+  /** The register as this office knew it at the end of that day (DESIGN 5.6). */
+  asOf(day: string): Result<RegisterReader, Refusal>
+  /** One transaction, durable when it returns. `now`: milliseconds since 1970. */
+  save(draft: SaveDraft, now: number): Result<void, Refusal>
+  /** Takes in commits made elsewhere (the catalogue). */
+  receive(commits: readonly StoredFeedCommit[], now: number): Result<void, Refusal>
+  check(
+    verifyAttachment: (sha256: string) => Promise<'intact' | 'altered' | 'missing'>,
+  ): Promise<CheckReport>
+  close(): void
+}

@@ -1,0 +1,50 @@
+import type { EngineParams, EngineResult } from '../../contract/engine.ts'
+import { refusal, type Refusal } from '../../contract/errors.ts'
+import { failure, success, type Result } from '../../core/result.ts'
+import type { UseCaseDependencies } from './dependencies.ts'
+import { newRecord } from './new-record.ts'
+import { obligationAtHand } from './obligation-at-hand.ts'
+import { optionalDay, requiredText } from './text-input.ts'
+import { workingPerson } from './working-person.ts'
+
+/** The letter by which a unit learns of its obligation; deadlines may run from it. */
+export function recordNotification(
+  { register, now, newId }: UseCaseDependencies,
+  input: EngineParams<'notification.record'>,
+): Result<EngineResult<'notification.record'>, Refusal> {
+  const person = workingPerson(register, input.as)
+  if (!person.ok) return person
+  const obligation = obligationAtHand(register, input.obligation)
+  if (!obligation.ok) return obligation
+  const number = requiredText(input.number, 'number')
+  if (!number.ok) return number
+  const date = optionalDay(input.date, 'date')
+  if (!date.ok) return date
+  const acknowledgedOn = optionalDay(input.acknowledgedOn, 'acknowledgedOn')
+  if (!acknowledgedOn.ok) return acknowledgedOn
+  if (acknowledgedOn.value !== null && acknowledgedOn.value < input.date) {
+    return failure(
+      refusal('value_invalid', { field: 'acknowledgedOn', value: acknowledgedOn.value }),
+    )
+  }
+  const id = newId()
+  const saved = register.save(
+    {
+      author: person.value,
+      intent: 'notification.record',
+      changes: newRecord({
+        kind: 'notification',
+        id,
+        partition: obligation.value.partition,
+        fields: {
+          obligation: input.obligation,
+          number: number.value,
+          date: input.date,
+          acknowledgedOn: acknowledgedOn.value,
+        },
+      }),
+    },
+    now(),
+  )
+  return saved.ok ? success({ id }) : saved
+}

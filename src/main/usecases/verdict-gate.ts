@@ -1,0 +1,41 @@
+import { refusal, type Refusal } from '../../contract/errors.ts'
+import {
+  breachesBeforeIssue,
+  type GatedVerdict,
+  type IssueObstacle,
+} from '../../core/compliance/gate.ts'
+import type { ObligationFacts } from '../../core/compliance/facts.ts'
+
+/** Why a verdict may not be issued, in the order in which it helps to be told; `null`: it may. */
+export function gateRefusal(
+  verdict: GatedVerdict,
+  facts: ObligationFacts,
+  holds: (sha256: string) => boolean,
+): Refusal | null {
+  const obstacles = breachesBeforeIssue(verdict, facts, holds)
+  const [first] = obstacles.toSorted((a, b) => order[a.kind] - order[b.kind])
+  return first === undefined ? null : refusalOf(first)
+}
+
+const order: Readonly<Record<IssueObstacle['kind'], number>> = {
+  no_verifier: 0,
+  author_not_assigned: 1,
+  own_work: 2,
+  no_evidence_file: 3,
+  evidence_bytes_missing: 4,
+}
+
+function refusalOf(obstacle: IssueObstacle): Refusal {
+  switch (obstacle.kind) {
+    case 'no_verifier':
+      return refusal('person_required')
+    case 'author_not_assigned':
+      return refusal('person_not_of_office')
+    case 'own_work':
+      return refusal('verdict_own_work', { record: obstacle.record, id: obstacle.id })
+    case 'no_evidence_file':
+      return refusal('verdict_without_evidence_file')
+    case 'evidence_bytes_missing':
+      return refusal('evidence_bytes_missing', { evidence: obstacle.evidence })
+  }
+}

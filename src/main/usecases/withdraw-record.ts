@@ -1,0 +1,47 @@
+import type { EngineParams, EngineResult } from '../../contract/engine.ts'
+import { refusal, type Refusal } from '../../contract/errors.ts'
+import { failure, success, type Result } from '../../core/result.ts'
+import { registry } from '../../core/schema/registry.ts'
+import type { UseCaseDependencies } from './dependencies.ts'
+import { numberOf } from './new-record.ts'
+import { requiredText } from './text-input.ts'
+import { workingPerson } from './working-person.ts'
+
+/** Takes a record out of what counts, with a reason. Nothing is deleted; what hangs from it follows by derivation. */
+export function withdrawRecord(
+  { register, now }: UseCaseDependencies,
+  input: EngineParams<'records.withdraw'>,
+): Result<EngineResult<'records.withdraw'>, Refusal> {
+  const person = workingPerson(register, input.as)
+  if (!person.ok) return person
+  const known = register.read.known(input.id)
+  const view = register.read.record(input.id)
+  if (known === undefined || view === undefined) {
+    return failure(refusal('record_unknown', { id: input.id }))
+  }
+  const reason = requiredText(input.reason, 'reason', 'reason_required')
+  if (!reason.ok) return reason
+  const state = view.fields['withdrawn']
+  if (state !== undefined && state.value !== null) {
+    return failure(refusal('already_withdrawn', { id: input.id }))
+  }
+  const saved = register.save(
+    {
+      author: person.value,
+      intent: 'record.withdraw',
+      changes: [
+        {
+          kind: registry[known.kind].number,
+          record: known.id,
+          partition: known.partition,
+          field: numberOf(known.kind, 'withdrawn'),
+          element: null,
+          value: reason.value,
+          replaces: state?.live ?? [],
+        },
+      ],
+    },
+    now(),
+  )
+  return saved.ok ? success({ id: input.id }) : saved
+}
