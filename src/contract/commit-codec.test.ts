@@ -92,6 +92,11 @@ describe('the commits in the golden file', () => {
     JSON.parse(readFileSync('tests/golden/commits/version-1.json', 'utf8')),
   )
 
+  it('are explained byte by byte in the documentation', () => {
+    const [, listing = ''] = /```\n(8f .*?)```/s.exec(readFileSync('docs/formats.md', 'utf8')) ?? []
+    expect(listing.replaceAll(/;.*|\s/g, '')).toBe(golden[0]?.hex)
+  })
+
   it.each(golden)('$name has these bytes for ever', ({ commit: expected, hex }) => {
     expect(hexOfBytes(encodeCommit(expected))).toBe(hex)
     expect(decodeCommit(bytesOfHex(hex))).toEqual({ ok: true, value: expected })
