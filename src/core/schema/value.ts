@@ -14,7 +14,7 @@ export type Value =
 export function valueKey(value: Value): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   if (isList(value)) return `[${value.map(valueKey).join(',')}]`
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
   return `{${entries.map(([name, inner]) => `${JSON.stringify(name)}:${valueKey(inner)}`).join(',')}}`
 }
 
