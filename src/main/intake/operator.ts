@@ -1,0 +1,27 @@
+import type { ClauseNature } from '../../core/schema/codes.ts'
+import type { Span } from './span.ts'
+
+/**
+ * The words that make a sentence a mandate ("was instructed to", "se exhorta a", "will").
+ * - `subject`: who is bound stands before them
+ * - `object`: who is bound stands after them
+ * - `nobody`: they say what, not who
+ */
+export type OperatorForm = 'subject' | 'object' | 'nobody'
+
+export interface Operator {
+  readonly nature: ClauseNature
+  readonly form: OperatorForm
+  readonly span: Span
+  /** What stands before is what is acted upon ("the programme will be updated"). */
+  readonly passive: boolean
+  /** Within a relative clause ("which will be implemented"): says more of the mandate before it. */
+  readonly relative: boolean
+}
+
+export interface OperatorWording {
+  readonly pattern: RegExp
+  readonly nature: ClauseNature
+  readonly form: OperatorForm
+  readonly passive?: boolean
+}

@@ -1,0 +1,51 @@
+import type { Language } from '../../core/schema/codes.ts'
+import { englishOperators } from './english-operators.ts'
+import type { Operator, OperatorWording } from './operator.ts'
+import type { Span } from './span.ts'
+import { overlaps } from './span.ts'
+import { spanishOperators } from './spanish-operators.ts'
+
+const wordings: Readonly<Record<Language, readonly OperatorWording[]>> = {
+  en: englishOperators,
+  es: spanishOperators,
+}
+
+/** The operators of one folded sentence, in its order, none overlapping. */
+export function operatorsIn(folded: string, language: Language): readonly Operator[] {
+  const found: { readonly wording: OperatorWording; readonly span: Span }[] = []
+  for (const wording of wordings[language]) {
+    for (const match of folded.matchAll(wording.pattern)) {
+      const span = { start: match.index, end: match.index + match[0].length }
+      if (!found.some((other) => overlaps(other.span, span))) found.push({ wording, span })
+    }
+  }
+  return found
+    .sort((a, b) => a.span.start - b.span.start)
+    .map(({ wording, span }) => ({
+      nature: wording.nature,
+      form: wording.form,
+      span,
+      passive: wording.passive ?? false,
+      relative: wording.form === 'subject' && isRelative(folded.slice(0, span.start)),
+    }))
+}
+
+export const hasOperator = (folded: string, language: Language): boolean =>
+  wordings[language].some((wording) => new RegExp(wording.pattern.source).test(folded))
+
+const relativePronoun =
+  /\b(?:which|that|who|que|cual(?:es)?|quien(?:es)?|donde)\s+(?:(?:also|then|jointly|not|se|no|ya|tambien|a\s+su\s+vez)\s+)*$/
+const possessive = /\b(?:whose|cuy[oa]s?)\s[^,;.]{1,80}$/
+const objectRelative =
+  /\b(?:which|that|que)\s+(?:the|each|every|los|las|el|la|cada)\s+(?:[\p{L}]+\s+){1,3}$/u
+/** After these "that" brings the mandate itself, not more about a thing. */
+const complement =
+  /\b(?:agreed|resolved|decided|ensures?|provided|acuerda|acordo|determina|resuelve|establece)\s+(?:that|que)\s[^,;.]*$/
+
+/** "Que el Secretariado Ejecutivo informará…": an agreement may begin so. */
+const beginning = /^\s*(?:that|que)\s[^,;.]*$/
+
+function isRelative(before: string): boolean {
+  if (complement.test(before) || beginning.test(before)) return false
+  return relativePronoun.test(before) || possessive.test(before) || objectRelative.test(before)
+}
