@@ -8,9 +8,14 @@ import type { Result } from '../core/result.ts'
 import { readCommit, writeCommit } from './commit-wire.ts'
 import type { CommitDecodeError } from './commit-wire.ts'
 
-/** The bytes of a commit are described in `docs/formats.md`, section "Commit". They are permanent. */
+/**
+ * The bytes of a commit are described in `docs/formats.md`, section "Commit". They are permanent.
+ */
 
-/** The one and only serialisation of a commit. A commit that no office would accept is a bug: an exception. */
+/**
+ * The one and only serialisation of a commit. A commit that no office would accept is a bug: an
+ * exception.
+ */
 export function encodeCommit(commit: Commit): Uint8Array {
   const problem = commitProblem(commit)
   if (problem !== null) throw new Error(`not a commit: ${problem}`)
@@ -20,8 +25,8 @@ export function encodeCommit(commit: Commit): Uint8Array {
 }
 
 /**
- * Accepts exactly what `encodeCommit` can write: any other bytes, even for the same commit, would have another hash
- * and be another commit.
+ * Accepts exactly what `encodeCommit` can write: any other bytes, even for the same commit, would
+ * have another hash and be another commit.
  */
 export function decodeCommit(bytes: Uint8Array): Result<Commit, CommitDecodeError> {
   if (bytes.length > commitLimits.bytes) {
@@ -40,7 +45,10 @@ function serialise(commit: Commit): Uint8Array {
   return encode(writeCommit(commit), rfc8949EncodeOptions)
 }
 
-/** cborg says by exceptions what is wrong with bytes from elsewhere: the one place where they become a failure. */
+/**
+ * cborg says by exceptions what is wrong with bytes from elsewhere: the one place where they become
+ * a failure.
+ */
 function parse(bytes: Uint8Array): Result<unknown, CommitDecodeError> {
   try {
     const value: unknown = decode(bytes, { ...strictly, tokenizer: shallow(bytes) })
@@ -86,7 +94,10 @@ function itemsOf({ type, value }: ReturnType<Tokenizer['next']>): number {
   return type.name === 'array' ? Number(value) : type.name === 'map' ? 2 * Number(value) : 0
 }
 
-/** One more item of the innermost open list has begun; a list is closed when the item after its last one begins. */
+/**
+ * One more item of the innermost open list has begun; a list is closed when the item after its last
+ * one begins.
+ */
 function countItem(open: number[]): void {
   while (open.at(-1) === 0) open.pop()
   const left = open.pop()

@@ -7,8 +7,9 @@ import type { Value } from '../core/schema/value.ts'
 import { bytesOfHex, hexOfBytes } from './hexadecimal.ts'
 
 /**
- * A commit as the plain lists, bytes, numbers and texts that CBOR carries, and back: `docs/formats.md`, section
- * "Commit". Reading checks shapes only; `commitProblem` and the comparison with a second writing do the rest.
+ * A commit as the plain lists, bytes, numbers and texts that CBOR carries, and back:
+ * `docs/formats.md`, section "Commit". Reading checks shapes only; `commitProblem` and the
+ * comparison with a second writing do the rest.
  */
 export type Wire = null | boolean | number | string | Uint8Array | readonly Wire[] | WireMap
 interface WireMap {

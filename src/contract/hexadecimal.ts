@@ -6,8 +6,8 @@ const digitValues: readonly (number | undefined)[] = Array.from({ length: 128 },
 )
 
 /**
- * Two lower-case digits per byte, for ids and hashes (not for long bytes: they become arguments of one call).
- * Ids are most of a commit, so this is written for speed.
+ * Two lower-case digits per byte, for ids and hashes (not for long bytes: they become arguments of
+ * one call). Ids are most of a commit, so this is written for speed.
  */
 export function hexOfBytes(bytes: Uint8Array): string {
   const codes: number[] = []
@@ -15,7 +15,9 @@ export function hexOfBytes(bytes: Uint8Array): string {
   return String.fromCharCode(...codes)
 }
 
-/** The bytes of lower-case hexadecimal digits, two per byte; anything else is a bug of the caller. */
+/**
+ * The bytes of lower-case hexadecimal digits, two per byte; anything else is a bug of the caller.
+ */
 export function bytesOfHex(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length / 2)
   for (let index = 0; index < bytes.length; index++) {

@@ -30,7 +30,10 @@ export function sealCommit(commit: Commit): HashedCommit {
   return { commit, hash: createHash('sha256').update(encodeCommit(commit)).digest('hex') }
 }
 
-/** Few cells, so that offices meet in them: scalars, a set with two elements, and the confidential mark. */
+/**
+ * Few cells, so that offices meet in them: scalars, a set with two elements, and the confidential
+ * mark.
+ */
 interface Place extends Cell {
   readonly partition: PartitionKey
   readonly kind: number
@@ -59,15 +62,24 @@ export type Step =
       readonly edits: readonly {
         readonly place: number
         readonly value: number
-        /** What the form showed: all live values, one of them, none (a value typed in blind), or a commit unknown here. */
+        /**
+         * What the form showed: all live values, one of them, none (a value typed in blind), or a
+         * commit unknown here.
+         */
         readonly sees: 'all' | 'one' | 'none' | 'unknown'
       }[]
-      /** Milliseconds by which the office's machine moves on; offices that stand still have equal clocks. */
+      /**
+       * Milliseconds by which the office's machine moves on; offices that stand still have equal
+       * clocks.
+       */
       readonly pause: number
       /** From a copy of the disk taken before the office's last save: a fork. */
       readonly stale: boolean
     }
-  /** A package with everything of the first office, or without the commits of the chosen one's feeds. */
+  /**
+   * A package with everything of the first office, or without the commits of the chosen one's
+   * feeds.
+   */
   | {
       readonly do: 'exchange'
       readonly from: number
@@ -122,7 +134,10 @@ interface Office {
   readonly before: Office | null
 }
 
-/** Plays the steps on real registers and gives every commit that was ever made, in the order of making. */
+/**
+ * Plays the steps on real registers and gives every commit that was ever made, in the order of
+ * making.
+ */
 export function commitsOf(steps: readonly Step[]): readonly HashedCommit[] {
   const all: HashedCommit[] = []
   const state = offices.map(newOffice)
@@ -220,7 +235,10 @@ function valueFor({ field, element }: Cell, value: number): Value {
   )
 }
 
-/** How one office happens to receive a set of commits: some twice, in some order, in packages of some sizes. */
+/**
+ * How one office happens to receive a set of commits: some twice, in some order, in packages of
+ * some sizes.
+ */
 export interface Arrival {
   readonly packages: readonly (readonly HashedCommit[])[]
 }

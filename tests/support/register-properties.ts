@@ -39,7 +39,9 @@ interface CellView {
   readonly displayed: string | null
 }
 
-/** Merges packages one after the other and shows the result to somebody of the given installation. */
+/**
+ * Merges packages one after the other and shows the result to somebody of the given installation.
+ */
 export type RegisterUnderTest = (arrival: Arrival, viewer: Id) => RegisterView
 
 /** The reference model of `merge.ts`. */
@@ -55,7 +57,10 @@ export const referenceRegister: RegisterUnderTest = ({ packages }) => {
   }
 }
 
-/** The rules from which a register that keeps only what is live is put together, each replaceable by a wrong one. */
+/**
+ * The rules from which a register that keeps only what is live is put together, each replaceable by
+ * a wrong one.
+ */
 export interface Parts {
   readonly admit: typeof admit
   readonly applyChange: typeof applyChange
@@ -140,7 +145,10 @@ export function arrivalDoesNotMatter(merge: RegisterUnderTest) {
   })
 }
 
-/** Every change is live, or replaced by a change that a person made of the same cell, or held; no other is live. */
+/**
+ * Every change is live, or replaced by a change that a person made of the same cell, or held; no
+ * other is live.
+ */
 export function nothingIsLost(merge: RegisterUnderTest) {
   return fc.property(scenarioArbitrary, ({ arrived, first }) => {
     const view = merge(first, offices[0] ?? '')
@@ -190,7 +198,9 @@ export function greatestIsDisplayed(merge: RegisterUnderTest) {
   )
 }
 
-/** The rule as DESIGN states it, without an algorithm: applied = the whole chain before it is there. */
+/**
+ * The rule as DESIGN states it, without an algorithm: applied = the whole chain before it is there.
+ */
 function byDefinition(arrived: readonly HashedCommit[]) {
   const known = new Map(arrived.map((hashed) => [hashed.hash, hashed]))
   const isWhole = ({ commit }: HashedCommit): boolean => {

@@ -6,7 +6,10 @@ import type { LiveCell } from './apply-change.ts'
 import { cellKey, emptyCell, liveChanges, mergeChange } from './cell.ts'
 import type { CommitPrefix, StampedChange } from './types.ts'
 
-/** The `number`-th change of a cell; it replaces earlier ones, and perhaps one that nobody ever sees. */
+/**
+ * The `number`-th change of a cell; it replaces earlier ones, and perhaps one that nobody ever
+ * sees.
+ */
 function change(number: number, replaces: readonly number[] = []): StampedChange {
   return {
     kind: 3,

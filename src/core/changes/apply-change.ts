@@ -1,15 +1,15 @@
 import type { CommitPrefix, StampedChange } from './types.ts'
 
 /**
- * What has to be kept of one cell to merge further changes: the live ones, and replacements of changes that have not
- * arrived. Replaced changes need not be read again.
+ * What has to be kept of one cell to merge further changes: the live ones, and replacements of
+ * changes that have not arrived. Replaced changes need not be read again.
  */
 export interface LiveCell {
   readonly live: readonly StampedChange[]
   /**
-   * Commits whose change to this cell will be replaced on arrival. A change that two people replaced without
-   * knowledge of each other stays in here too: it is not live any more when the second replacement comes, and
-   * remembering it costs less than looking it up.
+   * Commits whose change to this cell will be replaced on arrival. A change that two people
+   * replaced without knowledge of each other stays in here too: it is not live any more when the
+   * second replacement comes, and remembering it costs less than looking it up.
    */
   readonly pending: ReadonlySet<CommitPrefix>
 }
@@ -29,8 +29,9 @@ export interface AppliedChange extends LiveCell {
 export const emptyLiveCell: LiveCell = { live: [], pending: new Set() }
 
 /**
- * Merges one change into its cell. Every change must come exactly once (`feed.ts` tells duplicates), in any order:
- * what was replaced is forgotten, so a second arrival would bring it back.
+ * Merges one change into its cell. Every change must come exactly once (`feed.ts` tells
+ * duplicates), in any order: what was replaced is forgotten, so a second arrival would bring it
+ * back.
  */
 export function applyChange(cell: LiveCell, change: StampedChange): AppliedChange {
   const becameLive = !cell.pending.has(change.commit)

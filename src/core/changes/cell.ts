@@ -1,9 +1,9 @@
 import type { Cell, CommitPrefix, StampedChange } from './types.ts'
 
 /**
- * The whole state of one cell: every change it was ever given, and every replacement. Both only grow and merging is
- * their union, so order, grouping and duplication cannot matter. This is the model by which `apply-change.ts`, which
- * keeps only what is live, is tested.
+ * The whole state of one cell: every change it was ever given, and every replacement. Both only
+ * grow and merging is their union, so order, grouping and duplication cannot matter. This is the
+ * model by which `apply-change.ts`, which keeps only what is live, is tested.
  */
 export interface CellState {
   /** By commit: a commit holds at most one change per cell. */

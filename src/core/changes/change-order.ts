@@ -1,7 +1,10 @@
 import { compareText } from './stamp.ts'
 import type { Change } from './types.ts'
 
-/** The order of the changes in a commit: record, field, element (none first). Equal for two changes of one cell. */
+/**
+ * The order of the changes in a commit: record, field, element (none first). Equal for two changes
+ * of one cell.
+ */
 export function compareChanges(a: Change, b: Change): number {
   return (
     compareText(a.record, b.record) || a.field - b.field || compareElements(a.element, b.element)

@@ -1,16 +1,20 @@
 import type { Clock } from './types.ts'
 
 /**
- * The hybrid logical clock (Kulkarni, Demirbas et al., "Logical Physical Clocks", 2014) as pure functions: the
- * machine's time comes in as an argument, in milliseconds since 1970.
+ * The hybrid logical clock (Kulkarni, Demirbas et al., "Logical Physical Clocks", 2014) as pure
+ * functions: the machine's time comes in as an argument, in milliseconds since 1970.
  *
- * The clock orders concurrent values for display and decides nothing else, so a wrong clock must never stop
- * anybody's work: no change is refused for its time. One office with a clock set to 2099 must not drag every other
- * office there either: what it wrote is kept as written, but nobody's clock follows more than a day. What a person
- * replaced stays replaced whatever the clocks say, and among an installation's own changes the counter decides.
+ * The clock orders concurrent values for display and decides nothing else, so a wrong clock must
+ * never stop anybody's work: no change is refused for its time. One office with a clock set to 2099
+ * must not drag every other office there either: what it wrote is kept as written, but nobody's
+ * clock follows more than a day. What a person replaced stays replaced whatever the clocks say, and
+ * among an installation's own changes the counter decides.
  */
 
-/** How far the clock may run ahead of the machine's time by following others: 24 hours in milliseconds. */
+/**
+ * How far the clock may run ahead of the machine's time by following others: 24 hours in
+ * milliseconds.
+ */
 export const maximumLead = 24 * 60 * 60 * 1000
 
 /** Largest value of the logical part; one more carries into the next millisecond. */
@@ -53,8 +57,8 @@ export function tick(clock: Clock, wallNow: number): ClockReading {
 }
 
 /**
- * The clock after a change from elsewhere was received: the greater of the two, whatever the order in which changes
- * arrive and however often, unless the other is more than 24 hours past `wallNow`.
+ * The clock after a change from elsewhere was received: the greater of the two, whatever the order
+ * in which changes arrive and however often, unless the other is more than 24 hours past `wallNow`.
  */
 export function observe(clock: Clock, remote: Clock, wallNow: number): ClockReading {
   if (compareClocks(remote, clock) <= 0) return { clock, oddity: null }

@@ -7,8 +7,9 @@ import { compareText } from './stamp.ts'
 import type { Change, Commit } from './types.ts'
 
 /**
- * What makes a commit impossible, in words for a log; `null` for a commit that every office accepts.
- * Numbers of kinds and fields, intents and values that this version does not know are no problem.
+ * What makes a commit impossible, in words for a log; `null` for a commit that every office
+ * accepts. Numbers of kinds and fields, intents and values that this version does not know are no
+ * problem.
  */
 export function commitProblem(commit: Commit): string | null {
   return headProblem(commit) ?? changesProblem(commit.changes)

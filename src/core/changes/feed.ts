@@ -2,15 +2,17 @@ import { partitionName } from './partition.ts'
 import type { Commit, CommitHash, HashedCommit } from './types.ts'
 
 /**
- * A feed is the chain of commits of one installation in one partition. Its heads are the applied commits that no
- * applied commit continues: one, unless the feed forked.
+ * A feed is the chain of commits of one installation in one partition. Its heads are the applied
+ * commits that no applied commit continues: one, unless the feed forked.
  */
 export interface FeedHead {
   readonly sequence: number
   readonly hash: CommitHash
 }
 
-/** What admission needs to know of the feed to which a commit belongs. Only applied commits count. */
+/**
+ * What admission needs to know of the feed to which a commit belongs. Only applied commits count.
+ */
 export interface FeedView {
   readonly heads: readonly FeedHead[]
   /** Sequence of an applied commit of this feed; `null` if it holds none with this hash. */
@@ -19,7 +21,10 @@ export interface FeedView {
 
 export type Admission =
   | { readonly outcome: 'applied'; readonly heads: readonly FeedHead[] }
-  /** Applied too, and the user is told: another commit continues the same predecessor (`null`: begins the feed). */
+  /**
+   * Applied too, and the user is told: another commit continues the same predecessor (`null`:
+   * begins the feed).
+   */
   | {
       readonly outcome: 'fork'
       readonly heads: readonly FeedHead[]
@@ -31,13 +36,17 @@ export type Admission =
 
 export type HoldReason =
   | 'predecessor_missing'
-  /** Its number does not follow its predecessor's: the program that wrote it is damaged. It stays held. */
+  /**
+   * Its number does not follow its predecessor's: the program that wrote it is damaged. It stays
+   * held.
+   */
   | 'sequence_broken'
 
 /**
- * Whether a commit can be applied: its predecessor must be applied and its sequence the next one. Which outcome a
- * commit has may depend on what came before it; the set of applied and held commits and the heads do not.
- * `sequenceOf` is asked only where the heads do not answer, so a feed that grows costs no look-up.
+ * Whether a commit can be applied: its predecessor must be applied and its sequence the next one.
+ * Which outcome a commit has may depend on what came before it; the set of applied and held commits
+ * and the heads do not. `sequenceOf` is asked only where the heads do not answer, so a feed that
+ * grows costs no look-up.
  */
 export function admit({ hash, commit }: HashedCommit, feed: FeedView): Admission {
   const head = { sequence: commit.sequence, hash }

@@ -1,6 +1,6 @@
 /**
- * Bounds of one commit: permanent, because a commit past them is refused everywhere. A save that is larger becomes
- * several commits. Both are well under the size of a package frame (10,000 changes, 8 MiB).
+ * Bounds of one commit: permanent, because a commit past them is refused everywhere. A save that is
+ * larger becomes several commits. Every commit fits into a package frame (10,000 changes, 8 MiB).
  */
 export const commitLimits = {
   changes: 10_000,

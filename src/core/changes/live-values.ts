@@ -4,11 +4,14 @@ import { compareStamps } from './stamp.ts'
 import type { StampedChange } from './types.ts'
 
 /**
- * What the live changes of one cell mean. Live = replaced by no other change; several are live when people wrote
- * without knowledge of each other. All functions are independent of the order of the list.
+ * What the live changes of one cell mean. Live = replaced by no other change; several are live when
+ * people wrote without knowledge of each other. All functions are independent of the order of the
+ * list.
  */
 
-/** The change whose value is shown: the greatest by stamp. `undefined` for a cell without changes. */
+/**
+ * The change whose value is shown: the greatest by stamp. `undefined` for a cell without changes.
+ */
 export function displayedChange(live: readonly StampedChange[]): StampedChange | undefined {
   return countedChanges(live).reduce<StampedChange | undefined>(
     (greatest, change) =>
@@ -34,7 +37,10 @@ export function distinctLiveValues(live: readonly StampedChange[]): readonly Val
   return [...byKey.values()]
 }
 
-/** Two offices wrote different values without knowledge of each other: kept and shown until a person decides. */
+/**
+ * Two offices wrote different values without knowledge of each other: kept and shown until a person
+ * decides.
+ */
 export function isConflict(live: readonly StampedChange[]): boolean {
   const [first, ...others] = countedChanges(live)
   if (first === undefined || others.length === 0) return false
@@ -42,7 +48,10 @@ export function isConflict(live: readonly StampedChange[]): boolean {
   return others.some(({ value }) => valueKey(value) !== key)
 }
 
-/** Whether an element belongs to its set. Who removes only removes what they saw, so a concurrent addition wins. */
+/**
+ * Whether an element belongs to its set. Who removes only removes what they saw, so a concurrent
+ * addition wins.
+ */
 export function isPresent(live: readonly StampedChange[]): boolean {
   return live.some(({ value }) => value !== null)
 }

@@ -8,8 +8,8 @@ import { vectorOf } from './vector.ts'
 import type { Vector } from './vector.ts'
 
 /**
- * A whole register in memory, as a pure function of the set of commits it was given: the reference by which the
- * SQLite store is tested. Nothing is ever dropped from it.
+ * A whole register in memory, as a pure function of the set of commits it was given: the reference
+ * by which the SQLite store is tested. Nothing is ever dropped from it.
  */
 export interface Register {
   /** By `feedKey`. */
@@ -26,7 +26,10 @@ export interface Feed {
   readonly held: ReadonlyMap<CommitHash, HashedCommit>
 }
 
-/** What became of one commit. `released`: it was held before and came in with the commit it had waited for. */
+/**
+ * What became of one commit. `released`: it was held before and came in with the commit it had
+ * waited for.
+ */
 export interface MergeOutcome {
   readonly hash: CommitHash
   readonly admission: Admission
@@ -35,7 +38,10 @@ export interface MergeOutcome {
 
 export const emptyRegister: Register = { feeds: new Map(), cells: new Map() }
 
-/** Outcomes stand in the order in which commits were decided on; a released one follows its predecessor. */
+/**
+ * Outcomes stand in the order in which commits were decided on; a released one follows its
+ * predecessor.
+ */
 export function mergeCommits(
   register: Register,
   commits: readonly HashedCommit[],

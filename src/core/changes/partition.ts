@@ -1,7 +1,10 @@
 import { compareText } from './stamp.ts'
 import type { PartitionKey } from './types.ts'
 
-/** `catalog`, `office:<id>` or `agreement:<id>`: the name of a partition in keys, listings and digests. */
+/**
+ * `catalog`, `office:<id>` or `agreement:<id>`: the name of a partition in keys, listings and
+ * digests.
+ */
 export function partitionName(partition: PartitionKey): string {
   return partition.kind === 'catalog' ? 'catalog' : `${partition.kind}:${partition.id}`
 }
@@ -18,7 +21,10 @@ export function partitionOfName(name: string): PartitionKey | undefined {
 
 const rank = { catalog: 0, office: 1, agreement: 2 } as const
 
-/** What others refer to comes first: the catalogue, then the office's own, then the agreements by id. */
+/**
+ * What others refer to comes first: the catalogue, then the office's own, then the agreements by
+ * id.
+ */
 export function comparePartitions(a: PartitionKey, b: PartitionKey): number {
   return rank[a.kind] - rank[b.kind] || compareText(partitionName(a), partitionName(b))
 }

@@ -1,8 +1,8 @@
 import type { Value } from '../schema/value.ts'
 
 /**
- * A value as every office reads it back from UTF-8 and CBOR: half characters (lone surrogates) become U+FFFD, byte
- * order marks before a text are dropped, and minus zero is zero.
+ * A value as every office reads it back from UTF-8 and CBOR: half characters (lone surrogates)
+ * become U+FFFD, byte order marks before a text are dropped, and minus zero is zero.
  */
 export function plainValue(value: Value): Value {
   if (typeof value === 'string') return plainText(value)

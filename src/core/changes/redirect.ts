@@ -2,8 +2,9 @@ import { compareText } from './stamp.ts'
 import type { Id } from './types.ts'
 
 /**
- * The record that stands for `id` after following `duplicateOf` to its end. Two offices may each have called the
- * other's record the duplicate: of a cycle the smallest id survives, for every record that leads into it.
+ * The record that stands for `id` after following `duplicateOf` to its end. Two offices may each
+ * have called the other's record the duplicate: of a cycle the smallest id survives, for every
+ * record that leads into it.
  */
 export function survivor(id: Id, duplicateOf: ReadonlyMap<Id, Id>): Id {
   const path = [id]

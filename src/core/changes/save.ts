@@ -35,9 +35,9 @@ export interface SavePosition<Sealed extends HashedCommit> {
 }
 
 /**
- * The commits of one save: one per partition, or as many as the limits of a commit require, in the order of
- * partitions and with counters that follow each other. The new counter is the last commit's.
- * Two changes of one cell, or a record in two partitions, are bugs of the caller.
+ * The commits of one save: one per partition, or as many as the limits of a commit require, in the
+ * order of partitions and with counters that follow each other. The new counter is the last
+ * commit's. Two changes of one cell, or a record in two partitions, are bugs of the caller.
  */
 export function makeCommits<Sealed extends HashedCommit>(
   draft: SaveDraft,
@@ -71,8 +71,8 @@ export function makeCommits<Sealed extends HashedCommit>(
 }
 
 /**
- * The id that all commits of a save share: half the installation's id and the clock, which no two saves of an
- * installation share. Being derived it takes no room in a commit (`docs/formats.md`).
+ * The id that all commits of a save share: half the installation's id and the clock, which no two
+ * saves of an installation share. Being derived it takes no room in a commit (`docs/formats.md`).
  */
 export function saveIdOf(installation: Id, clock: Clock): Id {
   const wall = clock.wall.toString(16).padStart(12, '0')
@@ -137,8 +137,9 @@ function withinLimits(changes: readonly Change[]): readonly (readonly Change[])[
 const headerWeight = 1_000
 
 /**
- * An upper bound in bytes: UTF-8 takes at most three for a UTF-16 unit, numbers at most nine (their text has at least
- * one digit and a separator, or three characters), and a change's own numbers, record and heads less than 64.
+ * An upper bound in bytes: UTF-8 takes at most three for a UTF-16 unit, numbers at most nine (their
+ * text has at least one digit and a separator, or three characters), and a change's own numbers,
+ * record and heads less than 64.
  */
 function weightOf({ value, element, replaces }: Change): number {
   return 64 + 3 * valueKey(value).length + 3 * (element?.length ?? 0) + 16 * replaces.length

@@ -2,8 +2,9 @@ import { compareClocks } from './clock.ts'
 import type { CommitHash, CommitPrefix, HashedCommit, Stamp, StampedChange } from './types.ts'
 
 /**
- * Strict total order of changes: clock, installation, counter, commit hash. Equal only for changes of one commit.
- * Nothing in it depends on who compares: preferring one's own value makes two offices differ for ever.
+ * Strict total order of changes: clock, installation, counter, commit hash. Equal only for changes
+ * of one commit. Nothing in it depends on who compares: preferring one's own value makes two
+ * offices differ for ever.
  */
 export function compareStamps(a: Stamp, b: Stamp): number {
   return (

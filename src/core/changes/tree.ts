@@ -3,7 +3,10 @@ import type { PeriodEnd } from './period.ts'
 import { compareStamps, compareText } from './stamp.ts'
 import type { Id, Stamp } from './types.ts'
 
-/** A unit stands under a parent for a time. Withdrawn placements are left out, duplicates of units followed. */
+/**
+ * A unit stands under a parent for a time. Withdrawn placements are left out, duplicates of units
+ * followed.
+ */
 export interface Placement {
   readonly id: Id
   readonly unit: Id
@@ -17,15 +20,19 @@ export interface Placement {
 export interface UnitTree {
   /** Parent by unit; a unit without an entry is a root. Free of cycles. */
   readonly parents: ReadonlyMap<Id, Id>
-  /** Placements that hold on the day but would close a cycle, in their total order: a person has to look at them. */
+  /**
+   * Placements that hold on the day but would close a cycle, in their total order: a person has to
+   * look at them.
+   */
   readonly skipped: readonly Placement[]
 }
 
 /**
- * The tree as it stood on one day (`YYYY-MM-DD`), the same in every office that holds the same placements, in
- * whatever order they come. Of several placements of one unit the latest wins; one that would close a cycle is
- * skipped, and the unit's next earlier one is tried. Offices that move two units below each other at the same time
- * therefore lose one of the moves to the list, never a unit.
+ * The tree as it stood on one day (`YYYY-MM-DD`), the same in every office that holds the same
+ * placements, in whatever order they come. Of several placements of one unit the latest wins; one
+ * that would close a cycle is skipped, and the unit's next earlier one is tried. Offices that move
+ * two units below each other at the same time therefore lose one of the moves to the list, never a
+ * unit.
  */
 export function treeOn(day: string, placements: readonly Placement[]): UnitTree {
   const parents = new Map<Id, Id>()
@@ -42,7 +49,9 @@ export function treeOn(day: string, placements: readonly Placement[]): UnitTree 
   return { parents, skipped: skipped.toSorted(comparePlacements) }
 }
 
-/** Each unit's placements, latest first; units in the order of the placements that they would have. */
+/**
+ * Each unit's placements, latest first; units in the order of the placements that they would have.
+ */
 function byUnit(placements: readonly Placement[]): readonly (readonly Placement[])[] {
   const units = new Map<Id, Placement[]>()
   for (const placement of placements.toSorted((a, b) => comparePlacements(b, a))) {

@@ -4,8 +4,9 @@ import { compareText } from './stamp.ts'
 import type { CommitHash, HashedCommit, Id, PartitionKey } from './types.ts'
 
 /**
- * A vector says what an office holds: the heads of its feeds. A head stands for everything before it, so a gap can
- * never hide behind a higher number: what is held for want of a predecessor is in no vector.
+ * A vector says what an office holds: the heads of its feeds. A head stands for everything before
+ * it, so a gap can never hide behind a higher number: what is held for want of a predecessor is in
+ * no vector.
  */
 export interface VectorEntry extends FeedHead {
   readonly installation: Id
@@ -37,14 +38,18 @@ export function isSameVector(a: Vector, b: Vector): boolean {
   return digestInput(a) === digestInput(b)
 }
 
-/** The heads of another's vector that an office has not applied: all that it has to ask for. Empty: it lacks nothing. */
+/**
+ * The heads of another's vector that an office has not applied: all that it has to ask for. Empty:
+ * it lacks nothing.
+ */
 export function lackedHeads(theirs: Vector, holds: (entry: VectorEntry) => boolean): Vector {
   return theirs.filter((entry) => !holds(entry))
 }
 
 /**
- * The commits of one feed that another office lacks, going by its vector, parents first. What a head says that we do
- * not know ourselves is not guessed: it may be a branch, so it excuses nothing from being sent.
+ * The commits of one feed that another office lacks, going by its vector, parents first. What a
+ * head says that we do not know ourselves is not guessed: it may be a branch, so it excuses nothing
+ * from being sent.
  */
 export function commitsLackedBy(
   theirs: Vector,
@@ -65,8 +70,8 @@ export function commitsLackedBy(
 }
 
 /**
- * The text (ASCII) whose hash is the digest of a register: one line per entry, `partition installation sequence hash`.
- * Equal exactly when two offices have applied the same commits.
+ * The text (ASCII) whose hash is the digest of a register: one line per entry, `partition
+ * installation sequence hash`. Equal exactly when two offices have applied the same commits.
  */
 export function digestInput(vector: Vector): string {
   return vector

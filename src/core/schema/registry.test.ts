@@ -11,7 +11,9 @@ import type { RecordKind } from './registry.ts'
 
 const fieldsOf = (kind: RecordKind) => Object.entries(registry[kind].fields)
 
-/** One line per field in the order of the registry: everything that a released register depends on. */
+/**
+ * One line per field in the order of the registry: everything that a released register depends on.
+ */
 const lines = recordKinds.flatMap((kind) => {
   const { number, partition } = registry[kind]
   const through = partition.kind === 'agreement' ? ` through ${partition.through ?? 'itself'}` : ''
