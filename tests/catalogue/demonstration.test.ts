@@ -27,10 +27,9 @@ describe('the demonstration', () => {
   })
 
   it('says of every text and every narrative, reason and number that it is one', () => {
-    for (const step of steps) {
-      const said = { ...step, by: '', target: '' }
-      expect(JSON.stringify(said)).toMatch(/Demostración|DEMO\//)
-    }
+    expect(steps.map(wordsOf).filter((words) => !/^(?:Demostración: |DEMO\/)/.test(words))).toEqual(
+      [],
+    )
     for (const { file } of documents) expect(firstLine(file)).toMatch(marked)
   })
 
@@ -122,6 +121,19 @@ describe('what the demonstration shows', () => {
     expect(silent.map(({ target }) => target.unit)).toEqual(['MX-BCS'])
   })
 })
+
+/** What a person would read first of the record that a step makes. */
+function wordsOf(step: DemonstrationStep): string {
+  switch (step.do) {
+    case 'notify':
+      return step.number
+    case 'progress':
+      return step.narrative
+    case 'verdict':
+    case 'extend':
+      return step.reason
+  }
+}
 
 function firstLine(file: string): string {
   const path = join(folder, file)
