@@ -1,0 +1,93 @@
+import type { Dossier } from '../../contract/dossier.ts'
+import { refusal, type Refusal } from '../../contract/errors.ts'
+import { failure, success, type Result } from '../../core/result.ts'
+import { csvBytes } from './csv.ts'
+import { dossierDocument } from './dossier-document.ts'
+import { obligationsTable } from './dossier-tables.ts'
+import { dossierWorkbook } from './dossier-workbook.ts'
+import { fontCoverage, sharedCoverage } from './font-coverage.ts'
+import { readReportFonts } from './fonts.ts'
+import { readTemplates } from './templates.ts'
+import { startTypst, type TypstCompiler, type TypstFailure, type TypstSource } from './typst.ts'
+import type { ReportFormat, ReportRenderer } from '../usecases/ports/report-renderer.ts'
+import { reportWords } from './words.ts'
+
+/** Where the program's own files lie; they differ between a checkout and an installed program. */
+export interface ReportPlaces {
+  /**
+   * Folders with templates, of which the first that has a file of a name gives it: the register's `reports`, then the
+   * program's `resources/reports`.
+   */
+  readonly templateDirectories: readonly string[]
+  /** A folder laid out like `node_modules` that holds the font packages. */
+  readonly fontDirectory: string
+}
+
+/** The compiler with its fonts, and the characters that these have. */
+interface Typesetting {
+  readonly compiler: TypstCompiler
+  readonly covered: ReadonlySet<number>
+}
+
+const startTypesetting = async (fontDirectory: string): Promise<Typesetting> => {
+  const fonts = await readReportFonts(fontDirectory)
+  return {
+    compiler: startTypst([...fonts.text, ...fonts.digest]),
+    // The digest font stands in for what the text fonts lack.
+    covered: new Set([
+      ...sharedCoverage(fonts.text),
+      ...fonts.digest.flatMap((font) => [...fontCoverage(font)]),
+    ]),
+  }
+}
+
+const obligationCount = (dossier: Dossier): number =>
+  dossier.agreements
+    .flatMap((agreement) => agreement.clauses)
+    .reduce((count, clause) => count + clause.obligations.length, 0)
+
+const refused = (messages: TypstFailure): Result<never, Refusal> =>
+  failure(refusal('report_failed', { message: messages.slice(0, 3).join('; ') }))
+
+/**
+ * Makes dossiers of a session. Equal dossiers, templates and program version give equal bytes. A template that does
+ * not compile is refused with `report_failed` and the reason. The compiler starts with the first report that needs
+ * it (some 100 ms) and is kept.
+ */
+export const openReportRenderer = (places: ReportPlaces): ReportRenderer => {
+  let typesetting: Promise<Typesetting> | null = null
+
+  const typeset = async <Value>(
+    dossier: Dossier,
+    render: (compiler: TypstCompiler, source: TypstSource) => Result<Value, TypstFailure>,
+  ): Promise<Result<Value, Refusal>> => {
+    typesetting ??= startTypesetting(places.fontDirectory)
+    const { compiler, covered } = await typesetting
+    const templates = await readTemplates(places.templateDirectories)
+    const words = reportWords(dossier.language)
+    const result = render(compiler, dossierDocument(dossier, words, templates, covered))
+    return result.ok ? result : refused(result.error)
+  }
+
+  const bytesOf = async (
+    dossier: Dossier,
+    format: ReportFormat,
+  ): Promise<Result<Uint8Array, Refusal>> => {
+    switch (format) {
+      case 'pdf':
+        return typeset(dossier, (compiler, source) => compiler.pdf(source, dossier.today))
+      case 'xlsx':
+        return success(await dossierWorkbook(dossier, reportWords(dossier.language)))
+      case 'csv':
+        return success(csvBytes(obligationsTable(dossier, reportWords(dossier.language))))
+    }
+  }
+
+  return {
+    dossier: async (dossier, format) => {
+      const bytes = await bytesOf(dossier, format)
+      return bytes.ok ? success({ bytes: bytes.value, rows: obligationCount(dossier) }) : bytes
+    },
+    dossierPages: (dossier) => typeset(dossier, (compiler, source) => compiler.svgPages(source)),
+  }
+}

@@ -1,0 +1,169 @@
+import { writeXlsx, type Cell, type CellStyle, type CellValue, type WriteSheet } from 'hucre/xlsx'
+import type { Content, Table } from './table.ts'
+
+export interface WorkbookSetting {
+  readonly title: string
+  readonly author: string
+  /** `YYYY-MM-DD`: the moment that the file names as its making, so that equal tables give equal bytes. */
+  readonly createdOn: string
+  /** Excel's format for a day, such as `dd/mm/yyyy`. */
+  readonly dayFormat: string
+  /** Printed at the top of each page. */
+  readonly header: string
+  /** Printed at the foot of each page, with Excel's `&P` and `&N` for page and pages. */
+  readonly footer: string
+}
+
+const font = 'Calibri'
+const ink = '1C2530'
+const headerStyle: CellStyle = {
+  font: { name: font, size: 10, bold: true, color: { rgb: 'FFFFFF' } },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: '1F3F57' } },
+  alignment: { vertical: 'center', wrapText: true },
+}
+const hairline = { style: 'thin', color: { rgb: 'D5DADF' } } as const
+const bodyStyle: CellStyle = {
+  font: { name: font, size: 10, color: { rgb: ink } },
+  border: { bottom: hairline },
+  alignment: { vertical: 'top' },
+}
+
+/** The same colours as the semáforo of the PDF; the word stands beside them. */
+const stateColours: Readonly<
+  Record<
+    Extract<Content, { type: 'state' }>['code'],
+    { readonly ink: string; readonly fill: string }
+  >
+> = {
+  not_started: { ink: '4A545E', fill: 'EDF0F2' },
+  in_progress: { ink: '174A78', fill: 'DCE9F5' },
+  partially_met: { ink: '704800', fill: 'FBEBC8' },
+  met: { ink: '145230', fill: 'D8EEDF' },
+  not_met: { ink: '8A1218', fill: 'F8DADB' },
+  moot: { ink: '4B4460', fill: 'E8E5EF' },
+  not_applicable: { ink: '4A545E', fill: 'FFFFFF' },
+  returned: { ink: '704800', fill: 'FBEBC8' },
+}
+
+/** The first day that Excel and other programs number alike (Excel takes 1900 for a leap year). */
+const firstSpreadsheetDay = '1900-03-01'
+const longestCellText = 32_767
+
+/**
+ * Text as a cell can hold it: XML has no place for U+FFFE and U+FFFF, `_x0041_` would be read as an escape, and a
+ * cell holds no more than 32,767 characters. A text cell is never a formula, whatever it begins with.
+ */
+const cellText = (text: string): string => {
+  const legal = text
+    .replaceAll(/[\ufffe\uffff]/g, '\ufffd')
+    .replaceAll(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
+  return legal.length > longestCellText ? `${legal.slice(0, longestCellText - 1)}…` : legal
+}
+
+const valueOf = (content: Content): CellValue => {
+  switch (content.type) {
+    case 'text':
+    case 'state':
+      return cellText(content.text)
+    case 'day':
+      return content.day < firstSpreadsheetDay ? content.day : new Date(`${content.day}T00:00:00Z`)
+    case 'number':
+      return content.number
+    case 'percent':
+      return content.percent / 100
+    case 'empty':
+      return null
+  }
+}
+
+const styleOf = (content: Content, wrapped: boolean, dayFormat: string): CellStyle => {
+  const style: CellStyle = wrapped
+    ? { ...bodyStyle, alignment: { vertical: 'top', wrapText: true } }
+    : bodyStyle
+  switch (content.type) {
+    case 'text':
+    case 'empty':
+      return style
+    case 'state': {
+      const { ink: colour, fill } = stateColours[content.code]
+      return {
+        ...style,
+        font: { name: font, size: 10, bold: true, color: { rgb: colour } },
+        fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: fill } },
+      }
+    }
+    case 'day':
+      return { ...style, numFmt: dayFormat, alignment: { vertical: 'top', horizontal: 'left' } }
+    case 'number':
+      return { ...style, numFmt: '#,##0', alignment: { vertical: 'top', horizontal: 'right' } }
+    case 'percent':
+      return { ...style, numFmt: '0%', alignment: { vertical: 'top', horizontal: 'right' } }
+  }
+}
+
+const columnLetters = (index: number): string =>
+  index < 26
+    ? String.fromCodePoint(65 + index)
+    : columnLetters(Math.floor(index / 26) - 1) + columnLetters(index % 26)
+
+const sheetOf = (table: Table, setting: WorkbookSetting, filtered: boolean): WriteSheet => {
+  const contents = [
+    table.columns.map(({ header }): Content => ({ type: 'text', text: header })),
+    ...table.rows,
+  ]
+  const cells = new Map<string, Partial<Cell>>()
+  for (const [row, content] of contents.entries()) {
+    for (const [column, cell] of content.entries()) {
+      const style =
+        row === 0
+          ? headerStyle
+          : styleOf(cell, table.columns[column]?.wrapped ?? false, setting.dayFormat)
+      cells.set(`${String(row)},${String(column)}`, { style })
+    }
+  }
+  const range = `A1:${columnLetters(table.columns.length - 1)}${String(contents.length)}`
+  return {
+    name: table.name,
+    columns: table.columns.map(({ width }) => ({ width })),
+    rows: contents.map((row) => row.map(valueOf)),
+    cells,
+    rowDefs: new Map([[0, { height: 30 }]]),
+    freezePane: { rows: 1 },
+    ...(filtered ? { autoFilter: { range } } : {}),
+    pageSetup: {
+      paperSize: 'letter',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '$1:$1',
+      margins: { left: 0.4, right: 0.4, top: 0.7, bottom: 0.6, header: 0.3, footer: 0.3 },
+    },
+    headerFooter: {
+      oddHeader: `&L&8${setting.header.replaceAll('&', '&&')}`,
+      oddFooter: `&R&8${setting.footer}`,
+    },
+  }
+}
+
+/** A workbook of typed, filterable lists and one unfiltered summary at the end. */
+export const workbookBytes = (
+  tables: { readonly lists: readonly Table[]; readonly summary: Table },
+  setting: WorkbookSetting,
+): Promise<Uint8Array> => {
+  const made = new Date(`${setting.createdOn}T00:00:00Z`)
+  return writeXlsx({
+    sheets: [
+      ...tables.lists.map((table) => sheetOf(table, setting, true)),
+      sheetOf(tables.summary, setting, false),
+    ],
+    defaultFont: { name: font, size: 10 },
+    properties: {
+      title: setting.title,
+      creator: setting.author,
+      lastModifiedBy: setting.author,
+      created: made,
+      modified: made,
+    },
+  })
+}
