@@ -55,6 +55,7 @@ export const errorCodes = [
   'verdict_own_work',
   'verdict_fulfilment_in_future',
   'obligation_withdrawn',
+  'extension_not_later',
   'percent_invalid',
   'report_empty',
   // files
@@ -90,7 +91,10 @@ export interface Refusal {
 
 export const refusal = (code: ErrorCode, details: ErrorDetails = {}): Refusal => ({ code, details })
 
-export const refusalSchema = z.object({
+export const refusalSchema: z.ZodType<Refusal> = z.object({
   code: z.enum(errorCodes),
-  details: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+  details: z.record(
+    z.string(),
+    z.union([z.string(), z.number(), z.array(z.string()).readonly()]),
+  ),
 })

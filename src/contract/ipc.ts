@@ -70,7 +70,7 @@ export const methods = {
       person: z.string().trim().min(1).max(200),
       demonstration: z.boolean(),
     }),
-    result: z.object({ person: idSchema }),
+    result: z.object({ person: idSchema, office: idSchema, installation: idSchema }),
   },
   'register.check': {
     params: z.object({}),
@@ -204,6 +204,16 @@ export const methods = {
   'shell.language': {
     params: z.object({ language: languageSchema }),
     result: z.object({ language: languageSchema }),
+  },
+  'extension.grant': {
+    params: z.object({
+      as: idSchema,
+      obligation: idSchema,
+      to: daySchema,
+      authority: z.string(),
+      reason: z.string(),
+    }),
+    result: z.object({ id: idSchema, due: daySchema }),
   },
   /** Answered by the main process: shows the system's dialog. */
   'files.choose': {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { complianceCodes, responseCodes, verificationCodes } from '../core/compliance/codes.ts'
 import { recordKinds, type RecordKind } from '../core/schema/registry.ts'
+import { refusalSchema } from './errors.ts'
 import { daySchema, idSchema, deadlineRuleSchema } from './primitives.ts'
 import {
   agreementRowSchema,
@@ -76,7 +77,7 @@ export type AgreementDetail = z.infer<typeof agreementDetailSchema>
 
 export const verdictGateSchema = z.object({
   /** Why this person may not issue any verdict here; `null`: may. */
-  refused: z.object({ code: z.string(), details: z.record(z.string(), z.json()) }).nullable(),
+  refused: refusalSchema.nullable(),
   /** A verdict of `met` is possible: an evidence file is there and its bytes are held. */
   evidenceFileHeld: z.boolean(),
 })

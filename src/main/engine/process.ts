@@ -10,7 +10,13 @@ const options = engineOptionsSchema.parse(JSON.parse(process.argv.at(-1) ?? ''))
 const port = process.parentPort
 const tell = (message: EngineMessage): void => port.postMessage(message)
 
-const engine = openEngine({ ...options, onChanged: () => tell({ message: 'register_changed' }) })
+const engine = openEngine({
+  ...options,
+  today: null,
+  onChanged: () => tell({ message: 'register_changed' }),
+  // The main process keeps what the engine writes here in a log file.
+  log: (line) => process.stderr.write(`${new Date().toISOString()} ${line}\n`),
+})
 const unanswered = new Set<Promise<void>>()
 
 port.on('message', ({ data }: { data: unknown }) => {

@@ -10,7 +10,7 @@ import { workingPerson } from './working-person.ts'
 /** The letter by which a unit learns of its obligation; deadlines may run from it. */
 export function recordNotification(
   { register, now, newId }: UseCaseDependencies,
-  input: EngineParams<'notification.record'>,
+  input: EngineParams<'notification.record'> & { readonly demonstration?: boolean },
 ): Result<EngineResult<'notification.record'>, Refusal> {
   const person = workingPerson(register, input.as)
   if (!person.ok) return person
@@ -41,6 +41,7 @@ export function recordNotification(
           number: number.value,
           date: input.date,
           acknowledgedOn: acknowledgedOn.value,
+          demonstration: input.demonstration === true ? true : null,
         },
       }),
     },

@@ -102,8 +102,14 @@ export function registerDirectory(connection: ReadConnection): RegisterDirectory
     unitsForReading: () => unitsForReading(connection),
     bodiesForReading: () =>
       connection
-        .all<{ code: string | null; name: string | null; nameEnglish: string | null }>(
-          `SELECT x.code, x.name, x.name_english AS nameEnglish FROM record_body x WHERE ${stands} ORDER BY x.code`,
+        .all<{
+          code: string | null
+          name: string | null
+          nameEnglish: string | null
+          unit: string | null
+        }>(
+          `SELECT x.code, x.name, x.name_english AS nameEnglish, u.code AS unit FROM record_body x
+           LEFT JOIN record_unit u ON u.record = x.unit WHERE ${stands} ORDER BY x.code`,
         )
         .map((row) => ({ ...row, code: row.code ?? '', name: row.name ?? '' })),
   }
@@ -168,20 +174,22 @@ function unitsForReading(connection: ReadConnection): readonly UnitForReading[] 
   return connection
     .all<{
       record: number
-      code: string | null
+      code: string
       name: string | null
       nameEnglish: string | null
-      kind: string | null
+      abbreviation: string | null
+      kind: UnitForReading['kind'] | null
+      ended: number
     }>(
-      `SELECT x.record, x.code, x.name, x.name_english AS nameEnglish, x.kind FROM record_unit x
-       WHERE ${stands} AND x.code IS NOT NULL ORDER BY x.code`,
+      `SELECT x.record, x.code, x.name, x.name_english AS nameEnglish, x.abbreviation, x.kind,
+         x.valid_to IS NOT NULL AS ended
+       FROM record_unit x WHERE ${stands} AND x.code IS NOT NULL ORDER BY x.code`,
     )
-    .map((unit) => ({
-      code: unit.code ?? '',
-      name: unit.name,
-      nameEnglish: unit.nameEnglish,
+    .map(({ record, ...unit }) => ({
+      ...unit,
       kind: unit.kind ?? 'other',
-      aliases: aliases.get(unit.record) ?? [],
-      members: members.get(unit.record) ?? [],
+      ended: unit.ended === 1,
+      aliases: aliases.get(record) ?? [],
+      members: members.get(record) ?? [],
     }))
 }

@@ -10,8 +10,10 @@ import type { Dossier } from '../../../contract/dossier.ts'
 import type { MethodResult } from '../../../contract/ipc.ts'
 import type { PartitionKey, StoredFeedCommit } from './commits.ts'
 import type { SaveDraft } from '../../../core/changes/save.ts'
+import type { ResolvedDeadline } from '../../../core/compliance/deadlines/resolve.ts'
 import type { ObligationFacts } from '../../../core/compliance/facts.ts'
 import type { ObligationStatus } from '../../../core/compliance/status.ts'
+import type { UnitKind } from '../../../core/schema/codes.ts'
 import type { RecordKind } from '../../../core/schema/registry.ts'
 import type { Result } from '../../../core/result.ts'
 
@@ -24,6 +26,8 @@ export interface KnownRecord {
 export interface AssessedFacts {
   readonly facts: ObligationFacts
   readonly status: ObligationStatus
+  /** After extensions. */
+  readonly due: ResolvedDeadline
 }
 
 /** A list row as the store has it; `rows.ts` says its shape by kind. */
@@ -94,18 +98,25 @@ export interface RegisterDirectory {
   observationsOf(session: string): readonly string[]
   /** What the text reader has to know. */
   unitsForReading(): readonly UnitForReading[]
-  bodiesForReading(): readonly {
-    readonly code: string
-    readonly name: string
-    readonly nameEnglish: string | null
-  }[]
+  bodiesForReading(): readonly BodyForReading[]
+}
+
+export interface BodyForReading {
+  readonly code: string
+  readonly name: string
+  readonly nameEnglish: string | null
+  /** Code of the unit that it is in the institutional tree. */
+  readonly unit: string | null
 }
 
 export interface UnitForReading {
   readonly code: string
   readonly name: string | null
   readonly nameEnglish: string | null
-  readonly kind: string
+  readonly abbreviation: string | null
+  readonly kind: UnitKind
+  /** A source says when it ended. */
+  readonly ended: boolean
   readonly aliases: readonly string[]
   readonly members: readonly string[]
 }

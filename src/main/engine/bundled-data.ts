@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { cataloguePinsSchema } from '../../contract/catalogue.ts'
+import { demonstrationSchema } from '../../contract/demonstration.ts'
+import type { Refusal } from '../../contract/errors.ts'
+import type { Result } from '../../core/result.ts'
+import { readCatalogue, type CatalogueCommit } from '../exchange/catalogue-file.ts'
+import type { DemonstrationData } from '../usecases/play-demonstration.ts'
+import { documentReader } from './document-reader.ts'
+
+const readJson = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'))
+
+/** The national catalogue that comes with the program, checked against its pins. */
+export async function loadCatalogue(
+  resources: string,
+): Promise<Result<readonly CatalogueCommit[], Refusal>> {
+  const folder = join(resources, 'catalogue')
+  const pins = cataloguePinsSchema.parse(await readJson(join(folder, 'pins.json')))
+  const files = new Map<string, Uint8Array>()
+  for (const { file } of pins.releases) files.set(file, await readFile(join(folder, file)))
+  return readCatalogue(files, pins, (bytes) => createHash('sha256').update(bytes).digest('hex'))
+}
+
+export async function loadDemonstration(resources: string): Promise<DemonstrationData> {
+  const folder = join(resources, 'demonstration')
+  return {
+    script: demonstrationSchema.parse(await readJson(join(folder, 'demonstration.json'))),
+    folder,
+    reader: documentReader,
+  }
+}

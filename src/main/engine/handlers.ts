@@ -1,0 +1,150 @@
+import type * as z from 'zod'
+import {
+  engineMethods,
+  type EngineMethodName,
+  type EngineParams,
+  type EngineResult,
+} from '../../contract/engine.ts'
+import { refusal, type Refusal } from '../../contract/errors.ts'
+import { failure, success, type Result } from '../../core/result.ts'
+import { acceptCapture } from '../usecases/accept-capture.ts'
+import { addRecord } from '../usecases/add-record.ts'
+import { copyEvidence } from '../usecases/copy-evidence.ts'
+import type { UseCaseDependencies } from '../usecases/dependencies.ts'
+import { dossierName, previewDossier, writeDossier } from '../usecases/dossier-files.ts'
+import { editRecord } from '../usecases/edit-record.ts'
+import type { FoundedRegister, FoundingInput } from '../usecases/found-register.ts'
+import { grantExtension } from '../usecases/grant-extension.ts'
+import { issueVerdict } from '../usecases/issue-verdict.ts'
+import {
+  agreementDetail,
+  listRecords,
+  obligationDetail,
+  recordAt,
+  recordHistory,
+} from '../usecases/look-up.ts'
+import type { ReportRenderer } from '../usecases/ports/report-renderer.ts'
+import type { Register } from '../usecases/ports/register.ts'
+import { readCapture } from '../usecases/read-capture.ts'
+import { recordNotification } from '../usecases/record-notification.ts'
+import { recordProgress } from '../usecases/record-progress.ts'
+import { withdrawRecord } from '../usecases/withdraw-record.ts'
+import { documentReader } from './document-reader.ts'
+
+/** What every call can reach. */
+export interface EngineContext {
+  readonly directory: string
+  readonly programVersion: string
+  readonly today: () => string
+  readonly create: (
+    input: FoundingInput & { readonly demonstration: boolean },
+  ) => Promise<Result<FoundedRegister, Refusal>>
+  /** `null`: the folder holds no register. */
+  readonly state: () => Result<Register, Refusal> | null
+  readonly use: () => Result<UseCaseDependencies, Refusal>
+  readonly renderer: ReportRenderer
+}
+
+type Handler<Name extends EngineMethodName> = (
+  context: EngineContext,
+  params: EngineParams<Name>,
+) => Result<EngineResult<Name>, Refusal> | Promise<Result<EngineResult<Name>, Refusal>>
+
+/** A call on an open register. */
+const using =
+  <Params, Outcome>(
+    work: (
+      dependencies: UseCaseDependencies,
+      params: Params,
+      context: EngineContext,
+    ) => Result<Outcome, Refusal> | Promise<Result<Outcome, Refusal>>,
+  ) =>
+  async (context: EngineContext, params: Params): Promise<Result<Outcome, Refusal>> => {
+    const dependencies = context.use()
+    return dependencies.ok ? await work(dependencies.value, params, context) : dependencies
+  }
+
+/** From a call's name straight to the use case behind it. */
+const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
+  'register.status': (context): Result<EngineResult<'register.status'>, Refusal> => {
+    const state = context.state()
+    const { directory } = context
+    if (state === null) return success({ state: 'missing', directory })
+    if (!state.ok) {
+      return success({ state: 'unusable', directory, error: state.error })
+    }
+    const { office, demonstration, writable } = state.value.facts
+    return success({
+      state: 'open',
+      directory,
+      writable,
+      office: office.name,
+      demonstration,
+      today: context.today(),
+      programVersion: context.programVersion,
+    })
+  },
+  'register.create': async (context, params) => {
+    const created = await context.create(params)
+    return created.ok
+      ? success({
+          person: created.value.person,
+          office: created.value.office,
+          installation: created.value.installation,
+        })
+      : created
+  },
+  'register.check': using(async ({ register, attachments }) => {
+    const report = await register.check((sha256) => attachments.verify(sha256))
+    return success({ ...report, problems: [...report.problems] })
+  }),
+  'records.list': using(listRecords),
+  'records.get': using(recordAt),
+  'records.history': using(recordHistory),
+  'records.edit': using(editRecord),
+  'records.add': using(addRecord),
+  'records.withdraw': using(withdrawRecord),
+  'agreements.detail': using(agreementDetail),
+  'obligations.detail': using(obligationDetail),
+  'sessions.summary': using(({ register, today }, params) =>
+    success(register.read.summary(params.today ?? today())),
+  ),
+  'units.tree': using(({ register, today }, params) =>
+    success(register.read.unitTree(params.day ?? today())),
+  ),
+  'capture.read': using(({ register }, params) => readCapture(register, documentReader, params)),
+  'capture.accept': using(acceptCapture),
+  'progress.record': using(recordProgress),
+  'verdict.issue': using(issueVerdict),
+  'notification.record': using(recordNotification),
+  'extension.grant': using(grantExtension),
+  'evidence.copy': using(copyEvidence),
+  'dossier.preview': using((dependencies, params, { renderer, programVersion }) =>
+    previewDossier(dependencies, renderer, programVersion, params),
+  ),
+  'dossier.write': using((dependencies, params, { renderer, programVersion }) =>
+    writeDossier(dependencies, renderer, programVersion, params),
+  ),
+  'dossier.name': using(dossierName),
+}
+
+/** The contract seen so that name, parameters and result stay together. */
+const contract: {
+  readonly [Name in EngineMethodName]: { readonly params: z.ZodType<EngineParams<Name>> }
+} = engineMethods
+
+/** Checks the parameters of a call by its name and answers it. Throws only for bugs. */
+export async function handleCall<Name extends EngineMethodName>(
+  context: EngineContext,
+  name: Name,
+  params: unknown,
+): Promise<Result<EngineResult<Name>, Refusal>> {
+  const parsed = contract[name].params.safeParse(params)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    return failure(
+      refusal('wrong_usage', { field: issue?.path.join('.') ?? '', problem: issue?.message ?? '' }),
+    )
+  }
+  return await table[name](context, parsed.data)
+}

@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import type { EngineParams, EngineResult } from '../../contract/engine.ts'
+import { refusal, type Refusal } from '../../contract/errors.ts'
+import { failure, success, type Result } from '../../core/result.ts'
+import type { UseCaseDependencies } from './dependencies.ts'
+
+/** Puts a verified copy of an evidence file, under a harmless name, where the system's program may open it. */
+export async function copyEvidence(
+  { register, attachments }: UseCaseDependencies,
+  { id, directory }: EngineParams<'evidence.copy'>,
+): Promise<Result<EngineResult<'evidence.copy'>, Refusal>> {
+  const record = register.read.record(id)
+  if (record === undefined) return failure(refusal('record_unknown', { id }))
+  const text = (field: string): string => {
+    const value = record.fields[field]?.value
+    return typeof value === 'string' ? value : ''
+  }
+  const sha256 = text('sha256')
+  if (record.kind !== 'evidence' || sha256 === '') {
+    return failure(refusal('record_kind_wrong', { id, kind: record.kind, expected: 'evidence' }))
+  }
+  const name = text('fileName')
+  switch (await attachments.verify(sha256)) {
+    case 'missing':
+      return failure(refusal('evidence_bytes_missing', { evidence: [id], file: name }))
+    case 'altered':
+      return failure(refusal('evidence_altered', { file: name, sha256 }))
+    case 'intact': {
+      const file = join(directory, harmlessName(name, sha256))
+      await attachments.copyTo(sha256, file)
+      return success({ file, mediaType: text('mediaType') })
+    }
+  }
+}
+
+/** The name came from another machine: only letters, digits and a few signs of its last part are kept. */
+function harmlessName(name: string, sha256: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? ''
+  const kept = last
+    .replaceAll(/[^\p{L}\p{N}._ -]/gu, '_')
+    .replace(/^[. -]+/, '')
+    .slice(-120)
+  return kept === '' ? sha256.slice(0, 16) : kept
+}

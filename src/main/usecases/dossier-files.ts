@@ -1,0 +1,86 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { EngineParams, EngineResult } from '../../contract/engine.ts'
+import { refusal, type Refusal } from '../../contract/errors.ts'
+import { failure, success, type Result } from '../../core/result.ts'
+import { composeDossier } from './compose-dossier.ts'
+import type { UseCaseDependencies } from './dependencies.ts'
+import type { ReportRenderer } from './ports/report-renderer.ts'
+
+type Request = Pick<EngineParams<'dossier.preview'>, 'session' | 'language' | 'today' | 'asOf'>
+
+const compose = (
+  { register, today }: UseCaseDependencies,
+  programVersion: string,
+  request: Request,
+) =>
+  composeDossier(register, programVersion, {
+    session: request.session,
+    language: request.language,
+    today: request.today ?? today(),
+    asOf: request.asOf ?? null,
+  })
+
+/** The pages of a dossier as pictures. */
+export async function previewDossier(
+  dependencies: UseCaseDependencies,
+  renderer: ReportRenderer,
+  programVersion: string,
+  request: Request,
+): Promise<Result<EngineResult<'dossier.preview'>, Refusal>> {
+  const dossier = compose(dependencies, programVersion, request)
+  if (!dossier.ok) return dossier
+  const pages = await renderer.dossierPages(dossier.value)
+  if (!pages.ok) return pages
+  const rows = dossier.value.agreements
+    .flatMap(({ clauses }) => clauses)
+    .reduce((total, { obligations }) => total + obligations.length, 0)
+  return success({ pages: [...pages.value], pageCount: pages.value.length, rows })
+}
+
+/** Writes a dossier to a file: whole or not at all, so that a file of that name is never half a report. */
+export async function writeDossier(
+  dependencies: UseCaseDependencies,
+  renderer: ReportRenderer,
+  programVersion: string,
+  request: Request & Pick<EngineParams<'dossier.write'>, 'format' | 'file'>,
+): Promise<Result<EngineResult<'dossier.write'>, Refusal>> {
+  const dossier = compose(dependencies, programVersion, request)
+  if (!dossier.ok) return dossier
+  const rendered = await renderer.dossier(dossier.value, request.format)
+  if (!rendered.ok) return rendered
+  const { bytes, rows } = rendered.value
+  const partial = join(dirname(request.file), `.${randomUUID()}.partial`)
+  try {
+    await writeFile(partial, bytes, { flush: true })
+    await rename(partial, request.file)
+  } catch (error) {
+    await rm(partial, { force: true })
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code === '') throw error
+    return failure(refusal('output_not_writable', { file: request.file, reason: code }))
+  }
+  return success({
+    file: request.file,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    rows,
+  })
+}
+
+/** A file name that says what is in it: body, session and the day of the state it shows. */
+export function dossierName(
+  { register, today }: UseCaseDependencies,
+  request: Request & Pick<EngineParams<'dossier.name'>, 'format'>,
+): Result<EngineResult<'dossier.name'>, Refusal> {
+  const session = register.read.record(request.session)
+  if (session?.kind !== 'session') {
+    return failure(refusal('session_unknown', { session: request.session }))
+  }
+  const roman = session.fields['roman']?.value
+  const word = request.language === 'es' ? 'Expediente' : 'Dossier'
+  const day = request.asOf ?? request.today ?? today()
+  return success({
+    name: `${word} ${typeof roman === 'string' ? roman : ''} ${day}.${request.format}`,
+  })
+}

@@ -1,0 +1,84 @@
+import type { EngineParams, EngineResult } from '../../contract/engine.ts'
+import { refusal, type Refusal } from '../../contract/errors.ts'
+import { failure, success, type Result } from '../../core/result.ts'
+import type { UseCaseDependencies } from './dependencies.ts'
+import type { Register, RegisterReader } from './ports/register.ts'
+import { gateRefusal } from './verdict-gate.ts'
+
+/** The register as it is, or as it was known at the end of a day. */
+function readerFor(register: Register, asOf: string | undefined): Result<RegisterReader, Refusal> {
+  return asOf === undefined ? success(register.read) : register.asOf(asOf)
+}
+
+export function listRecords(
+  { register, today }: UseCaseDependencies,
+  query: EngineParams<'records.list'>,
+): Result<EngineResult<'records.list'>, Refusal> {
+  const reader = readerFor(register, query.asOf)
+  if (!reader.ok) return reader
+  const page = reader.value.list(query, query.today ?? today())
+  return page.ok ? success({ total: page.value.total, rows: [...page.value.rows] }) : page
+}
+
+export function recordAt(
+  { register }: UseCaseDependencies,
+  { id, asOf }: EngineParams<'records.get'>,
+): Result<EngineResult<'records.get'>, Refusal> {
+  const reader = readerFor(register, asOf)
+  if (!reader.ok) return reader
+  const record = reader.value.record(id)
+  return record === undefined ? failure(refusal('record_unknown', { id })) : success(record)
+}
+
+export function recordHistory(
+  { register }: UseCaseDependencies,
+  { id }: EngineParams<'records.history'>,
+): Result<EngineResult<'records.history'>, Refusal> {
+  const history = register.read.history(id)
+  return history.length === 0 ? failure(refusal('record_unknown', { id })) : success([...history])
+}
+
+export function agreementDetail(
+  { register, today }: UseCaseDependencies,
+  params: EngineParams<'agreements.detail'>,
+): Result<EngineResult<'agreements.detail'>, Refusal> {
+  const detail = register.read.agreement(params.id, params.today ?? today())
+  return detail === undefined
+    ? failure(refusal('record_unknown', { id: params.id }))
+    : success(detail)
+}
+
+/** An obligation with everything on it, and whether the person who asks could verify it. */
+export function obligationDetail(
+  { register, attachments, today }: UseCaseDependencies,
+  params: EngineParams<'obligations.detail'>,
+): Result<EngineResult<'obligations.detail'>, Refusal> {
+  const detail = register.read.obligation(params.id, params.today ?? today())
+  const assessed = register.read.assessed(params.id)
+  if (detail === undefined || assessed === undefined) {
+    return failure(refusal('record_unknown', { id: params.id }))
+  }
+  const person = params.as === null ? null : register.directory.survivorOfPerson(params.as)
+  const refused = gateRefusal(
+    {
+      // Any result shows whether this person may verify at all; `met` asks for the file besides.
+      result: 'returned',
+      verifiers: person === null ? [] : [person],
+      basisEvidence: [],
+      authorAssigned:
+        person !== null && register.directory.isOfOffice(person, register.facts.office.id),
+    },
+    assessed.facts,
+    (sha256) => attachments.holds(sha256),
+  )
+  return success({
+    ...detail,
+    gate: {
+      refused,
+      evidenceFileHeld: assessed.facts.evidence.some(
+        ({ withdrawn, purged, sha256 }) =>
+          !withdrawn && !purged && sha256 !== null && attachments.holds(sha256),
+      ),
+    },
+  })
+}

@@ -1,0 +1,18 @@
+import type { Dossier } from '../../../contract/dossier.ts'
+import type { Refusal } from '../../../contract/errors.ts'
+import type { Result } from '../../../core/result.ts'
+
+export type ReportFormat = 'pdf' | 'xlsx' | 'csv'
+
+export interface RenderedReport {
+  readonly bytes: Uint8Array
+  /** Obligations shown. */
+  readonly rows: number
+}
+
+/** Makes documents of what a report says. */
+export interface ReportRenderer {
+  dossier(dossier: Dossier, format: ReportFormat): Promise<Result<RenderedReport, Refusal>>
+  /** One SVG per page. */
+  dossierPages(dossier: Dossier): Promise<Result<readonly string[], Refusal>>
+}
