@@ -5,7 +5,9 @@ import type { KnownUnit } from './knowledge.ts'
 export function roleOf(nature: ClauseNature, unit: KnownUnit | undefined): ObligationRole {
   switch (nature) {
     case 'binding':
-      return unit?.kind === 'group' || unit?.kind === 'federal_entity' || unit?.kind === 'municipality'
+      return unit?.kind === 'group' ||
+        unit?.kind === 'federal_entity' ||
+        unit?.kind === 'municipality'
         ? 'obliged'
         : 'responsible'
     case 'exhortative':

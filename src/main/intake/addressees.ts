@@ -15,18 +15,21 @@ export interface FoundAddressee {
 
 /** Determiners and offices before a name that change nothing: "the Government of the State of…". */
 const lead =
-  /(?:\b(?:the|each|every|all|both|said|el|la|los|las|cada|todas?|todos?|a|al|del?|of|una?|of the|state|states|estado|estados|governments?|heads?|governors?|titular(?:es)?|personas? titular(?:es)?|gobiernos?|gobernador(?:es|as?)?|poder(?:es)? ejecutivos?)\s+|\s+)$/
+  /(?:\b(?:l[ao]s\s+y\s+l[ao]s|the|each|every|all|both|said|el|la|los|las|cada|todas?|todos?|a|al|del?|of|una?|of the|\d+|state|states|estado|estados|governments?|heads?|governors?|titular(?:es)?|personas? titular(?:es)?|gobiernos?|gobernador(?:es|as?)?|poder(?:es)? ejecutivos?)\s+|\s+)$/
 const determiner =
-  /(?:\b(?:the|each|every|all|both|said|el|la|los|las|cada|todas?|todos?|una?|dich[oa]s?)\s+|\s+)$/
+  /(?:\b(?:l[ao]s\s+y\s+l[ao]s|the|each|every|all|both|said|el|la|los|las|cada|todas?|todos?|una?|dich[oa]s?|\d+|treinta y dos|thirty-two)\s+|\s+)$/
 const office =
   /\b(?:governments?|heads?|governors?|titular(?:es)?|personas? titular(?:es)?|gobiernos?|gobernador(?:es|as?)?|poder(?:es)? ejecutivos?|states?|estados?)\s+(?:of|de|del)\s*(?:the|los|las|la|el)?\s*$/
-const joining = /^\s*(?:,|;|,?\s*(?:and|y|e|as well as|asi como|and\/or|y\/o)\s)\s*(?:(?:to|of|a|al|de|del|con|with)\s+)?(?:(?:the|each|el|la|los|las|all|todas?|todos?)\s+)*$/
+const joining =
+  /^\s*(?:,|;|,?\s*(?:and|y|e|as well as|asi como|and\/or|y\/o)\s)\s*(?:(?:to|of|a|al|de|del|con|with)\s+)?(?:(?:the|each|el|la|los|las|all|todas?|todos?)\s+)*$/
 const author =
   /\b(?:which|that|que)\s+$|\b(?:developed|prepared|submitted|drafted|presented|formulated|elaborad[oa]s?|presentad[oa]s?|formulad[oa]s?|propuest[oa]s?|disenad[oa]s?)\s+(?:by|por)\s*$/
-const authorVerb = /^\s+(?:have\s+)?(?:developed|prepared|submitted|drafted|presented|formulated|elaboraron|presentaron|formularon|disenaron|elaboren|presenten)\b/
+const authorVerb =
+  /^\s+(?:have\s+)?(?:developed|prepared|submitted|drafted|presented|formulated|elaboraron|presentaron|formularon|disenaron|elaboren|presenten)\b/
 const electing =
   /\b(?:re-?election|appointment|designation|reeleccion|designacion|nombramiento|eleccion|renovacion)\b/
-const ratifyingAgreement = /\bratif[a-z]+\s+(?:el\s+|the\s+|los\s+)?(?:acuerdos?|agreements?)\b[^.]*\b(?:de\s+la|del|of\s+the)\s/
+const ratifyingAgreement =
+  /\bratif[a-z]+\s+(?:el\s+|the\s+|los\s+)?(?:acuerdos?|agreements?)\b[^.]*\b(?:de\s+la|del|of\s+the)\s/
 
 /**
  * Whom one mandate binds, urges or enables, by grammar: the subject before "will", "were urged",
@@ -115,18 +118,26 @@ function named(
 ): readonly Mention[] {
   if (mandate.sharesOperator) return []
   const nature = natureOf(mandate)
-  if (nature === 'procedural') return recipients(folded, mandate.span, main, inside, parts, agreeing)
+  if (nature === 'procedural')
+    return recipients(folded, mandate.span, main, inside, parts, agreeing)
   if (main.form === 'object') return objects(folded, main.span.end, mandate.span.end, inside)
   const subjects = inside.filter(
     ({ span }, index) =>
-      span.end <= main.span.start && parts[index] === 'subject' && leadsTo(folded, span.end, main, inside),
+      span.end <= main.span.start &&
+      parts[index] === 'subject' &&
+      leadsTo(folded, span.end, main, inside),
   )
   if (main.form === 'subject' && !main.passive && subjects.length > 0) return subjects
   return [...authors(folded, inside), ...relativeSubjects(folded, mandate, inside)]
 }
 
 /** Nothing but asides, further names and prepositional phrases stand between a subject and its verb. */
-function leadsTo(folded: string, from: number, main: Operator, inside: readonly Mention[]): boolean {
+function leadsTo(
+  folded: string,
+  from: number,
+  main: Operator,
+  inside: readonly Mention[],
+): boolean {
   const next = inside.find(({ span }) => span.start >= from && span.end <= main.span.start)
   const between = folded.slice(from, next?.span.start ?? main.span.start)
   return /^\s*$|^\s*[,(]|^\s+(?:and|y|e|of|de|del|in|en|for|with|con|that|which|who|que|as|through|asi|also|jointly|no|not|tambien|on|by|to|a)\b/.test(
@@ -145,7 +156,8 @@ function objects(
   let at = from
   for (const mention of inside.filter(({ span }) => span.start >= from)) {
     const gap = folded.slice(at, mention.span.start)
-    const reaches = found.length === 0 ? reachesFirst(gap) : gap === '' || joining.test(gap) || aside.test(gap)
+    const reaches =
+      found.length === 0 ? reachesFirst(gap) : gap === '' || joining.test(gap) || aside.test(gap)
     if (!reaches || mention.span.end > end) break
     found.push(mention)
     at = mention.span.end
@@ -158,7 +170,10 @@ const aside = /^\s*,[^.;]{0,200},?\s+(?:and|y)\s+(?:a\s+l[oa]s?|al|a|the)\s*(?:l
 /** From the operator to the first name: manner, asides, prepositions, offices. */
 function reachesFirst(gap: string): boolean {
   let words = gap.replace(/,[^,;.]{0,160},/g, ' ')
-  words = words.replace(/\b(?:respetuosamente|atentamente|cordialmente|nuevamente|respectfully|de\s+manera\s+(?:respetuosa|atenta))\b/g, ' ')
+  words = words.replace(
+    /\b(?:respetuosamente|atentamente|cordialmente|nuevamente|respectfully|de\s+manera\s+(?:respetuosa|atenta))\b/g,
+    ' ',
+  )
   for (;;) {
     const shorter = words.replace(lead, '')
     if (shorter === words) break
@@ -187,7 +202,9 @@ function relativeSubjects(
       ({ span }) =>
         span.end < relative.span.start &&
         folded.slice(span.end, relative.span.start).trim() === '' &&
-        /\b(?:which|that|que)\s+(?:the|each|every|los|las|el|la|cada)?\s*$/.test(folded.slice(0, span.start)),
+        /\b(?:which|that|que)\s+(?:the|each|every|los|las|el|la|cada)?\s*$/.test(
+          folded.slice(0, span.start),
+        ),
     ),
   )
 }
@@ -208,7 +225,9 @@ function recipients(
   if (electing.test(words) || ratifyingAgreement.test(words)) return after
   return inside.filter(
     (mention, index) =>
-      mention.unit === agreeing && mention.span.end <= main.span.start && parts[index] === 'subject',
+      mention.unit === agreeing &&
+      mention.span.end <= main.span.start &&
+      parts[index] === 'subject',
   )
 }
 

@@ -5,7 +5,8 @@ const closing =
   /\brubrica\b|^sufragio efectivo|^se expide (?:el|la) presente|^(?:la|el) presente certificacion|^dad[oa] en\b|^\(r\.-|^atentamente\b|^(?:mexico|ciudad de mexico|cdmx)\b[^.;]{0,40}, a (?:los )?(?:\d{1,2}|\w+) (?:de|dias)\b|^(?:media )?contact(?:o|s)?:|^(?:for more information|(?:para )?(?:mayor|mas) informacion)\b|^[-=_*#~oº\s]{3,}$/
 const furniture =
   /^al margen\b|^poder ejecutivo\s*$|^(?:secretaria|consejo) de [a-z ]+$|^(?:diario oficial|dof\b)|^estados unidos mexicanos|^\(?(?:primera|segunda|tercera) seccion\)?|^pagina \d+|^page \d+|^\d{1,4}$|^(?:comunicado|boletin|press release|communique)\b[^.]{0,60}$|^presidencia de la republica\s*$|^secretariado ejecutivo del sistema nacional de seguridad publica\s*$/
-const certification = /\bcertifica\b|\b(?:emitio|aprobo|adopto|tomo) los siguientes\b|\bissued the following\b/
+const certification =
+  /\bcertifica\b|\b(?:emitio|aprobo|adopto|tomo) los siguientes\b|\bissued the following\b/
 const title = /^(?:acuerdos?|resoluciones|agreements|resolutions|certificacion|minutes|acta)\b/
 
 export const isClosing = (folded: string): boolean => closing.test(folded)
@@ -17,7 +18,7 @@ export const isCertification = (folded: string): boolean => certification.test(f
 export function recognise(folded: string): 'session' | 'boilerplate' | null {
   if (isCertification(folded)) return 'session'
   if (closing.test(folded) || furniture.test(folded)) return 'boilerplate'
-  const heading = folded.length <= 300 && !/[.;!?]["']?$/.test(folded)
-  if (heading && (title.test(folded) || folded.length <= 160) && sessionMention(folded)) return 'session'
-  return null
+  const isTitle = title.test(folded) && folded.length <= 300
+  const isHeadline = folded.length <= 160 && !/[.;!?]["']?$/.test(folded)
+  return (isTitle || isHeadline) && sessionMention(folded) ? 'session' : null
 }

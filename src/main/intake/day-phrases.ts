@@ -17,7 +17,7 @@ const months = new Map<string, number>(
     ['diciembre', 'december', 'dec'],
   ].flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
 )
-export const monthName = `(?:${[...months.keys()].sort((a, b) => b.length - a.length).join('|')})`
+export const monthName = `(?:${[...months.keys()].toSorted((a, b) => b.length - a.length).join('|')})`
 
 const cardinals = [
   'uno|un|una|primero|one',
@@ -53,7 +53,9 @@ const cardinals = [
   'treinta y uno|thirty-one',
 ]
 const byWord = new Map<string, number>([
-  ...cardinals.flatMap((words, index) => words.split('|').map((word) => [word, index + 1] as const)),
+  ...cardinals.flatMap((words, index) =>
+    words.split('|').map((word) => [word, index + 1] as const),
+  ),
   ...[
     ['cuarenta|forty', 40],
     ['cuarenta y cinco|forty-five', 45],
@@ -62,10 +64,17 @@ const byWord = new Map<string, number>([
     ['noventa|ninety', 90],
     ['ciento veinte|one hundred and twenty', 120],
     ['ciento ochenta|one hundred and eighty', 180],
-  ].flatMap(([words, value]) => String(words).split('|').map((word) => [word, Number(value)] as const)),
+  ].flatMap(([words, value]) =>
+    String(words)
+      .split('|')
+      .map((word) => [word, Number(value)] as const),
+  ),
 ])
 
-const words = [...byWord.keys()].sort((a, b) => b.length - a.length).join('|').replaceAll(' ', '\\s+')
+const words = [...byWord.keys()]
+  .toSorted((a, b) => b.length - a.length)
+  .join('|')
+  .replaceAll(' ', '\\s+')
 /** A count in figures or words; capture it and read it with `readCount`. */
 export const countPattern = `\\d{1,4}|${words}`
 
@@ -94,7 +103,10 @@ export function readDay(text: string): ReadDay {
   const monthMatch = new RegExp(`\\b${monthName}\\b`).exec(plain)
   const month = months.get(monthMatch?.[0] ?? '')
   if (!monthMatch || month === undefined) return { kind: 'impossible' }
-  const before = plain.slice(0, monthMatch.index).replace(/^dia | (?:de|of) $|(?<=\d)(?:st|nd|rd|th|°|º)/g, '').trim()
+  const before = plain
+    .slice(0, monthMatch.index)
+    .replace(/^dia | (?:de|of) $|(?<=\d)(?:st|nd|rd|th|°|º)/g, '')
+    .trim()
   const after = plain.slice(monthMatch.index + monthMatch[0].length)
   const date = before === '' ? Number(/\d{1,2}/.exec(after)?.[0]) : readCount(before)
   const year = readYear(after)
@@ -111,7 +123,9 @@ function readYear(text: string): number | null {
 
 function withoutYear(month: number, date: number): ReadDay {
   // A leap year has every day that some year has.
-  return assemble(2000, month, date).kind === 'day' ? { kind: 'without_year', month, date } : { kind: 'impossible' }
+  return assemble(2000, month, date).kind === 'day'
+    ? { kind: 'without_year', month, date }
+    : { kind: 'impossible' }
 }
 
 function assemble(year: number, month: number, date: number): ReadDay {

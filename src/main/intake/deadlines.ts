@@ -40,7 +40,8 @@ const limit =
   '(?:no\\s+later\\s+than|not\\s+later\\s+than|on\\s+or\\s+before|at\\s+the\\s+latest(?:\\s+(?:on|by))?|by|before|until|a\\s+mas\\s+tardar(?:\\s+(?:el|al))?|antes\\s+del?|hasta(?:\\s+el)?|para\\s+el|con\\s+fecha\\s+limite(?:\\s+(?:el|al|del?))?|limite\\s+el)'
 const within =
   '(?:within|in|no\\s+later\\s+than|dentro\\s+de|en(?:\\s+un)?|a\\s+mas\\s+tardar\\s+(?:en|dentro\\s+de))'
-const dayUnit = '(?:(calendar|business|working|natural|naturales|habiles|habil)\\s+)?(?:days?|dias?)(?:\\s+(calendar|business|working|natural|naturales|habiles|habil))?'
+const dayUnit =
+  '(?:(calendar|business|working|natural|naturales|habiles|habil)\\s+)?(?:days?|dias?)(?:\\s+(calendar|business|working|natural|naturales|habiles|habil))?'
 
 const phrases: readonly Phrase[] = [
   {
@@ -59,24 +60,29 @@ const phrases: readonly Phrase[] = [
       `\\b(?:by|before|at)\\s+the\\s+end\\s+of\\s+(${monthName})(?:,?\\s+(?:of\\s+)?(\\d{4}))?|\\b(?:a\\s+(?:fin|fines|finales)\\s+de|al\\s+(?:termino|final|cierre)\\s+(?:de|del)\\s+(?:mes\\s+de\\s+)?|el\\s+ultimo\\s+dia\\s+(?:habil\\s+)?(?:de|del)\\s+(?:mes\\s+de\\s+)?)\\s*(${monthName})(?:\\s+(?:de|del)\\s+(?:ano\\s+)?(\\d{4}))?`,
       'g',
     ),
-    read: (match, session) => readMonthEnd(match[1] ?? match[3] ?? '', match[2] ?? match[4], session),
+    read: (match, session) =>
+      readMonthEnd(match[1] ?? match[3] ?? '', match[2] ?? match[4], session),
   },
   {
-    pattern: /\b(?:at|by|before)\s+the\s+end\s+of\s+(?:the|this)\s+month\b|\ba\s+(?:fin|fines|finales)\s+de\s+(?:este\s+)?mes\b|\bal\s+(?:termino|final)\s+del\s+(?:presente\s+)?mes\b/g,
+    pattern:
+      /\b(?:at|by|before)\s+the\s+end\s+of\s+(?:the|this)\s+month\b|\ba\s+(?:fin|fines|finales)\s+de\s+(?:este\s+)?mes\b|\bal\s+(?:termino|final)\s+del\s+(?:presente\s+)?mes\b/g,
     read: (_match, session) =>
       session.date === null ? null : { rule: 'end_of_month', month: session.date.slice(0, 7) },
   },
   {
-    pattern: /\b(?:at|in|during|before|by|for|en|durante|a\s+mas\s+tardar\s+en|previo\s+a|antes\s+de|para)\s+(?:the|its|la|su|el)\s+(?:(?:next|following|proxima|siguiente)\s+(?:ordinary\s+|extraordinary\s+)?(?:session|meeting|sesion|reunion)|(?:sesion|reunion)\s+(?:ordinaria\s+|extraordinaria\s+)?(?:siguiente|inmediata\s+siguiente|proxima))\b/g,
+    pattern:
+      /\b(?:at|in|during|before|by|for|en|durante|a\s+mas\s+tardar\s+en|previo\s+a|antes\s+de|para)\s+(?:the|its|la|su|el)\s+(?:(?:next|following|proxima|siguiente)\s+(?:ordinary\s+|extraordinary\s+)?(?:session|meeting|sesion|reunion)|(?:sesion|reunion)\s+(?:ordinaria\s+|extraordinaria\s+)?(?:siguiente|inmediata\s+siguiente|proxima))\b/g,
     read: () => ({ rule: 'next_session' }),
   },
   {
-    pattern: /\b(?:in|for|during|within|throughout|by\s+the\s+end\s+of|before\s+the\s+end\s+of|en|para|durante|dentro\s+de|al\s+cierre\s+de|al\s+termino\s+de|a\s+mas\s+tardar\s+en|aplicables?\s+(?:en|para|a))l?\s+(?:the\s+|el\s+|al\s+)?(?:(\d{4})\s+fiscal\s+year|fiscal\s+year\s+(?:of\s+|for\s+)?(\d{4})|(?:presente\s+)?ejercicio\s+(?:fiscal|presupuestal)\s+(?:de\s+|del\s+|correspondiente\s+a\s+)?(?:ano\s+)?(\d{4}))/g,
+    pattern:
+      /\b(?:in|for|during|within|throughout|by\s+the\s+end\s+of|before\s+the\s+end\s+of|en|para|durante|dentro\s+de|al\s+cierre\s+de|al\s+termino\s+de|a\s+mas\s+tardar\s+en|aplicables?\s+(?:en|para|a))l?\s+(?:the\s+|el\s+|al\s+)?(?:(\d{4})\s+fiscal\s+year|fiscal\s+year\s+(?:of\s+|for\s+)?(\d{4})|(?:presente\s+)?ejercicio\s+(?:fiscal|presupuestal)\s+(?:de\s+|del\s+|correspondiente\s+a\s+)?(?:ano\s+)?(\d{4}))/g,
     read: (match, session) =>
       yearRule('end_of_fiscal_year', match[1] ?? match[2] ?? match[3] ?? '', session),
   },
   {
-    pattern: /\b(?:from|as\s+of|as\s+from|starting\s+in|beginning\s+in|a\s+partir\s+(?:del?|desde)|desde)\s+(?:(?:el\s+)?(?:ano|ejercicio(?:\s+fiscal)?)\s+(?:de\s+)?)?(\d{4})\b(?!\s+(?:to|a|al|y|and|until|hasta)\s+(?:\d|la))(?:\s+(?:onwards?|on|en\s+adelante))?/g,
+    pattern:
+      /\b(?:from|as\s+of|as\s+from|starting\s+in|beginning\s+in|a\s+partir\s+(?:del?|desde)|desde)\s+(?:(?:el\s+)?(?:ano|ejercicio(?:\s+fiscal)?)\s+(?:de\s+)?)?(\d{4})\b(?!\s+(?:to|a|al|y|and|until|hasta)\s+(?:\d|la))(?:\s+(?:onwards?|on|en\s+adelante))?/g,
     read: (match, session) => yearRule('starts_in_year', match[1] ?? '', session),
   },
   {
@@ -86,11 +92,14 @@ const phrases: readonly Phrase[] = [
     ),
     read: (match) => {
       const years = readCount(match[1] ?? '')
-      return years === null || years < 1 || years > 100 ? null : { rule: 'period_of_years', years, anchor: 'session' }
+      return years === null || years < 1 || years > 100
+        ? null
+        : { rule: 'period_of_years', years, anchor: 'session' }
     },
   },
   {
-    pattern: /\b(?:in|during|within|throughout|by|before|by\s+the\s+end\s+of|before\s+the\s+end\s+of|en|durante|dentro\s+de|a\s+lo\s+largo\s+de|al\s+termino\s+de|al\s+cierre\s+de|a\s+mas\s+tardar\s+en|antes\s+de\s+(?:que\s+)?(?:concluya|termine|finalice)|a\s+fin(?:es|ales)?\s+de)l?\s+(?:(?:the\s+)?year\s+(?:of\s+)?|(?:el\s+)?(?:ano\s+)?)?(\d{4})\b(?!\s+(?:fiscal|to|-)|[/.,]\d)/g,
+    pattern:
+      /\b(?:in|during|within|throughout|by|before|by\s+the\s+end\s+of|before\s+the\s+end\s+of|en|durante|dentro\s+de|a\s+lo\s+largo\s+de|al\s+termino\s+de|al\s+cierre\s+de|a\s+mas\s+tardar\s+en|antes\s+de\s+(?:que\s+)?(?:concluya|termine|finalice)|a\s+fin(?:es|ales)?\s+de)l?\s+(?:(?:the\s+)?year\s+(?:of\s+)?|(?:el\s+)?(?:ano\s+)?)?(\d{4})\b(?!\s+(?:fiscal|to|-)|[/.,]\d)/g,
     read: (match, session) => yearRule('within_year', match[1] ?? '', session),
   },
 ]
@@ -112,16 +121,29 @@ export function deadlinesIn(folded: string, session: SessionFacts): ReadDeadline
     }
   }
   for (const { ordinal, type, span } of sessionMentions(folded)) {
-    const before = /\b(?:at|in|during|before|by|for|en|durante|para|a\s+mas\s+tardar\s+en|previo\s+a|antes\s+de)\s+(?:the|its|la|su|el)?\s*$/.exec(folded.slice(0, span.start))
+    const before =
+      /\b(?:at|in|during|before|by|for|en|durante|para|a\s+mas\s+tardar\s+en|previo\s+a|antes\s+de)\s+(?:the|its|la|su|el)?\s*$/.exec(
+        folded.slice(0, span.start),
+      )
     if (!before || isPast(ordinal, type ?? 'ordinary', session)) continue
-    if (/^,?\s+(?:celebrada|held|que se celebro|which was held)/.test(folded.slice(span.end))) continue
-    add({ rule: 'at_session', ordinal, type: type ?? 'ordinary' }, { start: before.index, end: span.end })
+    if (/^,?\s+(?:celebrada|held|que se celebro|which was held)/.test(folded.slice(span.end)))
+      continue
+    add(
+      { rule: 'at_session', ordinal, type: type ?? 'ordinary' },
+      { start: before.index, end: span.end },
+    )
   }
-  return { found: found.sort((a, b) => a.span.start - b.span.start), impossible }
+  return { found: found.toSorted((a, b) => a.span.start - b.span.start), impossible }
 }
 
-function isPast(ordinal: number, type: 'ordinary' | 'extraordinary', session: SessionFacts): boolean {
-  return session.ordinal !== null && (session.type ?? 'ordinary') === type && ordinal <= session.ordinal
+function isPast(
+  ordinal: number,
+  type: 'ordinary' | 'extraordinary',
+  session: SessionFacts,
+): boolean {
+  return (
+    session.ordinal !== null && (session.type ?? 'ordinary') === type && ordinal <= session.ordinal
+  )
 }
 
 function readFixedDay(text: string, session: SessionFacts): Reading {
@@ -137,7 +159,10 @@ function readFixedDay(text: string, session: SessionFacts): Reading {
       if (session.date === null) return null
       const year = yearOf(session.date)
       const sameYear = writeDay(year, read.month, read.date)
-      const later = compareDays(sameYear, session.date) >= 0 ? sameYear : writeDay(year + 1, read.month, read.date)
+      const later =
+        compareDays(sameYear, session.date) >= 0
+          ? sameYear
+          : writeDay(year + 1, read.month, read.date)
       const checked = readDay(later)
       return checked.kind === 'day' ? { rule: 'fixed_day', date: checked.day } : 'impossible'
     }
@@ -182,6 +207,11 @@ function readAfter(match: RegExpExecArray): Reading {
 }
 
 function anchorOf(words: string): DeadlineAnchor {
-  if (/\b(?:publication|publicacion|publicad[oa]|published|gazette|diario oficial|dof)\b/.test(words)) return 'gazette'
-  return /\b(?:notification|notified|notificacion|notificad[oa]|notifique)\b/.test(words) ? 'notification' : 'session'
+  if (
+    /\b(?:publication|publicacion|publicad[oa]|published|gazette|diario oficial|dof)\b/.test(words)
+  )
+    return 'gazette'
+  return /\b(?:notification|notified|notificacion|notificad[oa]|notifique)\b/.test(words)
+    ? 'notification'
+    : 'session'
 }

@@ -32,7 +32,8 @@ export function decodeDocument(bytes: Uint8Array): Result<string, Refusal> {
 }
 
 function startsWith(bytes: Uint8Array, start: string): boolean {
-  return [...start].every((character, index) => bytes[index] === character.charCodeAt(0))
+  const codes = Array.from(start, (character) => character.charCodeAt(0))
+  return codes.every((code, index) => bytes[index] === code)
 }
 
 function decodeText(bytes: Uint8Array): string | null {

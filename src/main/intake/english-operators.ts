@@ -1,6 +1,7 @@
 import type { OperatorWording } from './operator.ts'
 
-const manner = '(?:(?:also|hereby|unanimously|strongly|respectfully|jointly|further|therefore)\\s+)?'
+const manner =
+  '(?:(?:also|hereby|unanimously|strongly|respectfully|jointly|further|therefore)\\s+)?'
 const been = 'is|are|was|were|has\\s+been|have\\s+been'
 const beForms = `(?:(?:will|shall|must|to)\\s+be|${been})`
 const participle = '[a-z]+(?:ed|en|wn|ne|lt|nt|ght|un|ut)'
@@ -13,19 +14,22 @@ export const englishOperators: readonly OperatorWording[] = [
     pattern: /\b(?:will|shall)\s+be\s+(?:able|free|entitled|permitted|allowed)\s+to\b/g,
     nature: 'optional',
     form: 'subject',
+    actor: true,
   },
   {
-    pattern: /(?<!\b(?:in|of|on|by|before|since|and|from|until|this|last|next)\s)\b(?:may|can)\b(?!\s+\d)/g,
+    pattern:
+      /(?<!\b(?:in|of|on|by|before|since|and|from|until|this|last|next)\s)\b(?:may|can)\b(?!\s+\d)/g,
     nature: 'optional',
     form: 'subject',
   },
   {
     pattern: new RegExp(
-      `\\b${beForms}\\s+${manner}(?:urged|exhorted|encouraged|invited|called\\s+(?:up)?on|asked|requested|recommended)\\b`,
+      `\\b${beForms}\\s+${manner}(?:urged|exhorted|encouraged|invited|called\\s+(?:up)?on|asked|requested)\\b`,
       'g',
     ),
     nature: 'exhortative',
     form: 'subject',
+    actor: true,
   },
   {
     pattern: new RegExp(
@@ -34,16 +38,21 @@ export const englishOperators: readonly OperatorWording[] = [
     ),
     nature: 'binding',
     form: 'subject',
+    actor: true,
   },
   {
-    pattern: /\b(?:urges?|urged|exhorts?|exhorted|calls?\s+(?:up)?on|called\s+(?:up)?on|invites?|invited|encourages?|encouraged)\b(?=[^.;]{3,300}?\b(?:to|that)\b)/g,
+    pattern:
+      /\b(?:urges?|urged|exhorts?|exhorted|calls?\s+(?:up)?on|called\s+(?:up)?on|invites?|invited|encourages?|encouraged)\b(?=[^.;]{3,300}?\b(?:to|that)\b)/g,
     nature: 'exhortative',
     form: 'object',
+    actor: true,
   },
   {
-    pattern: /\b(?:instructs?|instructed)\b|\b(?:orders?|ordered|directs?|directed|authori[sz]e[sd]?|requires?|tasks?|tasked)\b(?=\s+(?:the|each|all|every)\s[^.;]{3,200}?\bto\b)/g,
+    pattern:
+      /\b(?:instructs?|instructed)\b|\b(?:orders?|ordered|directs?|directed|authori[sz]e[sd]?|requires?|tasks?|tasked)\b(?=\s+(?:the|each|all|every)\s[^.;]{3,200}?\bto\b)/g,
     nature: 'binding',
     form: 'object',
+    actor: true,
   },
   { pattern: /\bensures?\s+that\b/g, nature: 'binding', form: 'object' },
   {
@@ -61,7 +70,8 @@ export const englishOperators: readonly OperatorWording[] = [
     passive: true,
   },
   {
-    pattern: /(?:^(?:to\s+)?|(?<=\b(?:council|commission|conference|plenary)\s))(?:approves?|approved|adopts?|adopted|ratify|ratifies|ratified|takes?\s+note|took\s+note|endorses?|endorsed|acknowledges?|acknowledged|elects?|elected|appoints?|appointed|designates?|designated)\b/g,
+    pattern:
+      /(?:^(?:to\s+)?|(?<=\b(?:council|commission|conference|plenary)\s))(?:approves?|approved|adopts?|adopted|ratify|ratifies|ratified|takes?\s+note|took\s+note|endorses?|endorsed|acknowledges?|acknowledged|elects?|elected|appoints?|appointed|designates?|designated)\b/g,
     nature: 'procedural',
     form: 'nobody',
   },
@@ -81,7 +91,8 @@ export const englishOperators: readonly OperatorWording[] = [
   },
   { pattern: /\b(?:is|are)\s+to\b/g, nature: 'binding', form: 'subject' },
   {
-    pattern: /\b(?:undertakes?|undertook|commits?|committed|pledges?|pledged|agrees?|agreed)\s+(?:themselves\s+)?to\b/g,
+    pattern:
+      /\b(?:undertakes?|undertook|commits?|committed|pledges?|pledged|agrees?|agreed)\s+(?:themselves\s+)?to\b/g,
     nature: 'binding',
     form: 'subject',
   },

@@ -15,12 +15,22 @@ const funds: readonly FundWording[] = [
   { fund: 'FORTASEG', pattern: /\bfortaseg\b/ },
   { fund: 'SUBSEMUN', pattern: /\bsubsemun\b/ },
   { fund: 'SPA', pattern: /\bsubsidio (?:para|de) (?:la )?policia acreditable\b/ },
-  { fund: 'FOFISP', pattern: /\bfofisp\b|\bfondo para el fortalecimiento de las instituciones de seguridad publica\b/ },
-  { fund: 'FORTAMUN', pattern: /\bfortamun(?:-?d\.?f)?\b|\bfondo de aportaciones para el fortalecimiento de los municipios\b/ },
+  {
+    fund: 'FOFISP',
+    pattern:
+      /\bfofisp\b|\bfondo para el fortalecimiento de las instituciones de seguridad publica\b/,
+  },
+  {
+    fund: 'FORTAMUN',
+    pattern:
+      /\bfortamun(?:-?d\.?f)?\b|\bfondo de aportaciones para el fortalecimiento de los municipios\b/,
+  },
   { fund: 'PRONAPRED', pattern: /\bpronapred\b/ },
 ]
-const following = /^\s*(?:,\s*fasp\s*,?)?\s*(?:\(fasp\)\s*)?(?:for\s+|of\s+|de\s+|del\s+|correspondiente al?\s+|para\s+(?:el\s+)?)?(?:(?:the\s+)?fiscal year\s+(?:of\s+)?|(?:el\s+)?ejercicio fiscal\s+(?:de\s+)?)?(\d{4})\b/
-const fiscalYear = /\b(\d{4}) fiscal year\b|\bfiscal year (?:of )?(\d{4})\b|\bejercicio (?:fiscal|presupuestal) (?:de |del )?(\d{4})\b/
+const following =
+  /^\s*(?:,\s*fasp\s*,?)?\s*(?:\(fasp\)\s*)?(?:for\s+|of\s+|de\s+|del\s+|correspondiente al?\s+|para\s+(?:el\s+)?)?(?:(?:the\s+)?fiscal year\s+(?:of\s+)?|(?:el\s+)?ejercicio fiscal\s+(?:de\s+)?)?(\d{4})\b/
+const fiscalYear =
+  /\b(\d{4}) fiscal year\b|\bfiscal year (?:of )?(\d{4})\b|\bejercicio (?:fiscal|presupuestal) (?:de |del )?(\d{4})\b/
 
 export interface FoundFunding {
   /** "FASP 2017; FORTASEG". */

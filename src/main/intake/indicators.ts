@@ -17,7 +17,8 @@ const change = new RegExp(
 )
 const comparison =
   /\b(?:compared (?:to|with)|in comparison with|with respect to|relative to|respecto (?:de|del|a|al)|en comparacion con|comparado con|frente a|contra)\s+((?:the same period (?:of|in)\s+|el mismo periodo de\s+|los? mism[oa]s? (?:meses|periodo) de\s+)?[^.;,]{4,60})/
-const period = /\b(?:between|entre)\s+([^.;,]{3,30}?\s+(?:and|y)\s+[^.;,]{3,30}?\d{4})|\b(?:in the period|en el periodo)\s+(?:de\s+)?([^.;,]{4,40})/
+const period =
+  /\b(?:between|entre)\s+([^.;,]{3,30}?\s+(?:and|y)\s+[^.;,]{3,30}?\d{4})|\b(?:in the period|en el periodo)\s+(?:de\s+)?([^.;,]{4,40})/
 
 /**
  * "Abductions have fallen by 27%": the observations of one paragraph. `stated` when only indicators that

@@ -22,7 +22,12 @@ function endOfCitation(folded: string, from: number): number {
   for (let at = from; at < folded.length; at += 1) {
     const character = folded.charAt(at)
     if (character === ';' || character === ':' || character === '\n') return at
-    if (character === '.' && /^\.(?:\s|$)/.test(folded.slice(at, at + 2)) && !/\b(?:art|arts|fracc)$/.test(folded.slice(at - 6, at))) return at
+    if (
+      character === '.' &&
+      /^\.(?:\s|$)/.test(folded.slice(at, at + 2)) &&
+      !/\b(?:art|arts|fracc)$/.test(folded.slice(at - 6, at))
+    )
+      return at
     if (character === ',' && !goesOn.test(folded.slice(at, at + 40))) return at
   }
   return folded.length

@@ -18,14 +18,14 @@ const commissionHead = /^(?:permanent commission (?:of|on|for)|comision permanen
 
 export function lexiconOf(knowledge: IntakeKnowledge): Lexicon {
   const codeByForm = new Map<string, string>()
-  const living = [...knowledge.units].sort((a, b) => Number(a.ended) - Number(b.ended))
+  const living = [...knowledge.units].toSorted((a, b) => Number(a.ended) - Number(b.ended))
   for (const unit of living) {
     if (unit.kind === 'group') continue
     for (const form of formsOf(unit)) {
       if (!codeByForm.has(form)) codeByForm.set(form, unit.code)
     }
   }
-  const forms = [...codeByForm.keys()].sort((a, b) => b.length - a.length)
+  const forms = [...codeByForm.keys()].toSorted((a, b) => b.length - a.length)
   return {
     pattern: forms.length > 0 ? wholeWords(forms) : null,
     codeByForm,
@@ -36,7 +36,9 @@ export function lexiconOf(knowledge: IntakeKnowledge): Lexicon {
 }
 
 function wholeWords(forms: readonly string[]): RegExp {
-  const escaped = forms.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+'))
+  const escaped = forms.map((form) =>
+    form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+'),
+  )
   return new RegExp(`(?<![\\p{L}\\d])(?:${escaped.join('|')})(?![\\p{L}\\d])`, 'gu')
 }
 
@@ -46,9 +48,12 @@ function groupOfEntities(units: readonly KnownUnit[]): string | null {
     units.filter((unit) => unit.kind === 'federal_entity').map((unit) => unit.code),
   )
   const groups = units.filter(
-    (unit) => unit.kind === 'group' && unit.members.length > 0 && unit.members.every((code) => entities.has(code)),
+    (unit) =>
+      unit.kind === 'group' &&
+      unit.members.length > 0 &&
+      unit.members.every((code) => entities.has(code)),
   )
-  return groups.sort((a, b) => b.members.length - a.members.length)[0]?.code ?? null
+  return groups.toSorted((a, b) => b.members.length - a.members.length)[0]?.code ?? null
 }
 
 function topicsOf(units: readonly KnownUnit[]): readonly (readonly [string, string])[] {
@@ -61,5 +66,5 @@ function topicsOf(units: readonly KnownUnit[]): readonly (readonly [string, stri
         return topic === folded ? [] : [[topic, unit.code] as const]
       }),
     )
-    .sort(([a], [b]) => b.length - a.length)
+    .toSorted(([a], [b]) => b.length - a.length)
 }

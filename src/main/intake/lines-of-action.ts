@@ -28,8 +28,21 @@ interface Paragraph {
 
 const announcement =
   /\b(one|two|three|four|five|six|seven|eight|nine|ten|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|\d{1,2})\s+(?:lines of action|action lines|commitments|lineas de accion|ejes(?: de accion)?|compromisos)\b/
-const counts = ['one|una', 'two|dos', 'three|tres', 'four|cuatro', 'five|cinco', 'six|seis', 'seven|siete', 'eight|ocho', 'nine|nueve', 'ten|diez']
+const counts = [
+  'one|una',
+  'two|dos',
+  'three|tres',
+  'four|cuatro',
+  'five|cinco',
+  'six|seis',
+  'seven|siete',
+  'eight|ocho',
+  'nine|nueve',
+  'ten|diez',
+]
 const longestHeading = 80
+/** "Dialogue for Security." is a heading; a longer line with a full stop is a sentence. */
+const mostWordsWithStop = 4
 
 /**
  * The lines of action of a communiqué without agreements. Each begins with a heading; where a copy lost
@@ -67,7 +80,14 @@ function paragraphsOf(lines: readonly TextLine[]): readonly Paragraph[] {
     if (first && last) {
       const text = run.map((line) => line.text).join(' ')
       const folded = run.map((line) => line.folded).join(' ')
-      paragraphs.push({ index: paragraphs.length, span: { start: first.start, end: last.end }, text, folded, blanksBefore, isHeading: run.length === 1 && isTitle(folded) })
+      paragraphs.push({
+        index: paragraphs.length,
+        span: { start: first.start, end: last.end },
+        text,
+        folded,
+        blanksBefore,
+        isHeading: run.length === 1 && isTitle(folded),
+      })
     }
     run = []
   }
@@ -87,6 +107,7 @@ function paragraphsOf(lines: readonly TextLine[]): readonly Paragraph[] {
 
 const isTitle = (folded: string): boolean =>
   folded.length <= longestHeading &&
+  (!folded.endsWith('.') || folded.split(' ').length <= mostWordsWithStop) &&
   !/\d|[,;:"]|\.\s/.test(folded) &&
   !/\b(?:has|have|had|was|were|is|are|will|ha|han|fue|fueron|es|son|se)\b/.test(folded)
 
@@ -101,7 +122,8 @@ function group(
     const afterHeading = current?.length === 1 && (current[0]?.isHeading ?? false)
     // What follows a paragraph of figures without a beginning of its own is left for a person to place.
     const adjoins = current?.at(-1)?.index === paragraph.index - 1
-    if (!current || (begins(paragraph) && !(afterHeading && !paragraph.isHeading))) groups.push([paragraph])
+    if (!current || (begins(paragraph) && !(afterHeading && !paragraph.isHeading)))
+      groups.push([paragraph])
     else if (adjoins) current.push(paragraph)
   }
   return groups.flatMap((members) => {

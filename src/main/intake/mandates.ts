@@ -36,7 +36,8 @@ export function mandatesIn(
 ): readonly Mandate[] {
   const mains = operators.filter((operator) => !operator.relative)
   const heads = mains.length > 0 ? mains : operators.slice(0, 1)
-  const starts: { readonly at: number; readonly textAt: number; readonly main: Operator | null }[] = []
+  const starts: { readonly at: number; readonly textAt: number; readonly main: Operator | null }[] =
+    []
   for (const [index, main] of heads.entries()) {
     const before = heads[index - 1]
     if (!before) {
@@ -87,7 +88,11 @@ function divide(
   operators: readonly Operator[],
 ): readonly Mandate[] {
   const relatives = operators.filter(
-    (operator) => operator.relative && operator !== main && operator.span.start >= span.start && operator.span.end <= span.end,
+    (operator) =>
+      operator.relative &&
+      operator !== main &&
+      operator.span.start >= span.start &&
+      operator.span.end <= span.end,
   )
   const cuts = main ? cutsOf(folded, span, main) : []
   const edges = [{ at: span.start, textAt: span.start, thing: false }, ...cuts]

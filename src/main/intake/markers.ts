@@ -1,4 +1,7 @@
-import { parseOfficialNumber, writeOfficialNumber } from '../../core/compliance/numbering/official-number.ts'
+import {
+  parseOfficialNumber,
+  writeOfficialNumber,
+} from '../../core/compliance/numbering/official-number.ts'
 import { parseOrdinal } from '../../core/compliance/numbering/ordinal.ts'
 import { parseRoman } from '../../core/compliance/numbering/roman.ts'
 import type { TextLine } from './lines.ts'
@@ -22,7 +25,8 @@ const officialPattern =
   /^(?:(?:acuerdo|resolucion|exhorto|agreement|resolution|resolutivo)\s+)?(?:(?:no|num|numero|number)\.?\s+)?(\d{1,3}\s?\/\s?[ivxlcdm]+(?:-se)?\s?(?:\/\s?s[oe]\s?\/\s?[a-z]+\s?)?\/\s?(?:\d{4}|\d{2}))(?![\w/])\s*[.:;-]*\s*/
 const ordinalPattern =
   /^(?:(?:acuerdo|resolutivo|punto|exhorto)\s+)?((?:(?:decim|vigesim|trigesim)[oa]?\s?)?(?:primer|segund|tercer|cuart|quint|sext|septim|octav|noven)[oa]|(?:un|duo)?decim[oa]|vigesim[oa]|trigesim[oa]|unic[oa]|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s*[.:)-]+\s*/
-const numberPattern = /^(?:(?:acuerdo|resolucion|exhorto|punto|agreement|resolution)\s+)?(\d{1,2})\s?(?:[.)][-)]?|-|°)\s*(?![\d/%])/
+const numberPattern =
+  /^(?:(?:acuerdo|resolucion|exhorto|punto|agreement|resolution)\s+)?(\d{1,2})\s?(?:[.)][-)]?|-|°)\s*(?![\d/%])/
 const romanPattern = /^([ivxl]+)\s?[.)]-?\s+/
 const letterPattern = /^([a-z])\s?\)\s*/
 /** Ø and the private-use signs are what Word's bullets become when a text is copied. */
@@ -37,7 +41,13 @@ export function markerOf(line: TextLine): Marker | null {
     const number = parseOfficialNumber(official[1] ?? '')
     if (number) {
       const written = writeOfficialNumber(number)
-      return { style: 'official', length: official[0].length, value: number.sequence, official: written, sign: null }
+      return {
+        style: 'official',
+        length: official[0].length,
+        value: number.sequence,
+        official: written,
+        sign: null,
+      }
     }
   }
   return listMarker(folded, line.text)

@@ -22,7 +22,8 @@ const entityGroups: readonly RegExp[] = [
 
 const commissionsHead =
   /\b(?:(?:permanent|standing)\s+(?:commissions|committees)|comisiones\s+permanentes)(?:\s+(?:of|on|for|de))?\s*/g
-const betweenTopics = /^(?:\s*(?:,|;|\band\b|\by\b|\be\b|\bof\b|\bon\b|\bfor\b|\bde\b|\bla\b|\bthe\b))*\s*/
+const betweenTopics =
+  /^(?:\s*(?:,|;|\band\b|\by\b|\be\b|\bof\b|\bon\b|\bfor\b|\bde\b|\bla\b|\bthe\b))*\s*/
 /** "The states that make up the commission": the commission is meant. */
 const membership =
   /^\s*(?:that|which|who)\s+(?:make up|compose|comprise|integrate|form(?: part of)?|belong to|are members of|sit on)\s+(?:the\s+)?$|^\s*(?:que|las cuales)\s+(?:integran|conforman|forman parte de|componen|pertenecen a)\s+(?:a\s+)?(?:las?|los|el)?\s*$|^\s+integrantes\s+de\s+(?:las?|los|el)?\s*$/
@@ -41,8 +42,10 @@ export function mentionsIn(folded: string, lexicon: Lexicon): readonly Mention[]
       }
     }
   }
-  const ordered = found.sort((a, b) => a.span.start - b.span.start)
-  return ordered.filter((mention, index) => !standsForOthers(mention, ordered[index + 1], folded, lexicon))
+  const ordered = found.toSorted((a, b) => a.span.start - b.span.start)
+  return ordered.filter(
+    (mention, index) => !standsForOthers(mention, ordered[index + 1], folded, lexicon),
+  )
 }
 
 function groups(folded: string, lexicon: Lexicon): readonly Mention[] {
@@ -67,7 +70,8 @@ function commissions(folded: string, lexicon: Lexicon): readonly Mention[] {
       const gap = betweenTopics.exec(folded.slice(end, end + 40))?.[0].length ?? 0
       const at = end + gap
       const topic = lexicon.commissionTopics.find(
-        ([topic]) => folded.startsWith(topic, at) && !/[\p{L}\d]/u.test(folded.charAt(at + topic.length)),
+        ([topic]) =>
+          folded.startsWith(topic, at) && !/[\p{L}\d]/u.test(folded.charAt(at + topic.length)),
       )
       if (!topic) break
       end = at + topic[0].length
@@ -79,7 +83,7 @@ function commissions(folded: string, lexicon: Lexicon): readonly Mention[] {
 }
 
 function allCommissions(match: RegExpExecArray, lexicon: Lexicon): readonly Mention[] {
-  const codes = [...new Set(lexicon.commissionTopics.map(([, code]) => code))].sort()
+  const codes = [...new Set(lexicon.commissionTopics.map(([, code]) => code))].toSorted()
   const end = match.index + match[0].replace(/\s+(?:of|on|for|de)?\s*$/, '').length
   // One place names them all: the later ones take no characters of their own.
   return codes.map((unit, index) => ({

@@ -15,6 +15,8 @@ export interface Operator {
   readonly span: Span
   /** What stands before is what is acted upon ("the programme will be updated"). */
   readonly passive: boolean
+  /** What stands where the addressee should is one, whatever it is ("was instructed to"). */
+  readonly actor: boolean
   /** Within a relative clause ("which will be implemented"): says more of the mandate before it. */
   readonly relative: boolean
 }
@@ -24,4 +26,5 @@ export interface OperatorWording {
   readonly nature: ClauseNature
   readonly form: OperatorForm
   readonly passive?: boolean
+  readonly actor?: boolean
 }

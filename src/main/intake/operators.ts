@@ -20,12 +20,13 @@ export function operatorsIn(folded: string, language: Language): readonly Operat
     }
   }
   return found
-    .sort((a, b) => a.span.start - b.span.start)
+    .toSorted((a, b) => a.span.start - b.span.start)
     .map(({ wording, span }) => ({
       nature: wording.nature,
       form: wording.form,
       span,
       passive: wording.passive ?? false,
+      actor: wording.actor ?? false,
       relative: wording.form === 'subject' && isRelative(folded.slice(0, span.start)),
     }))
 }

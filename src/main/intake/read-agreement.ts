@@ -36,7 +36,15 @@ export function readAgreement(
   const mark = { start: item.span.start, end: item.body }
   const number: DraftAgreement['phrases'] =
     item.number === null ? [] : [{ field: 'number', span: trimmedSpan(source, mark) }]
-  return assemble(lines, item, title ?? titleFrom(passage, context.language), passage, read, number, context)
+  return assemble(
+    lines,
+    item,
+    title ?? titleFrom(passage, context.language),
+    passage,
+    read,
+    number,
+    context,
+  )
 }
 
 /**
@@ -65,7 +73,15 @@ export function readLineOfAction(
     deadline: null,
   }
   const read = { clauses: text === '' ? [] : [clause], phrases: [], unknown: [], impossible: [] }
-  return assemble(lines, item, title ?? titleFrom(passage, context.language), passage, read, [], context)
+  return assemble(
+    lines,
+    item,
+    title ?? titleFrom(passage, context.language),
+    passage,
+    read,
+    [],
+    context,
+  )
 }
 
 function assemble(
@@ -82,8 +98,9 @@ function assemble(
   const funding = fundingIn(passage.folded)
   const figures = [...impossibleFiguresIn(passage), ...read.impossible]
   const found = new Set<string>(
-    draftingFindings({ number: item.number, text: passage.text, procedural, clauses }, (code) =>
-      context.lexicon.units.get(code)?.kind ?? null,
+    draftingFindings(
+      { number: item.number, text: passage.text, procedural, clauses },
+      (code) => context.lexicon.units.get(code)?.kind ?? null,
     ),
   )
   if (read.unknown.length > 0) found.add('unknown_unit')
@@ -109,7 +126,10 @@ function assemble(
       phrases: [
         ...number,
         ...read.phrases,
-        ...funding.spans.map((span) => ({ field: 'funding' as const, span: placeOf(passage, span) })),
+        ...funding.spans.map((span) => ({
+          field: 'funding' as const,
+          span: placeOf(passage, span),
+        })),
       ],
     },
     notUnderstood: [
@@ -120,7 +140,9 @@ function assemble(
 }
 
 function sentenceWith(passage: Passage, span: Span): Span {
-  return sentencesOf(passage).find(({ start, end }) => start <= span.start && end >= span.end) ?? span
+  return (
+    sentencesOf(passage).find(({ start, end }) => start <= span.start && end >= span.end) ?? span
+  )
 }
 
 function titleAndBody(
@@ -144,8 +166,12 @@ function titleLine(source: string, whole: Span, language: ReadingContext['langua
   if (end < 0 || end >= whole.end) return null
   const line = fold(source.slice(whole.start, end))
   const next = source.slice(end).trimStart().charAt(0)
-  const unfinished = /(?:[,;:-]|\b(?:de|del|la|el|los|las|y|e|en|para|por|al?|con|su|of|the|and|for|to|in))$/
+  const unfinished =
+    /(?:[,;:-]|\b(?:de|del|la|el|los|las|y|e|en|para|por|al?|con|su|of|the|and|for|to|in))$/
   const isTitle =
-    line.trim() !== '' && line.length <= 240 && !unfinished.test(line) && !hasOperator(line, language)
+    line.trim() !== '' &&
+    line.length <= 240 &&
+    !unfinished.test(line) &&
+    !hasOperator(line, language)
   return isTitle && next !== '' && next !== next.toLowerCase() ? { start: whole.start, end } : null
 }

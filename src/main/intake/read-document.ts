@@ -1,4 +1,9 @@
-import type { CaptureDraft, DraftObservation, NotUnderstood, Recognised } from '../../contract/capture.ts'
+import type {
+  CaptureDraft,
+  DraftObservation,
+  NotUnderstood,
+  Recognised,
+} from '../../contract/capture.ts'
 import { refusal } from '../../contract/errors.ts'
 import type { Refusal } from '../../contract/errors.ts'
 import { failure, success } from '../../core/result.ts'
@@ -69,7 +74,14 @@ export function readText(raw: string, knowledge: IntakeKnowledge): Result<Captur
     agreements.length > 0
       ? { agreements, recognised: segmentation.recognised, leftOver: segmentation.leftOver }
       : readLinesOfAction(text, lines, segmentation, context, knowledge)
-  const { indicators, leftOver } = observationsOf(text, lines, rest.leftOver, context, knowledge, agreements.length > 0)
+  const { indicators, leftOver } = observationsOf(
+    text,
+    lines,
+    rest.leftOver,
+    context,
+    knowledge,
+    agreements.length > 0,
+  )
   if (rest.agreements.length === 0 && indicators.length === 0) {
     return failure(refusal('text_without_agreements'))
   }
@@ -90,7 +102,10 @@ export function readText(raw: string, knowledge: IntakeKnowledge): Result<Captur
 }
 
 /** Certificates and headings say best which session it is; then the rest, in its order. */
-function paragraphsOutside(text: string, { recognised, leftOver }: Segmentation): readonly string[] {
+function paragraphsOutside(
+  text: string,
+  { recognised, leftOver }: Segmentation,
+): readonly string[] {
   const spans = [
     ...recognised.filter(({ what }) => what !== 'boilerplate'),
     ...recognised.filter(({ what }) => what === 'boilerplate'),

@@ -24,7 +24,8 @@ const alone =
   /^(?:(?:acuerdos?|resoluciones|resolutivos|puntos? (?:resolutivos?|de acuerdo)|exhortos?|compromisos|instrucciones|acuerdos y exhortos|resolutions|agreements|points of agreement|exhortations|commitments))\s*[.:]?$/
 const withTitle =
   /^(?:(?:los|the)\s+)?(?:acuerdos?|resoluciones|puntos? de acuerdo|exhortos|compromisos|resolutions|agreements|points of agreement)\b(?!.*[.;]$)/
-const other = /^(?:(?:articulos? )?transitorios?|anexos?|annex(?:es)?|transitory provisions)\s*[.:]?$/
+const other =
+  /^(?:(?:articulos? )?transitorios?|anexos?|annex(?:es)?|transitory provisions)\s*[.:]?$/
 
 const longestHeading = 4
 const mostCharacters = 400
@@ -43,7 +44,7 @@ export function sectionHeadingAt(lines: readonly TextLine[], index: number): Sec
   if (run.length === 0 || text.length > mostCharacters) return null
   const names = nouns.some(([, noun]) => noun.test(text))
   if (!names) return null
-  const announces = announcing.test(text) && /:$/.test(text)
+  const announces = announcing.test(text) && text.endsWith(':')
   const titles = withTitle.test(text) && nextIsMarked(lines, index + run.length)
   return announces || titles ? { kind: kindOf(text), lines: run.length } : null
 }

@@ -118,7 +118,8 @@ function step(
     return 1
   }
   const marker = markerOf(line)
-  const section = state.section ?? (marker?.style === 'official' ? newSection('acuerdo', true) : null)
+  const section =
+    state.section ?? (marker?.style === 'official' ? newSection('acuerdo', true) : null)
   if (marker && section && accepts(section, marker, fresh)) {
     begin(state, section, line, marker)
   } else if (state.open && continues(state.open, lines, index, afterBlank, section)) {
@@ -143,7 +144,7 @@ function openSection(
   flush(state)
   const span = { start: first.start, end: last.end }
   state.recognised.push({ what: 'section_heading', span })
-  const certified = state.section?.certified ?? false
+  const certified = (state.section?.certified ?? false) || isCertification(first.folded)
   state.section = kind === 'other' ? null : newSection(kind, certified)
   state.previous = last
 }
@@ -285,5 +286,7 @@ function startsParagraph(
 }
 
 const firstLines = (lines: readonly TextLine[], count: number): readonly TextLine[] =>
-  lines.slice(0, count * 3).filter((line) => !isBlank(line)).slice(0, count)
-
+  lines
+    .slice(0, count * 3)
+    .filter((line) => !isBlank(line))
+    .slice(0, count)

@@ -5,9 +5,50 @@ import { trimmedSpan } from './span.ts'
 
 /** Words before a full stop that does not end a sentence. */
 const abbreviations = new Set([
-  'art', 'arts', 'fracc', 'fraccs', 'frac', 'inc', 'num', 'nums', 'no', 'nos', 'lic', 'mtro', 'mtra',
-  'dr', 'dra', 'gral', 'ing', 'sr', 'sra', 'srs', 'mr', 'mrs', 'ms', 'cap', 'p', 'pp', 'pag', 'vol',
-  'cd', 'edo', 'mpio', 'etc', 'cfr', 'ej', 'd', 'f', 'o', 'ee', 'uu', 'c', 'u', 's', 'm', 'r',
+  'art',
+  'arts',
+  'fracc',
+  'fraccs',
+  'frac',
+  'inc',
+  'num',
+  'nums',
+  'no',
+  'nos',
+  'lic',
+  'mtro',
+  'mtra',
+  'dr',
+  'dra',
+  'gral',
+  'ing',
+  'sr',
+  'sra',
+  'srs',
+  'mr',
+  'mrs',
+  'ms',
+  'cap',
+  'p',
+  'pp',
+  'pag',
+  'vol',
+  'cd',
+  'edo',
+  'mpio',
+  'etc',
+  'cfr',
+  'ej',
+  'd',
+  'f',
+  'o',
+  'ee',
+  'uu',
+  'c',
+  'u',
+  's',
+  'm',
+  'r',
 ])
 const sentenceEnd = /[.!?]["')\]]*(?=\s)|\n/g
 
@@ -16,7 +57,7 @@ export function sentencesOf({ text, folded }: Passage): readonly Span[] {
   const ends = [...folded.matchAll(sentenceEnd), ...text.matchAll(/\n/g)]
     .filter((match) => match[0] === '\n' || !isAbbreviation(folded, match.index))
     .map((match) => match.index + match[0].length)
-    .sort((a, b) => a - b)
+    .toSorted((a, b) => a - b)
   const spans: Span[] = []
   let start = 0
   for (const end of [...ends, text.length]) {

@@ -1,5 +1,5 @@
 import type { DraftSession } from '../../contract/capture.ts'
-import { parseOfficialNumber } from '../../core/compliance/numbering/official-number.ts'
+import { bodyKey, parseOfficialNumber } from '../../core/compliance/numbering/official-number.ts'
 import { writeRoman } from '../../core/compliance/numbering/roman.ts'
 import { dayPattern, readDay } from './day-phrases.ts'
 import { fold } from './fold.ts'
@@ -20,7 +20,9 @@ export function sessionOf(
   knowledge: IntakeKnowledge,
 ): SessionFacts {
   const mention = mostNamed(paragraphs.flatMap((text) => sessionMentions(text)))
-  const official = numbers.map((number) => parseOfficialNumber(number)).find((number) => number !== null)
+  const official = numbers
+    .map((number) => parseOfficialNumber(number))
+    .find((number) => number !== null)
   const ordinal = mention?.ordinal ?? official?.session ?? null
   const type = mention ? typeOf(mention, paragraphs) : (official?.type ?? null)
   return {
@@ -36,13 +38,16 @@ export function sessionOf(
 const heldOn = `\\b(?:session|sesion|meeting|reunion)\\b[^.;]{0,160}?\\b(?:celebrada|held|llevada\\s+a\\s+cabo|realizada|took\\s+place)\\s*,?\\s+(?:en\\s+[^.;]{0,60}?\\s+)?(?:el|on|en\\s+fecha)?\\s*(?:pasado\\s+)?(${dayPattern})`
 const printedOn = `^(?:dof|diario\\s+oficial)\\b[^\\d]{0,60}(${dayPattern})`
 
+const key = ({ ordinal, type }: SessionMention): string =>
+  `${String(ordinal)} ${type === 'extraordinary' ? 'e' : 'o'}`
+
 function mostNamed(mentions: readonly SessionMention[]): SessionMention | null {
   const counts = new Map<string, number>()
-  const key = ({ ordinal, type }: SessionMention): string => `${String(ordinal)} ${type === 'extraordinary' ? 'e' : 'o'}`
   for (const mention of mentions) counts.set(key(mention), (counts.get(key(mention)) ?? 0) + 1)
   let best: SessionMention | null = null
   for (const mention of mentions) {
-    if (best === null || (counts.get(key(mention)) ?? 0) > (counts.get(key(best)) ?? 0)) best = mention
+    if (best === null || (counts.get(key(mention)) ?? 0) > (counts.get(key(best)) ?? 0))
+      best = mention
   }
   return best
 }
@@ -72,8 +77,7 @@ function bodyOf(paragraphs: readonly string[], knowledge: IntakeKnowledge): stri
 }
 
 function knownBody(code: string, knowledge: IntakeKnowledge): string | null {
-  const plain = (text: string): string => text.toUpperCase().replace(/[^A-Z]/g, '')
-  return knowledge.bodies.find((body) => plain(body.code) === plain(code))?.code ?? null
+  return knowledge.bodies.find((body) => bodyKey(body.code) === bodyKey(code))?.code ?? null
 }
 
 function dayAfter(paragraphs: readonly string[], source: string): string | null {

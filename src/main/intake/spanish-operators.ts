@@ -8,7 +8,8 @@ const future = `(?:(?:${verbs})an?|${irregularFutures})`
 /** With these "se" is the doer's own; with others it makes a passive: "se actualizará el programa". */
 const pronominal = '(?:adherir|comprometer|obligar|sujetar|coordinar|sumar)an?'
 const aside = '(?:\\s*,[^,.;]{1,160},)?'
-const manner = '(?:\\s+(?:respetuosamente|atentamente|de\\s+manera\\s+(?:respetuosa|atenta)|cordialmente|nuevamente))?'
+const manner =
+  '(?:\\s+(?:respetuosamente|atentamente|de\\s+manera\\s+(?:respetuosa|atenta)|cordialmente|nuevamente))?'
 const toWhom = `(?=${aside}${manner}${aside}\\s+(?:al?|a\\s+l[oa]s?)\\b)`
 const adopting =
   'aprueban?|aprobo|ratifican?|ratifico|adoptan?|adopto|avalan?|validan?|toman?\\s+(?:nota|conocimiento)|tomo\\s+(?:nota|conocimiento)|tienen?\\s+por|tuvo\\s+por|dan?\\s+por|emiten?|expiden?|modifican?|reforman?|abrogan?|dejan?\\s+sin\\s+efectos?|crean?|establecen?|designan?|nombran?|eligen?|reeligen?|reconocen?'
@@ -20,6 +21,7 @@ export const spanishOperators: readonly OperatorWording[] = [
     pattern: new RegExp(`\\b(?:se\\s+)?facultan?\\b${toWhom}|^facultar\\b${toWhom}`, 'g'),
     nature: 'optional',
     form: 'object',
+    actor: true,
   },
   {
     pattern: new RegExp(
@@ -28,6 +30,7 @@ export const spanishOperators: readonly OperatorWording[] = [
     ),
     nature: 'exhortative',
     form: 'object',
+    actor: true,
   },
   {
     pattern: new RegExp(
@@ -36,10 +39,16 @@ export const spanishOperators: readonly OperatorWording[] = [
     ),
     nature: 'binding',
     form: 'object',
+    actor: true,
   },
-  { pattern: /\b(?:se\s+)?(?:acuerda|determina|resuelve)\s+que\b/g, nature: 'binding', form: 'object' },
   {
-    pattern: /\b(?:se\s+)?(?:acuerda|determina|resuelve)\s+(?=[a-z]+(?:ar|er|ir)\b)|\bse\s+ordena\b/g,
+    pattern: /\b(?:se\s+)?(?:acuerda|determina|resuelve)\s+que\b/g,
+    nature: 'binding',
+    form: 'object',
+  },
+  {
+    pattern:
+      /\b(?:se\s+)?(?:acuerda|determina|resuelve)\s+(?=[a-z]+(?:ar|er|ir)\b)|\bse\s+ordena\b/g,
     nature: 'binding',
     form: 'nobody',
   },
@@ -52,13 +61,15 @@ export const spanishOperators: readonly OperatorWording[] = [
     form: 'nobody',
   },
   {
-    pattern: /\bdeberan?\s+(?:ser\s+[a-z]+[dts][oa]s?\b|[a-z]+(?:ar|er|ir)se\b)|\bseran?\s+[a-z]+(?:ad|id|t|s|ch)[oa]s?\b(?!\s+a\s)/g,
+    pattern:
+      /\bdeberan?\s+(?:ser\s+[a-z]+[dts][oa]s?\b|[a-z]+(?:ar|er|ir)se\b)|\bseran?\s+[a-z]+(?:ad|id|t|s|ch)[oa]s?\b(?!\s+a\s)/g,
     nature: 'binding',
     form: 'subject',
     passive: true,
   },
   {
-    pattern: /\bdeberan?\b|\bhabran?\s+de\b|\btendran?\s+que\b|\bestaran?\s+obligad[oa]s?\s+a\b|\bse\s+(?:compromete|obliga)n?\s+a\b|\basumen?\s+el\s+compromiso\s+de\b|\bseran?\s+responsables?\s+de\b/g,
+    pattern:
+      /\bdeberan?\b|\bhabran?\s+de\b|\btendran?\s+que\b|\bestaran?\s+obligad[oa]s?\s+a\b|\bse\s+(?:compromete|obliga)n?\s+a\b|\basumen?\s+el\s+compromiso\s+de\b|\bseran?\s+responsables?\s+de\b/g,
     nature: 'binding',
     form: 'subject',
   },

@@ -25,7 +25,9 @@ export function stagesOf(
   let from = span.start
   for (const { date, span: at } of days) {
     const units = mentions
-      .filter(({ unit, span }) => span.start >= from && span.end <= at.start && unit !== lexicon.entities)
+      .filter(
+        ({ unit, span }) => span.start >= from && span.end <= at.start && unit !== lexicon.entities,
+      )
       .map(({ unit }) => unit)
     if (units.length === 0 && !remaining.test(folded.slice(from, at.start))) return null
     stages.push({ date, units })

@@ -1,4 +1,6 @@
 import type { Language } from '../../core/schema/codes.ts'
+import { fold } from './fold.ts'
+import type { OperatorForm } from './operator.ts'
 import { hasOperator, operatorsIn } from './operators.ts'
 import type { Passage } from './passage.ts'
 import { sentencesOf } from './sentences.ts'
@@ -18,8 +20,13 @@ export function givenTitle(passage: Passage, language: Language): Span | null {
 const introduction =
   /^(?:in compliance with|on the basis of|in accordance with|pursuant to|con fundamento en|con base en|en cumplimiento|de conformidad con|en terminos de)[^.;]*?,\s+(?!(?:y\s|e\s|and\s|\d|fraccion|inciso|articulo))/
 const leadingWords =
-  /^(?:(?:the|a|an|el|la|los|las|un|una|to|que|por unanimidad|en sus terminos|sus terminos|formalmente|unanimously|a|al|de|para)\s+)+/
-const end = /,\s|;|\s(?:which|that will|together with|along with|que se|las? cual(?:es)?|los cuales|el cual|whose|cuy[oa]s?)\s|[.:]\s|\.$/
+  /^\s*(?:(?:the|a|an|el|la|los|las|un|una|to|que|por unanimidad|en sus terminos|sus terminos|formalmente|unanimously|a|al|de|para)\s+)*/
+/** Below this a comma or a relative clause would leave too little to recognise. */
+const shortestTitle = 25
+const end =
+  /,\s|;|\s(?:which|together with|along with|que se|las? cual(?:es)?|los cuales|el cual|whose|cuy[oa]s?)\s|[.:]\s|\.$/g
+const asides =
+  /,\s(?:in coordination|in collaboration|with the|jointly|en coordinacion|en colaboracion|con el apoyo|con la|conjuntamente|at the|in the|en el|en la)\s[^,;.]*,/gi
 
 /** A short title from the thing that an agreement is about, for a person to better. */
 export function titleFrom(passage: Passage, language: Language): string {
@@ -29,24 +36,41 @@ export function titleFrom(passage: Passage, language: Language): string {
   let from = skipped
   if (main) {
     const before = folded.slice(skipped, skipped + main.span.start).trim()
-    const thingBefore = main.passive && before !== '' && before.split(' ').length > 1
-    if (!thingBefore) from = skipped + main.span.end + orderLength(folded.slice(skipped + main.span.end), main.form)
+    const thingBefore = main.passive && before.includes(' ')
+    if (!thingBefore) {
+      from = skipped + main.span.end
+      from += orderLength(folded.slice(from), main.form)
+    }
   }
   from += leadingWords.exec(folded.slice(from))?.[0].length ?? 0
-  const stop = main?.passive && from < skipped + main.span.start ? skipped + main.span.start : folded.length
-  const rest = folded.slice(from, stop)
-  const cut = end.exec(rest)
-  const candidate = text.slice(from, from + (cut && cut.index > 12 ? cut.index : rest.length)).trim()
-  return shortened(candidate === '' ? text : candidate)
+  const ofThing = main?.passive === true && from < skipped + main.span.start
+  const stop = ofThing ? skipped + main.span.start : folded.length
+  const candidate = withoutAsides(text.slice(from, stop), folded.slice(from, stop))
+  const cut = [...fold(candidate).matchAll(end)].find(({ index }) => index >= shortestTitle)
+  const title = candidate.slice(0, cut?.index ?? candidate.length).trim()
+  return shortened(title === '' ? text : title)
+}
+
+function withoutAsides(text: string, folded: string): string {
+  let kept = ''
+  let from = 0
+  for (const aside of folded.matchAll(asides)) {
+    kept += text.slice(from, aside.index)
+    from = aside.index + aside[0].length
+  }
+  return kept + text.slice(from)
 }
 
 /** From "se instruye" or "were urged" to the verb that says what to do. */
-function orderLength(after: string, form: 'subject' | 'object' | 'nobody'): number {
-  if (form === 'nobody') return /^\s*/.exec(after)?.[0].length ?? 0
-  const order = /^(?:[^.;]{0,240}?\s(?:to|a\s+que|para\s+que|que|para)|\s*(?:to)?|[^.;]{0,240}?\sa(?=\s+[a-z]+(?:ar|er|ir)(?:l[oa]s?|se)?\b))\s+/.exec(after)
-  const spanish = /^[^.;]{0,240}?\s(?:a|para)\s+(?=[a-z]+(?:ar|er|ir)(?:l[oa]s?|se)?\b)/.exec(after)
-  return form === 'object' ? (spanish ?? order)?.[0].length ?? 0 : (/^\s+to\s+/.exec(after)?.[0].length ?? 0)
+function orderLength(after: string, form: OperatorForm): number {
+  const order =
+    form === 'object' ? (objectOrder.exec(after) ?? thatOrder.exec(after)) : toOrder.exec(after)
+  return order?.[0].length ?? 0
 }
+
+const objectOrder = /^[^.;]{0,240}?\s(?:to\s+|(?:a|para)\s+(?=[a-z]+(?:ar|er|ir)(?:l[oa]s?|se)?\b))/
+const thatOrder = /^[^.;]{0,240}?\s(?:a\s+que|para\s+que|que)\s+/
+const toOrder = /^\s+to\s+/
 
 function shortened(text: string): string {
   const plain = text.replace(/\s+/g, ' ').replace(/[\s.,;:]+$/, '')

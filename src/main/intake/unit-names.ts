@@ -16,21 +16,32 @@ const interchangeable: readonly (readonly string[])[] = [
   ],
   ['sistema nacional de seguridad publica', 'snsp'],
   ['under-secretariat', 'undersecretariat', 'under secretariat', 'subsecretariat'],
-  ["attorney general's office", 'office of the attorney general', 'attorney-general\'s office'],
+  ["attorney general's office", 'office of the attorney general', "attorney-general's office"],
   [
     'interior secretariat',
     'secretariat of the interior',
     'ministry of the interior',
     'interior ministry',
   ],
-  ['permanent commission of', 'permanent commission on', 'permanent commission for', 'standing commission of', 'standing commission on', 'permanent committee of', 'standing committee on'],
+  [
+    'permanent commission of',
+    'permanent commission on',
+    'permanent commission for',
+    'standing commission of',
+    'standing commission on',
+    'permanent committee of',
+    'standing committee on',
+  ],
   ['centre', 'center'],
   ['of public security', 'of public safety'],
 ]
 
 /** Short forms that everyone in the System understands, for the unit whose name begins with them. */
 const wellKnownHeads = [
-  ['secretariado ejecutivo', ['secretariado ejecutivo', 'secretario ejecutivo', 'secretaria ejecutiva']],
+  [
+    'secretariado ejecutivo',
+    ['secretariado ejecutivo', 'secretario ejecutivo', 'secretaria ejecutiva'],
+  ],
   ['executive secretariat', ['executive secretariat', 'executive secretary']],
   ['consejo nacional de seguridad publica', ['consejo nacional']],
   ['national public security council', ['national council']],
