@@ -33,7 +33,6 @@ const userDataGiven = app.commandLine.getSwitchValue('user-data-dir')
 if (userDataGiven !== '') app.setPath('userData', resolve(userDataGiven))
 
 for (const [name, value] of offlineSwitches) app.commandLine.appendSwitch(name, value)
-app.enableSandbox()
 claimPageScheme()
 
 if (app.requestSingleInstanceLock()) start()
