@@ -13,12 +13,20 @@ import {
   lackedHeads,
   vectorOf,
 } from './vector.ts'
+import type { VectorEntry } from './vector.ts'
 
 const registerWith = (commits: readonly HashedCommit[]): Register =>
   mergeCommits(emptyRegister, commits).register
 
 const appliedIn = (register: Register): ReadonlySet<string> =>
   new Set([...register.feeds.values()].flatMap(({ applied }) => [...applied.keys()]))
+
+const branch = (hash: string): VectorEntry => ({
+  installation: '01'.repeat(16),
+  partition: { kind: 'catalog' },
+  sequence: 2,
+  hash,
+})
 
 describe('the vector of a register', () => {
   it('and its digest are equal exactly when the same commits are applied', () => {
@@ -30,6 +38,32 @@ describe('the vector of a register', () => {
         expect(digestInput(registerVector(all)) === digestInput(registerVector(some))).toBe(same)
       }),
     )
+  })
+
+  it('has a digest that names partition, installation, sequence and hash', () => {
+    const [installation, id, hash] = ['01'.repeat(16), 'a1'.repeat(16), 'ef'.repeat(32)]
+    const inAgreement: VectorEntry = {
+      installation,
+      partition: { kind: 'agreement', id },
+      sequence: 2,
+      hash,
+    }
+    const inCatalog: VectorEntry = {
+      installation,
+      partition: { kind: 'catalog' },
+      sequence: 11,
+      hash,
+    }
+    expect(digestInput(vectorOf([inAgreement, inCatalog]))).toBe(
+      `catalog ${installation} 11 ${hash}\nagreement:${id} ${installation} 2 ${hash}\n`,
+    )
+  })
+
+  it('differs between offices that know different branches of a fork', () => {
+    const [one, other] = [branch('aa'.repeat(32)), branch('bb'.repeat(32))]
+    expect(isSameVector([one], [other])).toBe(false)
+    expect(isSameVector([one], [one])).toBe(true)
+    expect(lackedHeads([one, other], ({ hash }) => hash === one.hash)).toEqual([other])
   })
 
   it('is in one order and names each head once', () => {
