@@ -12,10 +12,10 @@ const tell = (message: EngineMessage): void => port.postMessage(message)
 
 const engine = openEngine({
   ...options,
-  today: null,
   onChanged: () => tell({ message: 'register_changed' }),
-  // The main process keeps what the engine writes here in a log file.
+  // The main process keeps what is written here in the engine's log file.
   log: (line) => process.stderr.write(`${new Date().toISOString()} ${line}\n`),
+  today: null,
 })
 const unanswered = new Set<Promise<void>>()
 
