@@ -212,7 +212,7 @@ function byDefinition(arrived: readonly HashedCommit[]) {
   return { applied: all.filter(isWhole), waiting: all.filter((hashed) => !isWhole(hashed)) }
 }
 
-function viewCells(
+export function viewCells(
   cells: readonly (readonly [string, readonly StampedChange[]])[],
   displayed: (live: readonly StampedChange[]) => StampedChange | undefined = displayedChange,
 ): Readonly<Record<string, CellView>> {

@@ -69,7 +69,7 @@ function logProblems(connection: ReadConnection): readonly string[] {
 }
 
 /** Rows by record id and text, so that local numbers, which differ between two builds, do not matter. */
-function fingerprint(connection: ReadConnection): ReadonlyMap<string, string> {
+export function fingerprint(connection: ReadConnection): ReadonlyMap<string, string> {
   const prints = new Map<string, string>()
   const add = (name: string, rows: Iterable<unknown>): void => {
     const hash = createHash('sha256')

@@ -150,6 +150,8 @@ function registerOver(
   const readerOptions = { office: officeName, holds: options.holds }
   const pasts = pastReaders(options, connection, facts, readerOptions)
 
+  let closed = false
+
   /** Runs a change in one transaction; `null` from it means that nothing has to be refused. */
   const change = (work: () => void): Result<void, Refusal> => {
     if (lock === null) return failure(refusal('register_locked', { directory }))
@@ -187,6 +189,8 @@ function registerOver(
       }),
     check: (verifyAttachment) => checkRegister(connection, verifyAttachment),
     close: () => {
+      if (closed) return
+      closed = true
       pasts.close()
       connection.close()
       if (lock === null) return

@@ -1,0 +1,158 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { StampedChange } from '../../core/changes/types.ts'
+import { digestInput, vectorOf } from '../../core/changes/vector.ts'
+import { partitionOfName } from '../../core/changes/partition.ts'
+import {
+  arrivalDoesNotMatter,
+  greatestIsDisplayed,
+  nothingIsLost,
+  referenceRegister,
+  viewCells,
+  type RegisterUnderTest,
+  type RegisterView,
+} from '../../../tests/support/register-properties.ts'
+import { scenarioArbitrary } from '../../../tests/support/commits.ts'
+import { stored } from '../../../tests/support/registers.ts'
+import { applyCommits } from './apply-commits.ts'
+import { toHex } from './bytes.ts'
+import { fingerprint } from './check.ts'
+import { openConnection, type OpenConnection } from './connection.ts'
+import { liveChangesOf } from './merge.ts'
+import { migrate } from './migrate.ts'
+import { migrations } from './migrations/all.ts'
+import { rebuildProjections } from './rebuild.ts'
+
+function emptyDatabase(): OpenConnection {
+  const connection = openConnection({
+    path: ':memory:',
+    readOnly: false,
+    now: () => 0,
+    onSlow: () => undefined,
+  })
+  migrate(connection, migrations, () => undefined)
+  return connection
+}
+
+function receive(packages: Parameters<RegisterUnderTest>[0]['packages']): OpenConnection {
+  const connection = emptyDatabase()
+  for (const commits of packages) {
+    connection.transaction(() => applyCommits(connection, commits.map(stored), 0))
+  }
+  return connection
+}
+
+/** The database seen as the properties of the change log see any register. */
+function view(connection: OpenConnection): RegisterView {
+  const cells = connection.all<{
+    record: number
+    uid: Uint8Array
+    kind: number
+    field: number
+    element: string
+  }>(
+    `SELECT DISTINCT l.record, r.uid, r.kind, l.field, l.element FROM live_change l
+     JOIN record r ON r.id = l.record`,
+  )
+  const live = cells.map((cell): readonly [string, readonly StampedChange[]] => {
+    const uid = toHex(cell.uid)
+    const element = cell.element === '' ? null : cell.element
+    const key = element === null ? `${uid}/${cell.field}` : `${uid}/${cell.field}/${element}`
+    return [key, liveChangesOf(connection, { ...cell, element }, { record: uid, kind: cell.kind })]
+  })
+  const heads = connection
+    .all<{ installation: Uint8Array; partition: string; hash: Uint8Array; sequence: number }>(
+      'SELECT installation, partition, hash, sequence FROM feed_head',
+    )
+    .map((head) => {
+      const partition = partitionOfName(head.partition)
+      if (partition === undefined) throw new Error(head.partition)
+      return {
+        installation: toHex(head.installation),
+        partition,
+        hash: toHex(head.hash),
+        sequence: head.sequence,
+      }
+    })
+  return {
+    cells: viewCells(live),
+    digestInput: digestInput(vectorOf(heads)),
+    held: connection
+      .all<{ hash: Uint8Array }>('SELECT hash FROM commit_log WHERE held = 1')
+      .map(({ hash }) => toHex(hash))
+      .toSorted(),
+  }
+}
+
+const sqliteRegister: RegisterUnderTest = ({ packages }) => {
+  const connection = receive(packages)
+  try {
+    return view(connection)
+  } finally {
+    connection.close()
+  }
+}
+
+const runs = { numRuns: 60 }
+
+describe('a register in SQLite', () => {
+  test('does not depend on how the packages came', () => {
+    fc.assert(arrivalDoesNotMatter(sqliteRegister), runs)
+  })
+
+  test('loses nothing that anybody wrote', () => {
+    fc.assert(nothingIsLost(sqliteRegister), runs)
+  })
+
+  test('shows the greatest value of a conflict to everybody', () => {
+    fc.assert(greatestIsDisplayed(sqliteRegister), runs)
+  })
+
+  test('agrees with the reference model cell by cell', () => {
+    fc.assert(
+      fc.property(scenarioArbitrary, ({ first }) => {
+        const expected = referenceRegister(first, '')
+        const found = sqliteRegister(first, '')
+        expect(found.held).toEqual(expected.held)
+        expect(found.digestInput).toBe(expected.digestInput)
+        // A cell whose every change is replaced has no row; in the model it stays, with nothing live.
+        const living = Object.entries(expected.cells).filter(([, { live }]) => live.length > 0)
+        expect(found.cells).toEqual(Object.fromEntries(living))
+      }),
+      runs,
+    )
+  })
+
+  test('made again from its log it has the same tables', () => {
+    fc.assert(
+      fc.property(scenarioArbitrary, ({ first }) => {
+        const connection = receive(first.packages)
+        try {
+          const before = fingerprint(connection)
+          connection.transaction(() => rebuildProjections(connection))
+          expect(fingerprint(connection)).toEqual(before)
+        } finally {
+          connection.close()
+        }
+      }),
+      runs,
+    )
+  })
+
+  test('an exception in the middle of a block leaves the database as it was', () => {
+    const [scenario] = fc.sample(scenarioArbitrary, { numRuns: 1, seed: 7 })
+    if (scenario === undefined) throw new Error('no scenario')
+    const connection = receive(scenario.first.packages.slice(0, 1))
+    const before = fingerprint(connection)
+    const count = connection.get<{ n: number }>('SELECT count(*) AS n FROM commit_log')
+    expect(() =>
+      connection.transaction(() => {
+        applyCommits(connection, scenario.written.map(stored), 0)
+        throw new Error('the power fails')
+      }),
+    ).toThrow('the power fails')
+    expect(fingerprint(connection)).toEqual(before)
+    expect(connection.get('SELECT count(*) AS n FROM commit_log')).toEqual(count)
+    connection.close()
+  })
+})

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import { recordKinds, registry } from '../../../core/schema/registry.ts'
+import { openConnection, type OpenConnection } from '../connection.ts'
+import { migrate, schemaNumber } from '../migrate.ts'
+import { columnOf, tableOf } from '../projections/columns.ts'
+import { migrations } from './all.ts'
+
+function database(upTo: number): OpenConnection {
+  const connection = openConnection({
+    path: ':memory:',
+    readOnly: false,
+    now: () => 0,
+    onSlow: () => undefined,
+  })
+  migrate(
+    connection,
+    migrations.filter(({ number }) => number <= upTo),
+    () => undefined,
+  )
+  return connection
+}
+
+const tables = (connection: OpenConnection): readonly string[] =>
+  connection
+    .all<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    .map(({ name }) => name)
+
+describe('migrations', () => {
+  test('are numbered from 1 without gaps', () => {
+    expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, index) => index + 1))
+  })
+
+  test('0001 log: commits, their receipts, and what is kept to merge them', () => {
+    const connection = database(1)
+    expect(schemaNumber(connection)).toBe(1)
+    expect(tables(connection)).toEqual(
+      expect.arrayContaining([
+        'commit_log',
+        'receipt',
+        'feed_head',
+        'record',
+        'live_change',
+        'early_replacement',
+      ]),
+    )
+    connection.close()
+  })
+
+  test('0002 projections: a table for every kind with a column for every single-valued field', () => {
+    const connection = database(2)
+    for (const kind of recordKinds) {
+      const expected = Object.entries(registry[kind].fields)
+        .filter(([, field]) => field.set !== true)
+        .map(([name]) => columnOf(name).replaceAll('"', ''))
+      const found = connection
+        .all<{ name: string }>(`PRAGMA table_info(${tableOf(kind)})`)
+        .map(({ name }) => name)
+      expect(found).toEqual(['record', ...expected])
+    }
+    connection.close()
+  })
+
+  test('0003 status: what the rules derive is indexed for the lists', () => {
+    const connection = database(3)
+    const plan = connection
+      .all<{ detail: string }>(
+        `EXPLAIN QUERY PLAN SELECT count(*) FROM obligation_status s
+         WHERE s.agreement = 1 AND s.present = 1 AND s.counted = 1`,
+      )
+      .map(({ detail }) => detail)
+      .join()
+    expect(plan).toContain('status_by_agreement')
+    connection.close()
+  })
+
+  test('0004 search: accents and case do not matter', () => {
+    const connection = database(4)
+    connection.run("INSERT INTO search_text (rowid, content) VALUES (1, 'Policía CIBERNÉTICA')")
+    const found = (text: string) =>
+      connection.all('SELECT rowid FROM search_text WHERE search_text MATCH ?', [text])
+    expect(found('policia')).toHaveLength(1)
+    expect(found('cibernética')).toHaveLength(1)
+    expect(found('municipal')).toHaveLength(0)
+    connection.close()
+  })
+
+  test('a step that fails leaves the shape and the number as they were', () => {
+    const connection = database(2)
+    const before = tables(connection)
+    expect(() =>
+      migrate(
+        connection,
+        [
+          {
+            number: 3,
+            name: 'broken',
+            up: (writer) => {
+              writer.script('CREATE TABLE half (x)')
+              throw new Error('the disk is full')
+            },
+          },
+        ],
+        () => undefined,
+      ),
+    ).toThrow('the disk is full')
+    expect(tables(connection)).toEqual(before)
+    expect(schemaNumber(connection)).toBe(2)
+    connection.close()
+  })
+})

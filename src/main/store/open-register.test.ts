@@ -1,0 +1,137 @@
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
+import { describe, expect, test } from 'vitest'
+import { addRecord } from '../usecases/add-record.ts'
+import {
+  accept,
+  addPerson,
+  expectRefusal,
+  expectValue,
+  foundOffice,
+  obligations,
+  temporaryDirectory,
+} from '../../../tests/support/registers.ts'
+import { openRegister, type StoreOptions } from './open-register.ts'
+import { registerDigest, verifiedBackup } from './backup.ts'
+import { openConnection } from './connection.ts'
+
+const optionsFor = (directory: string): StoreOptions => ({
+  directory,
+  now: () => Date.parse('2017-02-01T12:00:00Z'),
+  onSlow: () => undefined,
+  holds: () => false,
+})
+
+describe('opening a register', () => {
+  test('a folder without one is told apart from a damaged one', () => {
+    expect(expectRefusal(openRegister(optionsFor(temporaryDirectory())))).toBe('register_missing')
+
+    const directory = temporaryDirectory()
+    writeFileSync(
+      join(directory, 'register.sqlite'),
+      'this is a letter, not a database'.repeat(100),
+    )
+    expect(expectRefusal(openRegister(optionsFor(directory)))).toBe('register_damaged')
+  })
+
+  test('a second program reads what the first has open, and is refused when it writes', async () => {
+    const office = foundOffice()
+    await accept(office)
+    const beside = expectValue(openRegister(optionsFor(office.directory)))
+    try {
+      expect(beside.facts.writable).toBe(false)
+      expect(beside.read.summary('2017-02-01').counts.total).toBe(32)
+      const refused = addRecord(
+        { ...office, register: beside },
+        { as: office.person, kind: 'person', fields: { name: 'Intrusa' } },
+      )
+      expect(expectRefusal(refused)).toBe('register_locked')
+      expect(beside.directory.people('Intrusa')).toEqual([])
+      addPerson(office, 'Berta Ríos')
+      expect(beside.directory.people('berta rios')).toHaveLength(1)
+    } finally {
+      beside.close()
+    }
+  })
+
+  test('what was saved is there after the program was started again', async () => {
+    const office = foundOffice()
+    await accept(office)
+    const before = office.register.read.digest()
+    office.reopen()
+    expect(office.register.read.digest()).toBe(before)
+    expect(obligations(office, { unit: 'MX-DUR' })).toHaveLength(1)
+    addPerson(office, 'Carmen Luna')
+    expect(office.register.read.digest()).not.toBe(before)
+  })
+
+  test('a register of a newer version of the program is left alone', () => {
+    const office = foundOffice()
+    office.register.close()
+    const file = join(office.directory, 'register.sqlite')
+    const database = new BetterSqlite3(file)
+    database.pragma('user_version = 999')
+    database.close()
+    const before = readFileSync(file)
+    expect(expectRefusal(openRegister(optionsFor(office.directory)))).toBe('register_newer')
+    expect(readFileSync(file).equals(before)).toBe(true)
+    const repaired = new BetterSqlite3(file)
+    repaired.pragma('user_version = 4')
+    repaired.close()
+    office.reopen()
+  })
+
+  test('after a crash the file is checked before anything is written', () => {
+    const office = foundOffice()
+    office.register.close()
+    const file = join(office.directory, 'register.sqlite')
+    const good = readFileSync(file)
+    const bad = Buffer.from(good)
+    bad.fill(0xff, 8192, 8192 + 4096 * 6)
+    writeFileSync(file, bad)
+    writeFileSync(join(office.directory, 'in-use'), '')
+    expect(expectRefusal(openRegister(optionsFor(office.directory)))).toBe('register_damaged')
+    expect(readFileSync(file).equals(bad)).toBe(true)
+    writeFileSync(file, good)
+    office.reopen()
+    expect(office.register.facts.writable).toBe(true)
+  })
+})
+
+describe('backup', () => {
+  test('a copy is opened again and holds the same commits', async () => {
+    const office = foundOffice()
+    await accept(office)
+    const file = join(temporaryDirectory(), 'backup.sqlite')
+    const connection = openConnection({
+      path: join(office.directory, 'register.sqlite'),
+      readOnly: true,
+      now: () => 0,
+      onSlow: () => undefined,
+    })
+    verifiedBackup(connection, file)
+    expect(registerDigest(connection)).toBe(office.register.read.digest())
+    expect(() => verifiedBackup(connection, file)).toThrow()
+    connection.close()
+    expect(existsSync(file)).toBe(true)
+  })
+
+  test('a database of an earlier shape is backed up before it is brought up to date', async () => {
+    const office = foundOffice()
+    await accept(office)
+    const digest = office.register.read.digest()
+    office.register.close()
+    const file = join(office.directory, 'register.sqlite')
+    copyFileSync(file, `${file}.kept`)
+    const older = new BetterSqlite3(file)
+    older.exec('DROP TABLE search_text')
+    older.pragma('user_version = 3')
+    older.close()
+    office.reopen()
+    expect(office.register.read.digest()).toBe(digest)
+    const backups = readdirSync(join(office.directory, 'backups'))
+    expect(backups).toHaveLength(1)
+    rmSync(`${file}.kept`)
+  })
+})

@@ -1,0 +1,153 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import {
+  listKinds,
+  listQuerySchema,
+  listRowSchemas,
+  type ListQuery,
+} from '../../../contract/rows.ts'
+import { withdrawRecord } from '../../usecases/withdraw-record.ts'
+import {
+  accept,
+  draftAgreement,
+  draftClause,
+  expectRefusal,
+  expectValue,
+  foundOffice,
+  obligationOf,
+  obligations,
+  type Office,
+} from '../../../../tests/support/registers.ts'
+
+let office: Office
+beforeEach(async () => {
+  office = foundOffice('2017-01-16')
+  await accept(office, [
+    draftAgreement(),
+    draftAgreement({
+      sequence: 2,
+      title: 'Norma técnica',
+      text: 'El Secretariado Ejecutivo elaborará una norma técnica.',
+      clauses: [
+        draftClause({
+          text: 'Elaborar la norma técnica de los centros.',
+          addressees: [
+            { unit: 'SESNSP', role: 'responsible', inferred: false },
+            { unit: 'PGR', role: 'supporting', inferred: false },
+          ],
+          deadline: { rule: 'fixed_day', date: '2017-03-31' },
+        }),
+      ],
+    }),
+  ])
+})
+
+const list = (query: ListQuery) =>
+  office.register.read.list(listQuerySchema.parse(query), office.today())
+
+describe('lists', () => {
+  test('every list of a new register has rows of its contract', () => {
+    for (const kind of listKinds) {
+      const { total, rows } = expectValue(list({ kind, limit: 1000 }))
+      expect(rows).toHaveLength(Math.min(total, 1000))
+      for (const row of rows) expect(listRowSchemas[kind].safeParse(row).success).toBe(true)
+    }
+  })
+
+  test('one sentence that binds 32 states is 32 obligations', () => {
+    expect(
+      obligations(office, { session: 'XLI', agreementTitle: 'Policía cibernética' }),
+    ).toHaveLength(32)
+  })
+
+  test('filters: any of several values, not, comparison of days, empty', () => {
+    const total = (where: ListQuery['where']) =>
+      expectValue(list({ kind: 'obligations', where })).total
+    expect(total([{ field: 'unit', operator: '=', values: ['MX-DUR', 'MX-COL'] }])).toBe(2)
+    expect(total([{ field: 'unit', operator: '!=', values: ['MX-DUR'] }])).toBe(33)
+    expect(total([{ field: 'due', operator: '<=', values: ['2017-03-31'] }])).toBe(2)
+    expect(total([{ field: 'due', operator: '>', values: ['2017-03-31'] }])).toBe(32)
+    expect(total([{ field: 'agreementNumber', operator: '=', values: [''] }])).toBe(34)
+    expect(total([{ field: 'agreementNumber', operator: '!=', values: [''] }])).toBe(0)
+    expect(total([{ field: 'overdue', operator: '=', values: ['true'] }])).toBe(0)
+  })
+
+  test('overdue is reckoned on the day that one asks for', () => {
+    const overdueOn = (today: string) =>
+      expectValue(
+        office.register.read.list(
+          listQuerySchema.parse({
+            kind: 'obligations',
+            where: [{ field: 'overdue', operator: '=', values: ['true'] }],
+          }),
+          today,
+        ),
+      ).total
+    expect(overdueOn('2017-03-31')).toBe(0)
+    expect(overdueOn('2017-04-01')).toBe(2)
+    expect(overdueOn('2017-08-31')).toBe(34)
+  })
+
+  test('a field or a value that does not exist is refused with what is known', () => {
+    const unknown = list({
+      kind: 'obligations',
+      where: [{ field: 'colour', operator: '=', values: ['red'] }],
+    })
+    expect(expectRefusal(unknown)).toBe('field_unknown')
+    const notAnId = list({
+      kind: 'obligations',
+      where: [{ field: 'agreement', operator: '=', values: ["' OR 1=1 --"] }],
+    })
+    expect(expectRefusal(notAnId)).toBe('filter_invalid')
+    expect(
+      expectRefusal(
+        list({ kind: 'units', sort: [{ field: 'x); DROP TABLE record', descending: false }] }),
+      ),
+    ).toBe('sort_invalid')
+  })
+
+  test('sorted either way, ties by id, in pages that do not overlap', () => {
+    const page = (offset: number) =>
+      expectValue(
+        list({
+          kind: 'obligations',
+          sort: [{ field: 'due', descending: true }],
+          limit: 10,
+          offset,
+        }),
+      )
+    const pages = [0, 10, 20, 30].map(page)
+    const ids = pages.flatMap(({ rows }) => rows.map(({ id }) => id))
+    expect(pages[0]?.total).toBe(34)
+    expect(new Set(ids).size).toBe(34)
+  })
+
+  test('search ignores accents and case, matches beginnings, and is no place for operators', () => {
+    const found = (search: string) => expectValue(list({ kind: 'obligations', search })).total
+    expect(found('CIBERNETICA')).toBe(32)
+    expect(found('cibern')).toBe(32)
+    expect(found('durango')).toBe(1)
+    expect(found('"norma técnica"')).toBe(2)
+    expect(found('"técnica norma"')).toBe(0)
+    expect(found('norma NOT técnica')).toBe(0)
+    expect(found('*')).toBe(0)
+    expect(
+      expectValue(list({ kind: 'units', search: 'secretariado ejecutivo' })).total,
+    ).toBeGreaterThan(0)
+  })
+
+  test('withdrawn records are hidden, counted, and shown on demand', () => {
+    expectValue(
+      withdrawRecord(office, {
+        as: office.person,
+        id: obligationOf(office, 'MX-COL'),
+        reason: 'Capturada por error',
+      }),
+    )
+    expect(obligations(office)).toHaveLength(33)
+    expect(obligations(office, {}, { withdrawn: true })).toHaveLength(34)
+    const { rows } = expectValue(
+      list({ kind: 'sessions', where: [{ field: 'roman', operator: '=', values: ['XLI'] }] }),
+    )
+    expect(rows[0]).toMatchObject({ obligations: 33, withdrawnObligations: 1, agreements: 2 })
+  })
+})

@@ -1,0 +1,219 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { cataloguePinsSchema } from '../../src/contract/catalogue.ts'
+import { encodeCommit } from '../../src/contract/commit-codec.ts'
+import type { Refusal } from '../../src/contract/errors.ts'
+import type { DraftAgreement, DraftClause } from '../../src/contract/capture.ts'
+import {
+  listQuerySchema,
+  obligationRowSchema,
+  type ListQuery,
+  type ObligationRow,
+} from '../../src/contract/rows.ts'
+import type { HashedCommit } from '../../src/core/changes/types.ts'
+import type { Result } from '../../src/core/result.ts'
+import { readCatalogue, type CatalogueCommit } from '../../src/main/exchange/catalogue-file.ts'
+import { fileAttachments } from '../../src/main/store/attachments.ts'
+import type { StoredCommit } from '../../src/main/store/log.ts'
+import { createRegister, openRegister } from '../../src/main/store/open-register.ts'
+import { acceptCapture } from '../../src/main/usecases/accept-capture.ts'
+import { addRecord } from '../../src/main/usecases/add-record.ts'
+import type { UseCaseDependencies } from '../../src/main/usecases/dependencies.ts'
+import { foundRegister } from '../../src/main/usecases/found-register.ts'
+import type { Register } from '../../src/main/usecases/ports/register.ts'
+
+/** An empty folder that goes when the test ends. */
+export function temporaryDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'acuerdos-test-'))
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }))
+  return directory
+}
+
+/** The value of a result that has to be there. */
+export function expectValue<Value>(result: Result<Value, Refusal>): Value {
+  if (!result.ok) throw new Error(`${result.error.code} ${JSON.stringify(result.error.details)}`)
+  return result.value
+}
+
+/** The code of a refusal that has to be there. */
+export function expectRefusal(result: Result<unknown, Refusal>): string {
+  if (result.ok) throw new Error(`not refused: ${JSON.stringify(result.value)}`)
+  return result.error.code
+}
+
+export function stored({ commit, hash }: HashedCommit): StoredCommit {
+  return { commit, hash, bytes: encodeCommit(commit) }
+}
+
+const catalogueFolder = join(import.meta.dirname, '..', '..', 'resources', 'catalogue')
+let catalogue: readonly CatalogueCommit[] | null = null
+
+function bundledCatalogue(): readonly CatalogueCommit[] {
+  if (catalogue !== null) return catalogue
+  const pins = cataloguePinsSchema.parse(
+    JSON.parse(readFileSync(join(catalogueFolder, 'pins.json'), 'utf8')),
+  )
+  const files = new Map(
+    pins.releases.map(({ file }) => [file, readFileSync(join(catalogueFolder, file))]),
+  )
+  catalogue = expectValue(
+    readCatalogue(files, pins, (bytes) => createHash('sha256').update(bytes).digest('hex')),
+  )
+  return catalogue
+}
+
+/** An office with a real register on disk, whose clock a test sets. */
+export interface Office extends UseCaseDependencies {
+  readonly directory: string
+  /** The first person of the office. */
+  readonly person: string
+  /** Moves the office's clock to noon, UTC, of a day. */
+  onDay(day: string): void
+  /** Closes and opens the register, as another start of the program would. */
+  reopen(): Register
+}
+
+/**
+ * A register as `init` makes it. Days and clock stand at noon of the given day until the test moves them.
+ */
+export function foundOffice(day = '2017-01-16', name = 'Secretariado Ejecutivo'): Office {
+  const directory = temporaryDirectory()
+  let moment = Date.parse(`${day}T12:00:00Z`)
+  let currentDay = day
+  let next = 1
+  const idBase = createHash('sha256').update(`${name}${directory}`).digest('hex').slice(0, 24)
+  const attachments = fileAttachments(join(directory, 'attachments'))
+  const options = {
+    directory,
+    now: () => moment,
+    onSlow: () => undefined,
+    holds: (sha256: string) => attachments.holds(sha256),
+  }
+  const newId = (): string => `${idBase}${(next++).toString(16).padStart(8, '0')}`
+  const founded = expectValue(
+    foundRegister(
+      {
+        create: (ids) =>
+          createRegister(options, {
+            ...ids,
+            timeZone: 'America/Mexico_City',
+            demonstration: false,
+          }),
+        catalogue: bundledCatalogue(),
+        now: () => moment,
+        newId,
+      },
+      { office: name, person: 'Ana Torres' },
+    ),
+  )
+  let register = founded.register
+  onTestFinished(() => register.close())
+  return {
+    directory,
+    get register() {
+      return register
+    },
+    attachments,
+    now: () => (moment += 1000),
+    today: () => currentDay,
+    newId,
+    person: founded.person,
+    onDay: (to) => {
+      currentDay = to
+      moment = Date.parse(`${to}T12:00:00Z`)
+    },
+    reopen: () => {
+      register.close()
+      register = expectValue(openRegister(options))
+      return register
+    },
+  }
+}
+
+export function addPerson(office: Office, name: string): string {
+  return expectValue(addRecord(office, { as: office.person, kind: 'person', fields: { name } })).id
+}
+
+export function draftClause(parts: Partial<DraftClause> = {}): DraftClause {
+  return {
+    text: 'Las entidades federativas instalarán la unidad de policía cibernética.',
+    nature: 'binding',
+    addressees: [{ unit: 'ENT-32', role: 'obliged', inferred: false }],
+    deadline: { rule: 'at_session', ordinal: 42, type: 'ordinary' },
+    ...parts,
+  }
+}
+
+export function draftAgreement(parts: Partial<DraftAgreement> = {}): DraftAgreement {
+  return {
+    number: null,
+    kind: 'resolucion',
+    sequence: 1,
+    title: 'Policía cibernética',
+    text: 'Se aprueba el modelo y las entidades federativas instalarán la unidad.',
+    procedural: false,
+    clauses: [draftClause()],
+    checks: [],
+    fundingNote: null,
+    legalBasis: null,
+    span: { start: 0, end: 1 },
+    phrases: [],
+    ...parts,
+  }
+}
+
+/** Agreements of the 41st session, saved as a person accepts drafts. */
+export async function accept(
+  office: Office,
+  agreements: readonly DraftAgreement[] = [draftAgreement()],
+): Promise<{ readonly session: string; readonly agreements: readonly string[] }> {
+  const accepted = expectValue(
+    await acceptCapture(office, {
+      as: office.person,
+      body: 'CNSP',
+      ordinal: 41,
+      type: 'ordinary',
+      date: null,
+      gazetteDate: null,
+      language: 'es',
+      agreements: [...agreements],
+      indicators: [],
+      source: null,
+    }),
+  )
+  return {
+    session: accepted.session.id,
+    agreements: accepted.agreements.map(({ id }) => id),
+  }
+}
+
+export function obligations(
+  office: Office,
+  where: Readonly<Record<string, string>> = {},
+  query: Partial<ListQuery> = {},
+): readonly ObligationRow[] {
+  const page = expectValue(
+    office.register.read.list(
+      listQuerySchema.parse({
+        ...query,
+        kind: 'obligations',
+        where: Object.entries(where).map(([field, value]) => ({
+          field,
+          operator: '=',
+          values: [value],
+        })),
+      }),
+      office.today(),
+    ),
+  )
+  return page.rows.map((row) => obligationRowSchema.parse(row))
+}
+
+export function obligationOf(office: Office, unit: string): string {
+  const [row] = obligations(office, { unit })
+  if (row === undefined) throw new Error(`no obligation of ${unit}`)
+  return row.id
+}
