@@ -13,6 +13,7 @@ export async function setUp(): Promise<RuntimeRecord> {
     ensureElectronLibraries()
     const runtime = await ensureElectronRuntime()
     await ensureSqlite(runtime)
+    rmSync(unfinished, { recursive: true, force: true })
     return runtime
   })
 }
