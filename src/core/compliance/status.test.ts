@@ -228,6 +228,17 @@ describe('how the unit responded', () => {
     expect(obligationStatus(known).response).toBe('declined_competence')
   })
 
+  test('of one moment the one with the greater id, in whatever order they come', () => {
+    const answered = report({ id: 'a' })
+    const declined = report({ id: 'b', response: 'declined_competence' })
+    for (const reports of [
+      [answered, declined],
+      [declined, answered],
+    ]) {
+      expect(obligationStatus(facts({ reports })).response).toBe('declined_competence')
+    }
+  })
+
   test('a report that does not say is an answer', () => {
     expect(obligationStatus(facts({ reports: [report({ response: null })] })).response).toBe(
       'answered',

@@ -18,6 +18,7 @@ describe('whether one could ask for the result', () => {
     'Se exhorta a las entidades federativas a fortalecer la coordinación',
     'fortalecer las acciones de seguridad en 2017',
     'the states will strengthen cooperation in 2017 and beyond',
+    'in 2017 states will strengthen cooperation',
     'redoblar esfuerzos conforme al artículo 18 de la ley',
   ])('one could not: %s', (text) => {
     expect(hasMeasurableResult(text)).toBe(false)

@@ -322,6 +322,7 @@ describe('an agreement cited in words', () => {
     'Acuerdo de la 38 Sesión',
     'Acuerdo Décimo Primero',
     'Acuerdo Décimo Primero de la Comisión',
+    'Acuerdo Décimo Primero de la 38',
     'el acuerdo alcanzado en la 38 Sesión',
     '',
   ])('"%s" cites none', (text) => {
