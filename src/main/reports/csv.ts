@@ -9,6 +9,7 @@ const written = (content: Content): string => {
   switch (content.type) {
     case 'text':
     case 'state':
+    case 'heading':
       return plain(content.text)
     case 'day':
       return content.day

@@ -10,6 +10,7 @@ import {
   dayOrEmpty,
   emptyCell,
   field,
+  headingCell,
   numberCell,
   numberOrEmpty,
   percentOrEmpty,
@@ -104,16 +105,16 @@ export const obligationsTable = (dossier: Dossier, words: ReportWords): Table =>
       field(words.workbook.percent, 11, ({ obligation }) =>
         percentOrEmpty(lastReport(obligation)?.percent ?? null),
       ),
-      field(words.workbook.lastReport, 13, ({ obligation }) =>
+      field(words.workbook.lastReport, 14, ({ obligation }) =>
         dayOrEmpty(lastReport(obligation)?.reportedOn ?? null),
       ),
       field(words.workbook.reportCount, 10, ({ obligation }) =>
         numberCell(obligation.reports.length),
       ),
-      field(words.workbook.evidenceCount, 10, ({ obligation }) =>
+      field(words.workbook.evidenceCount, 11, ({ obligation }) =>
         numberCell(obligation.evidence.length),
       ),
-      field(words.workbook.verdictCount, 11, ({ obligation }) =>
+      field(words.workbook.verdictCount, 12, ({ obligation }) =>
         numberCell(obligation.verdicts.length),
       ),
       field(words.workbook.governingVerdict, 22, ({ obligation }) => {
@@ -227,7 +228,7 @@ const summaryTable = (dossier: Dossier, words: ReportWords): Table => {
     columns: [
       { header: words.workbook.concept, width: 34, wrapped: true },
       { header: words.workbook.value, width: 76, wrapped: true },
-      { header: words.summary.apartColumn, width: 18, wrapped: false },
+      { header: '', width: 18, wrapped: false },
     ],
     rows: [
       ...(dossier.demonstration
@@ -244,18 +245,18 @@ const summaryTable = (dossier: Dossier, words: ReportWords): Table => {
       fact(words.dossier.reckonedOn, dayOrEmpty(dossier.today)),
       fact(words.workbook.digest, textCell(dossier.digest)),
       fact(words.workbook.version, textCell(`${words.program} ${dossier.programVersion}`)),
-      fact(words.summary.rule, textCell(words.summary.ruleText)),
-      fact(words.dossier.state, textCell(words.summary.rollUpText)),
       [
-        textCell(words.summary.state),
-        textCell(words.summary.binding),
-        textCell(words.summary.apartColumn),
+        headingCell(words.summary.state),
+        headingCell(words.summary.binding),
+        headingCell(words.summary.apartColumn),
       ],
       ...states.map((state) => count(stateOf(state, words), (of) => of[state])),
       count(textCell(words.summary.total), (of) => of.total),
-      count(textCell(words.summary.ofWhichLate), (of) => of.metLate),
+      count(textCell(words.workbook.metLateCount), (of) => of.metLate),
       count(textCell(words.summary.ofWhichOverdue), (of) => of.overdue),
       count(textCell(words.summary.withdrawn), (of) => of.withdrawn),
+      fact(words.summary.rule, textCell(words.summary.ruleText)),
+      fact(words.workbook.rollUp, textCell(words.summary.rollUpText)),
     ],
   }
 }

@@ -14,6 +14,8 @@ export type Content =
       readonly code: Compliance | RollUp | VerdictResult
       readonly text: string
     }
+  /** The head of a block of rows within a table. */
+  | { readonly type: 'heading'; readonly text: string }
   | { readonly type: 'empty' }
 
 export interface Column {
@@ -32,6 +34,7 @@ export interface Table {
 
 export const emptyCell: Content = { type: 'empty' }
 export const textCell = (text: string): Content => ({ type: 'text', text })
+export const headingCell = (text: string): Content => ({ type: 'heading', text })
 export const numberCell = (number: number): Content => ({ type: 'number', number })
 export const textOrEmpty = (text: string | null): Content =>
   text === null || text === '' ? emptyCell : textCell(text)

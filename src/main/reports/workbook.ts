@@ -1,5 +1,5 @@
 import { writeXlsx, type Cell, type CellStyle, type CellValue, type WriteSheet } from 'hucre/xlsx'
-import type { Content, Table } from './table.ts'
+import type { Column, Content, Table } from './table.ts'
 
 export interface WorkbookSetting {
   readonly title: string
@@ -64,6 +64,7 @@ const valueOf = (content: Content): CellValue => {
   switch (content.type) {
     case 'text':
     case 'state':
+    case 'heading':
       return cellText(content.text)
     case 'day':
       return content.day < firstSpreadsheetDay ? content.day : new Date(`${content.day}T00:00:00Z`)
@@ -76,7 +77,13 @@ const valueOf = (content: Content): CellValue => {
   }
 }
 
-const styleOf = (content: Content, wrapped: boolean, dayFormat: string): CellStyle => {
+interface Look {
+  readonly wrapped: boolean
+  readonly dayFormat: string
+  readonly numbersAt: 'center' | 'left'
+}
+
+const styleOf = (content: Content, { wrapped, dayFormat, numbersAt }: Look): CellStyle => {
   const style: CellStyle = wrapped
     ? { ...bodyStyle, alignment: { vertical: 'top', wrapText: true } }
     : bodyStyle
@@ -84,6 +91,8 @@ const styleOf = (content: Content, wrapped: boolean, dayFormat: string): CellSty
     case 'text':
     case 'empty':
       return style
+    case 'heading':
+      return headerStyle
     case 'state': {
       const { ink: colour, fill } = stateColours[content.code]
       return {
@@ -95,11 +104,34 @@ const styleOf = (content: Content, wrapped: boolean, dayFormat: string): CellSty
     case 'day':
       return { ...style, numFmt: dayFormat, alignment: { vertical: 'top', horizontal: 'left' } }
     case 'number':
-      return { ...style, numFmt: '#,##0', alignment: { vertical: 'top', horizontal: 'right' } }
+      return { ...style, numFmt: '#,##0', alignment: { vertical: 'top', horizontal: numbersAt } }
     case 'percent':
-      return { ...style, numFmt: '0%', alignment: { vertical: 'top', horizontal: 'right' } }
+      return { ...style, numFmt: '0%', alignment: { vertical: 'top', horizontal: numbersAt } }
   }
 }
+
+const headerHeight = 30
+const lineHeight = 13.5
+/** Excel's greatest height of a row, in points. */
+const tallestRow = 409
+
+/**
+ * Points that the longest wrapped text of a row needs: programs other than Excel
+ * leave a row without a height at one line.
+ */
+const rowHeight = (row: readonly Content[], columns: readonly Column[]): number => {
+  const lines = row.map((content, index) => {
+    const column = columns[index]
+    if (content.type !== 'text' || column === undefined || !column.wrapped) return 1
+    return content.text
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / column.width)), 0)
+  })
+  return Math.min(tallestRow, Math.max(...lines) * lineHeight + 2)
+}
+
+/** What a letter page on its side shows at a size that people can read. */
+const charactersAcross = 220
 
 const columnLetters = (index: number): string =>
   index < 26
@@ -117,24 +149,34 @@ const sheetOf = (table: Table, setting: WorkbookSetting, filtered: boolean): Wri
       const style =
         row === 0
           ? headerStyle
-          : styleOf(cell, table.columns[column]?.wrapped ?? false, setting.dayFormat)
+          : styleOf(cell, {
+              wrapped: table.columns[column]?.wrapped ?? false,
+              dayFormat: setting.dayFormat,
+              numbersAt: filtered ? 'center' : 'left',
+            })
       cells.set(`${String(row)},${String(column)}`, { style })
     }
   }
+  const width = table.columns.reduce((sum, column) => sum + column.width, 0)
   const range = `A1:${columnLetters(table.columns.length - 1)}${String(contents.length)}`
   return {
     name: table.name,
     columns: table.columns.map(({ width }) => ({ width })),
     rows: contents.map((row) => row.map(valueOf)),
     cells,
-    rowDefs: new Map([[0, { height: 30 }]]),
+    rowDefs: new Map(
+      contents.map((row, index) => [
+        index,
+        { height: index === 0 ? headerHeight : rowHeight(row, table.columns) },
+      ]),
+    ),
     freezePane: { rows: 1 },
     ...(filtered ? { autoFilter: { range } } : {}),
     pageSetup: {
       paperSize: 'letter',
       orientation: 'landscape',
       fitToPage: true,
-      fitToWidth: 1,
+      fitToWidth: Math.ceil(width / charactersAcross),
       fitToHeight: 0,
       printTitlesRow: '$1:$1',
       margins: { left: 0.4, right: 0.4, top: 0.7, bottom: 0.6, header: 0.3, footer: 0.3 },
