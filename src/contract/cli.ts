@@ -1,0 +1,430 @@
+import * as z from 'zod'
+import { isDay } from '../core/compliance/day.ts'
+import {
+  agreementKinds,
+  claims,
+  languages,
+  pertinences,
+  responses,
+  sessionTypes,
+  verdictResults,
+} from '../core/schema/codes.ts'
+import { recordKinds } from '../core/schema/registry.ts'
+import {
+  draftAddresseeSchema,
+  draftAgreementSchema,
+  draftClauseSchema,
+  draftObservationSchema,
+  notUnderstoodSchema,
+} from './capture.ts'
+import { errorCodes, type ErrorCode } from './errors.ts'
+import { methods } from './ipc.ts'
+import { daySchema, idSchema, sha256Schema } from './primitives.ts'
+import { historyEntrySchema } from './records.ts'
+import { conflictRowSchema, filterOperators, listKinds, listRowSchemas } from './rows.ts'
+import type { Filter, ListKind } from './rows.ts'
+
+/**
+ * The `acuerdos` command: what each command takes and what it prints with `--json`. Inputs are the texts of the
+ * command line under the names of its arguments and options; outputs are minimums, so that a later version can add
+ * fields. Scripts depend on both: see `docs/formats.md`.
+ */
+interface CommandContract {
+  readonly input: z.ZodType
+  readonly output: z.ZodType
+}
+
+/** A check of the input that is not about how the command is written has the code of its refusal. */
+const refusedAs = (code: ErrorCode): { readonly params: { readonly refusal: ErrorCode } } => ({
+  params: { refusal: code },
+})
+
+const text = z.string()
+const flag = z.boolean().default(false)
+/** A day that the calendar has. */
+const day = z.string().refine(isDay, refusedAs('date_invalid'))
+/** A number as people type it. */
+const decimal = z
+  .string()
+  .regex(/^-?\d+(?:\.\d+)?$/)
+  .transform(Number)
+const count = z.string().regex(/^\d+$/).transform(Number)
+
+const filterPattern = /^([A-Za-z]\w*)\s*(!=|<=|>=|=|<|>)(.*)$/su
+
+/** `field=value`, `!=`, `<`, `<=`, `>`, `>=`; `field=a,b` is any of them, `field=` an empty field. */
+export const filterTextSchema = z.string().transform((written, context): Filter => {
+  const [, field = '', sign, value = ''] = filterPattern.exec(written) ?? []
+  const operator = filterOperators.find((known) => known === sign)
+  if (operator === undefined) {
+    context.issues.push({ code: 'custom', message: 'not a filter', input: written })
+    return z.NEVER
+  }
+  return { field, operator, values: value.split(',').map((part) => part.trim()) }
+})
+
+/** `field` or `-field`. */
+export const sortTextSchema = z
+  .string()
+  .regex(/^-?[A-Za-z]\w*$/)
+  .transform((written) => ({
+    field: written.replace(/^-/, ''),
+    descending: written.startsWith('-'),
+  }))
+
+/** `field=value`; the value is everything after the first sign. */
+export const assignmentTextSchema = z
+  .string()
+  .regex(/^[A-Za-z]\w*=/)
+  .transform((written) => {
+    const sign = written.indexOf('=')
+    return { field: written.slice(0, sign), value: written.slice(sign + 1) }
+  })
+
+/** Options that every command takes. */
+export const globalInputSchema = z.object({
+  /** Folder of the register, else the environment's `ACUERDOS_REGISTER`. */
+  register: text.optional(),
+  /** Id or unique name. */
+  as: text.optional(),
+  /** The day by which overdue is reckoned and that records made by this command state. */
+  today: day.optional(),
+  lang: z.enum(languages).default('es'),
+  json: flag,
+  /** Else the environment's `ACUERDOS_PASSPHRASE_FILE`. */
+  passphraseFile: text.optional(),
+})
+export type GlobalInput = z.output<typeof globalInputSchema>
+
+/** What stands on standard error with `--json` when a command is refused or written wrongly. */
+export const cliErrorSchema = z.object({
+  error: z.object({
+    code: z.enum(errorCodes),
+    message: z.string(),
+    details: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+  }),
+})
+
+export const reportNames = [
+  'dossier',
+  'unit',
+  'entity',
+  'overdue',
+  'readiness',
+  'indicators',
+  'funds',
+  'letters',
+  'calendar',
+  'open-data',
+] as const
+export const reportFormats = ['pdf', 'docx', 'xlsx', 'csv', 'json', 'ics'] as const
+
+/** The state of the register that a command looks at; without either, the present one. */
+const stateInput = { asOf: day.optional(), cutoff: text.optional() }
+const reasonInput = { reason: text }
+const idOutput = z.object({ id: idSchema })
+
+const draftedAgreementOutput = z.object({
+  number: draftAgreementSchema.shape.number,
+  kind: z.enum(agreementKinds),
+  sequence: draftAgreementSchema.shape.sequence,
+  title: z.string(),
+  text: z.string(),
+  procedural: z.boolean(),
+  clauses: z.array(
+    z.object({
+      text: z.string(),
+      nature: draftClauseSchema.shape.nature,
+      /** Unit codes; a group stays a group. */
+      addressees: z.array(z.string()),
+      /** The same with their roles, and whether the text named them. */
+      roles: z.array(draftAddresseeSchema),
+      deadline: draftClauseSchema.shape.deadline,
+    }),
+  ),
+  checks: draftAgreementSchema.shape.checks,
+  fundingNote: draftAgreementSchema.shape.fundingNote,
+  legalBasis: draftAgreementSchema.shape.legalBasis,
+})
+
+const capturedSessionOutput = z.object({
+  body: z.string().nullable(),
+  ordinal: z.int().positive().nullable(),
+  roman: z.string().nullable(),
+  type: z.enum(sessionTypes).nullable(),
+  date: daySchema.nullable(),
+  gazette: daySchema.nullable(),
+})
+
+const draftsOutput = z.object({
+  language: z.enum(languages),
+  session: capturedSessionOutput,
+  agreements: z.array(draftedAgreementOutput),
+  indicators: z.array(draftObservationSchema),
+  notUnderstood: z.array(notUnderstoodSchema),
+})
+
+/** The drafts with what became of each. */
+const acceptedOutput = z.object({
+  language: z.enum(languages),
+  session: capturedSessionOutput.extend({
+    id: idSchema,
+    /** `false`: the register had it. */
+    created: z.boolean(),
+  }),
+  agreements: z.array(
+    draftedAgreementOutput.extend({
+      id: idSchema,
+      /** Was in the register: named, not doubled. */
+      existing: z.boolean(),
+      /** Obligations made. */
+      obligations: z.int(),
+    }),
+  ),
+  indicators: z.array(
+    draftObservationSchema.extend({
+      /** The observation made; `null`: the session had one of that indicator. */
+      id: idSchema.nullable(),
+    }),
+  ),
+  notUnderstood: z.array(notUnderstoodSchema),
+})
+
+/** The page of one kind of list, with the rows of that kind. */
+export const listOutputSchema = <Kind extends ListKind>(kind: Kind) =>
+  z.object({ total: z.int(), rows: z.array(listRowSchemas[kind]) })
+
+const listedOutput = z.object({
+  total: z.int(),
+  rows: z.array(z.looseObject({ id: z.string() })),
+})
+
+const checkOutput = methods['register.check'].result
+const reportOutput = z.object({ file: z.string(), sha256: sha256Schema, rows: z.int() })
+const officeOutput = z.object({
+  office: z.string(),
+  /** Eight words that both sides read to each other. */
+  words: z.array(z.string()).length(8).optional(),
+  scope: z.array(z.string()).optional(),
+})
+
+export const cliCommands = {
+  init: {
+    input: z.object({
+      demo: flag,
+      office: text.optional(),
+      person: text.optional(),
+      /** Waits for the approval of another office. */
+      join: flag,
+    }),
+    output: z.object({
+      register: z.string(),
+      office: idSchema,
+      installation: idSchema,
+      person: idSchema,
+    }),
+  },
+  capture: {
+    input: z.object({
+      file: text,
+      body: text.optional(),
+      session: text.optional(),
+      date: day.optional(),
+      accept: flag,
+    }),
+    output: z.union([acceptedOutput, draftsOutput]),
+  },
+  list: {
+    input: z.object({
+      kind: z.enum(listKinds),
+      where: z.array(filterTextSchema).default([]),
+      search: text.optional(),
+      sort: z.array(sortTextSchema).default([]),
+      limit: count.pipe(z.int().max(100_000)).default(100),
+      offset: count.pipe(z.int()).default(0),
+      withdrawn: flag,
+      ...stateInput,
+    }),
+    output: listedOutput,
+  },
+  show: {
+    input: z.object({ id: text, history: flag, asOf: day.optional() }),
+    output: z.object({
+      id: idSchema,
+      kind: z.enum(recordKinds),
+      label: z.string(),
+      fields: z.record(z.string(), z.json()),
+      /** Elements of set fields with their marks, such as addressees with their roles. */
+      sets: z.record(z.string(), z.array(z.object({ element: z.string(), mark: z.json() }))),
+      /** Fields with two values that were written without knowledge of each other. */
+      conflicts: z.array(z.string()),
+      history: z.array(historyEntrySchema).optional(),
+    }),
+  },
+  add: {
+    input: z.object({ kind: text, fields: z.array(assignmentTextSchema).min(1) }),
+    output: idOutput,
+  },
+  set: {
+    input: z.object({ id: text, fields: z.array(assignmentTextSchema).min(1) }),
+    output: idOutput,
+  },
+  withdraw: { input: z.object({ id: text, ...reasonInput }), output: idOutput },
+  notify: {
+    input: z.object({
+      obligation: text,
+      number: text,
+      date: day,
+      acknowledged: day.optional(),
+    }),
+    output: idOutput,
+  },
+  progress: {
+    input: z.object({
+      obligation: text,
+      claim: z.enum(claims),
+      text,
+      percent: decimal.optional(),
+      cutOff: day.optional(),
+      response: z.enum(responses).optional(),
+      /** Files. */
+      evidence: z.array(text).default([]),
+    }),
+    output: methods['progress.record'].result,
+  },
+  verdict: {
+    input: z.object({
+      obligation: text,
+      result: z.enum(verdictResults),
+      ...reasonInput,
+      fulfilledOn: day.optional(),
+      pertinence: z.enum(pertinences).optional(),
+    }),
+    output: methods['verdict.issue'].result,
+  },
+  extend: {
+    input: z.object({ obligation: text, to: day, authority: text, ...reasonInput }),
+    output: methods['extension.grant'].result,
+  },
+  cutoff: {
+    input: z.object({ name: text }),
+    output: z.object({ id: idSchema, digest: sha256Schema }),
+  },
+  report: {
+    input: z.object({
+      report: z.enum(reportNames),
+      format: z.enum(reportFormats),
+      out: text,
+      body: text.optional(),
+      session: text.optional(),
+      unit: text.optional(),
+      entity: text.optional(),
+      ...stateInput,
+    }),
+    output: reportOutput,
+  },
+  intake: {
+    input: z.object({ file: text, mapping: text.optional(), preview: flag, partial: flag }),
+    output: z.object({
+      created: z.int(),
+      updated: z.int(),
+      unchanged: z.int(),
+      rejected: z.array(
+        z.object({
+          row: z.int(),
+          column: z.string().nullable(),
+          code: z.enum(errorCodes),
+          message: z.string(),
+        }),
+      ),
+    }),
+  },
+  'office request': { input: z.object({ out: text }), output: officeOutput },
+  'office approve': {
+    input: z.object({ file: text, scope: z.array(text).min(1), out: text }),
+    output: officeOutput,
+  },
+  'office join': { input: z.object({ file: text }), output: officeOutput },
+  'office list': {
+    input: z.object({}),
+    output: z.object({
+      total: z.int(),
+      rows: z.array(
+        z.object({
+          id: idSchema,
+          name: z.string(),
+          coordinating: z.boolean(),
+          scope: z.array(z.string()),
+        }),
+      ),
+    }),
+  },
+  'office scope': {
+    input: z.object({ office: text, scope: z.array(text).min(1) }),
+    output: officeOutput,
+  },
+  /** An office or one of its installations. */
+  'office revoke': { input: z.object({ office: text }), output: officeOutput },
+  export: {
+    input: z.object({
+      to: z.array(text).default([]),
+      scope: z.array(text).default([]),
+      out: text,
+      /** Megabytes. */
+      maxSize: decimal.optional(),
+      attachments: z.boolean().default(true),
+    }),
+    output: z.object({
+      packages: z.array(
+        z.object({
+          id: idSchema,
+          file: z.string(),
+          changes: z.int(),
+          attachments: z.int(),
+          bytes: z.int(),
+        }),
+      ),
+    }),
+  },
+  import: {
+    input: z.object({ file: text, preview: flag, reply: text.optional() }),
+    output: z.object({
+      package: idSchema,
+      applied: z.int(),
+      duplicates: z.int(),
+      /** Waits for what an earlier package brings. */
+      held: z.array(z.object({ office: z.string(), partition: z.string(), missing: z.int() })),
+      conflicts: z.int(),
+      issues: z.int(),
+      statusChanges: z.int(),
+    }),
+  },
+  conflicts: {
+    input: z.object({}),
+    output: z.object({ total: z.int(), rows: z.array(conflictRowSchema) }),
+  },
+  resolve: {
+    input: z.object({
+      conflict: text,
+      /** One of the two: a change that is there, or another value. */
+      keep: text.optional(),
+      value: text.optional(),
+      ...reasonInput,
+    }),
+    output: idOutput,
+  },
+  backup: { input: z.object({ out: text }), output: checkOutput.extend({ file: z.string() }) },
+  restore: {
+    input: z.object({ file: text }),
+    output: checkOutput.extend({ register: z.string() }),
+  },
+  check: { input: z.object({}), output: checkOutput },
+  publish: {
+    input: z.object({ postgres: text }),
+    output: z.object({ rows: z.int(), seconds: z.number() }),
+  },
+} as const satisfies Record<string, CommandContract>
+
+export type CliCommandName = keyof typeof cliCommands
+export type CliInput<Name extends CliCommandName> = z.output<(typeof cliCommands)[Name]['input']>
+export type CliOutput<Name extends CliCommandName> = z.output<(typeof cliCommands)[Name]['output']>
