@@ -1,0 +1,35 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { MethodName, MethodParams, MethodResult } from '../../contract/ipc.ts'
+import type { Refusal } from '../../contract/errors.ts'
+import { call } from './bridge.ts'
+import { toRefusal } from './refusal-error.ts'
+
+export interface Action<Name extends MethodName> {
+  /** Resolves with the result, or with `null` when it was refused: `refused` then says why. */
+  readonly run: (params: MethodParams<Name>) => Promise<MethodResult<Name> | null>
+  readonly running: boolean
+  readonly refused: Refusal | null
+  readonly forget: () => void
+}
+
+/** Something a person does. What is on screen is asked again afterwards. */
+export function useAction<Name extends MethodName>(method: Name): Action<Name> {
+  const client = useQueryClient()
+  const mutation = useMutation({
+    mutationFn: (params: MethodParams<Name>) => call(method, params),
+    onSuccess: () => client.invalidateQueries(),
+  })
+  return {
+    run: async (params) => {
+      try {
+        return await mutation.mutateAsync(params)
+      } catch {
+        // Not lost: the mutation holds it, and `refused` shows it.
+        return null
+      }
+    },
+    running: mutation.isPending,
+    refused: mutation.error === null ? null : toRefusal(mutation.error),
+    forget: mutation.reset,
+  }
+}

@@ -1,0 +1,62 @@
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
+import type { Language } from '../../core/schema/codes.ts'
+import type { ListKind } from '../../contract/rows.ts'
+import { call, list, type ListParams } from './bridge.ts'
+
+/**
+ * Every question that the window asks. The first part of a key is the topic: all but `status` are
+ * made stale by a save.
+ */
+export const useRegisterStatus = () =>
+  useQuery({ queryKey: ['status'], queryFn: () => call('register.status', {}) })
+
+export const useList = <Kind extends ListKind>(
+  kind: Kind,
+  params: ListParams,
+  options: { enabled?: boolean } = {},
+) =>
+  useQuery({
+    queryKey: ['list', kind, params],
+    queryFn: () => list(kind, params),
+    placeholderData: keepPreviousData,
+    enabled: options.enabled ?? true,
+  })
+
+export const useSummary = () =>
+  useQuery({ queryKey: ['summary'], queryFn: () => call('sessions.summary', {}) })
+
+export const useAgreement = (id: string) =>
+  useQuery({ queryKey: ['agreement', id], queryFn: () => call('agreements.detail', { id }) })
+
+/** `person`: who is working; the answer says what they may do. */
+export const useObligation = (id: string, person: string | null) =>
+  useQuery({
+    queryKey: ['obligation', id, person],
+    queryFn: () => call('obligations.detail', { id, as: person }),
+  })
+
+export const useUnitTree = (day?: string) =>
+  useQuery({
+    queryKey: ['units', day ?? null],
+    queryFn: () => call('units.tree', day === undefined ? {} : { day }),
+    placeholderData: keepPreviousData,
+  })
+
+export const useRecord = (id: string) =>
+  useQuery({ queryKey: ['record', id], queryFn: () => call('records.get', { id }) })
+
+export const useHistory = (id: string) =>
+  useQuery({ queryKey: ['history', id], queryFn: () => call('records.history', { id }) })
+
+export const useDossierPreview = (session: string, language: Language) =>
+  useQuery({
+    queryKey: ['dossier', session, language],
+    queryFn: () => call('dossier.preview', { session, language }),
+  })
+
+/** `null` asks nothing. */
+export const usePersonRecord = (person: string | null) =>
+  useQuery({
+    queryKey: ['record', person],
+    queryFn: person === null ? skipToken : () => call('records.get', { id: person }),
+  })

@@ -1,0 +1,46 @@
+import { MantineProvider } from '@mantine/core'
+import { DatesProvider } from '@mantine/dates'
+import { ModalsProvider } from '@mantine/modals'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import type { i18n } from 'i18next'
+import { useState } from 'react'
+import { I18nextProvider } from 'react-i18next'
+import { createQueryClient } from '../api/client.ts'
+import { useLanguage } from '../state/preferences.ts'
+import { CrashScreen } from './CrashScreen.tsx'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { styleNonce } from './nonce.ts'
+import { Start } from './Start.tsx'
+import { theme } from './theme.ts'
+import { useEngineEvents } from './use-engine-events.ts'
+import { useFollowLanguage } from './use-follow-language.ts'
+
+export function App({ texts }: { texts: i18n }) {
+  const [client] = useState(createQueryClient)
+  const language = useLanguage()
+  return (
+    <I18nextProvider i18n={texts}>
+      <MantineProvider theme={theme} forceColorScheme="light" getStyleNonce={styleNonce}>
+        <DatesProvider settings={{ locale: language === 'es' ? 'es-mx' : 'en', firstDayOfWeek: 1 }}>
+          <QueryClientProvider client={client}>
+            <ModalsProvider>
+              <Notifications position="bottom-right" limit={4} />
+              <ErrorBoundary screen={CrashScreen}>
+                <Effects texts={texts} />
+                <Start />
+              </ErrorBoundary>
+            </ModalsProvider>
+          </QueryClientProvider>
+        </DatesProvider>
+      </MantineProvider>
+    </I18nextProvider>
+  )
+}
+
+/** What follows events rather than drawing anything. */
+function Effects({ texts }: { texts: i18n }) {
+  useEngineEvents()
+  useFollowLanguage(texts)
+  return null
+}

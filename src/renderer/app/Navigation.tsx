@@ -1,0 +1,58 @@
+import { AppShell, NavLink, Stack, Text, Tooltip } from '@mantine/core'
+import { IconLock } from '@tabler/icons-react'
+import { useNavigation } from '../state/navigation.ts'
+import { formatDay } from '../ui/format.ts'
+import { DemonstrationBadge } from '../ui/status.tsx'
+import { StatusBadge } from '../ui/StatusBadge.tsx'
+import { useTexts } from '../ui/use-texts.ts'
+import { mainScreens } from './screens.ts'
+import type { OpenRegister } from './Shell.tsx'
+
+export function Navigation({ register }: { register: OpenRegister }) {
+  const { t, language } = useTexts()
+  const here = useNavigation(({ journey }) => journey.here)
+  const go = useNavigation((navigation) => navigation.go)
+  return (
+    <>
+      <AppShell.Section grow p="xs">
+        {mainScreens.map(({ screen, icon: Picture, route, within }) => (
+          <NavLink
+            key={screen}
+            component="button"
+            type="button"
+            label={t(`nav.${screen}`)}
+            leftSection={<Picture size={20} stroke={1.6} aria-hidden />}
+            active={within.includes(here.screen)}
+            {...(within.includes(here.screen) ? { 'aria-current': 'page' } : {})}
+            onClick={() => go(route)}
+            style={{ borderRadius: 'var(--mantine-radius-sm)' }}
+          />
+        ))}
+      </AppShell.Section>
+      <AppShell.Section p="md">
+        <Stack gap={6} align="flex-start">
+          {!register.writable && (
+            <StatusBadge
+              tone="partial"
+              icon={IconLock}
+              label={t('app.readOnly')}
+              hint={t('app.readOnlyHint')}
+            />
+          )}
+          {register.demonstration && <DemonstrationBadge />}
+          <Tooltip label={register.directory}>
+            <Text size="sm" fw={500} style={{ overflowWrap: 'anywhere' }}>
+              {register.office}
+            </Text>
+          </Tooltip>
+          <Text size="xs" c="dimmed">
+            {t('common.today', { date: formatDay(register.today, language) })}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {t('app.version', { version: register.programVersion })}
+          </Text>
+        </Stack>
+      </AppShell.Section>
+    </>
+  )
+}

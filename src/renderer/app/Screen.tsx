@@ -1,0 +1,39 @@
+import { AgreementScreen } from '../features/agreements/AgreementScreen.tsx'
+import { SessionScreen } from '../features/agreements/SessionScreen.tsx'
+import { CaptureScreen } from '../features/capture/CaptureScreen.tsx'
+import { DossierScreen } from '../features/dossier/DossierScreen.tsx'
+import { ObligationScreen } from '../features/obligations/ObligationScreen.tsx'
+import { ObligationsScreen } from '../features/obligations/ObligationsScreen.tsx'
+import { PeopleScreen } from '../features/people/PeopleScreen.tsx'
+import { SessionsScreen } from '../features/sessions/SessionsScreen.tsx'
+import { UnitsScreen } from '../features/units/UnitsScreen.tsx'
+import type { Route } from '../state/route.ts'
+
+interface ScreenProps {
+  readonly route: Route
+  /** The register's own day, `YYYY-MM-DD`. */
+  readonly today: string
+}
+
+export function Screen({ route, today }: ScreenProps) {
+  switch (route.screen) {
+    case 'sessions':
+      return <SessionsScreen view={route.view} />
+    case 'session':
+      return <SessionScreen id={route.id} view={route.view} />
+    case 'agreement':
+      return <AgreementScreen id={route.id} view={route.view} />
+    case 'obligations':
+      return <ObligationsScreen view={route.view} />
+    case 'obligation':
+      return <ObligationScreen id={route.id} />
+    case 'capture':
+      return <CaptureScreen today={today} />
+    case 'units':
+      return <UnitsScreen unit={route.unit} day={route.day ?? today} />
+    case 'dossier':
+      return <DossierScreen session={route.session} />
+    case 'people':
+      return <PeopleScreen />
+  }
+}

@@ -1,0 +1,95 @@
+import { AppShell, Box, Button } from '@mantine/core'
+import type { RegisterStatus } from '../../contract/ipc.ts'
+import { HistoryDrawer } from '../features/history/HistoryDrawer.tsx'
+import { RecordDrawer } from '../features/records/RecordDrawer.tsx'
+import { WithdrawDialog } from '../features/records/WithdrawDialog.tsx'
+import { ExtensionDrawer } from '../features/obligations/ExtensionDrawer.tsx'
+import { NotificationDrawer } from '../features/obligations/NotificationDrawer.tsx'
+import { ProgressDrawer } from '../features/obligations/ProgressDrawer.tsx'
+import { VerdictDrawer } from '../features/obligations/VerdictDrawer.tsx'
+import { SearchDialog } from '../features/search/SearchDialog.tsx'
+import { useNavigation } from '../state/navigation.ts'
+import { usePanels } from '../state/panels.ts'
+import { useTexts } from '../ui/use-texts.ts'
+import { CrashScreen } from './CrashScreen.tsx'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { Header } from './Header.tsx'
+import { Navigation } from './Navigation.tsx'
+import { Screen } from './Screen.tsx'
+import { ShortcutsDialog } from './ShortcutsDialog.tsx'
+import { useKnownPerson } from './use-known-person.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+
+export type OpenRegister = Extract<RegisterStatus, { state: 'open' }>
+
+/** The window while a register is open. */
+export function Shell({ register }: { register: OpenRegister }) {
+  const { t } = useTexts()
+  const here = useNavigation(({ journey }) => journey.here)
+  useShortcuts()
+  useKnownPerson()
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 232, breakpoint: 0 }}
+      padding="lg"
+      transitionDuration={0}
+    >
+      <Button
+        className="skip-link"
+        onClick={() => document.querySelector<HTMLElement>('main')?.focus()}
+      >
+        {t('app.skip')}
+      </Button>
+      <AppShell.Header>
+        <Header />
+      </AppShell.Header>
+      <AppShell.Navbar aria-label={t('nav.label')}>
+        <Navigation register={register} />
+      </AppShell.Navbar>
+      <AppShell.Main tabIndex={-1} style={{ outline: 'none' }}>
+        <Box maw={1560} mx="auto">
+          <ErrorBoundary key={JSON.stringify({ ...here, view: null })} screen={CrashScreen}>
+            <Screen route={here} today={register.today} />
+          </ErrorBoundary>
+        </Box>
+      </AppShell.Main>
+      <SearchDialog />
+      <OpenPanel today={register.today} />
+    </AppShell>
+  )
+}
+
+/** What stands over the screen. */
+function OpenPanel({ today }: { today: string }) {
+  const panel = usePanels(({ open }) => open)
+  const close = usePanels((panels) => panels.close)
+  if (panel === null) return null
+  switch (panel.panel) {
+    case 'history':
+      return <HistoryDrawer record={panel.record} label={panel.label} onClose={close} />
+    case 'edit':
+      return (
+        <RecordDrawer record={panel.record} fields={panel.fields} today={today} onClose={close} />
+      )
+    case 'progress':
+      return <ProgressDrawer obligation={panel.obligation} today={today} onClose={close} />
+    case 'verdict':
+      return <VerdictDrawer obligation={panel.obligation} today={today} onClose={close} />
+    case 'notification':
+      return <NotificationDrawer obligation={panel.obligation} today={today} onClose={close} />
+    case 'extension':
+      return <ExtensionDrawer obligation={panel.obligation} onClose={close} />
+    case 'withdraw':
+      return (
+        <WithdrawDialog
+          record={panel.record}
+          title={panel.title}
+          text={panel.text}
+          onClose={close}
+        />
+      )
+    case 'shortcuts':
+      return <ShortcutsDialog onClose={close} />
+  }
+}

@@ -1,0 +1,61 @@
+import {
+  type Icon,
+  IconBuildingCommunity,
+  IconCalendarEvent,
+  IconFileImport,
+  IconListCheck,
+  IconReportAnalytics,
+  IconUsers,
+} from '@tabler/icons-react'
+import { emptyView, type Route, type Screen } from '../state/route.ts'
+
+export type MainScreen = Extract<
+  Screen,
+  'sessions' | 'obligations' | 'capture' | 'units' | 'dossier' | 'people'
+>
+
+/** The entries of the navigation, in its order; Alt and the place open one. */
+export const mainScreens: readonly {
+  readonly screen: MainScreen
+  readonly icon: Icon
+  readonly route: Route
+  /** Screens within it. */
+  readonly within: readonly Screen[]
+}[] = [
+  {
+    screen: 'sessions',
+    icon: IconCalendarEvent,
+    route: { screen: 'sessions', view: emptyView },
+    within: ['sessions', 'session', 'agreement'],
+  },
+  {
+    screen: 'obligations',
+    icon: IconListCheck,
+    route: { screen: 'obligations', view: emptyView },
+    within: ['obligations', 'obligation'],
+  },
+  {
+    screen: 'capture',
+    icon: IconFileImport,
+    route: { screen: 'capture' },
+    within: ['capture'],
+  },
+  {
+    screen: 'dossier',
+    icon: IconReportAnalytics,
+    route: { screen: 'dossier', session: null },
+    within: ['dossier'],
+  },
+  {
+    screen: 'units',
+    icon: IconBuildingCommunity,
+    route: { screen: 'units', unit: null, day: null },
+    within: ['units'],
+  },
+  {
+    screen: 'people',
+    icon: IconUsers,
+    route: { screen: 'people' },
+    within: ['people'],
+  },
+]

@@ -1,0 +1,37 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core'
+
+/** One quiet colour for what can be done; the states have colours of their own. */
+const pine: MantineColorsTuple = [
+  '#eef6f5',
+  '#dbeae8',
+  '#b5d5d1',
+  '#8bbfb9',
+  '#69aca4',
+  '#539f97',
+  '#41908a',
+  '#2f7f78',
+  '#1f6e68',
+  '#0f5a54',
+]
+
+const fonts =
+  "'Noto Sans', system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', Arial, sans-serif"
+
+export const theme = createTheme({
+  colors: { pine },
+  primaryColor: 'pine',
+  primaryShade: 8,
+  fontFamily: fonts,
+  headings: { fontFamily: fonts, fontWeight: '600' },
+  defaultRadius: 'sm',
+  cursorType: 'pointer',
+  focusRing: 'auto',
+  respectReducedMotion: true,
+  components: {
+    Tooltip: { defaultProps: { withArrow: true, openDelay: 300, multiline: true, maw: 320 } },
+    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } } },
+    Drawer: { defaultProps: { position: 'right', overlayProps: { backgroundOpacity: 0.25 } } },
+    Paper: { defaultProps: { withBorder: true, radius: 'md' } },
+    Select: { defaultProps: { withCheckIcon: true } },
+  },
+})

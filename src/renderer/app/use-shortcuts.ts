@@ -1,0 +1,44 @@
+import { useEffect } from 'react'
+import { useNavigation } from '../state/navigation.ts'
+import { usePanels } from '../state/panels.ts'
+import { mainScreens } from './screens.ts'
+
+/** Keys that work everywhere; those of forms and lists belong to them. `ShortcutsDialog` names them all. */
+export function useShortcuts(): void {
+  useEffect(() => {
+    document.addEventListener('keydown', handle)
+    return () => document.removeEventListener('keydown', handle)
+  }, [])
+}
+
+function handle(event: KeyboardEvent): void {
+  if (event.defaultPrevented) return
+  if (event.altKey && !event.ctrlKey && !event.metaKey) {
+    if (move(event.key)) event.preventDefault()
+    return
+  }
+  if (event.key === '?' && !isTyping(event.target)) {
+    event.preventDefault()
+    usePanels.getState().show({ panel: 'shortcuts' })
+  }
+}
+
+function move(key: string): boolean {
+  // A panel that is open holds work: it is left on purpose or not at all.
+  if (usePanels.getState().open !== null) return false
+  const { back, forward, go } = useNavigation.getState()
+  if (key === 'ArrowLeft') back()
+  else if (key === 'ArrowRight') forward()
+  else {
+    const screen = mainScreens[Number(key) - 1]
+    if (screen === undefined) return false
+    go(screen.route)
+  }
+  return true
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')
+  )
+}

@@ -1,0 +1,158 @@
+import { Button, Group, Menu, Paper, Stack, Text, Title } from '@mantine/core'
+import { IconDots, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react'
+import { useAgreement } from '../../api/queries.ts'
+import { toRefusal } from '../../api/refusal-error.ts'
+import { useNavigation } from '../../state/navigation.ts'
+import { useShowPanel } from '../../state/panels.ts'
+import { emptyView, type ListView } from '../../state/route.ts'
+import { CountsBar } from '../../ui/CountsBar.tsx'
+import { KeyValues } from '../../ui/KeyValues.tsx'
+import { LongText } from '../../ui/LongText.tsx'
+import { agreementName } from '../../ui/names.ts'
+import { PageHeader } from '../../ui/PageHeader.tsx'
+import { ErrorNote, LoadingPage } from '../../ui/states.tsx'
+import { ComplianceBadge, DemonstrationBadge, WithdrawnBadge } from '../../ui/status.tsx'
+import { useTexts } from '../../ui/use-texts.ts'
+import { ClauseCard } from './ClauseCard.tsx'
+import { AgreementObligations } from './AgreementObligations.tsx'
+
+const editableFields = [
+  'number',
+  'kind',
+  'title',
+  'text',
+  'textStatus',
+  'topic',
+  'legalBasis',
+  'fundingNote',
+  'procedural',
+  'confidential',
+]
+
+export function AgreementScreen({ id, view }: { id: string; view: ListView }) {
+  const { t } = useTexts()
+  const { go, see } = useNavigation()
+  const show = useShowPanel()
+  const detail = useAgreement(id)
+  if (detail.isPending) return <LoadingPage />
+  if (detail.isError) {
+    return <ErrorNote refusal={toRefusal(detail.error)} onRetry={() => void detail.refetch()} />
+  }
+  const { agreement, clauses, legalBasis, fundingNote } = detail.data
+  const name = agreementName(agreement, t)
+  const notes = [
+    { label: t('agreements.legalBasis'), value: legalBasis },
+    { label: t('agreements.fundingNote'), value: fundingNote },
+  ].filter(({ value }) => value !== null)
+  return (
+    <Stack gap="lg">
+      <PageHeader
+        title={agreement.title ?? name}
+        crumbs={[
+          {
+            label: t('sessions.title'),
+            onOpen: () => go({ screen: 'sessions', view: emptyView }),
+          },
+          {
+            label: t('sessions.crumb', { body: agreement.body, roman: agreement.session }),
+            onOpen: () => go({ screen: 'session', id: agreement.sessionId, view: emptyView }),
+          },
+        ]}
+        actions={
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconHistory size={16} aria-hidden />}
+              onClick={() => show({ panel: 'history', record: id, label: name })}
+            >
+              {t('actions.history')}
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<IconPencil size={16} aria-hidden />}
+              disabled={agreement.withdrawn !== null}
+              onClick={() => show({ panel: 'edit', record: id, fields: editableFields })}
+            >
+              {t('agreements.editAgreement')}
+            </Button>
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button
+                  variant="default"
+                  px="xs"
+                  aria-label={t('actions.moreOf', { name })}
+                  disabled={agreement.withdrawn !== null}
+                >
+                  <IconDots size={16} aria-hidden />
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item
+                  color="red"
+                  leftSection={<IconTrash size={16} aria-hidden />}
+                  onClick={() =>
+                    show({
+                      panel: 'withdraw',
+                      record: id,
+                      title: t('agreements.withdrawTitle'),
+                      text: t('agreements.withdrawText'),
+                    })
+                  }
+                >
+                  {t('agreements.withdrawTitle')}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          </>
+        }
+      >
+        <Group gap="sm">
+          <Text size="sm" fw={500}>
+            {name}
+          </Text>
+          {agreement.number === null && (
+            <Text size="sm" c="dimmed">
+              {t('common.numberUnknown')}
+            </Text>
+          )}
+          <ComplianceBadge code={agreement.compliance} />
+          {agreement.procedural && (
+            <Text size="sm" c="dimmed">
+              {t('agreements.procedural')}
+            </Text>
+          )}
+          {agreement.textStatus !== null && (
+            <Text size="sm" c="dimmed">
+              {t(`codes.textStatuses.${agreement.textStatus}`)}
+            </Text>
+          )}
+          {agreement.demonstration && <DemonstrationBadge />}
+          {agreement.withdrawn !== null && <WithdrawnBadge reason={agreement.withdrawn} />}
+          <CountsBar counts={agreement} />
+        </Group>
+      </PageHeader>
+      <Paper p="md" component="section" aria-labelledby="agreement-text">
+        <Stack gap="sm">
+          <Title order={2} size="h5" id="agreement-text">
+            {t('agreements.text')}
+          </Title>
+          <LongText text={agreement.text} />
+          {notes.length > 0 && <KeyValues items={notes} />}
+        </Stack>
+      </Paper>
+      <Stack gap="sm" component="section" aria-labelledby="agreement-clauses">
+        <Title order={2} size="h4" id="agreement-clauses">
+          {t('agreements.clauses')}
+        </Title>
+        {clauses.map((clause) => (
+          <ClauseCard key={clause.clause.id} {...clause} />
+        ))}
+      </Stack>
+      <AgreementObligations
+        agreement={id}
+        view={view}
+        onView={(next) => see({ screen: 'agreement', id, view: next })}
+      />
+    </Stack>
+  )
+}

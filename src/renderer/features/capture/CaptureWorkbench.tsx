@@ -1,0 +1,198 @@
+import { Alert, Box, Button, Grid, Group, List, Stack, Text, Title } from '@mantine/core'
+import { modals } from '@mantine/modals'
+import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useAction } from '../../api/actions.ts'
+import { useUnitTree } from '../../api/queries.ts'
+import { useCapture } from '../../state/capture.ts'
+import {
+  acceptedDrafts,
+  type CaptureProblem,
+  type CaptureWork,
+  problemsOf,
+} from '../../state/capture-work.ts'
+import { usePerson } from '../../state/preferences.ts'
+import { PageHeader } from '../../ui/PageHeader.tsx'
+import { ErrorNote } from '../../ui/states.tsx'
+import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
+import { useTexts } from '../../ui/use-texts.ts'
+import { DraftCard } from './DraftCard.tsx'
+import { IndicatorList } from './IndicatorList.tsx'
+import { NotUnderstoodList } from './NotUnderstoodList.tsx'
+import { SessionFields } from './SessionFields.tsx'
+import { SourceText } from './SourceText.tsx'
+
+interface CaptureWorkbenchProps {
+  readonly work: CaptureWork
+  /** `YYYY-MM-DD` */
+  readonly today: string
+}
+
+/** What the program read, beside what it read it from. Nothing is saved until it is accepted. */
+export function CaptureWorkbench({ work, today }: CaptureWorkbenchProps) {
+  const { t } = useTexts()
+  const person = usePerson()
+  const { edit, finish, leave } = useCapture()
+  const accept = useAction('capture.accept')
+  const units = useUnitTree()
+  const [active, setActive] = useState<number | null>(work.agreements[0]?.key ?? null)
+  const [pointed, setPointed] = useState<number | null>(null)
+  const [tried, setTried] = useState(false)
+  const problems = problemsOf(work)
+  const included = work.agreements.filter((agreement) => agreement.included).length
+  const open = (key: number | null) => {
+    setActive(key)
+    setPointed(null)
+  }
+  const submit = async () => {
+    setTried(true)
+    const { body, ordinal, type, date, gazette } = work.session
+    if (person === null || problems.length > 0 || body === null || ordinal === null) return
+    const accepted = await accept.run({
+      as: person,
+      body,
+      ordinal,
+      type: type ?? 'ordinary',
+      date,
+      gazetteDate: gazette,
+      language: work.language,
+      ...acceptedDrafts(work),
+      source: { fileName: work.fileName ?? t('capture.pastedText'), text: work.text },
+    })
+    if (accepted !== null) finish(accepted)
+  }
+  useSaveShortcut(() => void submit())
+  const startOver = () =>
+    modals.openConfirmModal({
+      title: t('capture.startOverTitle'),
+      children: <Text size="sm">{t('capture.startOverText')}</Text>,
+      labels: { confirm: t('capture.startOver'), cancel: t('actions.cancel') },
+      closeButtonProps: { 'aria-label': t('actions.close') },
+      confirmProps: { color: 'red' },
+      onConfirm: leave,
+    })
+  return (
+    <Stack gap="md">
+      <PageHeader
+        title={t('capture.title')}
+        marks={
+          <Text size="sm" c="gray.7">
+            {t('capture.included', { included, total: work.agreements.length })}
+          </Text>
+        }
+        actions={
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconArrowBackUp size={16} aria-hidden />}
+              onClick={startOver}
+            >
+              {t('capture.startOver')}
+            </Button>
+            <Button
+              leftSection={<IconCheck size={16} aria-hidden />}
+              loading={accept.running}
+              disabled={person === null}
+              onClick={() => void submit()}
+            >
+              {t('capture.accept')}
+            </Button>
+          </>
+        }
+      />
+      {person === null && <Alert color="yellow">{t('capture.personNeeded')}</Alert>}
+      {tried && problems.length > 0 && <Problems work={work} problems={problems} onOpen={open} />}
+      {accept.refused !== null && <ErrorNote refusal={accept.refused} />}
+      <Grid gap="md">
+        <Grid.Col span={7}>
+          <Stack gap="md">
+            <SessionFields
+              session={work.session}
+              showMissing={tried}
+              onChange={(change) => edit({ edit: 'session', change })}
+            />
+            <Group justify="space-between">
+              <Title order={2} size="h4">
+                {t('capture.drafts')}
+              </Title>
+            </Group>
+            {work.agreements.map((agreement, index) => (
+              <DraftCard
+                key={agreement.key}
+                agreement={agreement}
+                number={index + 1}
+                open={agreement.key === active}
+                units={units.data ?? []}
+                today={today}
+                edit={edit}
+                onToggle={() => open(agreement.key === active ? null : agreement.key)}
+              />
+            ))}
+            {work.indicators.length > 0 && (
+              <IndicatorList indicators={work.indicators} edit={edit} onLine={setPointed} />
+            )}
+            <NotUnderstoodList lines={work.notUnderstood} onLine={setPointed} />
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={5}>
+          <Box pos="sticky" top={76}>
+            <SourceText work={work} active={active} pointed={pointed} onChoose={open} />
+          </Box>
+        </Grid.Col>
+      </Grid>
+    </Stack>
+  )
+}
+
+interface ProblemsProps {
+  readonly work: CaptureWork
+  readonly problems: readonly CaptureProblem[]
+  readonly onOpen: (key: number) => void
+}
+
+function Problems({ work, problems, onOpen }: ProblemsProps) {
+  const { t } = useTexts()
+  const numberOf = (key: number) => work.agreements.findIndex((draft) => draft.key === key) + 1
+  const orderOf = (agreement: number, clause: number) =>
+    (work.agreements
+      .find(({ key }) => key === agreement)
+      ?.clauses.findIndex(({ key }) => key === clause) ?? 0) + 1
+  const sentence = (problem: CaptureProblem) => {
+    switch (problem.problem) {
+      case 'body':
+        return t('capture.bodyRequired')
+      case 'ordinal':
+        return t('capture.ordinalRequired')
+      case 'nothing':
+        return t('capture.nothingIncluded')
+      case 'text':
+        return t('capture.textRequired', { number: numberOf(problem.agreement) })
+      case 'clause':
+        return t('capture.clauseRequired', {
+          number: numberOf(problem.agreement),
+          order: orderOf(problem.agreement, problem.clause),
+        })
+    }
+  }
+  return (
+    <Alert color="red" role="alert">
+      <List size="sm">
+        {problems.map((problem) => (
+          <List.Item key={JSON.stringify(problem)}>
+            {sentence(problem)}{' '}
+            {'agreement' in problem && (
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                color="red.9"
+                onClick={() => onOpen(problem.agreement)}
+              >
+                {t('actions.show')}
+              </Button>
+            )}
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  )
+}

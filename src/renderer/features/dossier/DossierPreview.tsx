@@ -1,0 +1,78 @@
+import { Button, Center, Loader, Stack, Text } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import type { Language } from '../../../core/schema/codes.ts'
+import { useDossierPreview } from '../../api/queries.ts'
+import { toRefusal } from '../../api/refusal-error.ts'
+import { ErrorNote } from '../../ui/states.tsx'
+import { useTexts } from '../../ui/use-texts.ts'
+import classes from './DossierPreview.module.css'
+
+/** Pages drawn at first and with each wish for more. */
+const pagesAtATime = 6
+
+export function DossierPreview({ session, language }: { session: string; language: Language }) {
+  const { t } = useTexts()
+  const preview = useDossierPreview(session, language)
+  if (preview.isPending) {
+    return (
+      <Center mih={400}>
+        <Stack align="center" gap="xs" component="output">
+          <Loader />
+          <Text size="sm">{t('dossier.preparing')}</Text>
+        </Stack>
+      </Center>
+    )
+  }
+  if (preview.isError) {
+    return <ErrorNote refusal={toRefusal(preview.error)} onRetry={() => void preview.refetch()} />
+  }
+  const { pages, pageCount, rows } = preview.data
+  return (
+    <Stack gap="xs" component="section" aria-label={t('dossier.preview')}>
+      <Text size="sm" c="gray.7">
+        {t('dossier.pageCount', { pages: pageCount, rows })}
+      </Text>
+      <Pages key={session + language} pages={pages} />
+    </Stack>
+  )
+}
+
+function Pages({ pages }: { pages: readonly string[] }) {
+  const { t } = useTexts()
+  const [shown, setShown] = useState(pagesAtATime)
+  return (
+    <>
+      <div className={classes.desk}>
+        {pages.slice(0, shown).map((svg, index) => (
+          <figure key={index} className={classes.page}>
+            <PageImage
+              svg={svg}
+              label={t('dossier.pageAlt', { page: index + 1, total: pages.length })}
+            />
+            <figcaption className={classes.number}>
+              {t('dossier.pageShort', { page: index + 1, total: pages.length })}
+            </figcaption>
+          </figure>
+        ))}
+      </div>
+      {shown < pages.length && (
+        <Center>
+          <Button variant="default" onClick={() => setShown(shown + pagesAtATime)}>
+            {t('dossier.morePages')}
+          </Button>
+        </Center>
+      )}
+    </>
+  )
+}
+
+/** A picture, not markup: whatever stands in the SVG, nothing of it can run. */
+function PageImage({ svg, label }: { svg: string; label: string }) {
+  const picture = useRef<HTMLImageElement>(null)
+  useEffect(() => {
+    const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
+    if (picture.current !== null) picture.current.src = address
+    return () => URL.revokeObjectURL(address)
+  }, [svg])
+  return <img ref={picture} className={classes.paper} alt={label} />
+}

@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconFileTypePdf, IconFileTypeXls, IconTableExport } from '@tabler/icons-react'
+import type { Language } from '../../../core/schema/codes.ts'
+import { call } from '../../api/bridge.ts'
+import { useAction } from '../../api/actions.ts'
+import { refusalText } from '../../ui/refusal-text.ts'
+import { useTexts } from '../../ui/use-texts.ts'
+import { toRefusal } from '../../api/refusal-error.ts'
+
+interface ExportButtonsProps {
+  readonly session: string
+  readonly language: Language
+}
+
+const formats = ['pdf', 'xlsx', 'csv'] as const
+type Format = (typeof formats)[number]
+
+const pictures = { pdf: IconFileTypePdf, xlsx: IconFileTypeXls, csv: IconTableExport } as const
+const labels = {
+  pdf: 'dossier.exportPdfLabel',
+  xlsx: 'dossier.exportXlsxLabel',
+  csv: 'dossier.exportCsvLabel',
+} as const
+const names = {
+  pdf: 'dossier.exportPdf',
+  xlsx: 'dossier.exportXlsx',
+  csv: 'dossier.exportCsv',
+} as const
+
+/** Where to save is asked by the system's dialog, which the main process shows. */
+export function ExportButtons({ session, language }: ExportButtonsProps) {
+  const { t } = useTexts()
+  const write = useAction('dossier.export')
+  const refuse = (thrown: unknown) =>
+    notifications.show({ color: 'red', message: refusalText(toRefusal(thrown), t) })
+  const showFile = async (file: string) => {
+    try {
+      await call('dossier.show', { file })
+    } catch (error) {
+      refuse(error)
+    }
+  }
+  const save = async (format: Format) => {
+    const written = await write.run({ session, language, format })
+    if (written === null) return
+    const { file, rows } = written
+    notifications.show({
+      color: 'green',
+      title: t('dossier.exported'),
+      autoClose: 15_000,
+      message: (
+        <>
+          {t('dossier.exportedAs', { file, rows })}
+          <br />
+          <Button mt="xs" size="compact-sm" variant="default" onClick={() => void showFile(file)}>
+            {t('dossier.showFile')}
+          </Button>
+        </>
+      ),
+    })
+  }
+  return (
+    <>
+      {formats.map((format) => {
+        const Picture = pictures[format]
+        return (
+          <Button
+            key={format}
+            variant={format === 'pdf' ? 'filled' : 'default'}
+            aria-label={t(labels[format])}
+            loading={write.running}
+            leftSection={<Picture size={18} aria-hidden />}
+            onClick={() => void save(format)}
+          >
+            {t(names[format])}
+          </Button>
+        )
+      })}
+    </>
+  )
+}

@@ -1,0 +1,86 @@
+import { Group, Stack, Text, Timeline } from '@mantine/core'
+import { IconHistory, IconPencil } from '@tabler/icons-react'
+import type { HistoryEntry } from '../../../contract/records.ts'
+import { useHistory, useUnitTree } from '../../api/queries.ts'
+import { toRefusal } from '../../api/refusal-error.ts'
+import { formatMoment } from '../../ui/format.ts'
+import { intentLabel } from '../../ui/known-labels.ts'
+import { PanelDrawer } from '../../ui/PanelDrawer.tsx'
+import { EmptyNote, ErrorNote, LoadingPage } from '../../ui/states.tsx'
+import { unitName } from '../../ui/units.ts'
+import { useTexts } from '../../ui/use-texts.ts'
+import { bySave, type Names, sentenceOf } from './sentence.ts'
+
+interface HistoryDrawerProps {
+  readonly record: string
+  readonly label: string
+  readonly onClose: () => void
+}
+
+/** Who changed what and when, in sentences; several changes of one save stand together. */
+export function HistoryDrawer({ record, label, onClose }: HistoryDrawerProps) {
+  const { t, language } = useTexts()
+  const history = useHistory(record)
+  const units = useUnitTree()
+  const names: Names = new Map(
+    (units.data ?? []).map((unit) => [unit.id, unitName(unit, language)]),
+  )
+  return (
+    <PanelDrawer title={`${t('history.title')}: ${label}`} onClose={onClose}>
+      <Stack>
+        <Text size="sm" c="gray.7">
+          {t('history.intro')}
+        </Text>
+        {history.isPending && <LoadingPage />}
+        {history.isError && (
+          <ErrorNote refusal={toRefusal(history.error)} onRetry={() => void history.refetch()} />
+        )}
+        {history.data?.length === 0 && <EmptyNote title={t('history.empty')} icon={IconHistory} />}
+        {history.data !== undefined && (
+          <Timeline bulletSize={26} lineWidth={2}>
+            {bySave(history.data).map(({ save, entries }) => (
+              <Timeline.Item key={save} bullet={<IconPencil size={14} aria-hidden />}>
+                <Save entries={entries} names={names} />
+              </Timeline.Item>
+            ))}
+          </Timeline>
+        )}
+      </Stack>
+    </PanelDrawer>
+  )
+}
+
+function Save({ entries, names }: { entries: readonly HistoryEntry[]; names: Names }) {
+  const { t, language } = useTexts()
+  const [first] = entries
+  if (first === undefined) return null
+  const stated = formatMoment(first.stated, language)
+  const received = formatMoment(first.received, language)
+  return (
+    <Stack gap={4}>
+      <Text size="sm" fw={600}>
+        {intentLabel(first.intent, t)}
+      </Text>
+      <Text size="xs" c="gray.7">
+        {[stated, first.author, first.office].filter((part) => part !== '').join(' · ')}
+      </Text>
+      {received !== stated && (
+        <Text size="xs" c="gray.7">
+          {t('history.receivedAt', { moment: received })}
+        </Text>
+      )}
+      {entries.map((entry) => (
+        <Group key={entry.change + entry.field + (entry.element ?? '')} gap={6} align="baseline">
+          <Text size="sm" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
+            {sentenceOf(entry, t, language, names)}
+          </Text>
+          {!entry.live && (
+            <Text size="xs" c="gray.7">
+              ({t('history.replaced')})
+            </Text>
+          )}
+        </Group>
+      ))}
+    </Stack>
+  )
+}

@@ -1,0 +1,50 @@
+import { Group, Stack, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { formatDay } from '../../ui/format.ts'
+import { DemonstrationBadge, WithdrawnBadge } from '../../ui/status.tsx'
+import { useTexts } from '../../ui/use-texts.ts'
+import { EntryMenu } from './EntryMenu.tsx'
+
+interface FrameProps {
+  readonly record: string
+  readonly title: string
+  readonly day: string
+  readonly by: string
+  readonly withdrawn: string | null
+  readonly demonstration: boolean
+  /** What withdrawing it is called. */
+  readonly withdraw: string
+  readonly marks?: ReactNode
+  readonly children?: ReactNode
+}
+
+/** Who, when, what: the same for everything that happened. */
+export function EntryFrame(props: FrameProps) {
+  const { language } = useTexts()
+  return (
+    <Stack gap={6}>
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <div>
+          <Group gap="xs">
+            <Text fw={600} size="sm">
+              {props.title}
+            </Text>
+            {props.marks}
+            {props.withdrawn !== null && <WithdrawnBadge reason={props.withdrawn} />}
+            {props.demonstration && <DemonstrationBadge />}
+          </Group>
+          <Text size="xs" c="dimmed">
+            {[formatDay(props.day, language), props.by].filter((part) => part !== '').join(' · ')}
+          </Text>
+        </div>
+        <EntryMenu
+          record={props.record}
+          label={props.title}
+          withdraw={props.withdraw}
+          withdrawn={props.withdrawn !== null}
+        />
+      </Group>
+      {props.children}
+    </Stack>
+  )
+}

@@ -1,0 +1,106 @@
+import { Stack, Text, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { notifications } from '@mantine/notifications'
+import { useAction } from '../../api/actions.ts'
+import { type NotificationDraft, useFormDrafts } from '../../state/form-drafts.ts'
+import { DayInput } from '../../ui/DayInput.tsx'
+import { FormFooter } from '../../ui/FormFooter.tsx'
+import { ErrorNote } from '../../ui/states.tsx'
+import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
+import { useTexts } from '../../ui/use-texts.ts'
+import { ObligationPanel } from './ObligationPanel.tsx'
+
+interface NotificationDrawerProps {
+  readonly obligation: string
+  /** `YYYY-MM-DD` */
+  readonly today: string
+  readonly onClose: () => void
+}
+
+export function NotificationDrawer(props: NotificationDrawerProps) {
+  const { t } = useTexts()
+  return (
+    <ObligationPanel
+      title={t('notification.title')}
+      obligation={props.obligation}
+      onClose={props.onClose}
+    >
+      {(_detail, person) => <NotificationForm {...props} person={person} />}
+    </ObligationPanel>
+  )
+}
+
+function NotificationForm({
+  obligation,
+  today,
+  onClose,
+  person,
+}: NotificationDrawerProps & { person: string }) {
+  const { t } = useTexts()
+  const kept = useFormDrafts((drafts) => drafts.notification[obligation])
+  const keep = useFormDrafts((drafts) => drafts.keep)
+  const drop = useFormDrafts((drafts) => drafts.drop)
+  const record = useAction('notification.record')
+  const initial: NotificationDraft = { number: '', date: today, acknowledgedOn: null }
+  const form = useForm<NotificationDraft>({
+    mode: 'controlled',
+    initialValues: kept ?? initial,
+    onValuesChange: (values) => keep('notification', obligation, values),
+    validate: {
+      number: (number) => (number.trim() === '' ? t('notification.numberRequired') : null),
+      date: (date) => (date === null ? t('notification.dateRequired') : null),
+      acknowledgedOn: (day, { date }) =>
+        day !== null && date !== null && day < date ? t('notification.acknowledgedBefore') : null,
+    },
+  })
+  const submit = form.onSubmit(async ({ number, date, acknowledgedOn }) => {
+    if (date === null) return
+    const saved = await record.run({
+      as: person,
+      obligation,
+      number: number.trim(),
+      date,
+      acknowledgedOn,
+    })
+    if (saved === null) return
+    drop('notification', obligation)
+    notifications.show({ color: 'green', message: t('notification.saved') })
+    onClose()
+  })
+  useSaveShortcut(submit)
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <Text size="sm">{t('notification.intro')}</Text>
+        <TextInput
+          data-autofocus
+          required
+          label={t('notification.number')}
+          {...form.getInputProps('number')}
+        />
+        <DayInput
+          required
+          label={t('notification.date')}
+          max={today}
+          value={form.values.date}
+          onChange={(day) => form.setFieldValue('date', day)}
+          error={form.errors['date']}
+        />
+        <DayInput
+          label={t('notification.acknowledgedOn')}
+          max={today}
+          value={form.values.acknowledgedOn}
+          onChange={(day) => form.setFieldValue('acknowledgedOn', day)}
+          error={form.errors['acknowledgedOn']}
+        />
+        {record.refused !== null && <ErrorNote refusal={record.refused} />}
+        <FormFooter
+          save={t('notification.save')}
+          running={record.running}
+          onCancel={onClose}
+          kept
+        />
+      </Stack>
+    </form>
+  )
+}

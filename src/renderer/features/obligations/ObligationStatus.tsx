@@ -1,0 +1,84 @@
+import { Group, Paper, Stack, Text } from '@mantine/core'
+import type { ObligationDetail } from '../../../contract/records.ts'
+import { deadlineText } from '../../ui/deadline-text.ts'
+import { DueDate } from '../../ui/DueDate.tsx'
+import { formatDay } from '../../ui/format.ts'
+import { KeyValues } from '../../ui/KeyValues.tsx'
+import {
+  ComplianceBadge,
+  DueSoonBadge,
+  ReportedInTimeBadge,
+  ResponseBadge,
+  VerdictConflictBadge,
+  VerificationBadge,
+} from '../../ui/status.tsx'
+import { useTexts } from '../../ui/use-texts.ts'
+
+/** The three axes and the deadline. Nothing of it is typed in: it follows from what is in the timeline. */
+export function ObligationStatus({ detail }: { detail: ObligationDetail }) {
+  const { t, language } = useTexts()
+  const { obligation, status, deadline, dueMissing } = detail
+  return (
+    <Paper p="md" component="section" aria-label={t('status.compliance')}>
+      <KeyValues
+        items={[
+          {
+            label: t('status.compliance'),
+            value: (
+              <Stack gap={4} align="flex-start">
+                <Group gap={6}>
+                  <ComplianceBadge code={status.compliance} late={status.metLate} />
+                  {status.conflict && <VerdictConflictBadge />}
+                </Group>
+                {status.fulfilledOn !== null && (
+                  <Text size="xs" c="dimmed">
+                    {t('obligations.fulfilledOn', {
+                      date: formatDay(status.fulfilledOn, language),
+                    })}
+                  </Text>
+                )}
+              </Stack>
+            ),
+          },
+          {
+            label: t('status.verification'),
+            value: (
+              <Group gap={6}>
+                <VerificationBadge code={status.verification} />
+                {status.reportedInTime && <ReportedInTimeBadge />}
+              </Group>
+            ),
+          },
+          {
+            label: t('status.response'),
+            value: <ResponseBadge code={status.response} />,
+          },
+          {
+            label: t('due.label'),
+            value: (
+              <Stack gap={4} align="flex-start">
+                <Group gap={6}>
+                  <DueDate
+                    due={obligation.due}
+                    estimated={obligation.dueEstimated}
+                    overdue={status.overdue}
+                    pending={dueMissing !== null}
+                  />
+                  {status.dueSoon && <DueSoonBadge />}
+                </Group>
+                <Text size="xs" c="dimmed">
+                  {deadlineText(deadline, t, language)}
+                </Text>
+                {dueMissing !== null && (
+                  <Text size="xs" c="dimmed">
+                    {t(`due.missing.${dueMissing}`)}
+                  </Text>
+                )}
+              </Stack>
+            ),
+          },
+        ]}
+      />
+    </Paper>
+  )
+}

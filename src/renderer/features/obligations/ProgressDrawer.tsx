@@ -1,0 +1,160 @@
+import { Input, NumberInput, SegmentedControl, Select, Stack, Textarea } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { notifications } from '@mantine/notifications'
+import { claims, evidenceKinds, responses } from '../../../core/schema/codes.ts'
+import { useAction } from '../../api/actions.ts'
+import { type EvidenceDraft, type ProgressDraft, useFormDrafts } from '../../state/form-drafts.ts'
+import { DayInput } from '../../ui/DayInput.tsx'
+import { FormFooter } from '../../ui/FormFooter.tsx'
+import { refusalText } from '../../ui/refusal-text.ts'
+import { ErrorNote } from '../../ui/states.tsx'
+import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
+import { useTexts } from '../../ui/use-texts.ts'
+import { EvidenceDrop } from './EvidenceDrop.tsx'
+import { ObligationPanel } from './ObligationPanel.tsx'
+
+interface ProgressDrawerProps {
+  readonly obligation: string
+  /** `YYYY-MM-DD` */
+  readonly today: string
+  readonly onClose: () => void
+}
+
+export function ProgressDrawer(props: ProgressDrawerProps) {
+  const { t } = useTexts()
+  return (
+    <ObligationPanel
+      title={t('progress.title')}
+      obligation={props.obligation}
+      onClose={props.onClose}
+    >
+      {(_detail, person) => <ProgressForm {...props} person={person} />}
+    </ObligationPanel>
+  )
+}
+
+const initial: ProgressDraft = {
+  claim: 'in_progress',
+  narrative: '',
+  percent: null,
+  cutOff: null,
+  response: 'answered',
+  evidence: [],
+}
+
+/** A report claims; a verdict determines. */
+function ProgressForm({
+  obligation,
+  today,
+  onClose,
+  person,
+}: ProgressDrawerProps & { person: string }) {
+  const { t } = useTexts()
+  const kept = useFormDrafts((drafts) => drafts.progress[obligation])
+  const keep = useFormDrafts((drafts) => drafts.keep)
+  const drop = useFormDrafts((drafts) => drafts.drop)
+  const record = useAction('progress.record')
+  const form = useForm<ProgressDraft>({
+    mode: 'controlled',
+    initialValues: kept ?? { ...initial, cutOff: today },
+    onValuesChange: (values) => keep('progress', obligation, values),
+    validate: {
+      narrative: (narrative) => (narrative.trim() === '' ? t('progress.narrativeRequired') : null),
+    },
+  })
+  const { values } = form
+  const submit = form.onSubmit(async ({ narrative, evidence, ...rest }) => {
+    const saved = await record.run({
+      as: person,
+      obligation,
+      ...rest,
+      narrative: narrative.trim(),
+      evidence: evidence.map(paramsOf),
+    })
+    if (saved === null) return
+    drop('progress', obligation)
+    const count = saved.evidence.length
+    notifications.show({
+      color: 'green',
+      message: count === 0 ? t('progress.saved') : t('progress.savedWithEvidence', { count }),
+    })
+    onClose()
+  })
+  useSaveShortcut(submit)
+  const { refused } = record
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <Input.Wrapper
+          label={t('progress.claim')}
+          description={t('progress.claimHint')}
+          labelElement="div"
+        >
+          <SegmentedControl
+            fullWidth
+            mt={6}
+            aria-label={t('progress.claim')}
+            value={values.claim}
+            onChange={(claim) => form.setFieldValue('claim', claim)}
+            data={claims.map((claim) => ({ value: claim, label: t(`codes.claims.${claim}`) }))}
+          />
+        </Input.Wrapper>
+        <Textarea
+          data-autofocus
+          required
+          autosize
+          minRows={4}
+          maxRows={14}
+          label={t('progress.narrative')}
+          description={t('progress.narrativeHint')}
+          {...form.getInputProps('narrative')}
+          error={
+            form.errors['narrative'] ??
+            (refused?.code === 'report_empty' ? refusalText(refused, t) : null)
+          }
+        />
+        <NumberInput
+          label={t('progress.percent')}
+          min={0}
+          max={100}
+          clampBehavior="none"
+          suffix=" %"
+          value={values.percent ?? ''}
+          onChange={(percent) =>
+            form.setFieldValue('percent', typeof percent === 'number' ? percent : null)
+          }
+          error={refused?.code === 'percent_invalid' ? refusalText(refused, t) : null}
+        />
+        <DayInput
+          label={t('progress.cutOff')}
+          value={form.values.cutOff}
+          onChange={(day) => form.setFieldValue('cutOff', day)}
+          error={form.errors['cutOff']}
+        />
+        <Select
+          clearable
+          label={t('progress.response')}
+          data={responses.map((code) => ({ value: code, label: t(`codes.responses.${code}`) }))}
+          value={values.response}
+          onChange={(response) => form.setFieldValue('response', response)}
+          clearButtonProps={{ 'aria-label': t('actions.clear') }}
+        />
+        <EvidenceDrop
+          evidence={values.evidence}
+          onChange={(evidence) => form.setFieldValue('evidence', evidence)}
+        />
+        {refused !== null && refused.code !== 'report_empty' && <ErrorNote refusal={refused} />}
+        <FormFooter save={t('progress.save')} running={record.running} onCancel={onClose} kept />
+      </Stack>
+    </form>
+  )
+}
+
+function paramsOf({ ticket, kind, reference, date }: EvidenceDraft) {
+  return {
+    file: ticket,
+    kind: evidenceKinds.find((code) => code === kind) ?? null,
+    reference: reference.trim() === '' ? null : reference.trim(),
+    date,
+  }
+}

@@ -1,0 +1,205 @@
+import { Alert, Input, Paper, Radio, SegmentedControl, Stack, Text, Textarea } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { notifications } from '@mantine/notifications'
+import { IconGavel } from '@tabler/icons-react'
+import type { Refusal } from '../../../contract/errors.ts'
+import type { ObligationDetail } from '../../../contract/records.ts'
+import { pertinences, verdictResults } from '../../../core/schema/codes.ts'
+import { useAction } from '../../api/actions.ts'
+import { useFormDrafts, type VerdictDraft } from '../../state/form-drafts.ts'
+import { DayInput } from '../../ui/DayInput.tsx'
+import { formatDay } from '../../ui/format.ts'
+import { FormFooter } from '../../ui/FormFooter.tsx'
+import { refusalText } from '../../ui/refusal-text.ts'
+import { ErrorNote } from '../../ui/states.tsx'
+import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
+import { useTexts } from '../../ui/use-texts.ts'
+import { ObligationPanel } from './ObligationPanel.tsx'
+import { VerdictBasis } from './VerdictBasis.tsx'
+
+interface VerdictDrawerProps {
+  readonly obligation: string
+  /** `YYYY-MM-DD` */
+  readonly today: string
+  readonly onClose: () => void
+}
+
+export function VerdictDrawer(props: VerdictDrawerProps) {
+  const { t } = useTexts()
+  return (
+    <ObligationPanel
+      title={t('verdict.title')}
+      obligation={props.obligation}
+      onClose={props.onClose}
+    >
+      {(detail, person) =>
+        detail.gate.refused === null ? (
+          <VerdictForm {...props} detail={detail} person={person} />
+        ) : (
+          <RefusedHere refused={detail.gate.refused} />
+        )
+      }
+    </ObligationPanel>
+  )
+}
+
+/** The gate, explained: why this person may not give any verdict here. */
+function RefusedHere({ refused }: { refused: Refusal }) {
+  const { t } = useTexts()
+  return (
+    <Alert color="yellow" icon={<IconGavel aria-hidden />} title={t('verdict.refusedTitle')}>
+      {refusalText(refused, t)}
+    </Alert>
+  )
+}
+
+interface VerdictFormProps extends VerdictDrawerProps {
+  readonly detail: ObligationDetail
+  readonly person: string
+}
+
+const initial: VerdictDraft = { result: null, reason: '', fulfilledOn: null, pertinence: null }
+
+/** Withdrawn records are no part of a determination. */
+const standing = (records: readonly { id: string; withdrawn: string | null }[]) =>
+  records.filter(({ withdrawn }) => withdrawn === null).map(({ id }) => id)
+
+function VerdictForm({ obligation, today, onClose, detail, person }: VerdictFormProps) {
+  const { t, language } = useTexts()
+  const kept = useFormDrafts((drafts) => drafts.verdict[obligation])
+  const keep = useFormDrafts((drafts) => drafts.keep)
+  const drop = useFormDrafts((drafts) => drafts.drop)
+  const issue = useAction('verdict.issue')
+  const form = useForm<VerdictDraft>({
+    mode: 'controlled',
+    initialValues: kept ?? initial,
+    onValuesChange: (values) => keep('verdict', obligation, values),
+    validate: {
+      result: (result) => (result === null ? t('common.requiredField') : null),
+      reason: (reason) => (reason.trim() === '' ? t('verdict.reasonRequired') : null),
+      fulfilledOn: (day, { result }) =>
+        result === 'met' && day === null ? t('verdict.fulfilledOnRequired') : null,
+    },
+  })
+  const { values } = form
+  const submit = form.onSubmit(async ({ result, reason, fulfilledOn, pertinence }) => {
+    if (result === null) return
+    const issued = await issue.run({
+      as: person,
+      obligation,
+      result,
+      reason: reason.trim(),
+      fulfilledOn: result === 'met' || result === 'partially_met' ? fulfilledOn : null,
+      pertinence,
+      seenReports: standing(detail.reports),
+      seenEvidence: standing(detail.evidence),
+      seenVerdicts: standing(detail.verdicts),
+    })
+    if (issued === null) return
+    drop('verdict', obligation)
+    notifications.show({
+      color: 'green',
+      message: t('verdict.saved', { result: t(`codes.verdictResults.${result}`) }),
+    })
+    onClose()
+  })
+  useSaveShortcut(submit)
+  const governing = detail.verdicts.filter((verdict) => verdict.governing)
+  const { refused } = issue
+  const dateRefused = refused?.code === 'verdict_fulfilment_in_future'
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <VerdictBasis detail={detail} />
+        {governing.map((verdict) => (
+          <Text key={verdict.id} size="sm">
+            {t('verdict.supersedes', {
+              result: t(`codes.verdictResults.${verdict.result}`),
+              date: formatDay(verdict.issuedOn, language),
+            })}
+          </Text>
+        ))}
+        <Radio.Group
+          withAsterisk
+          label={t('verdict.result')}
+          value={values.result}
+          onChange={(chosen) =>
+            form.setFieldValue('result', verdictResults.find((result) => result === chosen) ?? null)
+          }
+          error={form.errors['result']}
+        >
+          <Stack gap={6} mt="xs">
+            {verdictResults.map((result) => {
+              const blocked = result === 'met' && !detail.gate.evidenceFileHeld
+              return (
+                <Paper key={result} px="sm" py={6}>
+                  <Radio
+                    value={result}
+                    disabled={blocked}
+                    label={t(`codes.verdictResults.${result}`)}
+                    description={blocked ? t('verdict.metBlocked') : t(`verdict.results.${result}`)}
+                  />
+                </Paper>
+              )
+            })}
+          </Stack>
+        </Radio.Group>
+        {(values.result === 'met' || values.result === 'partially_met') && (
+          <DayInput
+            required={values.result === 'met'}
+            label={t('verdict.fulfilledOn')}
+            description={t('verdict.fulfilledOnHint')}
+            max={today}
+            value={form.values.fulfilledOn}
+            onChange={(day) => form.setFieldValue('fulfilledOn', day)}
+            error={
+              form.errors['fulfilledOn'] ??
+              (refused !== null && dateRefused ? refusalText(refused, t) : null)
+            }
+          />
+        )}
+        {detail.reports.length > 0 && (
+          <Input.Wrapper label={t('verdict.pertinence')} labelElement="div">
+            <div>
+              <SegmentedControl
+                mt={4}
+                aria-label={t('verdict.pertinence')}
+                value={values.pertinence ?? ''}
+                onChange={(chosen) =>
+                  form.setFieldValue(
+                    'pertinence',
+                    pertinences.find((code) => code === chosen) ?? null,
+                  )
+                }
+                data={[
+                  { value: '', label: t('common.unknown') },
+                  ...pertinences.map((code) => ({
+                    value: code,
+                    label: t(`codes.pertinences.${code}`),
+                  })),
+                ]}
+              />
+            </div>
+          </Input.Wrapper>
+        )}
+        <Textarea
+          required
+          autosize
+          minRows={4}
+          maxRows={14}
+          label={t('verdict.reason')}
+          description={t('verdict.reasonHint')}
+          {...form.getInputProps('reason')}
+          error={
+            form.errors['reason'] ??
+            (refused?.code === 'reason_required' ? refusalText(refused, t) : null)
+          }
+        />
+        {refused !== null && !dateRefused && refused.code !== 'reason_required' && (
+          <ErrorNote refusal={refused} />
+        )}
+        <FormFooter save={t('verdict.save')} running={issue.running} onCancel={onClose} kept />
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,58 @@
+import type { ObligationDetail } from '../../../contract/records.ts'
+
+type Report = ObligationDetail['reports'][number]
+type Evidence = ObligationDetail['evidence'][number]
+type Verdict = ObligationDetail['verdicts'][number]
+type Notification = ObligationDetail['notifications'][number]
+type Extension = ObligationDetail['extensions'][number]
+
+export type TimelineEntry =
+  | {
+      readonly kind: 'report'
+      readonly day: string
+      readonly report: Report
+      readonly evidence: readonly Evidence[]
+    }
+  | { readonly kind: 'evidence'; readonly day: string; readonly evidence: Evidence }
+  | { readonly kind: 'verdict'; readonly day: string; readonly verdict: Verdict }
+  | { readonly kind: 'notification'; readonly day: string; readonly notification: Notification }
+  | { readonly kind: 'extension'; readonly day: string; readonly extension: Extension }
+
+/** On one day a unit is notified, gets an extension, reports, and is then judged. */
+const orderWithinDay = ['notification', 'extension', 'report', 'evidence', 'verdict'] as const
+
+/** Everything that happened to an obligation, the latest first; evidence stands with its report. */
+export function timelineOf(detail: ObligationDetail): readonly TimelineEntry[] {
+  const reports = new Set(detail.reports.map(({ id }) => id))
+  const entries: readonly TimelineEntry[] = [
+    ...detail.notifications.map((notification) => ({
+      kind: 'notification' as const,
+      day: notification.date,
+      notification,
+    })),
+    ...detail.extensions.map((extension) => ({
+      kind: 'extension' as const,
+      day: extension.grantedOn,
+      extension,
+    })),
+    ...detail.reports.map((report) => ({
+      kind: 'report' as const,
+      day: report.reportedOn,
+      report,
+      evidence: detail.evidence.filter((evidence) => evidence.report === report.id),
+    })),
+    ...detail.evidence
+      .filter(({ report }) => report === null || !reports.has(report))
+      .map((evidence) => ({ kind: 'evidence' as const, day: evidence.date ?? '', evidence })),
+    ...detail.verdicts.map((verdict) => ({
+      kind: 'verdict' as const,
+      day: verdict.issuedOn,
+      verdict,
+    })),
+  ]
+  const place = (entry: TimelineEntry) => orderWithinDay.indexOf(entry.kind)
+  // Stable: what the engine lists later happened later.
+  return entries
+    .toSorted((a, b) => (a.day === b.day ? place(a) - place(b) : a.day < b.day ? -1 : 1))
+    .toReversed()
+}

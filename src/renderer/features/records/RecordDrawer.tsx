@@ -1,0 +1,100 @@
+import { Stack } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import type { RecordView } from '../../../contract/records.ts'
+import { useAction } from '../../api/actions.ts'
+import { useRecord } from '../../api/queries.ts'
+import { toRefusal } from '../../api/refusal-error.ts'
+import { usePerson } from '../../state/preferences.ts'
+import { FormFooter } from '../../ui/FormFooter.tsx'
+import { PanelDrawer } from '../../ui/PanelDrawer.tsx'
+import { refusalText } from '../../ui/refusal-text.ts'
+import { ErrorNote, LoadingPage } from '../../ui/states.tsx'
+import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
+import { useTexts } from '../../ui/use-texts.ts'
+import { changedFields, type FieldEdits, loadedField } from './record-form.ts'
+import { RecordField } from './RecordField.tsx'
+
+interface RecordDrawerProps {
+  readonly record: string
+  readonly fields: readonly string[]
+  /** `YYYY-MM-DD` */
+  readonly today: string
+  readonly onClose: () => void
+}
+
+/** Corrects fields of any record. */
+export function RecordDrawer({ record, fields, today, onClose }: RecordDrawerProps) {
+  const { t } = useTexts()
+  const loaded = useRecord(record)
+  return (
+    <PanelDrawer
+      title={t('records.editTitle', { label: loaded.data?.label ?? '' })}
+      onClose={onClose}
+    >
+      {loaded.isPending && <LoadingPage />}
+      {loaded.isError && <ErrorNote refusal={toRefusal(loaded.error)} />}
+      {loaded.isSuccess && (
+        <RecordForm record={loaded.data} fields={fields} today={today} onClose={onClose} />
+      )}
+    </PanelDrawer>
+  )
+}
+
+interface RecordFormProps extends Omit<RecordDrawerProps, 'record'> {
+  readonly record: RecordView
+}
+
+function RecordForm({ record, fields, today, onClose }: RecordFormProps) {
+  const { t } = useTexts()
+  const person = usePerson()
+  // What the form had on screen first: a later state of the record must not become what it replaces.
+  const [loaded] = useState(record)
+  const [edits, setEdits] = useState<FieldEdits>({})
+  const save = useAction('records.edit')
+  const changed = changedFields(loaded, edits)
+  const submit = async () => {
+    if (person === null || changed.length === 0) return
+    const saved = await save.run({ as: person, id: loaded.id, fields: changed })
+    if (saved === null) return
+    notifications.show({ color: 'green', message: t('records.saved') })
+    onClose()
+  }
+  useSaveShortcut(() => void submit())
+  const { refused } = save
+  const refusedField = refused?.details['field']
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <Stack>
+        {fields.map((field) => (
+          <RecordField
+            key={field}
+            kind={loaded.kind}
+            field={field}
+            state={loadedField(loaded, field)}
+            value={field in edits ? (edits[field] ?? null) : loadedField(loaded, field).value}
+            today={today}
+            error={refused !== null && refusedField === field ? refusalText(refused, t) : null}
+            onChange={(value) => setEdits((before) => ({ ...before, [field]: value }))}
+          />
+        ))}
+        {person === null && <ErrorNote refusal={{ code: 'person_required', details: {} }} />}
+        {refused !== null && !fields.some((field) => field === refusedField) && (
+          <ErrorNote refusal={refused} />
+        )}
+        <FormFooter
+          save={t('actions.save')}
+          running={save.running}
+          disabled={person === null || changed.length === 0}
+          onCancel={onClose}
+        />
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,128 @@
+import { Input, NumberInput, Select, Switch, Textarea, TextInput } from '@mantine/core'
+import { fieldDefinition, type RecordKind } from '../../../core/schema/registry.ts'
+import { codeOptions } from '../../ui/code-labels.ts'
+import { DayInput } from '../../ui/DayInput.tsx'
+import { DeadlineEditor } from '../../ui/DeadlineEditor.tsx'
+import { fieldLabel } from '../../ui/known-labels.ts'
+import { useTexts } from '../../ui/use-texts.ts'
+import {
+  type FieldState,
+  type FieldValue,
+  jsonOfRule,
+  ruleOf,
+  textOf,
+  textValue,
+} from './record-form.ts'
+
+interface RecordFieldProps {
+  readonly kind: RecordKind
+  readonly field: string
+  readonly state: FieldState
+  readonly value: FieldValue
+  /** `YYYY-MM-DD` */
+  readonly today: string
+  readonly error: string | null
+  readonly onChange: (value: FieldValue) => void
+}
+
+/** Fields whose texts are sentences rather than names. */
+const longTexts = new Set([
+  'text',
+  'legalBasis',
+  'fundingNote',
+  'narrative',
+  'reason',
+  'sourceNote',
+])
+
+/** The input that a field's type asks for. */
+export function RecordField({
+  kind,
+  field,
+  state,
+  value,
+  today,
+  error,
+  onChange,
+}: RecordFieldProps) {
+  const { t } = useTexts()
+  const definition = fieldDefinition(kind, field)
+  if (definition === undefined) return null
+  const fixed = definition.writeOnce === true && state.value !== null
+  const input = {
+    label: fieldLabel(field, t),
+    error,
+    disabled: state.conflict || fixed,
+    required: definition.required === true,
+    ...(state.conflict ? { description: t('records.conflict') } : {}),
+    ...(fixed ? { description: t('records.writeOnce') } : {}),
+  }
+  switch (definition.type) {
+    case 'boolean':
+      return (
+        <Switch
+          label={input.label}
+          error={error}
+          disabled={input.disabled}
+          checked={value === true}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
+      )
+    case 'code':
+      return (
+        <Select
+          {...input}
+          clearable={!input.required}
+          clearButtonProps={{ 'aria-label': t('actions.clear') }}
+          data={[...codeOptions(definition.codes ?? [], t)]}
+          value={typeof value === 'string' ? value : null}
+          onChange={onChange}
+        />
+      )
+    case 'date':
+      return (
+        <DayInput {...input} value={typeof value === 'string' ? value : null} onChange={onChange} />
+      )
+    case 'deadline':
+      return (
+        <Input.Wrapper error={error} label={input.label} labelElement="div">
+          <DeadlineEditor
+            label={t('deadline.rule')}
+            value={ruleOf(value)}
+            today={today}
+            onChange={(rule) => onChange(rule === null ? null : jsonOfRule(rule))}
+          />
+        </Input.Wrapper>
+      )
+    case 'integer':
+    case 'decimal':
+      return (
+        <NumberInput
+          {...input}
+          allowDecimal={definition.type === 'decimal'}
+          value={typeof value === 'number' ? value : ''}
+          onChange={(typed) => onChange(typeof typed === 'number' ? typed : null)}
+        />
+      )
+    case 'text':
+    case 'partial_date':
+    case 'reference':
+    case 'sha256':
+      return longTexts.has(field) ? (
+        <Textarea
+          {...input}
+          autosize
+          minRows={3}
+          maxRows={16}
+          value={textOf(value)}
+          onChange={(event) => onChange(textValue(event.currentTarget.value))}
+        />
+      ) : (
+        <TextInput
+          {...input}
+          value={textOf(value)}
+          onChange={(event) => onChange(textValue(event.currentTarget.value))}
+        />
+      )
+  }
+}

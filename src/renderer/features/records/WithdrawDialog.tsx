@@ -1,0 +1,36 @@
+import { notifications } from '@mantine/notifications'
+import { useAction } from '../../api/actions.ts'
+import { usePerson } from '../../state/preferences.ts'
+import { ConfirmReason } from '../../ui/ConfirmReason.tsx'
+import { useTexts } from '../../ui/use-texts.ts'
+
+interface WithdrawDialogProps {
+  readonly record: string
+  readonly title: string
+  readonly text: string
+  readonly onClose: () => void
+}
+
+/** Takes a record out of the counts, with a reason. Nothing is deleted. */
+export function WithdrawDialog({ record, title, text, onClose }: WithdrawDialogProps) {
+  const { t } = useTexts()
+  const person = usePerson()
+  const withdraw = useAction('records.withdraw')
+  const confirm = async (reason: string) => {
+    if (person === null) return
+    const done = await withdraw.run({ as: person, id: record, reason })
+    if (done === null) return
+    notifications.show({ color: 'green', message: t('records.withdrawn') })
+    onClose()
+  }
+  return (
+    <ConfirmReason
+      title={title}
+      text={text}
+      running={withdraw.running}
+      refused={person === null ? { code: 'person_required', details: {} } : withdraw.refused}
+      onConfirm={(reason) => void confirm(reason)}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,74 @@
+import { Group, Text } from '@mantine/core'
+import type { SessionRow } from '../../../contract/rows.ts'
+import { CountsBar } from '../../ui/CountsBar.tsx'
+import type { Column } from '../../ui/DataTable.tsx'
+import { formatDay } from '../../ui/format.ts'
+import { sessionName } from '../../ui/names.ts'
+import { ComplianceBadge, DemonstrationBadge, OverdueCount } from '../../ui/status.tsx'
+import { useTexts } from '../../ui/use-texts.ts'
+
+export function useSessionColumns(): readonly Column<SessionRow>[] {
+  const { t, language } = useTexts()
+  return [
+    {
+      key: 'session',
+      header: t('capture.session'),
+      sort: 'ordinal',
+      cell: (session) => sessionName(session, t),
+    },
+    {
+      key: 'body',
+      header: t('sessions.body'),
+      sort: 'body',
+      cell: (session) => (
+        <Group gap="xs">
+          <Text size="sm">{session.bodyName}</Text>
+          {session.demonstration && <DemonstrationBadge />}
+        </Group>
+      ),
+    },
+    {
+      key: 'date',
+      header: t('sessions.date'),
+      sort: 'date',
+      width: '9.5rem',
+      cell: ({ date }) =>
+        date === null ? (
+          <Text size="sm" c="dimmed">
+            {t('sessions.noDate')}
+          </Text>
+        ) : (
+          formatDay(date, language)
+        ),
+    },
+    {
+      key: 'agreements',
+      header: t('sessions.agreements'),
+      sort: 'agreements',
+      align: 'right',
+      width: '7rem',
+      cell: ({ agreements }) => agreements,
+    },
+    {
+      key: 'compliance',
+      header: t('sessions.compliance'),
+      sort: 'compliance',
+      width: '12rem',
+      cell: ({ compliance }) => <ComplianceBadge code={compliance} />,
+    },
+    {
+      key: 'obligations',
+      header: t('sessions.obligations'),
+      sort: 'obligations',
+      width: '11rem',
+      cell: (session) => <CountsBar counts={session} />,
+    },
+    {
+      key: 'overdue',
+      header: t('sessions.overdue'),
+      sort: 'overdue',
+      width: '7rem',
+      cell: ({ overdue }) => <OverdueCount count={overdue} />,
+    },
+  ]
+}

@@ -1,0 +1,130 @@
+import { Alert, Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { IconHistory, IconListCheck, IconQuestionMark } from '@tabler/icons-react'
+import { useNavigation } from '../../state/navigation.ts'
+import { useShowPanel } from '../../state/panels.ts'
+import { emptyView, setFilter } from '../../state/route.ts'
+import { formatDay } from '../../ui/format.ts'
+import { KeyValues } from '../../ui/KeyValues.tsx'
+import { unitName } from '../../ui/units.ts'
+import { useTexts } from '../../ui/use-texts.ts'
+import type { UnitNode } from './unit-tree.ts'
+
+interface UnitDetailsProps {
+  readonly unit: UnitNode
+  readonly units: readonly UnitNode[]
+  readonly onChoose: (code: string) => void
+}
+
+/** One unit with where it is known from, and what the sources leave in doubt. */
+export function UnitDetails({ unit, units, onChoose }: UnitDetailsProps) {
+  const { t, language } = useTexts()
+  const { go } = useNavigation()
+  const show = useShowPanel()
+  const name = unitName(unit, language)
+  const other = language === 'en' ? unit.name : unit.nameEnglish
+  const parent = units.find(({ id }) => id === unit.parent)
+  const named = (code: string) => {
+    const found = units.find((candidate) => candidate.code === code)
+    return found === undefined ? code : unitName(found, language)
+  }
+  const optional = [
+    { label: t('units.otherName'), value: other },
+    { label: t('units.abbreviation'), value: unit.abbreviation },
+    { label: t('units.inegi'), value: unit.inegi },
+  ].filter(({ value }) => value !== null)
+  return (
+    <Stack>
+      <Title order={2} size="h4">
+        {name}
+      </Title>
+      <KeyValues
+        items={[
+          { label: t('units.code'), value: unit.code },
+          { label: t('units.kind'), value: t(`codes.unitKinds.${unit.kind}`) },
+          ...optional,
+          { label: t('units.validity'), value: <Validity unit={unit} /> },
+          {
+            label: t('units.parent'),
+            value:
+              parent === undefined ? (
+                t('units.topLevel')
+              ) : (
+                <Anchor
+                  component="button"
+                  type="button"
+                  size="sm"
+                  ta="start"
+                  onClick={() => onChoose(parent.code)}
+                >
+                  {unitName(parent, language)}
+                </Anchor>
+              ),
+          },
+          ...unit.successors.map(({ code, date }) => ({
+            label: t('units.successors'),
+            value: (
+              <Anchor
+                component="button"
+                type="button"
+                size="sm"
+                ta="start"
+                onClick={() => onChoose(code)}
+              >
+                {date === null
+                  ? named(code)
+                  : t('units.successorOn', { name: named(code), date: formatDay(date, language) })}
+              </Anchor>
+            ),
+          })),
+          {
+            label: t('units.source'),
+            value: (
+              <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+                {unit.source ?? t('common.unknown')}
+              </Text>
+            ),
+          },
+        ]}
+      />
+      {unit.sourceNote !== null && (
+        <Alert
+          variant="light"
+          color="yellow"
+          icon={<IconQuestionMark aria-hidden />}
+          title={t('units.doubts')}
+        >
+          {unit.sourceNote}
+        </Alert>
+      )}
+      <Group gap="xs">
+        <Button
+          variant="default"
+          leftSection={<IconListCheck size={16} aria-hidden />}
+          onClick={() =>
+            go({ screen: 'obligations', view: setFilter(emptyView, 'unit', [unit.code]) })
+          }
+        >
+          {t('units.obligations')}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconHistory size={16} aria-hidden />}
+          onClick={() => show({ panel: 'history', record: unit.id, label: name })}
+        >
+          {t('actions.history')}
+        </Button>
+      </Group>
+    </Stack>
+  )
+}
+
+function Validity({ unit }: { unit: UnitNode }) {
+  const { t, language } = useTexts()
+  const parts = [
+    unit.validFrom === null
+      ? null
+      : t('units.validFrom', { date: formatDay(unit.validFrom, language) }),
+    unit.validTo === null ? null : t('units.validTo', { date: formatDay(unit.validTo, language) }),
+  ].filter((part) => part !== null)
+  return parts.length === 0 ? t('units.validUnknown') : parts.join(' ')
+}

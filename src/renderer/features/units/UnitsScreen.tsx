@@ -1,0 +1,114 @@
+import { Box, Grid, Group, Paper, Stack, Text } from '@mantine/core'
+import { IconBuildingCommunity, IconFilterOff } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useUnitTree } from '../../api/queries.ts'
+import { toRefusal } from '../../api/refusal-error.ts'
+import { useNavigation } from '../../state/navigation.ts'
+import { DayInput } from '../../ui/DayInput.tsx'
+import { ListBody } from '../../ui/ListBody.tsx'
+import { PageHeader } from '../../ui/PageHeader.tsx'
+import { SearchBox } from '../../ui/SearchBox.tsx'
+import { EmptyNote } from '../../ui/states.tsx'
+import { unitMatches } from '../../ui/units.ts'
+import { useTexts } from '../../ui/use-texts.ts'
+import { branchesOf, prune } from './unit-tree.ts'
+import { UnitDetails } from './UnitDetails.tsx'
+import { UnitTree } from './UnitTree.tsx'
+
+interface UnitsScreenProps {
+  /** Code of the unit on show. */
+  readonly unit: string | null
+  /** `YYYY-MM-DD`: the tree as it stood then. */
+  readonly day: string
+}
+
+export function UnitsScreen({ unit, day }: UnitsScreenProps) {
+  const { t } = useTexts()
+  const { see } = useNavigation()
+  const [search, setSearch] = useState('')
+  const tree = useUnitTree(day)
+  const units = tree.data ?? []
+  const all = branchesOf(units)
+  const shown = search === '' ? all : prune(all, (node) => unitMatches(node, search))
+  const chosen = units.find(({ code }) => code === unit)
+  const choose = (code: string) => see({ screen: 'units', unit: code, day })
+  return (
+    <Stack gap="md">
+      <PageHeader
+        title={t('units.title')}
+        marks={
+          <Text size="sm" c="gray.7">
+            {tree.data === undefined ? '' : t('units.count', { count: units.length })}
+          </Text>
+        }
+      />
+      <Group align="flex-end">
+        <SearchBox value={search} onChange={setSearch} label={t('units.search')} />
+        <Group gap="xs">
+          <Text size="sm" id="units-day">
+            {t('units.on')}
+          </Text>
+          <DayInput
+            required
+            clearable={false}
+            aria-label={t('units.on')}
+            value={day}
+            onChange={(next) => {
+              if (next !== null) see({ screen: 'units', unit, day: next })
+            }}
+          />
+        </Group>
+      </Group>
+      <ListBody
+        loading={tree.isPending}
+        refusal={tree.isError ? toRefusal(tree.error) : null}
+        onRetry={() => void tree.refetch()}
+        total={units.length}
+        empty={
+          <EmptyNote
+            title={t('units.empty')}
+            hint={t('units.emptyHint')}
+            icon={IconBuildingCommunity}
+          />
+        }
+      >
+        <Grid gap="lg">
+          <Grid.Col span={{ base: 6, xl: 7 }}>
+            <Paper p="sm">
+              {shown.length === 0 ? (
+                <EmptyNote
+                  title={t('units.noMatch')}
+                  hint={t('units.noMatchHint')}
+                  icon={IconFilterOff}
+                />
+              ) : (
+                <UnitTree
+                  key={search}
+                  branches={shown}
+                  expanded={search !== ''}
+                  chosen={unit}
+                  onChoose={choose}
+                />
+              )}
+            </Paper>
+          </Grid.Col>
+          <Grid.Col span={{ base: 6, xl: 5 }}>
+            <Box pos="sticky" top={76}>
+              <Paper p="md" component="section" aria-label={t('kinds.unit')}>
+                {chosen === undefined ? (
+                  <EmptyNote
+                    title={t('units.select')}
+                    hint={t('units.selectHint')}
+                    icon={IconBuildingCommunity}
+                  />
+                ) : (
+                  <UnitDetails unit={chosen} units={units} onChoose={choose} />
+                )}
+              </Paper>
+            </Box>
+          </Grid.Col>
+        </Grid>
+      </ListBody>
+    </Stack>
+  )
+}

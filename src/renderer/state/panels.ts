@@ -1,0 +1,31 @@
+import { create } from 'zustand'
+
+/** What stands over the screen. One at a time: opening one closes the other. */
+export type Panel =
+  | { readonly panel: 'history'; readonly record: string; readonly label: string }
+  | { readonly panel: 'edit'; readonly record: string; readonly fields: readonly string[] }
+  | { readonly panel: 'progress'; readonly obligation: string }
+  | { readonly panel: 'verdict'; readonly obligation: string }
+  | { readonly panel: 'notification'; readonly obligation: string }
+  | { readonly panel: 'extension'; readonly obligation: string }
+  | {
+      readonly panel: 'withdraw'
+      readonly record: string
+      readonly title: string
+      readonly text: string
+    }
+  | { readonly panel: 'shortcuts' }
+
+interface Panels {
+  readonly open: Panel | null
+  readonly show: (panel: Panel) => void
+  readonly close: () => void
+}
+
+export const usePanels = create<Panels>()((set) => ({
+  open: null,
+  show: (panel) => set({ open: panel }),
+  close: () => set({ open: null }),
+}))
+
+export const useShowPanel = () => usePanels(({ show }) => show)

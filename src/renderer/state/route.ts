@@ -1,0 +1,93 @@
+/** Where the window is: what an address would say, with the filters of the list on screen. */
+export interface ListView {
+  readonly search: string
+  /** 0-based. */
+  readonly page: number
+  readonly sort: { readonly field: string; readonly descending: boolean } | null
+  /** Chosen values by column. */
+  readonly filters: Readonly<Record<string, readonly string[]>>
+  readonly withdrawn: boolean
+}
+
+export const emptyView: ListView = {
+  search: '',
+  page: 0,
+  sort: null,
+  filters: {},
+  withdrawn: false,
+}
+
+export type Route =
+  | { readonly screen: 'sessions'; readonly view: ListView }
+  | { readonly screen: 'session'; readonly id: string; readonly view: ListView }
+  | { readonly screen: 'agreement'; readonly id: string; readonly view: ListView }
+  | { readonly screen: 'obligations'; readonly view: ListView }
+  | { readonly screen: 'obligation'; readonly id: string }
+  | { readonly screen: 'capture' }
+  | { readonly screen: 'units'; readonly unit: string | null; readonly day: string | null }
+  | { readonly screen: 'dossier'; readonly session: string | null }
+  | { readonly screen: 'people' }
+
+export type Screen = Route['screen']
+
+export interface Journey {
+  readonly past: readonly Route[]
+  readonly here: Route
+  readonly future: readonly Route[]
+}
+
+/** More steps back than anyone takes. */
+const longestPast = 100
+
+export const startOf = (here: Route): Journey => ({ past: [], here, future: [] })
+
+export function goTo(journey: Journey, route: Route): Journey {
+  return {
+    past: [...journey.past, journey.here].slice(-longestPast),
+    here: route,
+    future: [],
+  }
+}
+
+/** The same place seen otherwise (a filter, a page): going back does not step through it. */
+export function seeAs(journey: Journey, route: Route): Journey {
+  return { ...journey, here: route }
+}
+
+export function goBack(journey: Journey): Journey {
+  const previous = journey.past.at(-1)
+  if (previous === undefined) return journey
+  return {
+    past: journey.past.slice(0, -1),
+    here: previous,
+    future: [journey.here, ...journey.future],
+  }
+}
+
+export function goForward(journey: Journey): Journey {
+  const [next, ...rest] = journey.future
+  if (next === undefined) return journey
+  return { past: [...journey.past, journey.here], here: next, future: rest }
+}
+
+/** The next state of a list when a filter, the search or the order changes: it starts at its first page. */
+export function changeView(view: ListView, change: Partial<Omit<ListView, 'page'>>): ListView {
+  return { ...view, ...change, page: 0 }
+}
+
+export function setFilter(view: ListView, field: string, values: readonly string[]): ListView {
+  const { [field]: _replaced, ...others } = view.filters
+  return changeView(view, {
+    filters: values.length === 0 ? others : { ...others, [field]: values },
+  })
+}
+
+/** First click ascending, second descending, third as it was. */
+export function toggleSort(view: ListView, field: string): ListView {
+  if (view.sort?.field !== field) return changeView(view, { sort: { field, descending: false } })
+  return changeView(view, { sort: view.sort.descending ? null : { field, descending: true } })
+}
+
+export function isFiltered(view: ListView): boolean {
+  return view.search !== '' || view.withdrawn || Object.keys(view.filters).length > 0
+}

@@ -1,0 +1,66 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { Refusal } from '../../contract/errors.ts'
+import { ErrorNote } from './states.tsx'
+import { useSaveShortcut } from './use-save-shortcut.ts'
+import { useTexts } from './use-texts.ts'
+
+interface ConfirmReasonProps {
+  readonly title: string
+  readonly text: string
+  readonly running: boolean
+  readonly refused: Refusal | null
+  readonly onConfirm: (reason: string) => void
+  readonly onClose: () => void
+}
+
+/** Something that must say why. */
+export function ConfirmReason(props: ConfirmReasonProps) {
+  const { t } = useTexts()
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  const missing = reason.trim() === ''
+  const confirm = () => {
+    setTried(true)
+    if (!missing) props.onConfirm(reason.trim())
+  }
+  useSaveShortcut(confirm)
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={props.title}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          confirm()
+        }}
+      >
+        <Stack>
+          <Text size="sm">{props.text}</Text>
+          <Textarea
+            data-autofocus
+            withAsterisk
+            label={t('records.reason')}
+            autosize
+            minRows={3}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            error={tried && missing ? t('records.reasonRequired') : null}
+          />
+          {props.refused !== null && <ErrorNote refusal={props.refused} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={props.onClose}>
+              {t('actions.cancel')}
+            </Button>
+            <Button type="submit" color="red" loading={props.running}>
+              {t('actions.withdraw')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

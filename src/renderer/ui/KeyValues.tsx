@@ -1,0 +1,20 @@
+import { DataList } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+export interface KeyValue {
+  readonly label: string
+  readonly value: ReactNode
+}
+
+export function KeyValues({ items }: { items: readonly KeyValue[] }) {
+  return (
+    <DataList size="sm" gap={6} labelWidth="10rem">
+      {items.map(({ label, value }) => (
+        <DataList.Item key={label}>
+          <DataList.ItemLabel>{label}</DataList.ItemLabel>
+          <DataList.ItemValue>{value}</DataList.ItemValue>
+        </DataList.Item>
+      ))}
+    </DataList>
+  )
+}

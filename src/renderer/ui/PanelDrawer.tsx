@@ -1,0 +1,29 @@
+import { Drawer } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTexts } from './use-texts.ts'
+
+interface PanelDrawerProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly size?: number
+  readonly children: ReactNode
+}
+
+/** A panel from the right over the screen it belongs to. Escape closes it. */
+export function PanelDrawer({ title, onClose, size = 640, children }: PanelDrawerProps) {
+  const { t } = useTexts()
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      title={title}
+      size={size}
+      padding="lg"
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+      transitionProps={{ duration: 0 }}
+      styles={{ title: { fontWeight: 600, fontSize: 'var(--mantine-font-size-lg)' } }}
+    >
+      {children}
+    </Drawer>
+  )
+}

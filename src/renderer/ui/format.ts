@@ -1,0 +1,87 @@
+import { parseDay } from '../../core/compliance/day.ts'
+import { withoutAccents } from '../../core/compliance/numbering/spanish-ordinals.ts'
+import type { Language } from '../../core/schema/codes.ts'
+
+/** Regional conventions of each language: month names, decimal marks. */
+const regions = { es: 'es-MX', en: 'en-US' } as const satisfies Record<Language, string>
+
+const monthNumbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+
+function monthName(month: number, language: Language): string {
+  const name = new Intl.DateTimeFormat(regions[language], { month: 'short', timeZone: 'UTC' })
+  return name.format(Date.UTC(2000, month - 1, 15)).replace('.', '')
+}
+
+/**
+ * A date as people read it: `20 dic 2016` in Spanish, `20 Dec 2016` in English. Takes `YYYY`, `YYYY-MM` or
+ * `YYYY-MM-DD` and says no more than it knows; any other text comes back as it is.
+ */
+export function formatDay(text: string, language: Language): string {
+  const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text)
+  if (parts === null) return text
+  const [, year, month, day] = parts
+  const name = month === undefined ? undefined : monthName(Number(month), language)
+  const dayNumber = day === undefined ? undefined : String(Number(day))
+  return [dayNumber, name, year].filter((part) => part !== undefined).join(' ')
+}
+
+const two = (number: number) => String(number).padStart(2, '0')
+
+/** A moment (ISO 8601) on the clock of this computer: `20 dic 2016, 14:05`. */
+export function formatMoment(moment: string, language: Language): string {
+  const date = new Date(moment)
+  if (Number.isNaN(date.getTime())) return moment
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+  return `${formatDay(day, language)}, ${two(date.getHours())}:${two(date.getMinutes())}`
+}
+
+/** The day that a person typed, as `YYYY-MM-DD`; `null` when no calendar has it. The day comes before the month. */
+export function parseTypedDay(typed: string): string | null {
+  const text = withoutAccents(typed).trim().toLowerCase()
+  const year = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text)
+  if (year) return dayOf(year[1], year[2], year[3])
+  const numbers = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$/.exec(text)
+  if (numbers) return dayOf(numbers[3], numbers[2], numbers[1])
+  const words = /^(\d{1,2})(?: de)? ([a-z]{3,})\.?(?: de)?,? (\d{4})$/.exec(text)
+  if (words) return dayOf(words[3], monthOfName(words[2] ?? ''), words[1])
+  return null
+}
+
+function dayOf(
+  year: string | undefined,
+  month: string | number | undefined | null,
+  day: string | undefined,
+): string | null {
+  if (year === undefined || month === undefined || month === null || day === undefined) return null
+  return parseDay(`${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`)
+}
+
+function monthOfName(name: string): number | null {
+  const start = name.slice(0, 3)
+  const found = monthNumbers.find((month) =>
+    (['es', 'en'] as const).some(
+      (language) => monthName(month, language).slice(0, 3).toLowerCase() === start,
+    ),
+  )
+  return found ?? null
+}
+
+/** Sizes as file managers show them: `12.3 KB`, with 1024 bytes to the KB. */
+export function formatSize(bytes: number, language: Language): string {
+  const units = ['B', 'KB', 'MB', 'GB']
+  const step = bytes < 1024 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), units.length - 1)
+  return `${formatNumber(bytes / 1024 ** step, language, step === 0 ? 0 : 1)} ${units[step]}`
+}
+
+export function formatNumber(value: number, language: Language, decimals = 2): string {
+  return new Intl.NumberFormat(regions[language], { maximumFractionDigits: decimals }).format(value)
+}
+
+/** A rate as a whole percentage that never says 100 or 0 before it is so. */
+export function formatShare(part: number, total: number): string {
+  if (total === 0) return ''
+  const percent = (100 * part) / total
+  if (percent > 99 && percent < 100) return '99 %'
+  if (percent > 0 && percent < 1) return '1 %'
+  return `${Math.round(percent)} %`
+}

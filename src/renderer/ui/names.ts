@@ -1,0 +1,42 @@
+import type { TFunction } from 'i18next'
+import type { AgreementRow, ObligationRow, SessionRow } from '../../contract/rows.ts'
+import type { Language } from '../../core/schema/codes.ts'
+
+/** "XLI sesión ordinaria" */
+export function sessionName(session: Pick<SessionRow, 'roman' | 'type'>, t: TFunction): string {
+  return t('sessions.session', {
+    roman: session.roman,
+    type: t(`codes.sessionTypes.${session.type}`).toLowerCase(),
+  })
+}
+
+/** What people call an agreement: its official number, else its kind and its place among those. */
+export function agreementName(
+  agreement: Pick<AgreementRow, 'number' | 'kind' | 'sequence'>,
+  t: TFunction,
+): string {
+  const kind = t(`codes.agreementKinds.${agreement.kind}`)
+  if (agreement.number !== null) return `${kind} ${agreement.number}`
+  if (agreement.sequence === null) return kind
+  return t('agreements.sequence', { kind, sequence: agreement.sequence })
+}
+
+export function agreementOf(obligation: ObligationRow, t: TFunction): string {
+  return agreementName(
+    {
+      number: obligation.agreementNumber,
+      kind: obligation.agreementKind,
+      sequence: obligation.agreementSequence,
+    },
+    t,
+  )
+}
+
+export function unitOf(
+  obligation: Pick<ObligationRow, 'unitName' | 'unitNameEnglish'>,
+  language: Language,
+): string {
+  return language === 'en'
+    ? (obligation.unitNameEnglish ?? obligation.unitName)
+    : obligation.unitName
+}

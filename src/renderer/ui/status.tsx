@@ -1,0 +1,159 @@
+import { Text } from '@mantine/core'
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconBan,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleHalf2,
+  IconCircleMinus,
+  IconCircleOff,
+  IconCircleX,
+  IconClockCheck,
+  IconFileOff,
+  IconFileText,
+  IconFlask,
+  IconGitFork,
+  IconHourglass,
+  IconMessageCheck,
+  IconMessageOff,
+  IconMessageX,
+  IconProgress,
+  IconRestore,
+  IconShieldCheck,
+  IconTrashX,
+} from '@tabler/icons-react'
+import type { Response, RollUp, Verification } from '../../core/compliance/codes.ts'
+import type { VerdictResult } from '../../core/schema/codes.ts'
+import { StatusBadge, type Tone } from './StatusBadge.tsx'
+import { useTexts } from './use-texts.ts'
+
+interface Look {
+  readonly tone: Tone
+  readonly icon: Icon
+}
+
+export const complianceLooks: Readonly<Record<RollUp, Look>> = {
+  not_started: { tone: 'neutral', icon: IconCircleDashed },
+  in_progress: { tone: 'active', icon: IconProgress },
+  partially_met: { tone: 'partial', icon: IconCircleHalf2 },
+  met: { tone: 'good', icon: IconCircleCheck },
+  not_met: { tone: 'bad', icon: IconCircleX },
+  moot: { tone: 'moot', icon: IconCircleMinus },
+  not_applicable: { tone: 'neutral', icon: IconCircleOff },
+}
+
+const verificationLooks: Readonly<Record<Verification, Look>> = {
+  none: { tone: 'neutral', icon: IconFileOff },
+  reported: { tone: 'active', icon: IconFileText },
+  returned: { tone: 'partial', icon: IconArrowBackUp },
+  validated: { tone: 'good', icon: IconShieldCheck },
+}
+
+const responseLooks: Readonly<Record<Response, Look>> = {
+  none: { tone: 'neutral', icon: IconMessageOff },
+  answered: { tone: 'active', icon: IconMessageCheck },
+  declined_competence: { tone: 'partial', icon: IconBan },
+  unrelated: { tone: 'partial', icon: IconMessageX },
+}
+
+export function ComplianceBadge({ code, late = false }: { code: RollUp; late?: boolean }) {
+  const { t } = useTexts()
+  if (code === 'met' && late) {
+    return <StatusBadge tone="good" icon={IconClockCheck} label={t('status.metLate')} />
+  }
+  return <StatusBadge {...complianceLooks[code]} label={t(`codes.rollUpCodes.${code}`)} />
+}
+
+export function VerificationBadge({ code }: { code: Verification }) {
+  const { t } = useTexts()
+  return <StatusBadge {...verificationLooks[code]} label={t(`codes.verificationCodes.${code}`)} />
+}
+
+export function ResponseBadge({ code }: { code: Response }) {
+  const { t } = useTexts()
+  return <StatusBadge {...responseLooks[code]} label={t(`codes.responseCodes.${code}`)} />
+}
+
+export function verdictLook(result: VerdictResult): Look {
+  return result === 'returned' ? verificationLooks.returned : complianceLooks[result]
+}
+
+export function OverdueBadge() {
+  const { t } = useTexts()
+  return <StatusBadge tone="bad" icon={IconAlertTriangle} label={t('status.overdue')} />
+}
+
+export function DueSoonBadge() {
+  const { t } = useTexts()
+  return <StatusBadge tone="partial" icon={IconHourglass} label={t('status.dueSoon')} />
+}
+
+export function ReportedInTimeBadge() {
+  const { t } = useTexts()
+  return <StatusBadge tone="active" icon={IconFileText} label={t('status.reportedInTime')} />
+}
+
+export function VerdictConflictBadge() {
+  const { t } = useTexts()
+  return (
+    <StatusBadge
+      tone="bad"
+      icon={IconGitFork}
+      label={t('status.conflict')}
+      hint={t('status.conflictHint')}
+    />
+  )
+}
+
+export function DemonstrationBadge() {
+  const { t } = useTexts()
+  return (
+    <StatusBadge
+      tone="moot"
+      icon={IconFlask}
+      label={t('app.demonstration')}
+      hint={t('app.demonstrationHint')}
+    />
+  )
+}
+
+export function WithdrawnBadge({ reason }: { reason: string }) {
+  const { t } = useTexts()
+  return (
+    <StatusBadge
+      tone="neutral"
+      icon={IconTrashX}
+      label={t('common.withdrawn')}
+      hint={t('common.withdrawnReason', { reason })}
+    />
+  )
+}
+
+export function SupersededBadge() {
+  const { t } = useTexts()
+  return (
+    <StatusBadge tone="neutral" icon={IconRestore} label={t('obligations.verdictSuperseded')} />
+  )
+}
+
+/** How many are overdue; nothing to see when none are. */
+export function OverdueCount({ count }: { count: number }) {
+  const { t } = useTexts()
+  if (count === 0) {
+    return (
+      <Text size="sm" c="dimmed" component="span">
+        {count}
+      </Text>
+    )
+  }
+  return (
+    <StatusBadge
+      tone="bad"
+      icon={IconAlertTriangle}
+      label={String(count)}
+      hint={`${t('counts.overdue')}: ${count}`}
+    />
+  )
+}
