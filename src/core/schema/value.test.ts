@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { valueKey } from './value.ts'
 import type { Value } from './value.ts'
 
-const values = fc.jsonValue({ maxDepth: 3 }).filter((value): value is Value => value !== undefined)
+const { value: values } = fc.letrec<{ value: Value }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3, depthIdentifier: 'value' },
+    fc.constant(null),
+    fc.boolean(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.string(),
+    fc.array(tie('value'), { maxLength: 4, depthIdentifier: 'value' }),
+    fc.dictionary(fc.string(), tie('value'), { maxKeys: 4, depthIdentifier: 'value' }),
+  ),
+}))
 
 /** The same value with its names in the opposite order. */
 function turned(value: Value): Value {
