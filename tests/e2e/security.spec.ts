@@ -290,7 +290,13 @@ test.describe('the network', () => {
   })
 })
 
-test('permissions are denied', async () => {
+test('permissions are denied, but for putting text on the clipboard', async () => {
+  // The clipboard is refused to pages without focus before anyone is asked.
+  await program.application.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    window?.focus()
+    window?.webContents.focus()
+  })
   const answers = await program.page.evaluate(async () => {
     const position = new Promise<string>((resolve) => {
       navigator.geolocation.getCurrentPosition(
@@ -316,6 +322,10 @@ test('permissions are denied', async () => {
     ]
   })
   expect(new Set(answers)).toEqual(new Set(['denied']))
+  await program.page.evaluate(() => navigator.clipboard.writeText('e3b0c442'))
+  expect(await program.application.evaluate(({ clipboard }) => clipboard.readText())).toBe(
+    'e3b0c442',
+  )
 })
 
 test.describe('calls', () => {

@@ -1,10 +1,11 @@
 /** What the program does around its page, in the real runtime. */
-import { expect, test } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import * as z from 'zod'
 import { isRoot } from '../../scripts/setup/display.ts'
 import { root } from '../../scripts/setup/paths.ts'
 import { readRuntimeRecord } from '../../scripts/setup/runtime-record.ts'
@@ -51,8 +52,8 @@ test('the window comes back where and as it was, and the menus in the language l
   const bounds = { x: 40, y: 60, width: 1100, height: 700 }
   const first = await launch()
   expect(await menus(first)).toEqual(['Programa', 'Edición', 'Ver', 'Ayuda'])
-  await callFromPage(first.page, 'shell.language', { language: 'en' })
-  expect(await menus(first)).toEqual(['Program', 'Edit', 'View', 'Help'])
+  await first.page.getByText('English', { exact: true }).click()
+  await expect.poll(() => menus(first)).toEqual(['Program', 'Edit', 'View', 'Help'])
   await first.application.evaluate(({ BrowserWindow }, place) => {
     BrowserWindow.getAllWindows()[0]?.setBounds(place)
   }, bounds)
@@ -65,6 +66,7 @@ test('the window comes back where and as it was, and the menus in the language l
     BrowserWindow.getAllWindows()[0]?.getBounds(),
   )
   expect(found).toEqual(bounds)
+  await expect.poll(() => menus(second)).toEqual(['Program', 'Edit', 'View', 'Help'])
   await second.application.close()
 })
 
@@ -127,3 +129,76 @@ test('a file chosen in the dialog is read, without the page learning where it li
   expect(JSON.stringify(chosen)).not.toContain(folder)
   await application.close()
 })
+
+test('evidence opens as a read-only copy that is gone afterwards; a dossier goes where the person says', async () => {
+  const { application, page } = await launch()
+  const created = await callFromPage(page, 'register.create', {
+    office: 'Secretariado Ejecutivo',
+    person: 'Ana Torres',
+    demonstration: true,
+  })
+  expect(created).toMatchObject({ ok: true })
+
+  await application.evaluate(
+    ({ shell, dialog }, target) => {
+      const opened: string[] = []
+      Object.assign(globalThis, { opened })
+      Object.assign(shell, {
+        openPath: (path: string) => {
+          opened.push(path)
+          return Promise.resolve('')
+        },
+        showItemInFolder: (path: string) => opened.push(path),
+      })
+      Object.assign(dialog, {
+        showSaveDialog: () => Promise.resolve({ canceled: false, filePath: target }),
+      })
+    },
+    join(folder, 'XLI.csv'),
+  )
+  const opened = async () =>
+    z
+      .array(z.string())
+      .parse(await application.evaluate(() => Reflect.get(globalThis, 'opened') as unknown))
+
+  const files = z.array(z.object({ id: z.string(), fileName: z.string().nullable() }))
+  const evidence = await rowsOf(page, 'evidence', files)
+  const shown = evidence.find((piece) => piece.fileName?.endsWith('.pdf') === true)
+  expect(await callFromPage(page, 'evidence.open', { id: shown?.id })).toEqual({
+    ok: true,
+    value: { opened: true },
+  })
+  const [copy] = await opened()
+  if (copy === undefined) throw new Error('nothing was opened')
+  expect(copy.startsWith(join(userDataFolder, 'opened-copies'))).toBe(true)
+  expect(statSync(copy).mode & 0o777).toBe(0o400)
+
+  const [session] = await rowsOf(page, 'sessions', z.array(z.object({ id: z.string() })))
+  const exported = { session: session?.id, language: 'es', format: 'csv' }
+  expect(await callFromPage(page, 'dossier.show', { file: '/etc/passwd' })).toMatchObject({
+    ok: false,
+  })
+  expect(await callFromPage(page, 'dossier.export', exported)).toMatchObject({
+    ok: true,
+    value: { file: join(folder, 'XLI.csv') },
+  })
+  expect(existsSync(join(folder, 'XLI.csv'))).toBe(true)
+  expect(await callFromPage(page, 'dossier.show', { file: join(folder, 'XLI.csv') })).toEqual({
+    ok: true,
+    value: { shown: true },
+  })
+  expect(await opened()).toEqual([copy, join(folder, 'XLI.csv')])
+
+  await application.close()
+  expect(existsSync(copy)).toBe(false)
+})
+
+async function rowsOf<Rows extends z.ZodType>(
+  page: Page,
+  kind: string,
+  rows: Rows,
+): Promise<z.output<Rows>> {
+  const answer = await callFromPage(page, 'records.list', { kind })
+  if (!answer.ok) throw new Error(`the list was refused: ${answer.error.code}`)
+  return rows.parse(z.object({ rows: z.unknown() }).parse(answer.value).rows)
+}

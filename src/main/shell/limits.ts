@@ -11,9 +11,19 @@ export function limitEverything(log: (line: string) => void): void {
   app.on('web-contents-created', (_event, contents) => limitContents(contents, log))
 }
 
+/**
+ * Putting text on the clipboard is all that is granted, to the program's own page: a hash or a number is
+ * copied with a button, and pages may do the same by an older call that asks nobody.
+ */
+const copyText = 'clipboard-sanitized-write'
+
 function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
+    answer(permission === copyText && isPageAddress(requestingUrl)),
+  )
+  session.setPermissionCheckHandler(
+    (_contents, permission, origin) => permission === copyText && isPageAddress(origin),
+  )
   session.setDevicePermissionHandler(() => false)
 }
 
