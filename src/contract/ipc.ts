@@ -90,7 +90,10 @@ export const methods = {
     params: z.object({ id: idSchema, asOf: daySchema.optional() }),
     result: recordSchema,
   },
-  'records.history': { params: z.object({ id: idSchema }), result: z.array(historyEntrySchema) },
+  'records.history': {
+    params: z.object({ id: idSchema, asOf: daySchema.optional() }),
+    result: z.array(historyEntrySchema),
+  },
   /** `replaces`: the live changes that the form had loaded for that field. */
   'records.edit': {
     params: z.object({

@@ -31,6 +31,8 @@ import { recordProgress } from '../usecases/record-progress.ts'
 import { withdrawRecord } from '../usecases/withdraw-record.ts'
 import { documentReader } from './document-reader.ts'
 
+export type CreatedRegister = Pick<FoundedRegister, 'office' | 'installation' | 'person'>
+
 /** What every call can reach. */
 export interface EngineContext {
   readonly directory: string
@@ -38,7 +40,7 @@ export interface EngineContext {
   readonly today: () => string
   readonly create: (
     input: FoundingInput & { readonly demonstration: boolean },
-  ) => Promise<Result<FoundedRegister, Refusal>>
+  ) => Promise<Result<CreatedRegister, Refusal>>
   /** `null`: the folder holds no register. */
   readonly state: () => Result<Register, Refusal> | null
   readonly use: () => Result<UseCaseDependencies, Refusal>
@@ -63,6 +65,19 @@ const using =
     const dependencies = context.use()
     return dependencies.ok ? await work(dependencies.value, params, context) : dependencies
   }
+
+/** A call that saves: refused before it touches anything when another program has the register open. */
+const saving = <Params, Outcome>(
+  work: (
+    dependencies: UseCaseDependencies,
+    params: Params,
+  ) => Result<Outcome, Refusal> | Promise<Result<Outcome, Refusal>>,
+) =>
+  using((dependencies, params: Params, { directory }) =>
+    dependencies.register.facts.writable
+      ? work(dependencies, params)
+      : failure(refusal('register_locked', { directory })),
+  )
 
 /** From a call's name straight to the use case behind it. */
 const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
@@ -101,9 +116,9 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'records.list': using(listRecords),
   'records.get': using(recordAt),
   'records.history': using(recordHistory),
-  'records.edit': using(editRecord),
-  'records.add': using(addRecord),
-  'records.withdraw': using(withdrawRecord),
+  'records.edit': saving(editRecord),
+  'records.add': saving(addRecord),
+  'records.withdraw': saving(withdrawRecord),
   'agreements.detail': using(agreementDetail),
   'obligations.detail': using(obligationDetail),
   'sessions.summary': using(({ register, today }, params) =>
@@ -113,11 +128,11 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
     success(register.read.unitTree(params.day ?? today())),
   ),
   'capture.read': using(({ register }, params) => readCapture(register, documentReader, params)),
-  'capture.accept': using(acceptCapture),
-  'progress.record': using(recordProgress),
-  'verdict.issue': using(issueVerdict),
-  'notification.record': using(recordNotification),
-  'extension.grant': using(grantExtension),
+  'capture.accept': saving(acceptCapture),
+  'progress.record': saving(recordProgress),
+  'verdict.issue': saving(issueVerdict),
+  'notification.record': saving(recordNotification),
+  'extension.grant': saving(grantExtension),
   'evidence.copy': using(copyEvidence),
   'dossier.preview': using((dependencies, params, { renderer, programVersion }) =>
     previewDossier(dependencies, renderer, programVersion, params),
@@ -143,7 +158,9 @@ export async function handleCall<Name extends EngineMethodName>(
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     return failure(
-      refusal('wrong_usage', { field: issue?.path.join('.') ?? '', problem: issue?.message ?? '' }),
+      refusal('wrong_usage', {
+        message: [issue?.path.join('.'), issue?.message].filter(Boolean).join(': '),
+      }),
     )
   }
   return await table[name](context, parsed.data)

@@ -6,20 +6,29 @@ import type { Answer } from '../../contract/ipc.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import { fileAttachments } from '../store/attachments.ts'
 import { dayIn } from '../store/as-of.ts'
-import { createRegister, openRegister, registerExists } from '../store/open-register.ts'
+import {
+  createRegister,
+  openRegister,
+  registerExists,
+  type StoreOptions,
+} from '../store/open-register.ts'
 import type { UseCaseDependencies } from '../usecases/dependencies.ts'
-import { foundRegister } from '../usecases/found-register.ts'
+import { foundRegister, type FoundingInput } from '../usecases/found-register.ts'
 import { playDemonstration } from '../usecases/play-demonstration.ts'
+import type { Attachments } from '../usecases/ports/attachments.ts'
 import type { Register } from '../usecases/ports/register.ts'
+import { openBuildingSite } from './building-site.ts'
 import { loadCatalogue, loadDemonstration } from './bundled-data.ts'
 import type { Engine } from './engine.ts'
-import { handleCall, type EngineContext } from './handlers.ts'
-import { openReportRenderer } from '../reports/report-renderer.ts'
+import { handleCall, type CreatedRegister, type EngineContext } from './handlers.ts'
+import { lazyReportRenderer } from './lazy-report-renderer.ts'
 import { reportPlaces } from './report-places.ts'
 
 export interface OpenEngineOptions {
   /** The folder of the register. */
   readonly directory: string
+  /** `read` takes no lock: it runs beside a program that writes, and refuses to write. */
+  readonly access?: 'read' | 'write'
   /** Templates, catalogue, demonstration data. */
   readonly resources: string
   readonly programVersion: string
@@ -31,60 +40,108 @@ export interface OpenEngineOptions {
   readonly today: string | null
 }
 
+/** A folder's store: its database and the files beside it. */
+interface OpenStore {
+  readonly attachments: Attachments
+  readonly options: StoreOptions
+}
+
 /** Days end at midnight of Mexico's centre, wherever the machine thinks it is. */
 const timeZone = 'America/Mexico_City'
 
 /** Opens the engine over a folder that may not hold a register yet. */
 export function openEngine(options: OpenEngineOptions): Engine {
-  const attachments = fileAttachments(join(options.directory, 'attachments'))
-  const storeOptions = {
-    directory: options.directory,
-    now: () => Date.now(),
-    onSlow: (sql: string, milliseconds: number) => {
-      options.log(`slow statement (${Math.round(milliseconds)} ms): ${sql.replaceAll(/\s+/g, ' ')}`)
-    },
-    holds: (sha256: string) => attachments.holds(sha256),
+  const storeIn = (directory: string): OpenStore => {
+    const attachments = fileAttachments(join(directory, 'attachments'))
+    return {
+      attachments,
+      options: {
+        directory,
+        access: options.access ?? 'write',
+        now: () => Date.now(),
+        onSlow: (sql, milliseconds) => {
+          const statement = sql.replaceAll(/\s+/g, ' ')
+          options.log(`slow statement (${Math.round(milliseconds)} ms): ${statement}`)
+        },
+        holds: (sha256) => attachments.holds(sha256),
+      },
+    }
   }
   const newId = (): string => randomBytes(16).toString('hex')
   const today = (): string => options.today ?? dayIn(timeZone, Date.now())
+  const store = storeIn(options.directory)
   let opened: Result<Register, Refusal> | null = registerExists(options.directory)
-    ? openRegister(storeOptions)
+    ? openRegister(store.options)
     : null
+  /** Ends the making of a register that is not finished. */
+  let abandon: (() => void) | null = null
 
-  const dependenciesOver = (register: Register): UseCaseDependencies => ({
-    register,
-    attachments,
-    now: () => Date.now(),
-    today,
-    newId,
-  })
+  const dependenciesOver = (
+    register: Register,
+    { attachments }: OpenStore,
+  ): UseCaseDependencies => ({ register, attachments, now: () => Date.now(), today, newId })
 
-  const create: EngineContext['create'] = async (input) => {
-    if (opened !== null && !opened.ok) return opened
-    if (opened !== null)
-      return failure(refusal('register_exists', { directory: options.directory }))
+  const foundIn = async (
+    site: OpenStore,
+    input: FoundingInput & { readonly demonstration: boolean },
+    onFounded: (register: Register) => void,
+  ): Promise<Result<CreatedRegister, Refusal>> => {
     const catalogue = await loadCatalogue(options.resources)
     if (!catalogue.ok) return catalogue
     const founded = foundRegister(
       {
-        create: (ids) =>
-          createRegister(storeOptions, { ...ids, timeZone, demonstration: input.demonstration }),
+        create: (ids) => {
+          const facts = { ...ids, timeZone, demonstration: input.demonstration }
+          const created = createRegister({ ...site.options, access: 'write' }, facts)
+          if (created.ok) onFounded(created.value)
+          return created
+        },
         catalogue: catalogue.value,
         now: () => Date.now(),
         newId,
       },
       input,
     )
-    if (!founded.ok) return founded
-    opened = success(founded.value.register)
-    if (input.demonstration) {
-      const played = await playDemonstration(
-        dependenciesOver(founded.value.register),
-        await loadDemonstration(options.resources),
-      )
-      if (!played.ok) return played
+    if (!founded.ok || !input.demonstration) return founded
+    const played = await playDemonstration(
+      dependenciesOver(founded.value.register, site),
+      await loadDemonstration(options.resources),
+    )
+    return played.ok ? founded : played
+  }
+
+  const create: EngineContext['create'] = async (input) => {
+    if (opened !== null) {
+      return opened.ok
+        ? failure(refusal('register_exists', { directory: options.directory }))
+        : opened
     }
-    return success(founded.value)
+    const opening = openBuildingSite(options.directory)
+    if (!opening.ok) return opening
+    const site = opening.value
+    let founding: Register | null = null
+    const closeFounding = (): void => {
+      founding?.close()
+      founding = null
+    }
+    abandon = () => {
+      closeFounding()
+      site.discard()
+    }
+    try {
+      const founded = await foundIn(storeIn(site.directory), input, (register) => {
+        founding = register
+      })
+      if (!founded.ok) return founded
+      closeFounding()
+      const settled = site.settle()
+      if (!settled.ok) return settled
+      opened = openRegister(store.options)
+      return opened.ok ? founded : opened
+    } finally {
+      abandon()
+      abandon = null
+    }
   }
 
   const context: EngineContext = {
@@ -97,9 +154,9 @@ export function openEngine(options: OpenEngineOptions): Engine {
       if (opened === null) {
         return failure(refusal('register_missing', { directory: options.directory }))
       }
-      return opened.ok ? success(dependenciesOver(opened.value)) : opened
+      return opened.ok ? success(dependenciesOver(opened.value, store)) : opened
     },
-    renderer: openReportRenderer(reportPlaces(options.directory, options.resources)),
+    renderer: lazyReportRenderer(() => reportPlaces(options.directory, options.resources)),
   }
 
   return {
@@ -109,6 +166,7 @@ export function openEngine(options: OpenEngineOptions): Engine {
       return answer
     },
     close: () => {
+      abandon?.()
       if (opened?.ok === true) opened.value.close()
       opened = null
     },

@@ -34,6 +34,8 @@ import {
 export interface StoreOptions {
   /** The folder of one register. */
   readonly directory: string
+  /** `read` leaves the register to whoever writes; it still writes when the tables of an older version must be renewed. */
+  readonly access?: 'read' | 'write'
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly onSlow: (sql: string, milliseconds: number) => void
@@ -73,14 +75,27 @@ export function createRegister(
 export function openRegister(options: StoreOptions): Result<Register, Refusal> {
   const { directory } = options
   if (!registerExists(directory)) return failure(refusal('register_missing', { directory }))
-  const lock = acquireLock(directory)
+  if (options.access === 'read') {
+    const opened = openWith(options, () => null)
+    // Refused so when the tables are of an older version: whoever opens it next as a writer renews them.
+    if (opened.ok || opened.error.code !== 'register_locked') return opened
+  }
+  return openWith(options, () => acquireLock(directory))
+}
+
+function openWith(
+  options: StoreOptions,
+  acquire: () => RegisterLock | null,
+): Result<Register, Refusal> {
+  let lock: RegisterLock | null = null
   try {
+    lock = acquire()
     const opened = openUnderLock(options, lock)
     if (!opened.ok) lock?.release()
     return opened
   } catch (error) {
     lock?.release()
-    return failure(storageRefusal(error, directory))
+    return failure(storageRefusal(error, options.directory))
   }
 }
 

@@ -32,9 +32,11 @@ export function recordAt(
 
 export function recordHistory(
   { register }: UseCaseDependencies,
-  { id }: EngineParams<'records.history'>,
+  { id, asOf }: EngineParams<'records.history'>,
 ): Result<EngineResult<'records.history'>, Refusal> {
-  const history = register.read.history(id)
+  const reader = readerFor(register, asOf)
+  if (!reader.ok) return reader
+  const history = reader.value.history(id)
   return history.length === 0 ? failure(refusal('record_unknown', { id })) : success([...history])
 }
 
