@@ -77,6 +77,7 @@ export const draftObservationSchema = z.object({
   period: z.string().nullable(),
   quote: z.string(),
   line: z.int().positive(),
+  span: spanSchema,
 })
 
 export const notUnderstoodSchema = z.object({

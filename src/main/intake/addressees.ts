@@ -5,6 +5,7 @@ import type { Mandate } from './mandates.ts'
 import type { Mention } from './mentions.ts'
 import type { Operator } from './operator.ts'
 import type { Span } from './span.ts'
+import { wordsBefore } from './words-before.ts'
 
 /** A unit that the text makes act, where it says so. */
 export interface FoundAddressee {
@@ -87,7 +88,7 @@ function partsOf(folded: string, span: Span, mentions: readonly Mention[]): read
     const before = parts[index - 1]
     const joined = gap !== null && (gap === '' || joining.test(gap))
     if (joined && before) parts.push(before)
-    else parts.push(partAfter(folded.slice(span.start, mention.span.start)))
+    else parts.push(partAfter(wordsBefore(folded, mention.span.start, span.start)))
   }
   return parts
 }
@@ -185,7 +186,10 @@ function reachesFirst(gap: string): boolean {
 /** "The programs which the states developed…, which must be implemented": their authors implement them. */
 function authors(folded: string, inside: readonly Mention[]): readonly Mention[] {
   return inside.filter(({ span }) => {
-    const before = folded.slice(0, span.start).replace(/(?:the|los|las|el|la|each|cada)\s+$/, '')
+    const before = wordsBefore(folded, span.start).replace(
+      /(?:the|los|las|el|la|each|cada)\s+$/,
+      '',
+    )
     if (/\b(?:by|por)\s*$/.test(before)) return author.test(before)
     return author.test(before) && authorVerb.test(folded.slice(span.end))
   })
@@ -203,7 +207,7 @@ function relativeSubjects(
         span.end < relative.span.start &&
         folded.slice(span.end, relative.span.start).trim() === '' &&
         /\b(?:which|that|que)\s+(?:the|each|every|los|las|el|la|cada)?\s*$/.test(
-          folded.slice(0, span.start),
+          wordsBefore(folded, span.start),
         ),
     ),
   )

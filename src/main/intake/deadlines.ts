@@ -13,6 +13,7 @@ import { sessionMentions } from './session-mention.ts'
 import type { SessionFacts } from './session.ts'
 import type { Span } from './span.ts'
 import { overlaps } from './span.ts'
+import { wordsBefore } from './words-before.ts'
 
 export interface FoundDeadline {
   readonly rule: DeadlineRule
@@ -41,7 +42,7 @@ const limit =
 const within =
   '(?:within|in|no\\s+later\\s+than|dentro\\s+de|en(?:\\s+un)?|a\\s+mas\\s+tardar\\s+(?:en|dentro\\s+de))'
 const dayUnit =
-  '(?:(calendar|business|working|natural|naturales|habiles|habil)\\s+)?(?:days?|dias?)(?:\\s+(calendar|business|working|natural|naturales|habiles|habil))?'
+  '(?:(calendar|business|working|naturales|natural|habiles|habil)\\s+)?(?:days?|dias?)(?:\\s+(calendar|business|working|naturales|natural|habiles|habil))?'
 
 const phrases: readonly Phrase[] = [
   {
@@ -113,7 +114,7 @@ export function deadlinesIn(folded: string, session: SessionFacts): ReadDeadline
   }
   for (const { pattern, read } of phrases) {
     for (const match of folded.matchAll(pattern)) {
-      if (pastUse.test(folded.slice(0, match.index))) continue
+      if (pastUse.test(wordsBefore(folded, match.index))) continue
       const span = { start: match.index, end: match.index + match[0].trimEnd().length }
       const rule = read(match, session)
       if (rule === 'impossible') impossible.push(span)
@@ -123,7 +124,7 @@ export function deadlinesIn(folded: string, session: SessionFacts): ReadDeadline
   for (const { ordinal, type, span } of sessionMentions(folded)) {
     const before =
       /\b(?:at|in|during|before|by|for|en|durante|para|a\s+mas\s+tardar\s+en|previo\s+a|antes\s+de)\s+(?:the|its|la|su|el)?\s*$/.exec(
-        folded.slice(0, span.start),
+        wordsBefore(folded, span.start),
       )
     if (!before || isPast(ordinal, type ?? 'ordinary', session)) continue
     if (/^,?\s+(?:celebrada|held|que se celebro|which was held)/.test(folded.slice(span.end)))

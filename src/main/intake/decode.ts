@@ -4,6 +4,7 @@ import { failure, success } from '../../core/result.ts'
 import type { Result } from '../../core/result.ts'
 import { decodeWindows1252 } from './windows-1252.ts'
 
+/** Bytes. */
 export const largestDocument = 20 * 1024 * 1024
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
@@ -22,7 +23,7 @@ const signatures: readonly (readonly [format: string, start: string])[] = [
  */
 export function decodeDocument(bytes: Uint8Array): Result<string, Refusal> {
   if (bytes.length > largestDocument) {
-    return failure(refusal('file_too_large', { bytes: bytes.length, largest: largestDocument }))
+    return failure(refusal('file_too_large', { megabytes: largestDocument / 1024 ** 2 }))
   }
   const format = signatures.find(([, start]) => startsWith(bytes, start))
   if (format) return failure(refusal('file_binary', { format: format[0] }))

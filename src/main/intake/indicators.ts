@@ -64,6 +64,7 @@ export function observationsIn(
         period: read(covered, 1) ?? read(covered, 2),
         quote,
         line: lineNumberAt(lines, placeOf(passage, span).start),
+        span: placeOf(passage, span),
       } satisfies DraftObservation,
     ]
   })

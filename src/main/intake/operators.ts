@@ -4,6 +4,7 @@ import type { Operator, OperatorWording } from './operator.ts'
 import type { Span } from './span.ts'
 import { overlaps } from './span.ts'
 import { spanishOperators } from './spanish-operators.ts'
+import { wordsBefore } from './words-before.ts'
 
 const wordings: Readonly<Record<Language, readonly OperatorWording[]>> = {
   en: englishOperators,
@@ -27,7 +28,7 @@ export function operatorsIn(folded: string, language: Language): readonly Operat
       span,
       passive: wording.passive ?? false,
       actor: wording.actor ?? false,
-      relative: wording.form === 'subject' && isRelative(folded.slice(0, span.start)),
+      relative: wording.form === 'subject' && isRelative(wordsBefore(folded, span.start)),
     }))
 }
 

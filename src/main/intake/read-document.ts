@@ -9,7 +9,7 @@ import type { Refusal } from '../../contract/errors.ts'
 import { failure, success } from '../../core/result.ts'
 import type { Result } from '../../core/result.ts'
 import type { ReadingContext } from './clauses.ts'
-import { decodeDocument } from './decode.ts'
+import { decodeDocument, largestDocument } from './decode.ts'
 import { fold } from './fold.ts'
 import { impossibleFiguresIn } from './impossible-figures.ts'
 import { observationsIn } from './indicators.ts'
@@ -47,13 +47,14 @@ export function readDocument(
   return decoded.ok ? readText(decoded.value, knowledge) : decoded
 }
 
-/** The same for text that is already decoded (pasted into the window). */
-export function readText(raw: string, knowledge: IntakeKnowledge): Result<CaptureDraft, Refusal> {
+function readText(raw: string, knowledge: IntakeKnowledge): Result<CaptureDraft, Refusal> {
   const text = normaliseText(raw)
   if (text.trim() === '') return failure(refusal('file_empty'))
   const lines = linesOf(text)
   if (lines.length > mostLines) {
-    return failure(refusal('file_too_large', { lines: lines.length, largest: mostLines }))
+    return failure(
+      refusal('file_too_large', { lines: mostLines, megabytes: largestDocument / 1024 ** 2 }),
+    )
   }
   const language = languageOf(fold(text.slice(0, 100_000)))
   const segmentation = segment(lines, (folded) => hasOperator(folded, language))

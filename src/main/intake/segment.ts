@@ -147,6 +147,8 @@ function openSection(
   const certified = (state.section?.certified ?? false) || isCertification(first.folded)
   state.section = kind === 'other' ? null : newSection(kind, certified)
   state.previous = last
+  // What follows a heading begins anew, with or without a blank line between.
+  state.afterBlank = true
 }
 
 function begin(state: State, section: Section, line: TextLine, marker: Marker | null): void {
