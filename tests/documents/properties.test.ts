@@ -44,13 +44,16 @@ const line = fc.constantFrom(
   'DOF: 04/01/2017',
 )
 
+const words = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
 describe('any document', () => {
   it('is read or refused, never thrown at', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }).map(utf8), fc.uint8Array()), (bytes) => {
         const result = readDocument(bytes, knowledge)
         if (result.ok) captureDraftSchema.parse(result.value)
-        else expect(result.error.code).toMatch(/^(?:file_|text_without_agreements)/)
+        const code = result.ok ? 'file_read' : result.error.code
+        expect(code).toMatch(/^(?:file_|text_without_agreements)/)
       }),
       { numRuns: 300 },
     )
@@ -66,10 +69,10 @@ describe('any document', () => {
         captureDraftSchema.parse(result.value)
         expect(linesCoveredOnce(result.value)).toEqual([])
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
     // Most of these documents have something to read: else the property would hold of nothing.
-    expect(read).toBeGreaterThan(250)
+    expect(read).toBeGreaterThan(150)
   })
 
   it('keeps the words of each agreement as they stand in it', () => {
@@ -77,7 +80,6 @@ describe('any document', () => {
       fc.property(fc.array(line, { minLength: 1, maxLength: 20 }), (lines) => {
         const result = readDocument(utf8(lines.join('\n')), knowledge)
         if (!result.ok) return
-        const words = (text: string): string => text.replace(/\s+/g, ' ').trim()
         for (const { text, span } of result.value.agreements) {
           expect(words(result.value.text.slice(span.start, span.end))).toContain(words(text))
         }

@@ -40,7 +40,7 @@ describe('what an office sends as text', () => {
 
   it('is read in Windows-1252, as Notepad saved it for years, with its typographic signs', () => {
     const saved = joined(
-      [...'La Procuradur'].map((character) => character.charCodeAt(0)),
+      utf8('La Procuradur'),
       [
         0xed, 0x61, 0x20, 0x93, 0x64, 0x69, 0x73, 0x65, 0xf1, 0x61, 0x72, 0x94, 0x20, 0x96, 0x20,
         0x80,
@@ -79,6 +79,7 @@ describe('what is no text', () => {
     expect(refusalOf(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))).toBe(
       'file_binary',
     )
+    expect(refusalOf(utf8(`${'Se instruye. '.repeat(99)}\u0000`))).toBe('file_binary')
     const noise = Uint8Array.from(
       { length: 4096 },
       (_, index) => (index * 197 + (index >> 3)) % 256,
