@@ -93,6 +93,11 @@ const planted: readonly Planted[] = [
     text: "import { save } from '../usecases/save.ts'\nexport default save\n",
   },
   {
+    rule: 'files-implements-ports',
+    file: 'src/main/files/bad.ts',
+    text: "import { log } from '../store/log.ts'\nexport default log\n",
+  },
+  {
     rule: 'exchange-implements-ports',
     file: 'src/main/exchange/bad.ts',
     text: "import { log } from '../store/log.ts'\nexport default log\n",

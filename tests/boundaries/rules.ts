@@ -89,11 +89,12 @@ export const rules: readonly Rule[] = [
   adapter('exchange'),
   adapter('intake'),
   adapter('reports'),
+  adapter('files'),
   onlyOfSource(
     'engine-wires',
     'The engine joins use cases and adapters; it runs without windows.',
     '^src/main/engine/',
-    ['^src/main/(engine|usecases|store|exchange|intake|reports)/', '^src/(core|contract)/'],
+    ['^src/main/(engine|usecases|store|exchange|intake|reports|files)/', '^src/(core|contract)/'],
   ),
   onlyOfSource(
     'command-line-asks-the-engine',

@@ -16,7 +16,8 @@ import {
 import type { HashedCommit } from '../../src/core/changes/types.ts'
 import type { Result } from '../../src/core/result.ts'
 import { readCatalogue, type CatalogueCommit } from '../../src/main/exchange/catalogue-file.ts'
-import { fileAttachments } from '../../src/main/store/attachments.ts'
+import { fileAttachments } from '../../src/main/files/attachments.ts'
+import { systemFiles } from '../../src/main/files/system-files.ts'
 import type { StoredCommit } from '../../src/main/store/log.ts'
 import { createRegister, openRegister } from '../../src/main/store/open-register.ts'
 import { acceptCapture } from '../../src/main/usecases/accept-capture.ts'
@@ -117,6 +118,7 @@ export function foundOffice(day = '2017-01-16', name = 'Secretariado Ejecutivo')
       return register
     },
     attachments,
+    files: systemFiles,
     now: () => (moment += 1000),
     today: () => currentDay,
     newId,

@@ -26,7 +26,7 @@ export async function loadDemonstration(resources: string): Promise<Demonstratio
   const folder = join(resources, 'demonstration')
   return {
     script: demonstrationSchema.parse(await readJson(join(folder, 'demonstration.json'))),
-    folder,
+    fileAt: (name) => join(folder, name),
     reader: documentReader,
   }
 }

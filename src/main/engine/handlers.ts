@@ -127,7 +127,9 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'units.tree': using(({ register, today }, params) =>
     success(register.read.unitTree(params.day ?? today())),
   ),
-  'capture.read': using(({ register }, params) => readCapture(register, documentReader, params)),
+  'capture.read': using((dependencies, params) =>
+    readCapture({ ...dependencies, reader: documentReader }, params),
+  ),
   'capture.accept': saving(acceptCapture),
   'progress.record': saving(recordProgress),
   'verdict.issue': saving(issueVerdict),

@@ -4,7 +4,8 @@ import { isEngineMethodName } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import type { Answer } from '../../contract/ipc.ts'
 import { failure, success, type Result } from '../../core/result.ts'
-import { fileAttachments } from '../store/attachments.ts'
+import { fileAttachments } from '../files/attachments.ts'
+import { systemFiles } from '../files/system-files.ts'
 import { dayIn } from '../store/as-of.ts'
 import {
   createRegister,
@@ -79,7 +80,14 @@ export function openEngine(options: OpenEngineOptions): Engine {
   const dependenciesOver = (
     register: Register,
     { attachments }: OpenStore,
-  ): UseCaseDependencies => ({ register, attachments, now: () => Date.now(), today, newId })
+  ): UseCaseDependencies => ({
+    register,
+    attachments,
+    files: systemFiles,
+    now: () => Date.now(),
+    today,
+    newId,
+  })
 
   const foundIn = async (
     site: OpenStore,

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
@@ -25,20 +24,10 @@ export async function copyEvidence(
       return failure(refusal('evidence_bytes_missing', { evidence: [id], file: name }))
     case 'altered':
       return failure(refusal('evidence_altered', { file: name, sha256 }))
-    case 'intact': {
-      const file = join(directory, harmlessName(name, sha256))
-      await attachments.copyTo(sha256, file)
-      return success({ file, mediaType: text('mediaType') })
-    }
+    case 'intact':
+      return success({
+        file: await attachments.copyInto(sha256, directory, name),
+        mediaType: text('mediaType'),
+      })
   }
-}
-
-/** The name came from another machine: only letters, digits and a few signs of its last part are kept. */
-function harmlessName(name: string, sha256: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? ''
-  const kept = last
-    .replaceAll(/[^\p{L}\p{N}._ -]/gu, '_')
-    .replace(/^[. -]+/, '')
-    .slice(-120)
-  return kept === '' ? sha256.slice(0, 16) : kept
 }

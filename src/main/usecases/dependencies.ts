@@ -1,10 +1,12 @@
 import type { Attachments } from './ports/attachments.ts'
+import type { Files } from './ports/files.ts'
 import type { Register } from './ports/register.ts'
 
 /** What every use case is handed: the effects of the program, and nothing it could not be tested with. */
 export interface UseCaseDependencies {
   readonly register: Register
   readonly attachments: Attachments
+  readonly files: Files
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** The calendar day that people write on what they do today. */

@@ -1,6 +1,3 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
@@ -51,21 +48,8 @@ export async function writeDossier(
   const rendered = await renderer.dossier(dossier.value, request.format)
   if (!rendered.ok) return rendered
   const { bytes, rows } = rendered.value
-  const partial = join(dirname(request.file), `.${randomUUID()}.partial`)
-  try {
-    await writeFile(partial, bytes, { flush: true })
-    await rename(partial, request.file)
-  } catch (error) {
-    await rm(partial, { force: true })
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (code === '') throw error
-    return failure(refusal('output_not_writable', { file: request.file, reason: code }))
-  }
-  return success({
-    file: request.file,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    rows,
-  })
+  const written = await dependencies.files.write(request.file, bytes)
+  return written.ok ? success({ file: request.file, sha256: written.value.sha256, rows }) : written
 }
 
 /** A file name that says what is in it: body, session and the day of the state it shows. */

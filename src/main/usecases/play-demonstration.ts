@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type {
   Demonstration,
   DemonstrationStep,
@@ -20,8 +19,8 @@ import { recordProgress } from './record-progress.ts'
 
 export interface DemonstrationData {
   readonly script: Demonstration
-  /** Where its documents and evidence files are. */
-  readonly folder: string
+  /** Path of one of its documents or evidence files. */
+  readonly fileAt: (name: string) => string
   readonly reader: DocumentReader
 }
 
@@ -31,12 +30,12 @@ export interface DemonstrationData {
  */
 export async function playDemonstration(
   dependencies: UseCaseDependencies,
-  { script, folder, reader }: DemonstrationData,
+  { script, fileAt, reader }: DemonstrationData,
 ): Promise<Result<void, Refusal>> {
   const people = addPeople(dependencies, script)
   if (!people.ok) return people
   for (const document of script.documents) {
-    const captured = await capture(dependencies, reader, folder, document, people.value)
+    const captured = await capture(dependencies, reader, fileAt, document, people.value)
     if (!captured.ok) return captured
   }
   for (const step of script.steps) {
@@ -45,7 +44,7 @@ export async function playDemonstration(
     const obligation = findTarget(dependencies, step.target)
     if (!obligation.ok) return obligation
     const onThatDay = { ...dependencies, today: () => step.on }
-    const done = await play(onThatDay, step, person, obligation.value, folder)
+    const done = await play(onThatDay, step, person, obligation.value, fileAt)
     if (!done.ok) return done
   }
   return success(undefined)
@@ -80,13 +79,16 @@ function addPeople(
 async function capture(
   dependencies: UseCaseDependencies,
   reader: DocumentReader,
-  folder: string,
+  fileAt: (name: string) => string,
   document: Demonstration['documents'][number],
   people: ReadonlyMap<string, string>,
 ): Promise<Result<void, Refusal>> {
-  const draft = await readCapture(dependencies.register, reader, {
-    file: join(folder, document.file),
-  })
+  const draft = await readCapture(
+    { ...dependencies, reader },
+    {
+      file: fileAt(document.file),
+    },
+  )
   if (!draft.ok) return draft
   const [as] = people.values()
   const accepted = await acceptCapture(dependencies, {
@@ -134,7 +136,7 @@ async function play(
   step: DemonstrationStep,
   as: string,
   obligation: string,
-  folder: string,
+  fileAt: (name: string) => string,
 ): Promise<Result<unknown, Refusal>> {
   switch (step.do) {
     case 'notify':
@@ -156,7 +158,7 @@ async function play(
         cutOff: step.cutOff ?? null,
         response: step.response ?? null,
         evidence: step.evidence.map((item) => ({
-          file: join(folder, item.file),
+          file: fileAt(item.file),
           kind: item.kind,
           reference: item.reference ?? null,
           date: item.date ?? null,

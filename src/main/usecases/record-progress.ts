@@ -1,12 +1,10 @@
-import mime from 'mime'
-import { basename } from 'node:path'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { newRecord } from './new-record.ts'
 import { obligationAtHand } from './obligation-at-hand.ts'
-import type { StoredFile } from './ports/attachments.ts'
+import type { KeptFile } from './ports/attachments.ts'
 import { optionalDay, requiredText } from './text-input.ts'
 import { workingPerson } from './working-person.ts'
 
@@ -38,7 +36,7 @@ export async function recordProgress(
   }
   const files: {
     readonly id: string
-    readonly file: StoredFile
+    readonly file: KeptFile
     readonly item: Input['evidence'][number]
   }[] = []
   for (const item of input.evidence) {
@@ -82,8 +80,8 @@ export async function recordProgress(
               kind: item.kind,
               reference: item.reference,
               date: item.date,
-              fileName: basename(item.file),
-              mediaType: mime.getType(item.file) ?? 'application/octet-stream',
+              fileName: file.name,
+              mediaType: file.mediaType,
               sha256: file.sha256,
               size: file.size,
               author: person.value,

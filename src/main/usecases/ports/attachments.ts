@@ -7,15 +7,24 @@ export interface StoredFile {
   readonly size: number
 }
 
+/** A file that a person gave, with what its name says. */
+export interface KeptFile extends StoredFile {
+  /** Without its folder. */
+  readonly name: string
+  readonly mediaType: string
+}
+
 /** The files of a register, addressed by what is in them. */
 export interface Attachments {
   holds(sha256: string): boolean
   /** Copies a file in; refuses missing, unreadable, empty and oversized ones. The source stays as it is. */
-  keep(sourcePath: string): Promise<Result<StoredFile, Refusal>>
+  keep(sourcePath: string): Promise<Result<KeptFile, Refusal>>
   /** Keeps what the program itself holds in memory. */
   keepBytes(bytes: Uint8Array): Promise<StoredFile>
   /** Reads the file again and compares. */
   verify(sha256: string): Promise<'intact' | 'altered' | 'missing'>
-  /** Writes a copy to a path that must not exist. */
-  copyTo(sha256: string, target: string): Promise<void>
+  /**
+   * Puts a copy into a folder, under a harmless form of the given name that must not be there yet. Returns its path.
+   */
+  copyInto(sha256: string, directory: string, name: string): Promise<string>
 }

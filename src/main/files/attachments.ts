@@ -1,11 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { chmod, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import mime from 'mime'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success } from '../../core/result.ts'
+import { systemErrorCode } from './system-error.ts'
 import type { Attachments, StoredFile } from '../usecases/ports/attachments.ts'
 
 /** 2 GiB: DESIGN section 5, evidence files. */
@@ -51,7 +53,8 @@ export function fileAttachments(directory: string): Attachments {
         await rm(incoming, { force: true })
         return failure(refusal('file_empty', { file: source }))
       }
-      return success(await settle(incoming, hash.digest('hex'), size, pathOf))
+      const file = await settle(incoming, hash.digest('hex'), size, pathOf)
+      return success({ ...file, name: basename(source), mediaType: mediaTypeOf(source) })
     },
 
     keepBytes: async (bytes) => {
@@ -74,8 +77,10 @@ export function fileAttachments(directory: string): Attachments {
       return hash.digest('hex') === sha256 ? 'intact' : 'altered'
     },
 
-    copyTo: async (sha256, target) => {
-      await pipeline(createReadStream(pathOf(sha256)), createWriteStream(target, { flags: 'wx' }))
+    copyInto: async (sha256, directory, name) => {
+      const file = join(directory, harmlessName(name, sha256))
+      await pipeline(createReadStream(pathOf(sha256)), createWriteStream(file, { flags: 'wx' }))
+      return file
     },
   }
 }
@@ -105,19 +110,26 @@ function unreadable(source: string, error: unknown): Refusal {
   if (error instanceof TooLarge) {
     return refusal('file_too_large', { file: source, megabytes: largestFile / 1024 ** 2 })
   }
-  const code = systemCode(error)
+  const code = systemErrorCode(error)
   if (code === 'ENOENT') return refusal('file_missing', { file: source })
   if (code === 'ENOSPC') return refusal('storage_full', { file: source })
   return refusal('file_unreadable', { file: source, reason: code ?? String(error) })
 }
 
 function missing(error: unknown): undefined {
-  if (systemCode(error) === 'ENOENT') return undefined
+  if (systemErrorCode(error) === 'ENOENT') return undefined
   throw error
 }
 
-function systemCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined
+/** By the name alone: what is in the file is for the program that opens it to say. */
+const mediaTypeOf = (path: string): string => mime.getType(path) ?? 'application/octet-stream'
+
+/** The name came from another machine: only letters, digits and a few signs of its last part are kept. */
+function harmlessName(name: string, sha256: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? ''
+  const kept = last
+    .replaceAll(/[^\p{L}\p{N}._ -]/gu, '_')
+    .replace(/^[. -]+/, '')
+    .slice(-120)
+  return kept === '' ? sha256.slice(0, 16) : kept
 }
