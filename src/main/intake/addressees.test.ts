@@ -101,6 +101,27 @@ const cases: readonly (readonly [text: string, ...reading: string[]])[] = [
     'El Consejo Nacional de Seguridad Pública toma conocimiento de los informes del Secretariado Ejecutivo.',
     'procedural: CNSP recipient',
   ],
+  [
+    'El Secretariado Ejecutivo elaborará el modelo y publicará sus resultados en 2017.',
+    'binding: SESNSP responsible',
+    'binding: SESNSP responsible',
+  ],
+  [
+    'Se aprueban los lineamientos para grupos que, en cada entidad federativa, darán seguimiento y evaluarán los programas; su implementación estará a cargo de la Subsecretaría de Prevención y Participación Ciudadana.',
+    'binding: SESNSP responsible?',
+    'binding: SEGOB-SPPC responsible',
+  ],
+  [
+    'Se aprueban el modelo de unidades estatales, y el modelo nacional de policía. Se exhorta a las entidades federativas a destinar recursos.',
+    'procedural: ',
+    'procedural: ',
+    'exhortative: ENT-32 exhorted',
+  ],
+  [
+    'Se aprueban los criterios de distribución aplicables en el ejercicio fiscal 2017.',
+    'binding: SESNSP responsible?',
+  ],
+  ['El Acta de la sesión anterior ha sido aprobada.', 'procedural: '],
   // A name that is part of a thing acts in nothing.
   ['The model of State Social Prevention Centers was approved.', 'procedural: '],
   ['The model of state units will be published.', 'binding: SESNSP responsible?'],

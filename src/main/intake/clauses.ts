@@ -195,11 +195,15 @@ function deadlinesWithin(folded: string, span: Span, { session }: ReadingContext
 const action =
   /^(?:(?:the|la|el|los|las|su|its)\s+)?(?:implementation|execution|application|development|creation|operation|launch|integration|installation|implementacion|ejecucion|aplicacion|elaboracion|creacion|operacion|puesta en marcha|instrumentacion|integracion|instalacion|desarrollo|realizacion)\b/
 
-/** A further thing that is approved is a mandate of its own when it is something to be done. */
+const application =
+  /\b(?:aplicables? (?:en|para|durante)|applicable (?:in|to|for)|to be (?:applied|implemented))\b/
+
+/** What is approved is a mandate, and not done with its approval, when it is something to be done. */
 function natureWithin(folded: string, mandate: Mandate): ClauseNature {
   const nature = natureOf(mandate)
-  const isAction = action.test(folded.slice(mandate.span.start, mandate.span.end))
-  return nature === 'procedural' && mandate.sharesOperator && isAction ? 'binding' : nature
+  const words = folded.slice(mandate.span.start, mandate.span.end)
+  const isToDo = (mandate.sharesOperator && action.test(words)) || application.test(words)
+  return nature === 'procedural' && isToDo ? 'binding' : nature
 }
 
 /** From what leaves least open to what leaves most. */

@@ -25,7 +25,7 @@ const shortLead =
 const furtherOrder =
   /(?:,|;)?\s(?:and|y|e|asi como|as well as)\s+(?=to\s+[a-z]+\s+(?:the|a|an|its|their|all|each|on|to|in|at)\b|a\s+(?:que\s+)?[a-z]+(?:ar|er|ir)(?:l[oa]s?|se)?\b|para\s+que\b)/g
 const furtherThing =
-  /,?\s(?:together with|along with)\s+|,\s(?:as well as|asi como)\s+(?:de\s+)?(?=(?:the|a|an|el|la|los|las|un|una|su|sus)\s)/g
+  /,?\s(?:together with|along with)\s+|,\s(?:as well as|asi como|and|y)\s+(?:de\s+)?(?=(?:the|a|an|el|la|los|las|un|una|su|sus)\s)/g
 
 /** Splits a sentence where another order, request or approval begins. Spans are those of the passage. */
 export function mandatesIn(
@@ -50,7 +50,7 @@ export function mandatesIn(
   if (starts.length === 0) starts.push({ at: sentence.start, textAt: sentence.start, main: null })
   return starts.flatMap(({ textAt, main }, index) => {
     const end = starts[index + 1]?.at ?? sentence.end
-    return divide(folded, { start: textAt, end }, main, operators)
+    return divide(folded, { start: textAt, end }, main, operators, index > 0)
   })
 }
 
@@ -86,6 +86,7 @@ function divide(
   span: Span,
   main: Operator | null,
   operators: readonly Operator[],
+  follows: boolean,
 ): readonly Mandate[] {
   const relatives = operators.filter(
     (operator) =>
@@ -102,7 +103,7 @@ function divide(
       span: withoutTrailingComma(folded, part),
       main,
       relatives: relatives.filter(({ span: at }) => at.start >= part.start && at.end <= part.end),
-      sharesAddressees: index > 0 && !thing,
+      sharesAddressees: index > 0 ? !thing : follows && (main?.joined ?? false),
       sharesOperator: thing,
     }
   })

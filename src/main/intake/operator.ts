@@ -19,6 +19,8 @@ export interface Operator {
   readonly actor: boolean
   /** Within a relative clause ("which will be implemented"): says more of the mandate before it. */
   readonly relative: boolean
+  /** Follows "and" without a subject of its own ("elaborará el modelo y publicará…"). */
+  readonly joined: boolean
 }
 
 export interface OperatorWording {

@@ -20,23 +20,32 @@ export function operatorsIn(folded: string, language: Language): readonly Operat
       if (!found.some((other) => overlaps(other.span, span))) found.push({ wording, span })
     }
   }
-  return found
-    .toSorted((a, b) => a.span.start - b.span.start)
-    .map(({ wording, span }) => ({
+  const operators: Operator[] = []
+  for (const { wording, span } of found.toSorted((a, b) => a.span.start - b.span.start)) {
+    const before = wordsBefore(folded, span.start)
+    const previous = operators.at(-1)
+    const joined = previous !== undefined && joinedVerb.test(before)
+    operators.push({
       nature: wording.nature,
       form: wording.form,
       span,
       passive: wording.passive ?? false,
       actor: wording.actor ?? false,
-      relative: wording.form === 'subject' && isRelative(wordsBefore(folded, span.start)),
-    }))
+      // "…que darán seguimiento y evaluarán": what is joined to a relative verb is relative too.
+      relative: wording.form === 'subject' && (joined ? previous.relative : isRelative(before)),
+      joined: joined && wording.form === 'subject',
+    })
+  }
+  return operators
 }
+
+const joinedVerb = /(?:^|\s)(?:and|y|e)\s+$/
 
 export const hasOperator = (folded: string, language: Language): boolean =>
   wordings[language].some((wording) => new RegExp(wording.pattern.source).test(folded))
 
 const relativePronoun =
-  /\b(?:which|that|who|que|cual(?:es)?|quien(?:es)?|donde)\s+(?:(?:also|then|jointly|not|se|no|ya|tambien|a\s+su\s+vez)\s+)*$/
+  /\b(?:which|that|who|que|cual(?:es)?|quien(?:es)?|donde)\s+(?:(?:also|then|jointly|not|se|no|ya|tambien|a\s+su\s+vez)\s+)*$|\b(?:which|that|que)\s*,[^,.;]{1,100},\s*$/
 const possessive = /\b(?:whose|cuy[oa]s?)\s[^,;.]{1,80}$/
 const objectRelative =
   /\b(?:which|that|que)\s+(?:the|each|every|los|las|el|la|cada)\s+(?:[\p{L}]+\s+){1,3}$/u

@@ -54,7 +54,7 @@ export const spanishOperators: readonly OperatorWording[] = [
   },
   {
     pattern: new RegExp(
-      `\\bse\\s+(?:(?:${adopting})|autorizan?)\\b|(?<!\\b(?:que|se)\\s)\\b(?:${adopting})\\b|^(?:aprobar|ratificar|adoptar|avalar|validar|tomar\\s+(?:nota|conocimiento)|tener\\s+por|dar\\s+por|emitir|expedir|designar|nombrar|autorizar)\\b|\\b(?:fue|fueron|queda|quedan)\\s+(?:aprobad|ratificad|designad|adoptad)[oa]s?\\b`,
+      `\\bse\\s+(?:(?:${adopting})|autorizan?)\\b|(?<!\\b(?:que|se)\\s)\\b(?:${adopting})\\b|^(?:aprobar|ratificar|adoptar|avalar|validar|tomar\\s+(?:nota|conocimiento)|tener\\s+por|dar\\s+por|emitir|expedir|designar|nombrar|autorizar)\\b|\\b(?:fue|fueron|ha\\s+sido|han\\s+sido|queda|quedan)\\s+(?:aprobad|ratificad|designad|adoptad)[oa]s?\\b`,
       'g',
     ),
     nature: 'procedural',
