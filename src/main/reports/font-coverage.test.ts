@@ -4,6 +4,21 @@ import { readReportFonts } from './fonts.ts'
 
 const fonts = await readReportFonts('node_modules')
 
+const words16 = (tables: readonly (readonly number[])[]): Uint8Array =>
+  Uint8Array.from(tables.flat().flatMap((value) => [value >> 8, value & 0xff]))
+
+/** A font of a `cmap` alone: A to C of which B has no glyph, and a by a delta. */
+const fontWithHole = words16([
+  // Table directory: version, one table, search hints; `cmap` at byte 28, 60 bytes.
+  [1, 0, 1, 16, 0, 0, 0x636d, 0x6170, 0, 0, 0, 28, 0, 60],
+  // cmap: version 0, one subtable for Windows Unicode at 12 bytes from here.
+  [0, 1, 3, 1, 0, 12],
+  // Format 4, length, language, twice three segments, search hints.
+  [4, 48, 0, 6, 0, 0, 0],
+  // End codes, padding, start codes, deltas, range offsets, and the glyphs of A, B and C.
+  [0x43, 0x61, 0xffff, 0, 0x41, 0x61, 0xffff, 0, 0x10000 - 0x5e, 1, 6, 0, 0, 1, 0, 2],
+])
+
 describe('the characters of the bundled fonts', () => {
   it('include every one that Spanish and its punctuation need, in every weight', () => {
     const covered = sharedCoverage(fonts.text)
@@ -21,6 +36,10 @@ describe('the characters of the bundled fonts', () => {
     expect(regular?.has(0x4e2d)).toBe(false)
     expect(regular?.has(0x1f600)).toBe(false)
     expect(regular?.has(0xffff)).toBe(false)
+  })
+
+  it('leave out the holes of a range of format 4', () => {
+    expect([...fontCoverage(fontWithHole)]).toEqual([0x41, 0x43, 0x61])
   })
 
   it('are none without fonts', () => {

@@ -9,6 +9,8 @@ const source = (text: string) => ({
   files: new Map([['main.typ', new TextEncoder().encode(text)]]),
 })
 
+const glyphs = (page: string): number => [...page.matchAll(/<symbol /g)].length
+
 describe('the pages of a preview', () => {
   it('are one image each, with its own size and only the glyphs it uses', () => {
     const pages = startTypst(fonts.text).svgPages(
@@ -21,7 +23,6 @@ describe('the pages of a preview', () => {
     expect(pages.value).toHaveLength(2)
     expect(first).toContain('viewBox="0 0 200 100"')
     expect(second).toContain('viewBox="0 0 200 50"')
-    const glyphs = (page: string): number => [...page.matchAll(/<symbol /g)].length
     expect(glyphs(first)).toBe(1)
     expect(glyphs(second)).toBe(2)
     const used = [...second.matchAll(/href="#(?<id>[^"]+)"/g)].map((match) => match.groups?.['id'])
