@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { StampedChange } from '../../core/changes/types.ts'
+import type { HashedCommit, StampedChange } from '../../core/changes/types.ts'
 import { digestInput, vectorOf } from '../../core/changes/vector.ts'
 import { partitionOfName } from '../../core/changes/partition.ts'
 import {
@@ -14,7 +14,7 @@ import {
 } from '../../../tests/support/register-properties.ts'
 import { scenarioArbitrary } from '../../../tests/support/commits.ts'
 import { stored } from '../../../tests/support/registers.ts'
-import { applyCommits } from './apply-commits.ts'
+import { applyCommits, type ReceivedCommit } from './apply-commits.ts'
 import { toHex } from './bytes.ts'
 import { fingerprint } from './check.ts'
 import { openConnection, type OpenConnection } from './connection.ts'
@@ -34,10 +34,13 @@ function emptyDatabase(): OpenConnection {
   return connection
 }
 
+const received = (commits: readonly HashedCommit[]): readonly ReceivedCommit[] =>
+  commits.map((commit) => ({ ...stored(commit), received: 0 }))
+
 function receive(packages: Parameters<RegisterUnderTest>[0]['packages']): OpenConnection {
   const connection = emptyDatabase()
   for (const commits of packages) {
-    connection.transaction(() => applyCommits(connection, commits.map(stored), 0))
+    connection.transaction(() => applyCommits(connection, received(commits)))
   }
   return connection
 }
@@ -147,7 +150,7 @@ describe('a register in SQLite', () => {
     const count = connection.get<{ n: number }>('SELECT count(*) AS n FROM commit_log')
     expect(() =>
       connection.transaction(() => {
-        applyCommits(connection, scenario.written.map(stored), 0)
+        applyCommits(connection, received(scenario.written))
         throw new Error('the power fails')
       }),
     ).toThrow('the power fails')

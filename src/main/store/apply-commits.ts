@@ -10,7 +10,7 @@ import {
 } from './log.ts'
 import { toHex } from './bytes.ts'
 import { mergeCommit, type LocalCell, type MergedCell } from './merge.ts'
-import { projectCell } from './projections/project.ts'
+import { projectCells } from './projections/project.ts'
 import { refreshDerived } from './projections/refresh.ts'
 import { recordIds, type RecordIds } from './record-ids.ts'
 import { readClock, writeClock } from './register-facts.ts'
@@ -22,25 +22,29 @@ export interface AppliedCommits {
   readonly forks: number
 }
 
+/** A commit with the moment at which this office made or got it, in milliseconds since 1970. */
+export interface ReceivedCommit extends StoredCommit {
+  readonly received: number
+}
+
 /**
  * Takes commits into the log and brings every table up to date. The caller opens the transaction: one save, or one
  * block of an import, is in it whole or not at all.
  */
 export function applyCommits(
   connection: WriteConnection,
-  commits: Iterable<StoredCommit>,
-  received: number,
+  commits: Iterable<ReceivedCommit>,
 ): AppliedCommits {
   const ids = recordIds(connection)
   const cells: LocalCell[] = []
   const count = { applied: 0, duplicates: 0, held: 0, forks: 0 }
   let clock = readClock(connection)
   for (const stored of commits) {
-    const { admission, toMerge } = appendCommit(connection, stored, received)
+    const { admission, toMerge } = appendCommit(connection, stored, stored.received)
     if (admission.outcome === 'duplicate') count.duplicates += 1
     if (admission.outcome === 'held') count.held += 1
     if (admission.outcome === 'fork') count.forks += 1
-    clock = observe(clock, stored.commit.clock, received).clock
+    clock = observe(clock, stored.commit.clock, stored.received).clock
     for (const logged of toMerge) {
       for (const ready of [logged, ...releasedBy(connection, logged)]) {
         count.applied += 1
@@ -59,7 +63,7 @@ export function mergeAndProject(
   logged: LoggedCommit,
 ): readonly MergedCell[] {
   const cells = mergeCommit(connection, ids, logged)
-  for (const cell of cells) projectCell(connection, ids, cell)
+  projectCells(connection, ids, cells)
   return cells
 }
 

@@ -1,6 +1,6 @@
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
-import { applyCommits, storedAgain } from './apply-commits.ts'
+import { applyCommits, storedAgain, type ReceivedCommit } from './apply-commits.ts'
 import { openConnection, type OpenConnection, type ReadConnection } from './connection.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/all.ts'
@@ -33,23 +33,37 @@ export function openAsOf(
   migrate(past, migrations, () => undefined)
   past.transaction(() => {
     writeFacts(past, facts)
-    for (const { id, hash, bytes, received } of connection.iterate<{
-      id: number
-      hash: Uint8Array
-      bytes: Uint8Array
-      received: number
-    }>(
-      `SELECT c.id, c.hash, c.bytes, p.received FROM commit_log c JOIN receipt p ON p.commit_id = c.id
-       ORDER BY c.id`,
-    )) {
-      if (dayIn(facts.timeZone, received) > day) continue
-      applyCommits(past, [storedAgain(id, hash, bytes)], received)
-    }
+    applyCommits(past, knownOn(connection, facts.timeZone, day))
   })
   return success(past)
 }
 
+/** What the office had made or received by the end of the day, in the order in which it came. */
+function* knownOn(
+  connection: ReadConnection,
+  timeZone: string,
+  day: string,
+): Generator<ReceivedCommit> {
+  for (const { id, hash, bytes, received } of connection.iterate<{
+    id: number
+    hash: Uint8Array
+    bytes: Uint8Array
+    received: number
+  }>(
+    `SELECT c.id, c.hash, c.bytes, p.received FROM commit_log c JOIN receipt p ON p.commit_id = c.id
+     ORDER BY c.id`,
+  )) {
+    if (dayIn(timeZone, received) <= day) yield { ...storedAgain(id, hash, bytes), received }
+  }
+}
+
+/** Making one takes a hundred times as long as using it. */
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
 /** The calendar day (`YYYY-MM-DD`) of a moment in a time zone. */
 export function dayIn(timeZone: string, moment: number): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(moment)
+  const calendar =
+    calendars.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
+  calendars.set(timeZone, calendar)
+  return calendar.format(moment)
 }

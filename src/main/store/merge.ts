@@ -1,4 +1,4 @@
-import { applyChange, type AppliedChange } from '../../core/changes/apply-change.ts'
+import { applyChange, emptyLiveCell, type AppliedChange } from '../../core/changes/apply-change.ts'
 import { isConflict } from '../../core/changes/live-values.ts'
 import { stampedChanges } from '../../core/changes/stamp.ts'
 import type { StampedChange } from '../../core/changes/types.ts'
@@ -27,22 +27,33 @@ export function mergeCommit(
   ids: RecordIds,
   logged: LoggedCommit,
 ): readonly MergedCell[] {
-  return stampedChanges(logged).map((change) => {
+  const records = new Map<string, ReturnType<RecordIds['ofChange']>>()
+  const recordOf = (change: StampedChange): ReturnType<RecordIds['ofChange']> => {
+    const known = records.get(change.record)
+    if (known !== undefined) return known
     const record = ids.ofChange(change.record, change.kind, logged.commit.partition)
-    connection.run('INSERT OR IGNORE INTO touched (record, commit_id) VALUES (?, ?)', [
-      record,
+    records.set(change.record, record)
+    connection.run('INSERT INTO touched (record, commit_id) VALUES (?, ?)', [
+      record.id,
       logged.logId,
     ])
+    return record
+  }
+  return stampedChanges(logged).map((change) => {
+    const record = recordOf(change)
     const cell: LocalCell = {
-      record,
+      record: record.id,
       kind: change.kind,
       field: change.field,
       element: change.element,
     }
-    const before = liveChangesOf(connection, cell, change)
-    const after = applyChange({ live: before, pending: pendingOf(connection, cell) }, change)
+    // A commit changes a cell once, so the cells of a record that it makes are all empty.
+    const before = record.isNew
+      ? emptyLiveCell
+      : { live: liveChangesOf(connection, cell, change), pending: pendingOf(connection, cell) }
+    const after = applyChange(before, change)
     writeDifference(connection, cell, change, after, logged.logId)
-    markConflict(connection, cell, before, after.live)
+    markConflict(connection, cell, before.live, after.live)
     return { ...cell, live: after.live }
   })
 }

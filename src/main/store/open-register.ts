@@ -9,7 +9,7 @@ import { makeCommits, type SaveDraft } from '../../core/changes/save.ts'
 import type { Commit } from '../../core/changes/types.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { Register, RegisterReader } from '../usecases/ports/register.ts'
-import { applyCommits } from './apply-commits.ts'
+import { applyCommits, type ReceivedCommit } from './apply-commits.ts'
 import { openAsOf, dayIn } from './as-of.ts'
 import { verifiedBackup } from './backup.ts'
 import { fromHex } from './bytes.ts'
@@ -196,11 +196,14 @@ function registerOver(
       change(() => {
         const { clock } = tick(readClock(connection), moment)
         writeClock(connection, clock)
-        applyCommits(connection, commitsOf(connection, facts, draft, clock, moment), moment)
+        applyCommits(
+          connection,
+          receivedAt(moment, commitsOf(connection, facts, draft, clock, moment)),
+        )
       }),
     receive: (commits, moment) =>
       change(() => {
-        applyCommits(connection, commits, moment)
+        applyCommits(connection, receivedAt(moment, commits))
       }),
     check: (verifyAttachment) => checkRegister(connection, verifyAttachment),
     close: () => {
@@ -214,6 +217,9 @@ function registerOver(
     },
   }
 }
+
+const receivedAt = (moment: number, commits: readonly StoredCommit[]): readonly ReceivedCommit[] =>
+  commits.map((commit) => ({ ...commit, received: moment }))
 
 function commitsOf(
   connection: OpenConnection,

@@ -4,11 +4,22 @@ import type { DeadlineAnchors, SessionDay } from '../../../core/compliance/deadl
 import type { DeadlineRule } from '../../../core/schema/deadline-rule.ts'
 import type { ReadConnection } from '../connection.ts'
 
-/** What rules are reckoned from, for the obligations of one session; `null`: no session arrived yet. */
-export function sessionAnchors(
+export type SessionAnchors = Omit<DeadlineAnchors, 'unit' | 'notification'>
+
+/** The anchors of sessions, each read once: good for one transaction in which no session changes any more. */
+export function rememberedAnchors(
   connection: ReadConnection,
-  session: number | null,
-): Omit<DeadlineAnchors, 'unit' | 'notification'> {
+): (session: number | null) => SessionAnchors {
+  const known = new Map<number | null, SessionAnchors>()
+  return (session) => {
+    const anchors = known.get(session) ?? sessionAnchors(connection, session)
+    known.set(session, anchors)
+    return anchors
+  }
+}
+
+/** What rules are reckoned from, for the obligations of one session; `null`: no session arrived yet. */
+function sessionAnchors(connection: ReadConnection, session: number | null): SessionAnchors {
   const own =
     session === null
       ? undefined
@@ -24,13 +35,21 @@ export function sessionAnchors(
            FROM record_session WHERE record = ?`,
           [session],
         )
-  const numbered = (ordinal: number, type: string): SessionDay | null =>
-    connection.get<SessionDay>(
-      `SELECT date, estimated_date AS estimated FROM record_session
-       WHERE body = ? AND type = ? AND ordinal = ? AND withdrawn IS NULL AND duplicate_of IS NULL
-       ORDER BY date LIMIT 1`,
-      [own?.body ?? null, type, ordinal],
-    ) ?? null
+  const numberedSessions = new Map<string, SessionDay | null>()
+  const numbered = (ordinal: number, type: string): SessionDay | null => {
+    const key = `${ordinal} ${type}`
+    const known = numberedSessions.get(key)
+    if (known !== undefined) return known
+    const found =
+      connection.get<SessionDay>(
+        `SELECT date, estimated_date AS estimated FROM record_session
+         WHERE body = ? AND type = ? AND ordinal = ? AND withdrawn IS NULL AND duplicate_of IS NULL
+         ORDER BY date LIMIT 1`,
+        [own?.body ?? null, type, ordinal],
+      ) ?? null
+    numberedSessions.set(key, found)
+    return found
+  }
   return {
     session: { date: own?.date ?? null, estimated: own?.estimated ?? null },
     gazette: own?.gazette ?? null,

@@ -9,10 +9,13 @@ import type {
 import type { RecordFields } from '../../../core/schema/registry.ts'
 import { toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
+import { groupedBy } from './grouped-by.ts'
+import { listedIn } from './listed-in.ts'
 import type { Directory } from './people.ts'
 
 /** What a record's making says of it, whatever the record itself claims. */
 interface Origin {
+  readonly obligation: number
   readonly uid: Uint8Array
   readonly commitAuthor: Uint8Array
   readonly installation: Uint8Array
@@ -21,7 +24,7 @@ interface Origin {
 }
 
 /** Field 10 of everything that hangs from an obligation is the obligation: the change that made the record. */
-const origin = `r.uid, c.author AS commitAuthor, c.installation, c.wall, c.logical`
+const origin = `x.obligation, r.uid, c.author AS commitAuthor, c.installation, c.wall, c.logical`
 const madeBy = `JOIN record r ON r.id = x.record
   JOIN live_change l ON l.record = x.record AND l.field = 10 AND l.element = ''
   JOIN commit_log c ON c.id = l.commit_id`
@@ -29,34 +32,54 @@ const madeBy = `JOIN record r ON r.id = x.record
 type Row<Kind extends 'progressReport' | 'evidence' | 'verdict' | 'extension' | 'notification'> =
   RecordFields<Kind>
 
+/** An obligation by its local number, with what its clause and its place in the register say of it. */
+export interface ObligationHead {
+  readonly record: number
+  readonly uid: string
+  readonly nature: ObligationFacts['nature']
+  readonly withdrawn: boolean
+}
+
+/** Lists by the local number of the obligation that their items hang from. */
+type ByObligation<Item> = ReadonlyMap<number, readonly Item[]>
+
 /**
- * Everything the compliance rules need to know of one obligation. `nature` comes from its clause.
- * A record with several live makers (two offices gave it the same id) has all of them as authors.
+ * Everything the compliance rules need to know of some obligations, by local number: asked of the database once for
+ * all of them. A record with several live makers (two offices gave it the same id) has all of them as authors.
  */
 export function obligationFacts(
   connection: ReadConnection,
   directory: Directory,
-  obligation: { readonly record: number; readonly uid: string },
-  nature: ObligationFacts['nature'],
-  withdrawn: boolean,
-): ObligationFacts {
-  return {
-    id: obligation.uid,
-    withdrawn,
-    nature,
-    reports: reports(connection, directory, obligation.record),
-    evidence: evidence(connection, directory, obligation.record),
-    verdicts: verdicts(connection, directory, obligation.record),
-    extensions: extensions(connection, obligation.record),
-    notifications: notifications(connection, obligation.record),
-  }
+  obligations: readonly ObligationHead[],
+): ReadonlyMap<number, ObligationFacts> {
+  const records = listedIn(obligations.map(({ record }) => record))
+  const allReports = reports(connection, directory, records)
+  const allEvidence = evidence(connection, directory, records)
+  const allVerdicts = verdicts(connection, directory, records)
+  const allExtensions = extensions(connection, records)
+  const allNotifications = notifications(connection, records)
+  return new Map(
+    obligations.map(({ record, uid, nature, withdrawn }) => [
+      record,
+      {
+        id: uid,
+        withdrawn,
+        nature,
+        reports: allReports.get(record) ?? [],
+        evidence: allEvidence.get(record) ?? [],
+        verdicts: allVerdicts.get(record) ?? [],
+        extensions: allExtensions.get(record) ?? [],
+        notifications: allNotifications.get(record) ?? [],
+      },
+    ]),
+  )
 }
 
 function reports(
   connection: ReadConnection,
   directory: Directory,
-  obligation: number,
-): readonly ReportFacts[] {
+  obligations: string,
+): ByObligation<ReportFacts> {
   const rows = connection.all<
     Origin & {
       withdrawn: string | null
@@ -70,10 +93,10 @@ function reports(
     `SELECT ${origin}, x.withdrawn, x.duplicate_of AS duplicateOf, x.claim, x.response,
        x.reported_on AS reportedOn, a.uid AS author
      FROM record_progress_report x ${madeBy} LEFT JOIN record a ON a.id = x.author
-     WHERE x.obligation = ? ORDER BY r.uid`,
-    [obligation],
+     WHERE x.obligation IN (SELECT value FROM json_each(?)) ORDER BY r.uid`,
+    [obligations],
   )
-  return grouped(rows).map(({ row, makers }) => ({
+  return byObligation(made(rows), ({ row, makers }) => ({
     id: toHex(row.uid),
     withdrawn: isGone(row),
     claim: row.claim ?? 'in_progress',
@@ -87,8 +110,8 @@ function reports(
 function evidence(
   connection: ReadConnection,
   directory: Directory,
-  obligation: number,
-): readonly EvidenceFacts[] {
+  obligations: string,
+): ByObligation<EvidenceFacts> {
   const rows = connection.all<
     Origin & {
       withdrawn: string | null
@@ -100,10 +123,10 @@ function evidence(
   >(
     `SELECT ${origin}, x.withdrawn, x.duplicate_of AS duplicateOf, x.sha256, x.purged, a.uid AS author
      FROM record_evidence x ${madeBy} LEFT JOIN record a ON a.id = x.author
-     WHERE x.obligation = ? ORDER BY r.uid`,
-    [obligation],
+     WHERE x.obligation IN (SELECT value FROM json_each(?)) ORDER BY r.uid`,
+    [obligations],
   )
-  return grouped(rows).map(({ row, makers }) => ({
+  return byObligation(made(rows), ({ row, makers }) => ({
     id: toHex(row.uid),
     withdrawn: isGone(row),
     sha256: row.sha256,
@@ -115,8 +138,8 @@ function evidence(
 function verdicts(
   connection: ReadConnection,
   directory: Directory,
-  obligation: number,
-): readonly VerdictFacts[] {
+  obligations: string,
+): ByObligation<VerdictFacts> {
   const rows = connection.all<
     Origin & {
       record: number
@@ -132,109 +155,123 @@ function verdicts(
     `SELECT ${origin}, x.record, x.withdrawn, x.duplicate_of AS duplicateOf, x.result, x.pertinence,
        x.fulfilled_on AS fulfilledOn, x.issued_on AS issuedOn, a.uid AS verifier
      FROM record_verdict x ${madeBy} LEFT JOIN record a ON a.id = x.verifier
-     WHERE x.obligation = ? ORDER BY r.uid`,
-    [obligation],
+     WHERE x.obligation IN (SELECT value FROM json_each(?)) ORDER BY r.uid`,
+    [obligations],
   )
-  return grouped(rows).flatMap(({ row, makers }): readonly VerdictFacts[] =>
+  const elements = elementsOf(connection, 'record_verdict', obligations)
+  return byObligation(made(rows), ({ row, makers }) => {
     // Without its result (a newer version's, or cut off) it determines nothing.
-    row.result === null
-      ? []
-      : [
-          {
-            id: toHex(row.uid),
-            withdrawn: isGone(row),
-            result: row.result,
-            pertinence: row.pertinence,
-            fulfilledOn: row.fulfilledOn,
-            issuedOn: row.issuedOn ?? dayOf(row.wall),
-            verifiers: people(directory, row.verifier, makers),
-            basisReports: elements(connection, row.record, 17).map(({ element }) => element),
-            basisEvidence: elements(connection, row.record, 18).map(({ element, mark }) => ({
-              id: element,
-              sha256: typeof mark === 'string' ? mark : '',
-            })),
-            supersedes: elements(connection, row.record, 19).map(({ element }) => element),
-            authorAssigned: makers.every((maker) =>
-              directory.isAssigned(toHex(maker.commitAuthor), toHex(maker.installation)),
-            ),
-            clock: { wall: row.wall, logical: row.logical },
-          },
-        ],
-  )
+    if (row.result === null) return null
+    return {
+      id: toHex(row.uid),
+      withdrawn: isGone(row),
+      result: row.result,
+      pertinence: row.pertinence,
+      fulfilledOn: row.fulfilledOn,
+      issuedOn: row.issuedOn ?? dayOf(row.wall),
+      verifiers: people(directory, row.verifier, makers),
+      basisReports: elements(row.record, 17).map(({ element }) => element),
+      basisEvidence: elements(row.record, 18).map(({ element, mark }) => ({
+        id: element,
+        sha256: typeof mark === 'string' ? mark : '',
+      })),
+      supersedes: elements(row.record, 19).map(({ element }) => element),
+      authorAssigned: makers.every((maker) =>
+        directory.isAssigned(toHex(maker.commitAuthor), toHex(maker.installation)),
+      ),
+      clock: { wall: row.wall, logical: row.logical },
+    }
+  })
 }
 
-function extensions(connection: ReadConnection, obligation: number): readonly ExtensionFacts[] {
-  return connection
-    .all<{
-      record: number
-      uid: Uint8Array
-      withdrawn: string | null
-      duplicateOf: number | null
-      newDue: string | null
-    }>(
-      `SELECT x.record, r.uid, x.withdrawn, x.duplicate_of AS duplicateOf, x.new_due AS newDue
-       FROM record_extension x JOIN record r ON r.id = x.record WHERE x.obligation = ? ORDER BY r.uid`,
-      [obligation],
-    )
-    .flatMap((row) =>
+function extensions(connection: ReadConnection, obligations: string): ByObligation<ExtensionFacts> {
+  const rows = connection.all<{
+    obligation: number
+    record: number
+    uid: Uint8Array
+    withdrawn: string | null
+    duplicateOf: number | null
+    newDue: string | null
+  }>(
+    `SELECT x.obligation, x.record, r.uid, x.withdrawn, x.duplicate_of AS duplicateOf, x.new_due AS newDue
+     FROM record_extension x JOIN record r ON r.id = x.record
+     WHERE x.obligation IN (SELECT value FROM json_each(?)) ORDER BY r.uid`,
+    [obligations],
+  )
+  const elements = elementsOf(connection, 'record_extension', obligations)
+  return byObligation(
+    rows.map((row) => ({ row })),
+    ({ row }) =>
       row.newDue === null
-        ? []
-        : [
-            {
-              id: toHex(row.uid),
-              withdrawn: isGone(row),
-              newDue: row.newDue,
-              supersedes: elements(connection, row.record, 16).map(({ element }) => element),
-            },
-          ],
-    )
+        ? null
+        : {
+            id: toHex(row.uid),
+            withdrawn: isGone(row),
+            newDue: row.newDue,
+            supersedes: elements(row.record, 16).map(({ element }) => element),
+          },
+  )
 }
 
 function notifications(
   connection: ReadConnection,
-  obligation: number,
-): readonly NotificationFacts[] {
-  return connection
-    .all<{
-      uid: Uint8Array
-      withdrawn: string | null
-      duplicateOf: number | null
-      date: string | null
-      acknowledgedOn: string | null
-    }>(
-      `SELECT r.uid, x.withdrawn, x.duplicate_of AS duplicateOf, x.date, x.acknowledged_on AS acknowledgedOn
-       FROM record_notification x JOIN record r ON r.id = x.record WHERE x.obligation = ? ORDER BY x.date, r.uid`,
-      [obligation],
-    )
-    .flatMap((row) =>
+  obligations: string,
+): ByObligation<NotificationFacts> {
+  const rows = connection.all<{
+    obligation: number
+    uid: Uint8Array
+    withdrawn: string | null
+    duplicateOf: number | null
+    date: string | null
+    acknowledgedOn: string | null
+  }>(
+    `SELECT x.obligation, r.uid, x.withdrawn, x.duplicate_of AS duplicateOf, x.date,
+       x.acknowledged_on AS acknowledgedOn
+     FROM record_notification x JOIN record r ON r.id = x.record
+     WHERE x.obligation IN (SELECT value FROM json_each(?)) ORDER BY x.date, r.uid`,
+    [obligations],
+  )
+  return byObligation(
+    rows.map((row) => ({ row })),
+    ({ row }) =>
       row.date === null
-        ? []
-        : [
-            {
-              id: toHex(row.uid),
-              withdrawn: isGone(row),
-              date: row.date,
-              acknowledgedOn: row.acknowledgedOn,
-            },
-          ],
-    )
+        ? null
+        : {
+            id: toHex(row.uid),
+            withdrawn: isGone(row),
+            date: row.date,
+            acknowledgedOn: row.acknowledgedOn,
+          },
+  )
+}
+
+/** `null` from `read`: the row says nothing. */
+function byObligation<Source extends { readonly row: { readonly obligation: number } }, Item>(
+  sources: readonly Source[],
+  read: (source: Source) => Item | null,
+): ByObligation<Item> {
+  const items = new Map<number, Item[]>()
+  for (const source of sources) {
+    const item = read(source)
+    if (item === null) continue
+    const known = items.get(source.row.obligation)
+    if (known === undefined) items.set(source.row.obligation, [item])
+    else known.push(item)
+  }
+  return items
 }
 
 const isGone = (row: { withdrawn: string | null; duplicateOf: number | null }): boolean =>
   row.withdrawn !== null || row.duplicateOf !== null
 
 /** A record's rows, one for each of its makers, as the record and its makers. */
-function grouped<RowOf extends Origin>(
+function made<RowOf extends Origin>(
   rows: readonly RowOf[],
 ): readonly { readonly row: RowOf; readonly makers: readonly Origin[] }[] {
-  const byId = new Map<string, { row: RowOf; makers: Origin[] }>()
-  for (const row of rows) {
-    const id = toHex(row.uid)
-    const known = byId.get(id)
-    if (known === undefined) byId.set(id, { row, makers: [row] })
-    else known.makers.push(row)
-  }
-  return [...byId.values()]
+  return [...groupedBy(rows, ({ uid }) => toHex(uid)).values()].flatMap((makers) => {
+    const [row] = makers
+    return row === undefined ? [] : [{ row, makers }]
+  })
 }
 
 function people(
@@ -249,17 +286,27 @@ function people(
   return [...new Set(all.map((person) => directory.survivorOf(toHex(person))))]
 }
 
-export function elements(
+interface Element {
+  readonly element: string
+  readonly mark: unknown
+}
+
+/** The elements of every set field of the records of a table that hang from these obligations. */
+function elementsOf(
   connection: ReadConnection,
-  record: number,
-  field: number,
-): readonly { readonly element: string; readonly mark: unknown }[] {
-  return connection
-    .all<{ element: string; mark: string }>(
-      'SELECT element, mark FROM set_element WHERE record = ? AND field = ? ORDER BY element',
-      [record, field],
-    )
-    .map(({ element, mark }) => ({ element, mark: JSON.parse(mark) }))
+  table: 'record_verdict' | 'record_extension',
+  obligations: string,
+): (record: number, field: number) => readonly Element[] {
+  const rows = connection.all<{ record: number; field: number; element: string; mark: string }>(
+    `SELECT e.record, e.field, e.element, e.mark FROM ${table} x JOIN set_element e ON e.record = x.record
+     WHERE x.obligation IN (SELECT value FROM json_each(?)) ORDER BY e.record, e.field, e.element`,
+    [obligations],
+  )
+  const elements = groupedBy(
+    rows.map(({ mark, ...row }) => ({ ...row, mark: JSON.parse(mark) as unknown })),
+    ({ record, field }) => `${record}/${field}`,
+  )
+  return (record, field) => elements.get(`${record}/${field}`) ?? []
 }
 
 /** For a record whose own date did not arrive: the day its author's clock said. */

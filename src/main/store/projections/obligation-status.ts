@@ -11,8 +11,9 @@ import { timeliness } from '../../../core/compliance/timeliness.ts'
 import type { ClauseNature } from '../../../core/schema/codes.ts'
 import { toHex } from '../bytes.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
-import { readRule, sessionAnchors } from './deadline-anchors.ts'
+import { readRule, rememberedAnchors, type SessionAnchors } from './deadline-anchors.ts'
 import { obligationFacts } from './facts.ts'
+import { listedIn } from './listed-in.ts'
 import type { Directory } from './people.ts'
 
 /** An obligation with what it hangs from, as the tables hold it. */
@@ -59,25 +60,42 @@ export function assessObligation(
   directory: Directory,
   obligation: number,
 ): AssessedObligation | undefined {
-  const placed = connection.get<Placed>(`SELECT ${placedColumns} WHERE o.record = ?`, [obligation])
-  return placed === undefined ? undefined : assess(connection, directory, placed)
+  return assess(connection, directory, [obligation])[0]?.assessed
 }
 
 function assess(
   connection: ReadConnection,
   directory: Directory,
-  placed: Placed,
-): AssessedObligation {
-  const facts = obligationFacts(
-    connection,
-    directory,
-    { record: placed.record, uid: toHex(placed.uid) },
-    placed.nature ?? 'binding',
-    placed.gone === 1,
+  obligations: readonly number[],
+): readonly { readonly placed: Placed; readonly assessed: AssessedObligation }[] {
+  const found = connection.all<Placed>(
+    `SELECT ${placedColumns} WHERE o.record IN (SELECT value FROM json_each(?))`,
+    [listedIn(obligations)],
   )
+  const heads = found.map((placed) => ({
+    record: placed.record,
+    uid: toHex(placed.uid),
+    nature: placed.nature ?? 'binding',
+    withdrawn: placed.gone === 1,
+  }))
+  const facts = obligationFacts(connection, directory, heads)
+  const anchorsOf = rememberedAnchors(connection)
+  return found.flatMap((placed) => {
+    const known = facts.get(placed.record)
+    return known === undefined
+      ? []
+      : [{ placed, assessed: assessPlaced(placed, known, anchorsOf(placed.session)) }]
+  })
+}
+
+function assessPlaced(
+  placed: Placed,
+  facts: ObligationFacts,
+  anchors: SessionAnchors,
+): AssessedObligation {
   const rule = readRule(placed.ownRule ?? placed.clauseRule)
   const ruleDue = resolveDeadline(rule, {
-    ...sessionAnchors(connection, placed.session),
+    ...anchors,
     unit: placed.unitCode ?? '',
     notification: notificationDay(facts.notifications),
   })
@@ -90,18 +108,33 @@ function assess(
   }
 }
 
-/** Derives an obligation again and stores what lists and counts need. */
-export function refreshObligation(
+/** So many are derived in one go: a capture takes one, a register of a million a thousand times as much memory. */
+const atOnce = 1000
+
+/** Derives obligations again and stores what lists and counts need. */
+export function refreshObligations(
   connection: WriteConnection,
   directory: Directory,
-  obligation: number,
+  obligations: readonly number[],
 ): void {
-  const placed = connection.get<Placed>(`SELECT ${placedColumns} WHERE o.record = ?`, [obligation])
-  if (placed === undefined) {
-    connection.run('DELETE FROM obligation_status WHERE obligation = ?', [obligation])
-    return
+  for (let start = 0; start < obligations.length; start += atOnce) {
+    const some = obligations.slice(start, start + atOnce)
+    const missing = new Set(some)
+    for (const { placed, assessed } of assess(connection, directory, some)) {
+      missing.delete(placed.record)
+      writeStatus(connection, placed, assessed)
+    }
+    for (const obligation of missing) {
+      connection.run('DELETE FROM obligation_status WHERE obligation = ?', [obligation])
+    }
   }
-  const { facts, status, due, rule } = assess(connection, directory, placed)
+}
+
+function writeStatus(
+  connection: WriteConnection,
+  placed: Placed,
+  { facts, status, due, rule }: AssessedObligation,
+): void {
   // Late and in time do not depend on the day on which one asks.
   const { metLate, reportedInTime } = timeliness(status, due, '0001-01-01', 0)
   const present = placed.gone === 0

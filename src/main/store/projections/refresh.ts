@@ -1,38 +1,47 @@
-import type { WriteConnection } from '../connection.ts'
+import type { ReadConnection, WriteConnection } from '../connection.ts'
 import type { LocalCell } from '../merge.ts'
 import { kindOfNumber } from '../../../core/schema/registry.ts'
 import { affectedObligations } from './affected.ts'
-import { refreshObligation } from './obligation-status.ts'
+import { refreshObligations } from './obligation-status.ts'
+import { listedIn } from './listed-in.ts'
 import { loadDirectory } from './people.ts'
 import { refreshScope, type ScopeKind } from './scope-counts.ts'
 import { refreshSearch } from './search-text.ts'
 
 /** Brings everything that is derived up to date with the cells that a save or an import touched. */
 export function refreshDerived(connection: WriteConnection, cells: readonly LocalCell[]): void {
-  const obligations = affectedObligations(connection, cells)
+  const obligations = [...affectedObligations(connection, cells)]
   const scopes = new Map<number, ScopeKind>()
-  const note = (obligation: number): void => {
-    const row = connection.get<{ clause: number; agreement: number; session: number | null }>(
-      'SELECT clause, agreement, session FROM obligation_status WHERE obligation = ?',
-      [obligation],
-    )
-    if (row === undefined) return
-    scopes.set(row.clause, 'clause')
-    scopes.set(row.agreement, 'agreement')
-    if (row.session !== null) scopes.set(row.session, 'session')
+  const note = (): void => {
+    for (const [scope, kind] of scopesOf(connection, obligations)) scopes.set(scope, kind)
   }
-  const directory = loadDirectory(connection)
-  for (const obligation of obligations) {
-    note(obligation)
-    refreshObligation(connection, directory, obligation)
-    note(obligation)
-  }
+  // An obligation that moves is counted where it was and where it is.
+  note()
+  refreshObligations(connection, loadDirectory(connection), obligations)
+  note()
   for (const { record, kind } of cells) {
     const name = kindOfNumber(kind)
     if (name === 'clause' || name === 'agreement' || name === 'session') scopes.set(record, name)
   }
   for (const [scope, kind] of scopes) refreshScope(connection, kind, scope)
   refreshSearch(connection, cells)
+}
+
+function scopesOf(
+  connection: ReadConnection,
+  obligations: readonly number[],
+): readonly (readonly [number, ScopeKind])[] {
+  return connection
+    .all<{ clause: number; agreement: number; session: number | null }>(
+      `SELECT DISTINCT clause, agreement, session FROM obligation_status
+       WHERE obligation IN (SELECT value FROM json_each(?))`,
+      [listedIn(obligations)],
+    )
+    .flatMap(({ clause, agreement, session }) => [
+      [clause, 'clause'] as const,
+      [agreement, 'agreement'] as const,
+      ...(session === null ? [] : [[session, 'session'] as const]),
+    ])
 }
 
 /** Derives everything from the records alone. */

@@ -128,31 +128,33 @@ function findSession(
   return row === undefined ? undefined : { id: toHex(row.uid) }
 }
 
+interface UnitNames {
+  readonly uid: Uint8Array
+  readonly code: string | null
+  readonly inegi: string | null
+  readonly name: string | null
+  readonly nameEnglish: string | null
+}
+
 function findUnit(
   connection: ReadConnection,
   text: string,
 ): { readonly id: string; readonly code: string } | undefined {
-  const row = isId(text)
-    ? connection.get<{ uid: Uint8Array; code: string | null }>(
-        'SELECT r.uid, x.code FROM record_unit x JOIN record r ON r.id = x.record WHERE r.uid = ?',
-        [fromHex(text)],
-      )
-    : connection
-        .all<{
-          uid: Uint8Array
-          code: string | null
-          inegi: string | null
-          name: string | null
-          nameEnglish: string | null
-        }>(
-          `SELECT r.uid, x.code, x.inegi, x.name, x.name_english AS nameEnglish FROM record_unit x
-           JOIN record r ON r.id = x.record WHERE ${stands} ORDER BY r.uid`,
-        )
-        .find((unit) =>
-          [unit.code, unit.inegi, unit.name, unit.nameEnglish].some(
-            (name) => name !== null && folded(name) === folded(text),
-          ),
-        )
+  const units = (condition: string, parameters: readonly (string | Uint8Array)[]): UnitNames[] =>
+    connection.all<UnitNames>(
+      `SELECT r.uid, x.code, x.inegi, x.name, x.name_english AS nameEnglish FROM record_unit x
+       JOIN record r ON r.id = x.record WHERE ${stands} AND ${condition} ORDER BY r.uid`,
+      parameters,
+    )
+  const [known] = isId(text) ? units('r.uid = ?', [fromHex(text)]) : units('x.code = ?', [text])
+  // Only what is not written as the register writes it is looked for among all.
+  const row =
+    known ??
+    units('1', []).find((unit) =>
+      [unit.code, unit.inegi, unit.name, unit.nameEnglish].some(
+        (name) => name !== null && folded(name) === folded(text),
+      ),
+    )
   return row === undefined ? undefined : { id: toHex(row.uid), code: row.code ?? '' }
 }
 
