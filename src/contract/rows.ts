@@ -129,7 +129,13 @@ export const unitRowSchema = z.object({
   duplicateOf: idSchema.nullable(),
 })
 
-export const personRowSchema = z.object({ ...base, name: z.string(), email: z.string().nullable() })
+export const personRowSchema = z.object({
+  ...base,
+  name: z.string(),
+  email: z.string().nullable(),
+  /** Assigned to this register's office: may record in its name. */
+  mayWork: z.boolean(),
+})
 
 export const assignmentRowSchema = z.object({
   ...base,

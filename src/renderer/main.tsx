@@ -9,7 +9,7 @@ import './ui/tones.css'
 import 'dayjs/locale/es-mx'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
-import { createTexts } from './app/i18n.ts'
+import { createTexts } from './ui/create-texts.ts'
 import { usePreferences } from './state/preferences.ts'
 
 const container = document.querySelector('#root')

@@ -12,7 +12,7 @@ import { CrashScreen } from './CrashScreen.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { styleNonce } from './nonce.ts'
 import { Start } from './Start.tsx'
-import { theme } from './theme.ts'
+import { theme, variables } from './theme.ts'
 import { useEngineEvents } from './use-engine-events.ts'
 import { useFollowLanguage } from './use-follow-language.ts'
 
@@ -21,7 +21,12 @@ export function App({ texts }: { texts: i18n }) {
   const language = useLanguage()
   return (
     <I18nextProvider i18n={texts}>
-      <MantineProvider theme={theme} forceColorScheme="light" getStyleNonce={styleNonce}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={variables}
+        forceColorScheme="light"
+        getStyleNonce={styleNonce}
+      >
         <DatesProvider settings={{ locale: language === 'es' ? 'es-mx' : 'en', firstDayOfWeek: 1 }}>
           <QueryClientProvider client={client}>
             <ModalsProvider>

@@ -6,6 +6,7 @@ import { useNavigation } from '../state/navigation.ts'
 import { useShowPanel } from '../state/panels.ts'
 import { useTexts } from '../ui/use-texts.ts'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
+import classes from './Header.module.css'
 import { Logo } from './Logo.tsx'
 
 export function Header() {
@@ -47,7 +48,7 @@ export function Header() {
         c="gray.7"
         fw={400}
         w={380}
-        justify="space-between"
+        classNames={{ inner: classes.inner ?? '', label: classes.label ?? '' }}
         leftSection={<IconSearch size={16} aria-hidden />}
         rightSection={<Kbd size="xs">{t('search.shortcut')}</Kbd>}
         onClick={spotlight.open}

@@ -6,7 +6,7 @@ import { DemonstrationBadge } from '../ui/status.tsx'
 import { StatusBadge } from '../ui/StatusBadge.tsx'
 import { useTexts } from '../ui/use-texts.ts'
 import { mainScreens } from './screens.ts'
-import type { OpenRegister } from './Shell.tsx'
+import type { OpenRegister } from './open-register.ts'
 
 export function Navigation({ register }: { register: OpenRegister }) {
   const { t, language } = useTexts()

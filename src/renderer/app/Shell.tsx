@@ -1,5 +1,4 @@
 import { AppShell, Box, Button } from '@mantine/core'
-import type { RegisterStatus } from '../../contract/ipc.ts'
 import { HistoryDrawer } from '../features/history/HistoryDrawer.tsx'
 import { RecordDrawer } from '../features/records/RecordDrawer.tsx'
 import { WithdrawDialog } from '../features/records/WithdrawDialog.tsx'
@@ -15,12 +14,11 @@ import { CrashScreen } from './CrashScreen.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Header } from './Header.tsx'
 import { Navigation } from './Navigation.tsx'
+import type { OpenRegister } from './open-register.ts'
 import { Screen } from './Screen.tsx'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
 import { useKnownPerson } from './use-known-person.ts'
 import { useShortcuts } from './use-shortcuts.ts'
-
-export type OpenRegister = Extract<RegisterStatus, { state: 'open' }>
 
 /** The window while a register is open. */
 export function Shell({ register }: { register: OpenRegister }) {

@@ -43,6 +43,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         highlightOnHover
         verticalSpacing="xs"
         horizontalSpacing="sm"
+        layout="fixed"
         miw={props.minWidth ?? 700}
       >
         <Table.Thead className={classes.head}>

@@ -34,8 +34,8 @@ export function PageHeader({ title, crumbs = [], marks, actions, children }: Pag
         </nav>
       )}
       <Group justify="space-between" align="flex-start" wrap="wrap" gap="sm">
-        <Group gap="sm" align="center" style={{ flex: '1 1 24rem', minWidth: 0 }}>
-          <Title order={1} size="h2">
+        <Group gap="sm" align="center" style={{ flex: '1 1 20rem', minWidth: 0 }}>
+          <Title order={1} size="h3" textWrap="balance">
             {title}
           </Title>
           {marks}

@@ -41,7 +41,7 @@ export function SearchBox({ value, onChange, label }: SearchBoxProps) {
           <CloseButton size="sm" aria-label={t('actions.clear')} onClick={() => write('')} />
         )
       }
-      w={300}
+      style={{ flex: '1 1 12rem', maxWidth: '20rem' }}
     />
   )
 }

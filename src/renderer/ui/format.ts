@@ -76,12 +76,3 @@ export function formatSize(bytes: number, language: Language): string {
 export function formatNumber(value: number, language: Language, decimals = 2): string {
   return new Intl.NumberFormat(regions[language], { maximumFractionDigits: decimals }).format(value)
 }
-
-/** A rate as a whole percentage that never says 100 or 0 before it is so. */
-export function formatShare(part: number, total: number): string {
-  if (total === 0) return ''
-  const percent = (100 * part) / total
-  if (percent > 99 && percent < 100) return '99 %'
-  if (percent > 0 && percent < 1) return '1 %'
-  return `${Math.round(percent)} %`
-}

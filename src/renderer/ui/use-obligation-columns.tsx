@@ -20,19 +20,12 @@ export function useObligationColumns({
   withAgreement: boolean
 }): readonly Column<ObligationRow>[] {
   const { t, language } = useTexts()
-  const agreement: Column<ObligationRow> = {
-    key: 'agreement',
-    header: t('obligations.agreement'),
-    sort: 'session',
-    cell: (row) => (
-      <Stack gap={0}>
-        <Text size="sm">{row.agreementTitle ?? row.text}</Text>
-        <Text size="xs" c="dimmed">
-          {`${t('sessions.short', { roman: row.session })} · ${agreementOf(row, t)}`}
-        </Text>
-      </Stack>
-    ),
-  }
+  const clause = (row: ObligationRow) =>
+    [
+      t('agreements.clause', { order: row.clauseOrder }),
+      t(`codes.clauseNatures.${row.nature}`),
+      t(`codes.obligationRoles.${row.role}`),
+    ].join(' · ')
   return [
     {
       key: 'unit',
@@ -40,21 +33,29 @@ export function useObligationColumns({
       sort: 'unitName',
       cell: (row) => unitOf(row, language),
     },
-    ...(withAgreement ? [agreement] : []),
-    {
-      key: 'clause',
-      header: t('obligations.clause'),
-      sort: 'clauseOrder',
-      width: '9rem',
-      cell: (row) => (
-        <Stack gap={0}>
-          <Text size="sm">{t('agreements.clause', { order: row.clauseOrder })}</Text>
-          <Text size="xs" c="dimmed">
-            {`${t(`codes.clauseNatures.${row.nature}`)} · ${t(`codes.obligationRoles.${row.role}`)}`}
-          </Text>
-        </Stack>
-      ),
-    },
+    withAgreement
+      ? {
+          key: 'agreement',
+          header: t('obligations.agreementAndClause'),
+          sort: 'session',
+          cell: (row) => (
+            <Stack gap={0}>
+              <Text size="sm">{row.agreementTitle ?? row.text}</Text>
+              <Text size="xs" c="dimmed">
+                {`${t('sessions.short', { roman: row.session })} · ${agreementOf(row, t)}`}
+              </Text>
+              <Text size="xs" c="dimmed">
+                {clause(row)}
+              </Text>
+            </Stack>
+          ),
+        }
+      : {
+          key: 'clause',
+          header: t('obligations.clause'),
+          sort: 'clauseOrder',
+          cell: (row) => <Text size="sm">{clause(row)}</Text>,
+        },
     {
       key: 'due',
       header: t('obligations.due'),
@@ -66,7 +67,7 @@ export function useObligationColumns({
       key: 'compliance',
       header: t('obligations.compliance'),
       sort: 'compliance',
-      width: '11rem',
+      width: '12rem',
       cell: (row) => (
         <Group gap={6}>
           <ComplianceBadge code={row.compliance} late={row.metLate} />
@@ -78,17 +79,15 @@ export function useObligationColumns({
     },
     {
       key: 'verification',
-      header: t('obligations.verification'),
+      header: t('obligations.verificationAndResponse'),
       sort: 'verification',
-      width: '9rem',
-      cell: (row) => <VerificationBadge code={row.verification} />,
-    },
-    {
-      key: 'response',
-      header: t('obligations.response'),
-      sort: 'response',
-      width: '10rem',
-      cell: (row) => <ResponseBadge code={row.response} />,
+      width: '13rem',
+      cell: (row) => (
+        <Stack gap={4} align="flex-start">
+          <VerificationBadge code={row.verification} />
+          <ResponseBadge code={row.response} />
+        </Stack>
+      ),
     },
   ]
 }

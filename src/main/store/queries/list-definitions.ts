@@ -191,7 +191,15 @@ export const listDefinitions: Readonly<
   },
   people: {
     from: 'record_person x',
-    columns: { ...base('x'), name: text("coalesce(x.name, '')"), email: text('x.email') },
+    columns: {
+      ...base('x'),
+      name: text("coalesce(x.name, '')"),
+      email: text('x.email'),
+      mayWork: boolean(
+        `EXISTS (SELECT 1 FROM set_element e JOIN register_fact f ON f.name = 'office' AND f.value = e.element
+         WHERE e.record = x.record AND e.field = 12)`,
+      ),
+    },
     present: stands('x'),
     searched: ['x.record'],
     order: 'x.name, x.record',

@@ -14,6 +14,7 @@ export function useSessionColumns(): readonly Column<SessionRow>[] {
       key: 'session',
       header: t('capture.session'),
       sort: 'ordinal',
+      width: '12rem',
       cell: (session) => sessionName(session, t),
     },
     {
@@ -31,7 +32,7 @@ export function useSessionColumns(): readonly Column<SessionRow>[] {
       key: 'date',
       header: t('sessions.date'),
       sort: 'date',
-      width: '9.5rem',
+      width: '8rem',
       cell: ({ date }) =>
         date === null ? (
           <Text size="sm" c="dimmed">
@@ -53,22 +54,29 @@ export function useSessionColumns(): readonly Column<SessionRow>[] {
       key: 'compliance',
       header: t('sessions.compliance'),
       sort: 'compliance',
-      width: '12rem',
-      cell: ({ compliance }) => <ComplianceBadge code={compliance} />,
+      width: '12.5rem',
+      cell: ({ agreements, compliance }) =>
+        agreements === 0 ? (
+          <Text size="sm" c="dimmed">
+            {t('sessions.notCaptured')}
+          </Text>
+        ) : (
+          <ComplianceBadge code={compliance} />
+        ),
     },
     {
       key: 'obligations',
       header: t('sessions.obligations'),
       sort: 'obligations',
       width: '11rem',
-      cell: (session) => <CountsBar counts={session} />,
+      cell: (session) => session.agreements > 0 && <CountsBar counts={session} />,
     },
     {
       key: 'overdue',
       header: t('sessions.overdue'),
       sort: 'overdue',
       width: '7rem',
-      cell: ({ overdue }) => <OverdueCount count={overdue} />,
+      cell: ({ agreements, overdue }) => agreements > 0 && <OverdueCount count={overdue} />,
     },
   ]
 }

@@ -1,0 +1,3 @@
+import type { RegisterStatus } from '../../contract/ipc.ts'
+
+export type OpenRegister = Extract<RegisterStatus, { state: 'open' }>

@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest'
+import type { ObligationDetail } from '../../../contract/records.ts'
+import { timelineOf } from './timeline.ts'
+
+type Parts = Pick<
+  ObligationDetail,
+  'reports' | 'evidence' | 'verdicts' | 'extensions' | 'notifications'
+>
+
+const base = { withdrawn: null, demonstration: false, obligation: 'o' }
+const report = (id: string, reportedOn: string): Parts['reports'][number] => ({
+  ...base,
+  id,
+  reportedOn,
+  claim: 'in_progress',
+  narrative: 'n',
+  percent: null,
+  cutOff: null,
+  response: null,
+  author: 'p',
+  authorName: 'Ana',
+})
+const evidence = (id: string, of: string | null): Parts['evidence'][number] => ({
+  ...base,
+  id,
+  report: of,
+  kind: null,
+  reference: null,
+  date: '2017-01-01',
+  fileName: 'a.pdf',
+  mediaType: null,
+  sha256: null,
+  size: null,
+  link: null,
+  author: 'p',
+  authorName: 'Ana',
+  held: true,
+})
+const verdict = (id: string, issuedOn: string): Parts['verdicts'][number] => ({
+  ...base,
+  id,
+  issuedOn,
+  result: 'returned',
+  reason: 'r',
+  fulfilledOn: null,
+  pertinence: null,
+  verifier: 'q',
+  verifierName: 'Luis',
+  governing: true,
+  breaches: [],
+  office: 'Oficina',
+})
+
+function detail(parts: Partial<Parts>): ObligationDetail {
+  return {
+    obligation: {
+      ...base,
+      id: 'o',
+      agreement: 'a',
+      agreementNumber: null,
+      agreementTitle: null,
+      agreementKind: 'acuerdo',
+      agreementSequence: 1,
+      session: 'XLI',
+      sessionId: 's',
+      clause: 'c',
+      clauseOrder: 1,
+      nature: 'binding',
+      unit: 'CDMX',
+      unitId: 'u',
+      unitName: 'Ciudad de México',
+      unitNameEnglish: null,
+      role: 'obliged',
+      text: 't',
+      due: null,
+      dueEstimated: false,
+      compliance: 'not_started',
+      metLate: false,
+      verification: 'none',
+      response: 'none',
+      conflict: false,
+      overdue: false,
+      reports: 0,
+      evidence: 0,
+    },
+    deadline: null,
+    dueMissing: null,
+    status: {
+      compliance: 'not_started',
+      verification: 'none',
+      response: 'none',
+      fulfilledOn: null,
+      conflict: false,
+      overdue: false,
+      dueSoon: false,
+      reportedInTime: false,
+      metLate: false,
+    },
+    reports: [],
+    evidence: [],
+    verdicts: [],
+    extensions: [],
+    notifications: [],
+    gate: { refused: null, evidenceFileHeld: false },
+    ...parts,
+  }
+}
+
+test('the latest comes first; on one day a unit is notified, reports, and is judged', () => {
+  const entries = timelineOf(
+    detail({
+      reports: [report('r1', '2017-02-01'), report('r2', '2017-03-01')],
+      verdicts: [verdict('v1', '2017-02-01')],
+      notifications: [{ ...base, id: 'n1', number: '1', date: '2017-02-01', acknowledgedOn: null }],
+    }),
+  )
+  expect(entries.map(({ kind, day }) => `${day} ${kind}`)).toEqual([
+    '2017-03-01 report',
+    '2017-02-01 verdict',
+    '2017-02-01 report',
+    '2017-02-01 notification',
+  ])
+})
+
+test('evidence stands with its report; what has none here stands alone and is not lost', () => {
+  const entries = timelineOf(
+    detail({
+      reports: [report('r1', '2017-02-01')],
+      evidence: [evidence('e1', 'r1'), evidence('e2', null), evidence('e3', 'elsewhere')],
+    }),
+  )
+  expect(
+    entries.map((entry) =>
+      entry.kind === 'report' ? entry.evidence.map(({ id }) => id) : entry.kind,
+    ),
+  ).toEqual([['e1'], 'evidence', 'evidence'])
+})

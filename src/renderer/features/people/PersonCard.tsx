@@ -1,0 +1,67 @@
+import { Badge, Button, Group, Paper, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconHistory, IconUserCheck } from '@tabler/icons-react'
+import type { PersonRow } from '../../../contract/rows.ts'
+import { useShowPanel } from '../../state/panels.ts'
+import { usePreferences } from '../../state/preferences.ts'
+import { DemonstrationBadge } from '../../ui/status.tsx'
+import { useTexts } from '../../ui/use-texts.ts'
+
+export function PersonCard({
+  row: { id, name, email, demonstration, mayWork },
+}: {
+  row: PersonRow
+}) {
+  const { t } = useTexts()
+  const show = useShowPanel()
+  const { person, setPerson } = usePreferences()
+  return (
+    <Paper p="sm">
+      <Group justify="space-between">
+        <div>
+          <Group gap="xs">
+            <Text fw={500} size="sm">
+              {name}
+            </Text>
+            {id === person && (
+              <Badge variant="light" tt="none" c="pine.9">
+                {t('people.current')}
+              </Badge>
+            )}
+            {demonstration && <DemonstrationBadge />}
+          </Group>
+          {email !== null && (
+            <Text size="sm" c="dimmed">
+              {email}
+            </Text>
+          )}
+        </div>
+        <Group gap="xs">
+          <Button
+            variant="subtle"
+            color="gray"
+            size="xs"
+            leftSection={<IconHistory size={14} aria-hidden />}
+            onClick={() => show({ panel: 'history', record: id, label: name })}
+          >
+            {t('actions.history')}
+          </Button>
+          {mayWork && id !== person && (
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconUserCheck size={14} aria-hidden />}
+              aria-label={t('people.workAs', { name })}
+              onClick={() => {
+                setPerson(id)
+                notifications.show({ message: t('people.nowWorking', { name }) })
+              }}
+            >
+              {t('people.workAsShort')}
+            </Button>
+          )}
+        </Group>
+      </Group>
+    </Paper>
+  )
+}

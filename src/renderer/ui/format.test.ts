@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { isDay } from '../../core/compliance/day.ts'
+import { formatDay, formatMoment, formatSize, parseTypedDay } from './format.ts'
+
+test('a date says what it knows and no more', () => {
+  expect(formatDay('2016-12-20', 'es')).toBe('20 dic 2016')
+  expect(formatDay('2016-12-20', 'en')).toBe('20 Dec 2016')
+  expect(formatDay('2016-09-01', 'es')).toBe('1 sep 2016')
+  expect(formatDay('2016-12', 'es')).toBe('dic 2016')
+  expect(formatDay('2016', 'en')).toBe('2016')
+  expect(formatDay('hacia 2016', 'es')).toBe('hacia 2016')
+})
+
+test('a date can be typed in any usual way, the day before the month', () => {
+  for (const typed of [
+    '2016-12-20',
+    '20/12/2016',
+    '20-12-2016',
+    '20.12.2016',
+    '20 dic 2016',
+    '20 de diciembre de 2016',
+    '20 Dec 2016',
+    ' 20 DIC. 2016 ',
+  ]) {
+    expect(parseTypedDay(typed)).toBe('2016-12-20')
+  }
+  expect(parseTypedDay('3/4/2016')).toBe('2016-04-03')
+})
+
+test('a day that no calendar has is not taken for another', () => {
+  for (const typed of ['31/2/2017', '29 feb 2017', '12/31/2016', 'ayer', '20 foo 2016', '']) {
+    expect(parseTypedDay(typed)).toBeNull()
+  }
+})
+
+test('every day on screen can be typed back as it stands', () => {
+  const days = fc
+    .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10))
+  fc.assert(
+    fc.property(days, fc.constantFrom('es' as const, 'en' as const), (day, language) => {
+      expect(isDay(day)).toBe(true)
+      expect(parseTypedDay(formatDay(day, language))).toBe(day)
+    }),
+  )
+})
+
+test('a moment that is none stands as it was written', () => {
+  expect(formatMoment('unknown', 'es')).toBe('unknown')
+  expect(formatMoment('2016-12-20T18:05:00.000Z', 'es')).toMatch(/^2[01] dic 2016, \d\d:05$/)
+})
+
+test('sizes are told as file managers tell them', () => {
+  expect(formatSize(0, 'es')).toBe('0 B')
+  expect(formatSize(1023, 'es')).toBe('1,023 B')
+  expect(formatSize(1536, 'es')).toBe('1.5 KB')
+  expect(formatSize(20 * 1024 ** 2, 'en')).toBe('20 MB')
+})
