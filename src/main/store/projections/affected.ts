@@ -1,8 +1,9 @@
+import { recordDefinitions } from '../../../core/schema/records.ts'
+import { kindOfNumber, type RecordKind } from '../../../core/schema/registry.ts'
 import type { ReadConnection } from '../connection.ts'
 import type { LocalCell } from '../merge.ts'
-import { listedIn } from './listed-in.ts'
-import { kindOfNumber, registry, type RecordKind } from '../../../core/schema/registry.ts'
 import { tableOf } from './columns.ts'
+import { listedIn } from './listed-in.ts'
 
 /**
  * The obligations whose status may be another one now that these cells changed. Asked after the projections are
@@ -33,78 +34,63 @@ function matters(kind: RecordKind, field: number): boolean {
   return kind !== 'person' || personFields.has(field)
 }
 
-const personFields: ReadonlySet<number> = new Set([
-  registry.person.fields['duplicateOf']?.number ?? 0,
-  registry.person.fields['offices']?.number ?? 0,
-])
+const { duplicateOf, offices } = recordDefinitions.person.fields
+const personFields: ReadonlySet<number> = new Set([duplicateOf.number, offices.number])
+
+const these = '(SELECT value FROM json_each(:records))'
+const itsOwn = (kind: RecordKind): string =>
+  `SELECT obligation FROM ${tableOf(kind)} WHERE record IN ${these} AND obligation IS NOT NULL`
+const everyVerdict = 'SELECT DISTINCT obligation FROM record_verdict WHERE obligation IS NOT NULL'
+
+/**
+ * The obligations behind records of a kind, as SQL with the records' local numbers in `:records`;
+ * `null`: no rule looks at such records.
+ */
+const behind: Readonly<Record<RecordKind, string | null>> = {
+  obligation: 'SELECT value AS obligation FROM json_each(:records)',
+  progressReport: itsOwn('progressReport'),
+  evidence: itsOwn('evidence'),
+  notification: itsOwn('notification'),
+  verdict: itsOwn('verdict'),
+  extension: itsOwn('extension'),
+  reassignment: itsOwn('reassignment'),
+  clause: `SELECT record AS obligation FROM record_obligation
+    WHERE clause IN ${these}`,
+  agreement: `SELECT o.record AS obligation FROM record_clause c JOIN record_obligation o ON o.clause = c.record
+    WHERE c.agreement IN ${these}`,
+  // Besides its own, the deadlines elsewhere that wait for a session.
+  session: `SELECT o.record AS obligation FROM record_agreement a JOIN record_clause c ON c.agreement = a.record
+    JOIN record_obligation o ON o.clause = c.record
+    WHERE a.session IN ${these}
+    UNION SELECT obligation FROM obligation_status WHERE due_rule IN ('at_session', 'next_session')`,
+  unit: `SELECT record AS obligation FROM record_obligation
+    WHERE unit IN ${these}`,
+  person: everyVerdict,
+  installation: everyVerdict,
+  office: null,
+  body: null,
+  placement: null,
+  succession: null,
+  post: null,
+  assignment: null,
+  indicator: null,
+  observation: null,
+  funding: null,
+  link: null,
+  cutoff: null,
+  document: null,
+  attendance: null,
+  package: null,
+}
 
 function obligationsOf(
   connection: ReadConnection,
   kind: RecordKind,
   records: ReadonlySet<number>,
-): Iterable<number> {
-  const listed = listedIn(records)
-  const query = (sql: string, ...parameters: readonly string[]): readonly number[] =>
-    connection.all<{ obligation: number }>(sql, parameters).map(({ obligation }) => obligation)
-  const these = '(SELECT value FROM json_each(?))'
-  switch (kind) {
-    case 'obligation':
-      return records
-    case 'progressReport':
-    case 'evidence':
-    case 'notification':
-    case 'verdict':
-    case 'extension':
-    case 'reassignment':
-      return query(
-        `SELECT obligation FROM ${tableOf(kind)} WHERE record IN ${these} AND obligation IS NOT NULL`,
-        listed,
-      )
-    case 'clause':
-      return query(
-        `SELECT record AS obligation FROM record_obligation WHERE clause IN ${these}`,
-        listed,
-      )
-    case 'agreement':
-      return query(
-        `SELECT o.record AS obligation FROM record_clause c JOIN record_obligation o ON o.clause = c.record
-         WHERE c.agreement IN ${these}`,
-        listed,
-      )
-    case 'session':
-      return [
-        ...query(
-          `SELECT o.record AS obligation FROM record_agreement a JOIN record_clause c ON c.agreement = a.record
-           JOIN record_obligation o ON o.clause = c.record WHERE a.session IN ${these}`,
-          listed,
-        ),
-        // Deadlines elsewhere that wait for this session.
-        ...query(
-          "SELECT obligation FROM obligation_status WHERE due_rule IN ('at_session', 'next_session')",
-        ),
-      ]
-    case 'unit':
-      return query(
-        `SELECT record AS obligation FROM record_obligation WHERE unit IN ${these}`,
-        listed,
-      )
-    case 'person':
-    case 'installation':
-      return query('SELECT DISTINCT obligation FROM record_verdict WHERE obligation IS NOT NULL')
-    case 'office':
-    case 'body':
-    case 'placement':
-    case 'succession':
-    case 'post':
-    case 'assignment':
-    case 'indicator':
-    case 'observation':
-    case 'funding':
-    case 'link':
-    case 'cutoff':
-    case 'document':
-    case 'attendance':
-    case 'package':
-      return []
-  }
+): readonly number[] {
+  const sql = behind[kind]
+  if (sql === null) return []
+  return connection
+    .all<{ obligation: number }>(sql, { records: listedIn(records) })
+    .map(({ obligation }) => obligation)
 }

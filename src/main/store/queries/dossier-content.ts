@@ -1,18 +1,16 @@
-import type { Dossier, DossierObligation } from '../../../contract/dossier.ts'
-import {
-  clauseRowSchema,
-  agreementRowSchema,
-  listQuerySchema,
-  obligationRowSchema,
-} from '../../../contract/rows.ts'
-import type { DossierContent } from '../../usecases/ports/register.ts'
-import type { ReadConnection } from '../connection.ts'
-import { findRecord } from '../record-ids.ts'
-import { countsWhere } from './summary.ts'
-import { obligationDetail } from './details.ts'
-import { typedPage } from './list.ts'
 import type * as z from 'zod'
-import type { listDefinitions } from './list-definitions.ts'
+import type { Dossier, DossierObligation } from '../../../contract/dossier.ts'
+import { agreementRowSchema, clauseRowSchema, obligationRowSchema } from '../../../contract/rows.ts'
+import type { DossierContent } from '../../usecases/ports/register.ts'
+import { fromHex } from '../bytes.ts'
+import type { ReadConnection } from '../connection.ts'
+import { groupedBy } from '../projections/grouped-by.ts'
+import { assessSession } from '../projections/obligation-status.ts'
+import { loadDirectory } from '../projections/people.ts'
+import { findRecord } from '../record-ids.ts'
+import { caseworkOf, type Casework } from './casework.ts'
+import { rowsOf } from './rows-of.ts'
+import { countsWhere } from './summary.ts'
 
 /** Everything that the dossier of a session shows, in its order; `undefined`: no such session. */
 export function dossierContent(
@@ -41,56 +39,65 @@ export function dossierContent(
         )
   if (found === undefined || facts === undefined) return undefined
 
-  const rows = <Row>(
-    kind: keyof typeof listDefinitions,
-    schema: z.ZodType<Row>,
-    field: string,
-    id: string,
-    sort: readonly string[],
-  ): readonly Row[] => {
-    const query = listQuerySchema.parse({
-      kind,
-      where: [{ field, operator: '=', values: [id] }],
-      sort: sort.map((name) => ({ field: name, descending: false })),
-      limit: 100_000,
-    })
-    const page = typedPage(connection, schema, { ...query, kind }, today)
-    if (!page.ok) throw new Error(`dossier ${kind}: ${page.error.code}`)
-    return page.value.rows
-  }
-
-  const agreements = rows('agreements', agreementRowSchema, 'sessionId', session, []).map(
-    (agreement): Dossier['agreements'][number] => {
-      const obligations = rows('obligations', obligationRowSchema, 'agreement', agreement.id, [])
-      return {
-        number: agreement.number,
-        kind: agreement.kind,
-        sequence: agreement.sequence,
-        title: agreement.title ?? '',
-        text: agreement.text,
-        procedural: agreement.procedural,
-        compliance: agreement.compliance,
-        counts: countsWhere(
-          connection,
-          's.agreement = :scope',
-          { scope: findRecord(connection, agreement.id)?.id ?? 0 },
-          's.counted = 1',
-          today,
-        ),
-        clauses: rows('clauses', clauseRowSchema, 'agreement', agreement.id, ['order']).map(
-          (clause) => ({
-            order: clause.order,
-            text: clause.text,
-            nature: clause.nature,
-            compliance: clause.compliance,
-            obligations: obligations
-              .filter((obligation) => obligation.clause === clause.id)
-              .map((obligation) => dossierObligation(connection, obligation, today)),
-          }),
-        ),
-      }
+  const agreements = rowsOf(
+    connection,
+    {
+      kind: 'agreements',
+      schema: agreementRowSchema,
+      field: 'sessionId',
+      ids: [session],
+      withdrawn: false,
     },
+    today,
   )
+  const below = {
+    field: 'agreement',
+    ids: agreements.map(({ id }) => id),
+    withdrawn: false,
+  }
+  const clauses = groupedBy(
+    rowsOf(
+      connection,
+      { kind: 'clauses', schema: clauseRowSchema, sort: ['order'], ...below },
+      today,
+    ),
+    ({ agreement }) => agreement,
+  )
+  const obligations = groupedBy(
+    rowsOf(connection, { kind: 'obligations', schema: obligationRowSchema, ...below }, today),
+    ({ clause }) => clause,
+  )
+  const statuses = new Map(
+    assessSession(connection, loadDirectory(connection), found.id).map(
+      ({ facts, status }) => [facts.id, status] as const,
+    ),
+  )
+  const casework = caseworkOf(connection, statuses, today)
+  const shown = agreements.map((agreement): Dossier['agreements'][number] => ({
+    number: agreement.number,
+    kind: agreement.kind,
+    sequence: agreement.sequence,
+    title: agreement.title ?? '',
+    text: agreement.text,
+    procedural: agreement.procedural,
+    compliance: agreement.compliance,
+    counts: countsWhere(
+      connection,
+      's.agreement = (SELECT id FROM record WHERE uid = :scope)',
+      { scope: fromHex(agreement.id) },
+      's.counted = 1',
+      today,
+    ),
+    clauses: (clauses.get(agreement.id) ?? []).map((clause) => ({
+      order: clause.order,
+      text: clause.text,
+      nature: clause.nature,
+      compliance: clause.compliance,
+      obligations: (obligations.get(clause.id) ?? []).map((obligation) =>
+        dossierObligation(obligation, casework(obligation.id)),
+      ),
+    })),
+  }))
   const scope = { scope: found.id }
   return {
     session: {
@@ -104,8 +111,8 @@ export function dossierContent(
     },
     counts: countsWhere(connection, 's.session = :scope', scope, 's.counted = 1', today),
     apartCounts: countsWhere(connection, 's.session = :scope', scope, 's.counted = 0', today),
-    agreements,
-    demonstration: isDemonstration(agreements),
+    agreements: shown,
+    demonstration: isDemonstration(shown),
     digest,
     office,
   }
@@ -118,12 +125,8 @@ const isDemonstration = (agreements: Dossier['agreements']): boolean =>
 
 type ObligationRow = z.infer<typeof obligationRowSchema>
 
-function dossierObligation(
-  connection: ReadConnection,
-  row: ObligationRow,
-  today: string,
-): DossierObligation {
-  const base = {
+function dossierObligation(row: ObligationRow, casework: Casework): DossierObligation {
+  return {
     unitCode: row.unit,
     unit: row.unitName,
     role: row.role,
@@ -134,29 +137,22 @@ function dossierObligation(
     verification: row.verification,
     response: row.response,
     overdue: row.overdue,
-  }
-  // Most obligations of a session have nothing to tell yet: only the others are looked into.
-  const untouched =
-    row.verification === 'none' && row.evidence === 0 && row.compliance === 'not_started'
-  const detail = untouched ? undefined : obligationDetail(connection, row.id, today, () => true)
-  return {
-    ...base,
     dueText: '',
-    reports: (detail?.reports ?? []).map((report) => ({
+    reports: casework.reports.map((report) => ({
       reportedOn: report.reportedOn,
       author: report.authorName,
       narrative: report.narrative,
       percent: report.percent,
       withdrawn: report.withdrawn !== null,
     })),
-    evidence: (detail?.evidence ?? []).map((evidence) => ({
+    evidence: casework.evidence.map((evidence) => ({
       name: evidence.fileName ?? evidence.reference ?? evidence.link ?? '',
       reference: evidence.reference,
       sha256: evidence.sha256,
       size: evidence.size,
       withdrawn: evidence.withdrawn !== null,
     })),
-    verdicts: (detail?.verdicts ?? []).map((verdict) => ({
+    verdicts: casework.verdicts.map((verdict) => ({
       result: verdict.result,
       reason: verdict.reason,
       verifier: verdict.verifierName,
@@ -166,7 +162,6 @@ function dossierObligation(
       governing: verdict.governing,
       inBreach: verdict.breaches.length > 0,
     })),
-    demonstration:
-      row.demonstration || (detail?.reports ?? []).some(({ demonstration }) => demonstration),
+    demonstration: row.demonstration || casework.reports.some(({ demonstration }) => demonstration),
   }
 }

@@ -51,10 +51,10 @@ export function typedPage<Row>(
 
   const where =
     conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => `(${sql})`).join(' AND ')}`
-  const parameters = Object.assign(
-    { today },
-    ...conditions.map((condition) => condition.parameters),
-  )
+  const parameters: Condition['parameters'] = Object.fromEntries([
+    ['today', today],
+    ...conditions.flatMap((condition) => Object.entries(condition.parameters)),
+  ])
   const total =
     connection.get<{ total: number }>(
       `SELECT count(*) AS total FROM ${definition.from} ${where}`,
@@ -109,6 +109,12 @@ function filterCondition(
   const wanted = filter.values.filter((value) => value !== '')
   const parameters: Record<string, string | number | Uint8Array> = {}
   const places: string[] = []
+  if (column.type === 'id' && wanted.length > 1 && wanted.every(isId)) {
+    // However many they are, it is one statement with one parameter.
+    parameters[name] = JSON.stringify(wanted)
+    places.push(`SELECT r.id FROM json_each(:${name}) j JOIN record r ON r.uid = unhex(j.value)`)
+    wanted.length = 0
+  }
   for (const [index, text] of wanted.entries()) {
     const value = filterValue(column, text)
     if (value === null)

@@ -24,7 +24,7 @@ export function registerSummary(
 export function countsWhere(
   connection: ReadConnection,
   limit: string,
-  parameters: Readonly<Record<string, number>>,
+  parameters: Readonly<Record<string, number | Uint8Array>>,
   counted: string,
   today: string,
 ): Counts {

@@ -1,0 +1,79 @@
+import type * as z from 'zod'
+import type { ObligationDetail } from '../../../contract/records.ts'
+import {
+  evidenceRowSchema,
+  extensionRowSchema,
+  notificationRowSchema,
+  reportRowSchema,
+  verdictRowSchema,
+} from '../../../contract/rows.ts'
+import type { ObligationStatus } from '../../../core/compliance/status.ts'
+import { fromHex, toHex } from '../bytes.ts'
+import type { ReadConnection } from '../connection.ts'
+import { groupedBy } from '../projections/grouped-by.ts'
+import { nameLookup } from './records.ts'
+import { rowsOf } from './rows-of.ts'
+
+/** What was done on an obligation, withdrawn records included, each list in the order of its days. */
+export type Casework = Pick<
+  ObligationDetail,
+  'reports' | 'verdicts' | 'extensions' | 'notifications'
+> & { readonly evidence: readonly z.infer<typeof evidenceRowSchema>[] }
+
+/** The casework of some obligations by id: each list is asked of the database once for all of them. */
+export function caseworkOf(
+  connection: ReadConnection,
+  statuses: ReadonlyMap<string, ObligationStatus>,
+  today: string,
+): (obligation: string) => Casework {
+  const ids = [...statuses.keys()]
+  const listed = <Row extends { readonly obligation: string }>(
+    kind: 'reports' | 'evidence' | 'verdicts' | 'extensions' | 'notifications',
+    schema: z.ZodType<Row>,
+    day: string,
+  ): ((obligation: string) => Row[]) => {
+    const rows = groupedBy(
+      rowsOf(
+        connection,
+        { kind, schema, field: 'obligation', ids, sort: [day], withdrawn: true },
+        today,
+      ),
+      ({ obligation }) => obligation,
+    )
+    return (obligation) => [...(rows.get(obligation) ?? [])]
+  }
+  const reports = listed('reports', reportRowSchema, 'reportedOn')
+  const evidence = listed('evidence', evidenceRowSchema, 'date')
+  const verdicts = listed('verdicts', verdictRowSchema, 'issuedOn')
+  const extensions = listed('extensions', extensionRowSchema, 'grantedOn')
+  const notifications = listed('notifications', notificationRowSchema, 'date')
+  const officeOf = officesOfVerdicts(connection)
+  return (obligation) => ({
+    reports: reports(obligation),
+    evidence: evidence(obligation),
+    verdicts: verdicts(obligation).map((verdict) => ({
+      ...verdict,
+      governing: statuses.get(obligation)?.governing.includes(verdict.id) ?? false,
+      breaches: (statuses.get(obligation)?.breaches ?? [])
+        .filter((breached) => breached.verdict === verdict.id)
+        .flatMap(({ breaches }) => breaches.map(({ kind }) => kind)),
+      office: officeOf(verdict.id),
+    })),
+    extensions: extensions(obligation),
+    notifications: notifications(obligation),
+  })
+}
+
+/** Under which office's key a verdict was written. */
+function officesOfVerdicts(connection: ReadConnection): (verdict: string) => string {
+  const names = nameLookup(connection)
+  return (verdict) => {
+    const made = connection.get<{ installation: Uint8Array }>(
+      `SELECT c.installation FROM record r
+       JOIN live_change l ON l.record = r.id AND l.field = 10 AND l.element = ''
+       JOIN commit_log c ON c.id = l.commit_id WHERE r.uid = ? ORDER BY c.hash LIMIT 1`,
+      [fromHex(verdict)],
+    )
+    return made === undefined ? '' : names.office(toHex(made.installation))
+  }
+}
