@@ -1,0 +1,35 @@
+import type { CliCommand } from '../command.ts'
+import { addCommand } from './add.ts'
+import { captureCommand } from './capture.ts'
+import { checkCommand } from './check.ts'
+import { conflictsCommand } from './conflicts.ts'
+import { extendCommand } from './extend.ts'
+import { initCommand } from './init.ts'
+import { laterCommands } from './later.ts'
+import { listCommand } from './list.ts'
+import { notifyCommand } from './notify.ts'
+import { progressCommand } from './progress.ts'
+import { reportCommand } from './report.ts'
+import { setCommand } from './set.ts'
+import { showCommand } from './show.ts'
+import { verdictCommand } from './verdict.ts'
+import { withdrawCommand } from './withdraw.ts'
+
+/** In the order of the help. */
+export const commands: readonly CliCommand[] = [
+  initCommand,
+  captureCommand,
+  listCommand,
+  showCommand,
+  addCommand,
+  setCommand,
+  withdrawCommand,
+  notifyCommand,
+  progressCommand,
+  verdictCommand,
+  extendCommand,
+  reportCommand,
+  conflictsCommand,
+  checkCommand,
+  ...laterCommands,
+]

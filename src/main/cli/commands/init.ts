@@ -1,0 +1,36 @@
+import { refusal } from '../../../contract/errors.ts'
+import { failure, success } from '../../../core/result.ts'
+import { ask } from '../ask.ts'
+import { defineCommand } from '../command.ts'
+
+export const initCommand = defineCommand('init', {
+  declare: (parent, { say }) =>
+    parent
+      .command('init')
+      .description(say('commands.init'))
+      .option('--demo', say('options.demo'))
+      .option('--office <name>', say('options.officeName'))
+      .option('--person <name>', say('options.personName'))
+      .option('--join', say('options.join')),
+  run: async (context, input) => {
+    if (input.join) return failure(refusal('command_not_available', { command: 'init --join' }))
+    const directory = context.directory()
+    if (!directory.ok) return directory
+    const engine = await context.open('write')
+    if (!engine.ok) return engine
+    const created = await ask(engine.value, 'register.create', {
+      office: input.office ?? context.words.say('init.office'),
+      person: input.person ?? context.terminal.userName,
+      demonstration: input.demo,
+    })
+    if (!created.ok) return created
+    const { office, installation, person } = created.value
+    return success({ register: directory.value, office, installation, person })
+  },
+  tell: ({ register, person }, { words }, { demo }) =>
+    [
+      words.say('init.done', { register }),
+      words.say('init.person', { person }),
+      ...(demo ? [words.say('init.demonstration')] : []),
+    ].join('\n'),
+})

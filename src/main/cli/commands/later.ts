@@ -1,0 +1,42 @@
+import type { Command } from 'commander'
+import { refusal } from '../../../contract/errors.ts'
+import { failure } from '../../../core/result.ts'
+import type { CliCommand } from '../command.ts'
+import type { Words } from '../texts.ts'
+
+/**
+ * Commands whose contract stands but whose work comes with a later version: they are in the help, and say so whatever
+ * they are given.
+ */
+const later: readonly { readonly name: string; readonly usage: string }[] = [
+  { name: 'cutoff', usage: 'NAME' },
+  { name: 'intake', usage: 'FILE.xlsx|csv [--mapping FILE] [--preview] [--partial]' },
+  {
+    name: 'office',
+    usage: 'request|approve|join|list|scope|revoke …',
+  },
+  {
+    name: 'export',
+    usage: '--to OFFICE… | --scope … --out FILE [--max-size MB] [--no-attachments]',
+  },
+  { name: 'import', usage: 'FILE [--preview] [--reply FILE]' },
+  { name: 'resolve', usage: 'CONFLICT --keep CHANGE | --value V, --reason T' },
+  { name: 'backup', usage: '--out FILE' },
+  { name: 'restore', usage: 'FILE' },
+  { name: 'publish', usage: '--postgres URL' },
+]
+
+export const laterCommands: readonly CliCommand[] = later.map(({ name, usage }) => ({
+  declare: (parent: Command, { say }: Words) =>
+    parent
+      .command(name)
+      .description(`${say(`commands.${name}`)} ${say('commands.later')}`)
+      .usage(usage)
+      .allowUnknownOption()
+      .allowExcessArguments(),
+  perform: (command: Command) => {
+    const [sub]: readonly unknown[] = command.args
+    const called = name === 'office' && typeof sub === 'string' ? `${name} ${sub}` : name
+    return Promise.resolve(failure(refusal('command_not_available', { command: called })))
+  },
+}))

@@ -1,0 +1,52 @@
+import { pertinences, verdictResults } from '../../../core/schema/codes.ts'
+import { ask } from '../ask.ts'
+import { openCasework } from '../casework.ts'
+import { defineCommand } from '../command.ts'
+
+interface Standing {
+  readonly id: string
+  readonly withdrawn: string | null
+}
+
+/** Everything that stands is what the verdict is about. */
+const standing = (records: readonly Standing[]): string[] =>
+  records.filter(({ withdrawn }) => withdrawn === null).map(({ id }) => id)
+
+export const verdictCommand = defineCommand('verdict', {
+  declare: (parent, { say }) =>
+    parent
+      .command('verdict')
+      .description(say('commands.verdict'))
+      .argument('<obligation>', say('arguments.obligation'))
+      .requiredOption(
+        '--result <code>',
+        say('options.result', { codes: verdictResults.join(', ') }),
+      )
+      .requiredOption('--reason <text>', say('options.reason'))
+      .option('--fulfilled-on <date>', say('options.fulfilledOn'))
+      .option('--pertinence <code>', say('options.pertinence', { codes: pertinences.join(', ') })),
+  run: async (context, input) => {
+    const work = await openCasework(context, input.obligation)
+    if (!work.ok) return work
+    const { engine, as, obligation } = work.value
+    const held = await ask(engine, 'obligations.detail', { id: obligation, as })
+    if (!held.ok) return held
+    return await ask(engine, 'verdict.issue', {
+      as,
+      obligation,
+      result: input.result,
+      reason: input.reason,
+      fulfilledOn: input.fulfilledOn ?? null,
+      pertinence: input.pertinence ?? null,
+      seenReports: standing(held.value.reports),
+      seenEvidence: standing(held.value.evidence),
+      seenVerdicts: standing(held.value.verdicts),
+    })
+  },
+  tell: ({ id, compliance, verification }, { words }) =>
+    words.say('saved.verdict', {
+      id,
+      compliance: words.code('complianceCodes', compliance),
+      verification: words.code('verificationCodes', verification),
+    }),
+})

@@ -1,0 +1,189 @@
+import type { ListKind } from '../../contract/rows.ts'
+import { alignedTable, clipped } from './table.ts'
+import type { Words } from './texts.ts'
+
+/** A column of a list for people: the field, and the list of codes whose labels it shows. */
+interface Shown {
+  readonly field: string
+  readonly codes?: string
+  readonly number?: true
+}
+
+const column = (field: string, codes?: string): Shown =>
+  codes === undefined ? { field } : { field, codes }
+const number = (field: string): Shown => ({ field, number: true })
+const counts = [number('obligations'), number('met'), number('overdue')]
+
+/** What people read of each list; `--json` has everything. */
+const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
+  sessions: [
+    column('body'),
+    column('roman'),
+    column('type', 'sessionTypes'),
+    column('date'),
+    number('agreements'),
+    ...counts,
+    column('compliance', 'rollUpCodes'),
+  ],
+  agreements: [
+    column('session'),
+    column('number'),
+    column('kind', 'agreementKinds'),
+    number('sequence'),
+    column('title'),
+    ...counts,
+    column('compliance', 'rollUpCodes'),
+  ],
+  clauses: [
+    number('order'),
+    column('text'),
+    column('nature', 'clauseNatures'),
+    ...counts,
+    column('compliance', 'rollUpCodes'),
+  ],
+  obligations: [
+    column('session'),
+    column('agreementTitle'),
+    column('unit'),
+    column('role', 'obligationRoles'),
+    column('due'),
+    column('overdue'),
+    column('compliance', 'complianceCodes'),
+    column('verification', 'verificationCodes'),
+    column('response', 'responseCodes'),
+  ],
+  units: [column('code'), column('name'), column('kind', 'unitKinds'), column('inegi')],
+  bodies: [column('code'), column('name'), column('kind', 'bodyKinds')],
+  people: [column('name'), column('email')],
+  assignments: [
+    column('personName'),
+    column('postName'),
+    column('unit'),
+    column('from'),
+    column('to'),
+  ],
+  notifications: [column('obligation'), column('number'), column('date'), column('acknowledgedOn')],
+  reports: [
+    column('obligation'),
+    column('reportedOn'),
+    column('authorName'),
+    column('claim', 'claims'),
+    number('percent'),
+    column('narrative'),
+  ],
+  evidence: [
+    column('obligation'),
+    column('fileName'),
+    number('size'),
+    column('authorName'),
+    column('sha256'),
+  ],
+  verdicts: [
+    column('obligation'),
+    column('issuedOn'),
+    column('verifierName'),
+    column('result', 'verdictResults'),
+    column('reason'),
+  ],
+  extensions: [
+    column('obligation'),
+    column('previousDue'),
+    column('newDue'),
+    column('authority'),
+    column('reason'),
+  ],
+  indicators: [column('name'), column('direction', 'directions'), number('observations')],
+  observations: [
+    column('session'),
+    column('indicatorName'),
+    number('value'),
+    column('baselinePeriod'),
+  ],
+  funding: [
+    column('fund'),
+    number('year'),
+    column('entity'),
+    number('federalAmount'),
+    number('stateShare'),
+    number('exercised'),
+  ],
+  links: [column('agreement'), column('kind', 'linkKinds'), column('target'), column('targetText')],
+  packages: [column('direction', 'packageDirections'), column('date'), column('sha256')],
+  conflicts: [column('kind'), column('field'), column('values')],
+  issues: [column('kind'), column('recordKind'), column('record'), column('detail')],
+}
+
+/** Texts are cut here so that a row stays a line. */
+const longest = 60
+
+interface Page {
+  readonly total: number
+  readonly rows: readonly { readonly id: string; readonly [field: string]: unknown }[]
+}
+
+/** A page of a list with the place of its rows in the whole. `width`: characters in a line, if there is an end. */
+export function listTable(
+  kind: ListKind,
+  { total, rows }: Page,
+  offset: number,
+  words: Words,
+  width: number | null,
+): string {
+  if (rows.length === 0) return words.say('list.nothing', { count: total })
+  const shown = columns[kind]
+  const table = alignedTable(
+    [
+      { title: words.say('columns.id') },
+      ...shown.map(({ field, number: right }) => ({
+        title: words.say(`columns.${field}`),
+        right: right === true,
+      })),
+    ],
+    rows.map((row) => [row.id, ...shown.map((cell) => cellText(row[cell.field], cell, words))]),
+  )
+  const place = words.say('list.place', {
+    from: offset + 1,
+    to: offset + rows.length,
+    total,
+  })
+  const lines =
+    width === null
+      ? table
+      : table
+          .split('\n')
+          .map((line) => cutAt(line, width))
+          .join('\n')
+  return `${lines}\n${place}`
+}
+
+/** A line of a table keeps its spaces. */
+const cutAt = (line: string, width: number): string =>
+  line.length <= width ? line : `${line.slice(0, width - 1)}…`
+
+function cellText(value: unknown, { codes }: Shown, words: Words): string {
+  switch (typeof value) {
+    case 'string':
+      return clipped(codes === undefined ? value : words.code(codes, value), longest)
+    case 'number':
+      return String(value)
+    case 'boolean':
+      return value ? words.say('list.yes') : ''
+    case 'object':
+      return value === null ? '' : clipped(objectText(value), longest)
+    default:
+      return ''
+  }
+}
+
+/** The values of a conflict beside each other. */
+function objectText(value: object): string {
+  return Array.isArray(value)
+    ? value
+        .map((item: unknown) =>
+          typeof item === 'object' && item !== null && 'value' in item
+            ? JSON.stringify(item.value)
+            : JSON.stringify(item),
+        )
+        .join(' | ')
+    : JSON.stringify(value)
+}

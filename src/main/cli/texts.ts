@@ -1,0 +1,67 @@
+import { createInstance } from 'i18next'
+import commandsInEnglish from '../../../resources/locales/cli.en.json' with { type: 'json' }
+import commandsInSpanish from '../../../resources/locales/cli.es.json' with { type: 'json' }
+import english from '../../../resources/locales/en.json' with { type: 'json' }
+import spanish from '../../../resources/locales/es.json' with { type: 'json' }
+import type { Refusal } from '../../contract/errors.ts'
+import type { Language } from '../../core/schema/codes.ts'
+
+type Values = Readonly<Record<string, string | number>>
+
+/** What the command says to people; scripts read codes instead. */
+export interface Words {
+  readonly language: Language
+  /** A text of the command line's own. */
+  say(key: string, values?: Values): string
+  /** What happened, what is safe, what to do. */
+  sentence(refusal: Refusal): string
+  /** The label of a code, such as `met` of `complianceCodes`. */
+  code(list: string, code: string): string
+  /** The label of a field of a record. */
+  field(name: string): string
+  /** The label of a kind of record. */
+  kind(name: string): string
+  /** The label of a drafting check. */
+  check(code: string): string
+}
+
+export function wordsIn(language: Language): Words {
+  const texts = createInstance()
+  void texts.init({
+    lng: language,
+    initAsync: false,
+    // Both name spaces in the chosen language only; a key that is missing shows itself.
+    resources: {
+      [language]:
+        language === 'es'
+          ? { shared: spanish, cli: commandsInSpanish }
+          : { shared: english, cli: commandsInEnglish },
+    },
+    ns: ['cli', 'shared'],
+    defaultNS: 'cli',
+    interpolation: { escapeValue: false },
+  })
+  const shared = (key: string, otherwise: string): string =>
+    texts.exists(key, { ns: 'shared' }) ? texts.t(key, { ns: 'shared' }) : otherwise
+  return {
+    language,
+    say: (key, values = {}) => texts.t(key, values),
+    sentence: ({ code, details }) => {
+      const values = Object.fromEntries(
+        Object.entries(details).map(([name, value]) => [
+          name,
+          typeof value === 'object' ? value.join(', ') : value,
+        ]),
+      )
+      const own = `errors.${code}`
+      // The window's sentence speaks of forms where the command line has something of its own to say.
+      return texts.exists(own, { ns: 'cli' })
+        ? texts.t(own, values)
+        : texts.t(own, { ns: 'shared', ...values })
+    },
+    code: (list, code) => shared(`codes.${list}.${code}`, code),
+    field: (name) => shared(`fields.${name}`, name),
+    kind: (name) => shared(`kinds.${name}`, name),
+    check: (code) => shared(`checks.${code}.label`, code),
+  }
+}
