@@ -19,9 +19,18 @@ export interface PdfReading {
   /** The XMP packet, where PDF/UA is claimed. */
   readonly claims: string
   readonly showsTitle: boolean
+  /** Text that begins or ends outside its page, where no one sees it. */
+  readonly offPage: readonly string[]
 }
 
-const textItemSchema = z.object({ str: z.string(), hasEOL: z.boolean() })
+const textItemSchema = z.object({
+  str: z.string(),
+  hasEOL: z.boolean(),
+  width: z.number(),
+  /** The last two are where the text begins, in points from the lower left. */
+  transform: z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()]),
+})
+const boxSchema = z.tuple([z.number(), z.number(), z.number(), z.number()])
 const infoSchema = z.object({
   Title: z.string().default(''),
   Author: z.string().default(''),
@@ -45,6 +54,7 @@ export const readPdf = async (bytes: Uint8Array): Promise<PdfReading> => {
   const document = await task.promise
   const pages: string[] = []
   const structure: PdfNode[] = []
+  const offPage: string[] = []
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number)
     const { items } = await page.getTextContent()
@@ -53,6 +63,11 @@ export const readPdf = async (bytes: Uint8Array): Promise<PdfReading> => {
       return run.success ? [run.data] : []
     })
     pages.push(runs.map((run) => `${run.str}${run.hasEOL ? '\n' : ''}`).join(''))
+    const [left, bottom, right, top] = boxSchema.parse(page.view)
+    for (const { str, width, transform } of runs) {
+      const [, , , , x, y] = transform
+      if (x < left || x + width > right || y < bottom || y > top) offPage.push(str)
+    }
     const tree = await page.getStructTree()
     if (tree !== null) structure.push(treeSchema.parse(tree))
   }
@@ -71,6 +86,7 @@ export const readPdf = async (bytes: Uint8Array): Promise<PdfReading> => {
     language: info.Language ?? '',
     claims: typeof claims === 'string' ? claims : '',
     showsTitle: preferences?.get('DisplayDocTitle') === true,
+    offPage,
   }
   await task.destroy()
   return reading

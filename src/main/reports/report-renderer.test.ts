@@ -140,6 +140,7 @@ describe('the dossier of a session as a PDF', () => {
       expect(missing).toEqual([])
 
       // Every unit of a clause is named there, also the thirty-two that did nothing: as often as it is bound.
+      expect(reading.offPage).toEqual([])
       for (const entity of federalEntities) {
         const bound = obligationsOf(dossier).filter(({ unit }) => unit === entity).length
         const named = text.split(squeezed(entity)).length - 1
@@ -252,6 +253,39 @@ describe('the dossier of a session as a PDF', () => {
         `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`,
     )
     expect(textOf(reading)).toContain(squeezed(printed))
+    expect(reading.offPage).toEqual([])
+  })
+
+  it('shows the whole of a text that runs over pages, wherever it stands', async () => {
+    const text = Array.from({ length: 1500 }, (_, index) => `palabra${String(index)}`).join(' ')
+    const dossier = smallDossier('Adhesión')
+    const [agreement] = dossier.agreements
+    const [, , told] = obligationsOf(dossier)
+    const [report] = told?.reports ?? []
+    const [verdict] = told?.verdicts ?? []
+    const [clause] = agreement?.clauses ?? []
+    if (!agreement || !clause || !told || !report || !verdict) throw new Error('a part is missing')
+    agreement.text = text
+    clause.text = text.toUpperCase()
+    told.unit = text
+    told.dueText = text
+    report.narrative = text
+    verdict.reason = text
+    clause.obligations.push(
+      ...Array.from({ length: 1200 }, (_, index) =>
+        untouchedObligation(
+          { unitCode: String(index), unit: `Municipio ${String(index)}` },
+          'obliged',
+        ),
+      ),
+    )
+    const reading = await readPdf(await pdfOf(dossier))
+    expect(reading.offPage).toEqual([])
+    const said = textOf(reading)
+    // The agreement, the unit in its row and in its detail, the term, the report, the verdict.
+    expect(said.split('palabra1499')).toHaveLength(7)
+    expect(said).toContain('PALABRA1499')
+    expect(said).toContain('Municipio1199')
   })
 
   it('holds for whatever people and offices write', async () => {
