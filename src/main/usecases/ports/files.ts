@@ -1,0 +1,16 @@
+import type { Refusal } from '../../../contract/errors.ts'
+import type { Result } from '../../../core/result.ts'
+
+export interface ReadFile {
+  /** Without its folder. */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** Files outside the register that a person points at. */
+export interface Files {
+  /** Reads a whole file; refuses missing, unreadable and oversized ones. */
+  read(path: string, largestBytes: number): Promise<Result<ReadFile, Refusal>>
+  /** Writes a whole file or nothing; gives the SHA-256 of what was written. */
+  write(path: string, bytes: Uint8Array): Promise<Result<{ readonly sha256: string }, Refusal>>
+}
