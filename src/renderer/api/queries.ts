@@ -1,4 +1,4 @@
-import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, skipToken, useQueries, useQuery } from '@tanstack/react-query'
 import type { Language } from '../../core/schema/codes.ts'
 import type { ListKind } from '../../contract/rows.ts'
 import { call, list, type ListParams } from './bridge.ts'
@@ -59,4 +59,17 @@ export const usePersonRecord = (person: string | null) =>
   useQuery({
     queryKey: ['record', person],
     queryFn: person === null ? skipToken : () => call('records.get', { id: person }),
+  })
+
+/** What the given records are called, as far as the register knows them. */
+export const useRecordLabels = (ids: readonly string[]): ReadonlyMap<string, string> =>
+  useQueries({
+    queries: ids.map((id) => ({
+      queryKey: ['record', id],
+      queryFn: () => call('records.get', { id }),
+    })),
+    combine: (results) =>
+      new Map(
+        results.flatMap(({ data }) => (data === undefined ? [] : [[data.id, data.label] as const])),
+      ),
   })

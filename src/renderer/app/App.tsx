@@ -30,7 +30,7 @@ export function App({ texts }: { texts: i18n }) {
         <DatesProvider settings={{ locale: language === 'es' ? 'es-mx' : 'en', firstDayOfWeek: 1 }}>
           <QueryClientProvider client={client}>
             <ModalsProvider>
-              <Notifications position="bottom-right" limit={4} />
+              <Notifications position="bottom-left" limit={4} />
               <ErrorBoundary screen={CrashScreen}>
                 <Effects texts={texts} />
                 <Start />

@@ -1,7 +1,8 @@
-import { Alert, Button, EmptyState, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core'
-import { type Icon, IconAlertCircle, IconInbox, IconRefresh } from '@tabler/icons-react'
+import { Button, EmptyState, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core'
+import { type Icon, IconInbox, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Refusal } from '../../contract/errors.ts'
+import { Note } from './Note.tsx'
 import { refusalText } from './refusal-text.ts'
 import { useTexts } from './use-texts.ts'
 
@@ -38,13 +39,7 @@ export function ErrorNote({ refusal, onRetry, title }: ErrorNoteProps) {
   // Where the program's log tells more.
   const { reference } = refusal.details
   return (
-    <Alert
-      role="alert"
-      variant="light"
-      color="red"
-      icon={<IconAlertCircle aria-hidden />}
-      {...(title === undefined ? {} : { title })}
-    >
+    <Note tone="bad" urgent {...(title === undefined ? {} : { title })}>
       <Stack gap="xs" align="flex-start">
         {refusalText(refusal, t)}
         {typeof reference === 'string' && (
@@ -52,8 +47,7 @@ export function ErrorNote({ refusal, onRetry, title }: ErrorNoteProps) {
         )}
         {onRetry !== undefined && (
           <Button
-            variant="white"
-            color="red"
+            variant="default"
             size="xs"
             leftSection={<IconRefresh size={14} aria-hidden />}
             onClick={onRetry}
@@ -62,7 +56,7 @@ export function ErrorNote({ refusal, onRetry, title }: ErrorNoteProps) {
           </Button>
         )}
       </Stack>
-    </Alert>
+    </Note>
   )
 }
 

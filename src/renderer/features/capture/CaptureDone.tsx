@@ -1,10 +1,10 @@
-import { Alert, Button, Group, List, Stack, Title } from '@mantine/core'
-import { IconCircleCheck } from '@tabler/icons-react'
+import { Button, Group, List, Stack, Title } from '@mantine/core'
 import type { AcceptedCapture } from '../../../contract/capture.ts'
 import { useCapture } from '../../state/capture.ts'
 import { useGo } from '../../state/navigation.ts'
 import { emptyView } from '../../state/route.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
+import { Note } from '../../ui/Note.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
@@ -58,13 +58,9 @@ export function CaptureDone({ accepted }: { accepted: AcceptedCapture }) {
           </>
         }
       />
-      <Alert
-        color="green"
-        icon={<IconCircleCheck aria-hidden />}
-        title={t('capture.doneSession', { roman: session.roman })}
-      >
+      <Note tone="good" title={t('capture.doneSession', { roman: session.roman })}>
         {t(session.created ? 'capture.doneSessionCreated' : 'capture.doneSessionExisting')}
-      </Alert>
+      </Note>
       {agreements.length > 0 && (
         <DataTable
           label={t('capture.doneAgreement')}

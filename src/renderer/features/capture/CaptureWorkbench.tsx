@@ -1,4 +1,4 @@
-import { Alert, Box, Button, Grid, Group, List, Stack, Text, Title } from '@mantine/core'
+import { Box, Button, Grid, Group, List, Stack, Text, Title } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -12,6 +12,7 @@ import {
   problemsOf,
 } from '../../state/capture-work.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { Note } from '../../ui/Note.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
@@ -100,7 +101,7 @@ export function CaptureWorkbench({ work, today }: CaptureWorkbenchProps) {
           </>
         }
       />
-      {person === null && <Alert color="yellow">{t('capture.personNeeded')}</Alert>}
+      {person === null && <Note tone="partial">{t('capture.personNeeded')}</Note>}
       {tried && problems.length > 0 && <Problems work={work} problems={problems} onOpen={open} />}
       {accept.refused !== null && <ErrorNote refusal={accept.refused} />}
       <Grid gap="md">
@@ -175,7 +176,7 @@ function Problems({ work, problems, onOpen }: ProblemsProps) {
     }
   }
   return (
-    <Alert color="red" role="alert">
+    <Note tone="bad" urgent>
       <List size="sm">
         {problems.map((problem) => (
           <List.Item key={JSON.stringify(problem)}>
@@ -193,6 +194,6 @@ function Problems({ work, problems, onOpen }: ProblemsProps) {
           </List.Item>
         ))}
       </List>
-    </Alert>
+    </Note>
   )
 }

@@ -29,7 +29,12 @@ export function SourceText({ work, active, pointed, onChoose }: SourceTextProps)
   }
   useEffect(() => {
     const target = pointed === null ? `[data-draft="${active}"]` : `[data-line="${pointed}"]`
-    box.current?.querySelector(target)?.scrollIntoView({ block: 'center' })
+    const place = box.current?.querySelector(target)?.getBoundingClientRect()
+    // Only the text moves, not the page with the drafts.
+    if (place !== undefined && box.current !== null) {
+      const frame = box.current.getBoundingClientRect()
+      box.current.scrollTop += place.top - frame.top - frame.height / 3
+    }
   }, [active, pointed])
   return (
     <Paper className={classes.panel} component="section" aria-labelledby="source-text">

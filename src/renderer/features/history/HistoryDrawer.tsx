@@ -1,15 +1,14 @@
 import { Group, Stack, Text, Timeline } from '@mantine/core'
 import { IconHistory, IconPencil } from '@tabler/icons-react'
 import type { HistoryEntry } from '../../../contract/records.ts'
-import { useHistory, useUnitTree } from '../../api/queries.ts'
+import { useHistory, useRecordLabels } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { formatMoment } from '../../ui/format.ts'
 import { intentLabel } from '../../ui/known-labels.ts'
 import { PanelDrawer } from '../../ui/PanelDrawer.tsx'
 import { EmptyNote, ErrorNote, LoadingPage } from '../../ui/states.tsx'
-import { unitName } from '../../ui/units.ts'
 import { useTexts } from '../../ui/use-texts.ts'
-import { bySave, type Names, sentenceOf } from './sentence.ts'
+import { bySave, type Names, recordsNamed, sentenceOf } from './sentence.ts'
 
 interface HistoryDrawerProps {
   readonly record: string
@@ -17,14 +16,15 @@ interface HistoryDrawerProps {
   readonly onClose: () => void
 }
 
+/** A group of many members would ask for each of them. */
+const mostNames = 60
+
 /** Who changed what and when, in sentences; several changes of one save stand together. */
 export function HistoryDrawer({ record, label, onClose }: HistoryDrawerProps) {
-  const { t, language } = useTexts()
+  const { t } = useTexts()
   const history = useHistory(record)
-  const units = useUnitTree()
-  const names: Names = new Map(
-    (units.data ?? []).map((unit) => [unit.id, unitName(unit, language)]),
-  )
+  const named = recordsNamed(history.data ?? []).slice(0, mostNames)
+  const names = useRecordLabels(named)
   return (
     <PanelDrawer title={`${t('history.title')}: ${label}`} onClose={onClose}>
       <Stack>

@@ -67,23 +67,35 @@ function valueText(
     return rule.success ? deadlineText(rule.data, t, language) : JSON.stringify(value)
   }
   if (definition?.codes !== undefined) return codeLabel(definition.codes, value, t)
+  if (hashPattern.test(value)) return `${value.slice(0, 12)}…`
   switch (definition?.type) {
     case 'date':
     case 'partial_date':
       return formatDay(value, language)
     case 'reference':
       return names.get(value) ?? value.slice(0, 8)
-    case 'sha256':
-      return `${value.slice(0, 12)}…`
     case undefined:
     case 'boolean':
     case 'code':
     case 'deadline':
     case 'decimal':
     case 'integer':
+    case 'sha256':
     case 'text':
       return value
   }
+}
+
+const hashPattern = /^[0-9a-f]{64}$/
+const idPattern = /^[0-9a-f]{32}$/
+
+/** The records that a history points to: to be named in its sentences. */
+export function recordsNamed(entries: readonly HistoryEntry[]): readonly string[] {
+  const texts = entries.flatMap(({ element, value, previous }) => [element, value, ...previous])
+  const ids = texts
+    .filter((text) => typeof text === 'string')
+    .filter((text) => idPattern.test(text))
+  return [...new Set(ids)]
 }
 
 /** The changes of one save together, the latest save first. */

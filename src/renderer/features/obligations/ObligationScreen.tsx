@@ -1,4 +1,4 @@
-import { Alert, Button, Grid, Group, Menu, Paper, Stack, Text, Title } from '@mantine/core'
+import { Button, Grid, Group, Menu, Paper, Stack, Text, Title } from '@mantine/core'
 import {
   IconCalendarPlus,
   IconDots,
@@ -16,6 +16,7 @@ import { usePerson } from '../../state/preferences.ts'
 import { emptyView } from '../../state/route.ts'
 import { LongText } from '../../ui/LongText.tsx'
 import { agreementOf, unitOf } from '../../ui/names.ts'
+import { Note } from '../../ui/Note.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { ErrorNote, LoadingPage } from '../../ui/states.tsx'
 import { DemonstrationBadge, WithdrawnBadge } from '../../ui/status.tsx'
@@ -126,11 +127,11 @@ export function ObligationScreen({ id }: { id: string }) {
         }
       />
       {obligation.withdrawn !== null && (
-        <Alert color="gray" title={t('obligations.withdrawnNotice')}>
+        <Note tone="neutral" title={t('obligations.withdrawnNotice')}>
           {obligation.withdrawn}
-        </Alert>
+        </Note>
       )}
-      {person === null && <Alert color="yellow">{t('obligations.personNeeded')}</Alert>}
+      {person === null && <Note tone="partial">{t('obligations.personNeeded')}</Note>}
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 5, xl: 4 }}>
           <Stack>

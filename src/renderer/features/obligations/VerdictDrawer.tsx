@@ -1,7 +1,6 @@
-import { Alert, Input, Paper, Radio, SegmentedControl, Stack, Text, Textarea } from '@mantine/core'
+import { Input, Paper, Radio, SegmentedControl, Stack, Text, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
-import { IconGavel } from '@tabler/icons-react'
 import type { Refusal } from '../../../contract/errors.ts'
 import type { ObligationDetail } from '../../../contract/records.ts'
 import { pertinences, verdictResults } from '../../../core/schema/codes.ts'
@@ -10,6 +9,7 @@ import { useFormDrafts, type VerdictDraft } from '../../state/form-drafts.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { FormFooter } from '../../ui/FormFooter.tsx'
+import { Note } from '../../ui/Note.tsx'
 import { refusalText } from '../../ui/refusal-text.ts'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
@@ -47,9 +47,9 @@ export function VerdictDrawer(props: VerdictDrawerProps) {
 function RefusedHere({ refused }: { refused: Refusal }) {
   const { t } = useTexts()
   return (
-    <Alert color="yellow" icon={<IconGavel aria-hidden />} title={t('verdict.refusedTitle')}>
+    <Note tone="partial" title={t('verdict.refusedTitle')}>
       {refusalText(refused, t)}
-    </Alert>
+    </Note>
   )
 }
 

@@ -43,6 +43,7 @@ export function SearchDialog() {
       maxHeight={480}
       size={680}
       transitionProps={{ duration: 0 }}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
     >
       <Spotlight.Search
         placeholder={t('search.placeholder')}

@@ -1,10 +1,11 @@
-import { Alert, Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
-import { IconHistory, IconListCheck, IconQuestionMark } from '@tabler/icons-react'
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { IconHistory, IconListCheck } from '@tabler/icons-react'
 import { useNavigation } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { emptyView, setFilter } from '../../state/route.ts'
 import { formatDay } from '../../ui/format.ts'
 import { KeyValues } from '../../ui/KeyValues.tsx'
+import { Note } from '../../ui/Note.tsx'
 import { unitName } from '../../ui/units.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 import type { UnitNode } from './unit-tree.ts'
@@ -87,14 +88,9 @@ export function UnitDetails({ unit, units, onChoose }: UnitDetailsProps) {
         ]}
       />
       {unit.sourceNote !== null && (
-        <Alert
-          variant="light"
-          color="yellow"
-          icon={<IconQuestionMark aria-hidden />}
-          title={t('units.doubts')}
-        >
+        <Note tone="partial" title={t('units.doubts')}>
           {unit.sourceNote}
-        </Alert>
+        </Note>
       )}
       <Group gap="xs">
         <Button
