@@ -61,9 +61,12 @@ const using =
       context: EngineContext,
     ) => Result<Outcome, Refusal> | Promise<Result<Outcome, Refusal>>,
   ) =>
-  async (context: EngineContext, params: Params): Promise<Result<Outcome, Refusal>> => {
+  (
+    context: EngineContext,
+    params: Params,
+  ): Result<Outcome, Refusal> | Promise<Result<Outcome, Refusal>> => {
     const dependencies = context.use()
-    return dependencies.ok ? await work(dependencies.value, params, context) : dependencies
+    return dependencies.ok ? work(dependencies.value, params, context) : dependencies
   }
 
 /** A call that saves: refused before it touches anything when another program has the register open. */
@@ -165,5 +168,5 @@ export async function handleCall<Name extends EngineMethodName>(
       }),
     )
   }
-  return await table[name](context, parsed.data)
+  return table[name](context, parsed.data)
 }

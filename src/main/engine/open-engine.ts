@@ -47,6 +47,8 @@ interface OpenStore {
   readonly options: StoreOptions
 }
 
+const newId = (): string => randomBytes(16).toString('hex')
+
 /** Days end at midnight of Mexico's centre, wherever the machine thinks it is. */
 const timeZone = 'America/Mexico_City'
 
@@ -68,7 +70,6 @@ export function openEngine(options: OpenEngineOptions): Engine {
       },
     }
   }
-  const newId = (): string => randomBytes(16).toString('hex')
   const today = (): string => options.today ?? dayIn(timeZone, Date.now())
   const store = storeIn(options.directory)
   let opened: Result<Register, Refusal> | null = registerExists(options.directory)

@@ -5,6 +5,7 @@ export type Parameters = readonly Scalar[] | Readonly<Record<string, Scalar>>
 
 /** What a query may do. Only code that is handed a `WriteConnection` can change anything. */
 export interface ReadConnection {
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the SQL text says what a row is
   get<Row>(sql: string, parameters?: Parameters): Row | undefined
   all<Row>(sql: string, parameters?: Parameters): Row[]
   /** Rows one at a time, for results that need not fit in memory. */
@@ -79,6 +80,7 @@ function connectionOver(
 
   return {
     path: options.path,
+    // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as in the interface
     get: <Row>(sql: string, parameters: Parameters = []) =>
       timed(sql, () => typed<Row>(prepared(sql)).get(parameters)),
     all: <Row>(sql: string, parameters: Parameters = []) =>
@@ -105,5 +107,6 @@ function connectionOver(
 function typed<Row>(
   statement: BetterSqlite3.Statement,
 ): BetterSqlite3.Statement<[Parameters], Row> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
   return statement as BetterSqlite3.Statement<[Parameters], Row>
 }

@@ -167,6 +167,7 @@ function markConflict(
 
 /** Reads what `valueKey` wrote. */
 export function parseValue(text: string): Value {
+  // oxlint-disable-next-line typescript/no-unsafe-assignment -- all that it reads is JSON of a `Value`
   const value: Value = JSON.parse(text)
   return value
 }

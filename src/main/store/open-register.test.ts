@@ -112,7 +112,7 @@ describe('backup', () => {
     })
     verifiedBackup(connection, file)
     expect(registerDigest(connection)).toBe(office.register.read.digest())
-    expect(() => verifiedBackup(connection, file)).toThrow()
+    expect(() => verifiedBackup(connection, file)).toThrow('already exists')
     connection.close()
     expect(existsSync(file)).toBe(true)
   })

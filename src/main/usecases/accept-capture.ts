@@ -14,7 +14,7 @@ import type { Register } from './ports/register.ts'
 import { optionalDay, requiredText } from './text-input.ts'
 import { workingPerson } from './working-person.ts'
 
-type Input = EngineParams<'capture.accept'>
+type Input = EngineParams<'capture.accept'> & { readonly demonstration?: boolean }
 type Outcome = EngineResult<'capture.accept'>
 
 const catalog: PartitionKey = { kind: 'catalog' }
@@ -42,6 +42,7 @@ export async function acceptCapture(
     return failure(refusal('text_without_agreements'))
   }
 
+  const demonstration = input.demonstration === true ? true : null
   const session = sessionFor(register, input, body, newId)
   const known = session.created ? [] : register.directory.agreementsOf(session.id)
   const changes: DraftChange[] = [...session.changes]
@@ -60,22 +61,29 @@ export async function acceptCapture(
       })
       continue
     }
-    const made = agreementChanges(register, draft, session.id, document, input.language, newId)
+    const made = agreementChanges(register, draft, {
+      session: session.id,
+      document,
+      language: input.language,
+      demonstration,
+      newId,
+    })
     if (!made.ok) return made
     changes.push(...made.value.changes)
     agreements.push(made.value.accepted)
   }
   const observations = observationChanges(register, input, session.id, newId)
   changes.push(...observations.changes)
-  if (changes.length === session.changes.length) {
-    return success({
-      session: { id: session.id, roman: session.roman, created: false },
-      agreements,
-      observations: [],
-    })
+  const outcome: Outcome = {
+    session: { id: session.id, roman: session.roman, created: session.created },
+    agreements,
+    observations: observations.accepted,
   }
+  if (changes.length === 0) return success(outcome)
 
-  if (input.source !== null && document !== null) {
+  // A document that gave nothing new is not kept a second time.
+  const gave = changes.length > session.changes.length
+  if (input.source !== null && document !== null && gave) {
     const bytes = new TextEncoder().encode(input.source.text)
     const file = await attachments.keepBytes(bytes)
     changes.push(
@@ -90,17 +98,13 @@ export async function acceptCapture(
           mediaType: 'text/plain',
           sha256: file.sha256,
           size: file.size,
+          demonstration,
         },
       }),
     )
   }
   const saved = register.save({ author: person.value, intent: 'capture.accept', changes }, now())
-  if (!saved.ok) return saved
-  return success({
-    session: { id: session.id, roman: session.roman, created: session.created },
-    agreements,
-    observations: observations.accepted,
-  })
+  return saved.ok ? success(outcome) : saved
 }
 
 function sessionFor(
@@ -139,6 +143,7 @@ function sessionFor(
         type: input.type,
         date: input.date,
         gazetteDate: input.gazetteDate,
+        demonstration: input.demonstration === true ? true : null,
       },
     }),
   }
@@ -165,13 +170,19 @@ function missingDates(register: Register, session: string, input: Input): readon
   })
 }
 
+/** What all records of one capture share. */
+interface Captured {
+  readonly session: string
+  readonly document: string | null
+  readonly language: Input['language']
+  readonly demonstration: true | null
+  readonly newId: () => string
+}
+
 function agreementChanges(
   register: Register,
   draft: DraftAgreement,
-  session: string,
-  document: string | null,
-  language: Input['language'],
-  newId: () => string,
+  { session, document, language, demonstration, newId }: Captured,
 ): Result<
   { readonly changes: readonly DraftChange[]; readonly accepted: Outcome['agreements'][number] },
   Refusal
@@ -197,12 +208,19 @@ function agreementChanges(
         fundingNote: draft.fundingNote,
         procedural: draft.procedural ? true : null,
         document,
+        demonstration,
       },
     }),
   ]
   let obligations = 0
   for (const [index, clause] of draft.clauses.entries()) {
-    const made = clauseChanges(register, clause, id, index + 1, partition, newId)
+    const made = clauseChanges(register, clause, {
+      agreement: id,
+      order: index + 1,
+      partition,
+      demonstration,
+      newId,
+    })
     if (!made.ok) return made
     changes.push(...made.value.changes)
     obligations += made.value.obligations
@@ -223,10 +241,17 @@ function agreementChanges(
 function clauseChanges(
   register: Register,
   clause: DraftClause,
-  agreement: string,
-  order: number,
-  partition: PartitionKey,
-  newId: () => string,
+  {
+    agreement,
+    order,
+    partition,
+    demonstration,
+    newId,
+  }: Pick<Captured, 'demonstration' | 'newId'> & {
+    readonly agreement: string
+    readonly order: number
+    readonly partition: PartitionKey
+  },
 ): Result<{ readonly changes: readonly DraftChange[]; readonly obligations: number }, Refusal> {
   const text = requiredText(clause.text, 'text')
   if (!text.ok) return text
@@ -260,6 +285,7 @@ function clauseChanges(
           text: text.value,
           nature: clause.nature,
           deadline: clause.deadline,
+          demonstration,
         },
         sets: { addressees: [...addressees].map(([element, mark]) => ({ element, mark })) },
       }),
@@ -268,7 +294,7 @@ function clauseChanges(
           kind: 'obligation',
           id: newId(),
           partition,
-          fields: { clause: id, unit, role },
+          fields: { clause: id, unit, role, demonstration },
         }),
       ),
     ],
@@ -287,6 +313,7 @@ function observationChanges(
   const measured = register.directory.observationsOf(session)
   const changes: DraftChange[] = []
   const accepted: Outcome['observations'] = []
+  const demonstration = input.demonstration === true ? true : null
   for (const draft of input.indicators) {
     const indicator = known.find(({ name }) => name === draft.indicator)
     const id = indicator?.id ?? newId()
@@ -303,6 +330,7 @@ function observationChanges(
             direction: draft.direction,
             baselinePeriod: draft.baselinePeriod,
             measure: 'percent',
+            demonstration,
           },
         }),
       )
@@ -320,6 +348,7 @@ function observationChanges(
           value: draft.value,
           atLeast: draft.atLeast ? true : null,
           quote: draft.quote,
+          demonstration,
         },
       }),
     )

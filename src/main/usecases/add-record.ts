@@ -13,17 +13,20 @@ import {
 import type { Value } from '../../core/schema/value.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { fieldValue } from './field-value.ts'
-import type { Register } from './ports/register.ts'
+import type { KnownRecord, Register } from './ports/register.ts'
+import { isWithdrawn } from './withdrawn.ts'
 import { workingPerson } from './working-person.ts'
 
 /**
  * Kinds that cannot be added field by field: they are made by the use case that checks what makes them true
- * (the gate for verdicts and evidence, keys for offices).
+ * (the gate for verdicts and evidence, the day for extensions, keys for offices).
  */
 const madeElsewhere: readonly RecordKind[] = [
   'progressReport',
   'evidence',
   'verdict',
+  'notification',
+  'extension',
   'office',
   'installation',
   'cutoff',
@@ -104,9 +107,21 @@ function partitionOf(
       if (rule.through === null) return success({ kind: 'agreement', id })
       const parent = values.get(rule.through)
       const known = typeof parent === 'string' ? register.read.known(parent) : undefined
-      return known === undefined
-        ? failure(refusal('field_required', { field: rule.through }))
-        : success(known.partition)
+      if (known === undefined) return failure(refusal('field_required', { field: rule.through }))
+      const gone = withdrawnAbove(register, known)
+      return gone === null
+        ? success(known.partition)
+        : failure(refusal('record_withdrawn', { id: gone }))
     }
   }
+}
+
+/** The nearest withdrawn record among this one and what it hangs from; `null`: all of them stand. */
+function withdrawnAbove(register: Register, { id, kind }: KnownRecord): string | null {
+  const view = register.read.record(id)
+  if (isWithdrawn(view)) return id
+  const rule = registry[kind].partition
+  const above = rule.kind === 'agreement' ? view?.fields[rule.through ?? 'session']?.value : null
+  const known = typeof above === 'string' ? register.read.known(above) : undefined
+  return known === undefined ? null : withdrawnAbove(register, known)
 }

@@ -8,6 +8,8 @@ import { valueKey } from '../../core/schema/value.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { fieldValue } from './field-value.ts'
 import type { KnownRecord, Register } from './ports/register.ts'
+import { undoingRefusal } from './undoing-verdict.ts'
+import { isWithdrawn } from './withdrawn.ts'
 import { workingPerson } from './working-person.ts'
 
 /** Fields that mean more than a value: they have use cases of their own, which check what has to be checked. */
@@ -28,6 +30,7 @@ export function editRecord(
   if (known === undefined || view === undefined) {
     return failure(refusal('record_unknown', { id: input.id }))
   }
+  if (isWithdrawn(view)) return failure(refusal('record_withdrawn', { id: input.id }))
   const changes: DraftChange[] = []
   for (const given of input.fields) {
     const change = fieldChange(register, known, view, given)
@@ -35,6 +38,10 @@ export function editRecord(
     if (change.value !== null) changes.push(change.value)
   }
   if (changes.length === 0) return failure(refusal('nothing_to_change', { id: input.id }))
+  if (input.fields.some(({ field }) => field === 'duplicateOf')) {
+    const refused = undoingRefusal(register, person.value, known, view)
+    if (refused !== null) return failure(refused)
+  }
   const saved = register.save({ author: person.value, intent: 'record.edit', changes }, now())
   return saved.ok ? success({ id: input.id }) : saved
 }
@@ -61,8 +68,12 @@ function fieldChange(
   if (!value.ok) return value
   const current = state?.value ?? null
   if (valueKey(current) === valueKey(value.value)) return success(null)
-  if (definition.writeOnce === true && current !== null) {
+  // Empty ones too: a day of fulfilment added to a verdict would be a determination that no gate has seen.
+  if (definition.writeOnce === true) {
     return failure(refusal('field_write_once', { field: given.field }))
+  }
+  if (given.field === 'duplicateOf' && value.value === known.id) {
+    return failure(refusal('value_invalid', { field: given.field, value: known.id }))
   }
   return success({
     kind: registry[known.kind].number,

@@ -22,48 +22,64 @@ export interface GivenField {
  */
 export function fieldValue(register: Register, field: GivenField): Result<Value, Refusal> {
   const { name, definition, value } = field
-  if (value === null || value === '') {
+  if (value === null || (typeof value === 'string' && value.trim() === '')) {
     return definition.required === true
       ? failure(refusal('field_required', { field: name }))
       : success(null)
   }
-  const invalid = (): Result<Value, Refusal> =>
-    failure(refusal('value_invalid', { field: name, value: shown(value) }))
   switch (definition.type) {
-    case 'text':
-      return typeof value === 'string' ? success(value) : invalid()
-    case 'integer': {
-      const number = numberOf(value)
-      return number !== null && Number.isSafeInteger(number) ? success(number) : invalid()
-    }
-    case 'decimal': {
-      const number = numberOf(value)
-      return number === null ? invalid() : success(number)
-    }
-    case 'boolean':
-      if (value === true || value === 'true') return success(true)
-      if (value === false || value === 'false') return success(false)
-      return invalid()
-    case 'date':
-      return typeof value === 'string' && isDay(value)
-        ? success(value)
-        : failure(refusal('date_invalid', { field: name, value: shown(value) }))
-    case 'partial_date':
-      return typeof value === 'string' && parsePartialDate(value) !== null
-        ? success(value)
-        : failure(refusal('date_invalid', { field: name, value: shown(value) }))
+    case 'deadline':
+      return deadlineValue(name, value)
+    case 'reference':
+      return typeof value === 'string' ? reference(register, field, value) : invalid(field)
     case 'code': {
       const codes = definition.codes ?? []
       return typeof value === 'string' && codes.includes(value)
         ? success(value)
         : failure(refusal('code_invalid', { field: name, value: shown(value), allowed: codes }))
     }
+    case 'date':
+    case 'partial_date': {
+      const exists = definition.type === 'date' ? isDay : isPartialDate
+      return typeof value === 'string' && exists(value)
+        ? success(value)
+        : failure(refusal('date_invalid', { field: name, value: shown(value) }))
+    }
+    case 'text':
+    case 'integer':
+    case 'decimal':
+    case 'boolean':
+    case 'sha256': {
+      const plain = plainOf(definition.type, value)
+      return plain === null ? invalid(field) : success(plain)
+    }
+  }
+}
+
+const invalid = ({ name, value }: GivenField): Result<Value, Refusal> =>
+  failure(refusal('value_invalid', { field: name, value: shown(value) }))
+
+const isPartialDate = (text: string): boolean => parsePartialDate(text) !== null
+
+/** `null`: not a value of that type. */
+function plainOf(
+  type: 'text' | 'integer' | 'decimal' | 'boolean' | 'sha256',
+  value: unknown,
+): string | number | boolean | null {
+  switch (type) {
+    case 'text':
+      return typeof value === 'string' ? value : null
+    case 'integer': {
+      const number = numberOf(value)
+      return Number.isSafeInteger(number) ? number : null
+    }
+    case 'decimal':
+      return numberOf(value)
+    case 'boolean':
+      if (value === true || value === 'true') return true
+      return value === false || value === 'false' ? false : null
     case 'sha256':
-      return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value) ? success(value) : invalid()
-    case 'deadline':
-      return deadlineValue(name, value)
-    case 'reference':
-      return typeof value === 'string' ? reference(register, field, value) : invalid()
+      return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value) ? value : null
   }
 }
 

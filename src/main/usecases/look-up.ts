@@ -3,7 +3,7 @@ import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import type { Register, RegisterReader } from './ports/register.ts'
-import { gateRefusal } from './verdict-gate.ts'
+import { takingPartRefusal } from './verdict-gate.ts'
 
 /** The register as it is, or as it was known at the end of a day. */
 function readerFor(register: Register, asOf: string | undefined): Result<RegisterReader, Refusal> {
@@ -61,18 +61,7 @@ export function obligationDetail(
     return failure(refusal('record_unknown', { id: params.id }))
   }
   const person = params.as === null ? null : register.directory.survivorOfPerson(params.as)
-  const refused = gateRefusal(
-    {
-      // Any result shows whether this person may verify at all; `met` asks for the file besides.
-      result: 'returned',
-      verifiers: person === null ? [] : [person],
-      basisEvidence: [],
-      authorAssigned:
-        person !== null && register.directory.isOfOffice(person, register.facts.office.id),
-    },
-    assessed.facts,
-    (sha256) => attachments.holds(sha256),
-  )
+  const refused = takingPartRefusal(register, person, assessed.facts)
   return success({
     ...detail,
     gate: {

@@ -45,19 +45,17 @@ export function newRecord(record: {
     value,
     replaces: [],
   })
-  const single = entriesOf<Value>(record.fields).map(([name, value]) => cell(name, null, value))
-  const sets = entriesOf<readonly SetElement[]>(record.sets ?? {}).flatMap(([name, elements]) =>
-    elements.map(({ element, mark }) => cell(name, element, mark)),
+  // oxlint-disable-next-line typescript/no-unsafe-assignment -- the overload says what the fields hold
+  const fields: [string, Value | undefined][] = Object.entries(record.fields)
+  // oxlint-disable-next-line typescript/no-unsafe-assignment -- and the sets
+  const sets: [string, readonly SetElement[]][] = Object.entries(record.sets ?? {})
+  const single = fields.flatMap(([name, value]) =>
+    value === null || value === undefined ? [] : [cell(name, null, value)],
   )
-  return [...single, ...sets]
-}
-
-/** The fields that are not empty; the overload above says what they hold. */
-function entriesOf<Entry>(fields: object): readonly (readonly [string, Entry])[] {
-  const entries: [string, Entry | null | undefined][] = Object.entries(fields)
-  return entries.flatMap(([name, value]) =>
-    value === null || value === undefined ? [] : [[name, value] as const],
+  const elements = sets.flatMap(([name, members]) =>
+    members.map(({ element, mark }) => cell(name, element, mark)),
   )
+  return [...single, ...elements]
 }
 
 export function numberOf(kind: RecordKind, field: string): number {

@@ -102,6 +102,7 @@ async function capture(
     agreements: draft.value.agreements,
     indicators: draft.value.indicators,
     source: { fileName: document.file, text: draft.value.text },
+    demonstration: true,
   })
   return accepted.ok ? success(undefined) : accepted
 }
@@ -131,13 +132,16 @@ function findTarget(
     : success(row.id)
 }
 
-async function play(
+const ids = (items: readonly { readonly id: string }[] | undefined): string[] =>
+  (items ?? []).map(({ id }) => id)
+
+function play(
   dependencies: UseCaseDependencies,
   step: DemonstrationStep,
   as: string,
   obligation: string,
   fileAt: (name: string) => string,
-): Promise<Result<unknown, Refusal>> {
+): Result<unknown, Refusal> | Promise<Result<unknown, Refusal>> {
   switch (step.do) {
     case 'notify':
       return recordNotification(dependencies, {
@@ -149,7 +153,7 @@ async function play(
         demonstration: true,
       })
     case 'progress':
-      return await recordProgress(dependencies, {
+      return recordProgress(dependencies, {
         as,
         obligation,
         claim: step.claim,
@@ -167,8 +171,6 @@ async function play(
       })
     case 'verdict': {
       const assessed = dependencies.register.read.assessed(obligation)
-      const ids = (items: readonly { readonly id: string }[] | undefined): string[] =>
-        (items ?? []).map(({ id }) => id)
       return issueVerdict(dependencies, {
         as,
         obligation,

@@ -5,6 +5,7 @@ import {
   type IssueObstacle,
 } from '../../core/compliance/gate.ts'
 import type { ObligationFacts } from '../../core/compliance/facts.ts'
+import type { Register } from './ports/register.ts'
 
 /** Why a verdict may not be issued, in the order in which it helps to be told; `null`: it may. */
 export function gateRefusal(
@@ -15,6 +16,29 @@ export function gateRefusal(
   const obstacles = breachesBeforeIssue(verdict, facts, holds)
   const [first] = obstacles.toSorted((a, b) => order[a.kind] - order[b.kind])
   return first === undefined ? null : refusalOf(first)
+}
+
+/**
+ * Why this person may not take part in determining an obligation, whatever the result; `null`: may.
+ * Who may not issue a verdict may not take one away either: that reopens what was determined.
+ */
+export function takingPartRefusal(
+  register: Register,
+  person: string | null,
+  facts: ObligationFacts,
+): Refusal | null {
+  return gateRefusal(
+    {
+      // Of all results the one that asks for nothing besides the person.
+      result: 'returned',
+      verifiers: person === null ? [] : [person],
+      basisEvidence: [],
+      authorAssigned:
+        person !== null && register.directory.isOfOffice(person, register.facts.office.id),
+    },
+    facts,
+    () => false,
+  )
 }
 
 const order: Readonly<Record<IssueObstacle['kind'], number>> = {

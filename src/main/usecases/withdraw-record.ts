@@ -5,6 +5,8 @@ import { registry } from '../../core/schema/registry.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { numberOf } from './new-record.ts'
 import { requiredText } from './text-input.ts'
+import { undoingRefusal } from './undoing-verdict.ts'
+import { isWithdrawn } from './withdrawn.ts'
 import { workingPerson } from './working-person.ts'
 
 /** Takes a record out of what counts, with a reason. Nothing is deleted; what hangs from it follows by derivation. */
@@ -21,10 +23,9 @@ export function withdrawRecord(
   }
   const reason = requiredText(input.reason, 'reason', 'reason_required')
   if (!reason.ok) return reason
-  const state = view.fields['withdrawn']
-  if (state !== undefined && state.value !== null) {
-    return failure(refusal('already_withdrawn', { id: input.id }))
-  }
+  if (isWithdrawn(view)) return failure(refusal('already_withdrawn', { id: input.id }))
+  const refused = undoingRefusal(register, person.value, known, view)
+  if (refused !== null) return failure(refused)
   const saved = register.save(
     {
       author: person.value,
@@ -37,7 +38,7 @@ export function withdrawRecord(
           field: numberOf(known.kind, 'withdrawn'),
           element: null,
           value: reason.value,
-          replaces: state?.live ?? [],
+          replaces: view.fields['withdrawn']?.live ?? [],
         },
       ],
     },

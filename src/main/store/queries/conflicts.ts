@@ -3,7 +3,8 @@ import { conflictRowSchema } from '../../../contract/rows.ts'
 import { fieldNameOfNumber, kindOfNumber } from '../../../core/schema/registry.ts'
 import { toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
-import { nameLookup } from './records.ts'
+import { parseValue } from '../merge.ts'
+import { jsonOf, nameLookup } from './records.ts'
 
 type ConflictRow = z.infer<typeof conflictRowSchema>
 
@@ -54,7 +55,7 @@ export function conflicts(
         String(cell.field),
       values: values.map((value) => ({
         change: toHex(value.prefix),
-        value: JSON.parse(value.value),
+        value: jsonOf(parseValue(value.value)),
         author: names.person(toHex(value.author)),
         office: names.office(toHex(value.installation)),
         at: new Date(value.wallTime).toISOString(),

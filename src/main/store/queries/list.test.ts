@@ -44,6 +44,29 @@ beforeEach(async () => {
 const list = (query: ListQuery) =>
   office.register.read.list(listQuerySchema.parse(query), office.today())
 
+const total = (where: ListQuery['where']) => expectValue(list({ kind: 'obligations', where })).total
+
+const overdueOn = (today: string) =>
+  expectValue(
+    office.register.read.list(
+      listQuerySchema.parse({
+        kind: 'obligations',
+        where: [{ field: 'overdue', operator: '=', values: ['true'] }],
+      }),
+      today,
+    ),
+  ).total
+
+const page = (offset: number) =>
+  expectValue(
+    list({
+      kind: 'obligations',
+      sort: [{ field: 'due', descending: true }],
+      limit: 10,
+      offset,
+    }),
+  )
+
 describe('lists', () => {
   test('every list of a new register has rows of its contract', () => {
     for (const kind of listKinds) {
@@ -60,8 +83,6 @@ describe('lists', () => {
   })
 
   test('filters: any of several values, not, comparison of days, empty', () => {
-    const total = (where: ListQuery['where']) =>
-      expectValue(list({ kind: 'obligations', where })).total
     expect(total([{ field: 'unit', operator: '=', values: ['MX-DUR', 'MX-COL'] }])).toBe(2)
     expect(total([{ field: 'unit', operator: '!=', values: ['MX-DUR'] }])).toBe(33)
     expect(total([{ field: 'due', operator: '<=', values: ['2017-03-31'] }])).toBe(2)
@@ -72,16 +93,6 @@ describe('lists', () => {
   })
 
   test('overdue is reckoned on the day that one asks for', () => {
-    const overdueOn = (today: string) =>
-      expectValue(
-        office.register.read.list(
-          listQuerySchema.parse({
-            kind: 'obligations',
-            where: [{ field: 'overdue', operator: '=', values: ['true'] }],
-          }),
-          today,
-        ),
-      ).total
     expect(overdueOn('2017-03-31')).toBe(0)
     expect(overdueOn('2017-04-01')).toBe(2)
     expect(overdueOn('2017-08-31')).toBe(34)
@@ -106,15 +117,6 @@ describe('lists', () => {
   })
 
   test('sorted either way, ties by id, in pages that do not overlap', () => {
-    const page = (offset: number) =>
-      expectValue(
-        list({
-          kind: 'obligations',
-          sort: [{ field: 'due', descending: true }],
-          limit: 10,
-          offset,
-        }),
-      )
     const pages = [0, 10, 20, 30].map(page)
     const ids = pages.flatMap(({ rows }) => rows.map(({ id }) => id))
     expect(pages[0]?.total).toBe(34)

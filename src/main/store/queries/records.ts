@@ -68,7 +68,7 @@ function addElement(
 type Json = RecordView['fields'][string]['value']
 
 /** Every value that a change can hold is JSON. */
-function jsonOf(value: Value): Json {
+export function jsonOf(value: Value): Json {
   if (value === null || typeof value !== 'object') return value
   if (isList(value)) return value.map(jsonOf)
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, jsonOf(inner)]))
