@@ -30,8 +30,10 @@ export const captureCommand = defineCommand('capture', {
       ? await workingPerson(engine.value, context.global.as)
       : success<string | null>(null)
     if (!as.ok) return as
-    const read = await ask(engine.value, 'capture.read', { file: context.path(input.file) })
-    if (!read.ok) return read
+    const file = context.path(input.file)
+    const read = await ask(engine.value, 'capture.read', { file })
+    // What the reader of texts refuses does not know from which file it came.
+    if (!read.ok) return failure(refusal(read.error.code, { file, ...read.error.details }))
     const session = await sessionOf(engine.value, read.value.session, input)
     if (!session.ok) return session
     const drafts = { ...read.value, session: session.value }
@@ -98,14 +100,25 @@ async function accept(
   })
   if (!accepted.ok) return accepted
   const { session, agreements, observations } = accepted.value
+  const saved = await findSession(engine, session.id, undefined)
+  if (!saved.ok) return saved
   const output = draftsOutput(drafts)
   return success({
     ...output,
-    session: { ...output.session, id: session.id, created: session.created },
+    session: {
+      id: session.id,
+      created: session.created,
+      body: saved.value.body,
+      ordinal: saved.value.ordinal,
+      roman: saved.value.roman,
+      type: saved.value.type,
+      date: saved.value.date,
+      gazette: saved.value.gazetteDate,
+    },
     agreements: output.agreements.flatMap((draft, index) => {
-      const saved = agreements[index]
-      if (saved === undefined) return []
-      const { id, existing, obligations } = saved
+      const made = agreements[index]
+      if (made === undefined) return []
+      const { id, existing, obligations } = made
       return [{ ...draft, id, existing, obligations }]
     }),
     indicators: output.indicators.map((draft) => ({

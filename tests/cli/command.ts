@@ -1,0 +1,70 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import { tmpdir } from 'node:os'
+import type * as z from 'zod'
+import { expect } from 'vitest'
+
+export const root = join(import.meta.dirname, '..', '..')
+const entry = join(root, 'src', 'main', 'cli', 'index.ts')
+
+export interface Outcome {
+  readonly status: number | null
+  readonly out: string
+  readonly error: string
+}
+
+export interface Place {
+  readonly register?: string
+  readonly cwd?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** The program is compiled once for all these processes, not once for each. */
+const environment = (env: Place['env'] = {}): NodeJS.ProcessEnv => ({
+  PATH: process.env['PATH'],
+  TMPDIR: tmpdir(),
+  NODE_COMPILE_CACHE: join(tmpdir(), 'acuerdos-compile-cache'),
+  ...env,
+})
+
+const wordsOf = (words: readonly string[], register: string | undefined): readonly string[] => [
+  entry,
+  ...(register === undefined ? [] : ['--register', register]),
+  ...words,
+]
+
+/** The real command in a process of its own. */
+export function acuerdos(words: readonly string[], place: Place = {}): Promise<Outcome> {
+  const { promise, resolve } = Promise.withResolvers<Outcome>()
+  execFile(
+    process.execPath,
+    [...wordsOf(words, place.register)],
+    { cwd: place.cwd ?? root, env: environment(place.env), maxBuffer: 64 * 1024 ** 2 },
+    (failed, out, error) => {
+      const status = failed === null ? 0 : typeof failed.code === 'number' ? failed.code : null
+      resolve({ status, out, error })
+    },
+  )
+  return promise
+}
+
+/** The same, left running. */
+export function startAcuerdos(words: readonly string[], place: Place = {}): ChildProcess {
+  return spawn(process.execPath, [...wordsOf(words, place.register)], {
+    cwd: place.cwd ?? root,
+    env: environment(place.env),
+    stdio: 'ignore',
+  })
+}
+
+/** What a command printed with `--json`, which has to be all that it printed, and all of it documented. */
+export function expectOutput<Schema extends z.ZodType>(
+  outcome: Outcome,
+  schema: Schema,
+): z.output<Schema> {
+  expect(outcome.error).toBe('')
+  const printed: unknown = JSON.parse(outcome.out)
+  const parsed = schema.parse(printed)
+  expect(parsed, 'fields that the contract does not name').toEqual(printed)
+  return parsed
+}

@@ -1,0 +1,167 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { cliCommands, listOutputSchema } from '../../src/contract/cli.ts'
+import { acuerdos, expectOutput, root } from './command.ts'
+import { communique, temporaryFolder } from './registers.ts'
+
+const folder = temporaryFolder()
+const sha256 = (file: string): string =>
+  createHash('sha256').update(readFileSync(file)).digest('hex')
+
+it('takes a communiqué to a dossier: one person reports with evidence, another verifies', async () => {
+  const register = join(folder, 'register')
+  const evidence = join(folder, 'oficio.txt')
+  writeFileSync(evidence, 'Oficio 12/2017\n')
+  const run = (...words: string[]) => acuerdos([...words, '--json'], { register, cwd: folder })
+
+  const created = expectOutput(
+    await run('init', '--office', 'Secretariado Ejecutivo', '--person', 'Ana Pérez'),
+    cliCommands.init.output,
+  )
+  expect(created.register).toBe(register)
+
+  // Berta is added by Ana, who is found by her name without its accent.
+  const berta = expectOutput(
+    await run('add', 'person', 'name=Berta Ruiz', '--as', 'ana perez'),
+    cliCommands.add.output,
+  ).id
+
+  const read = expectOutput(await run('capture', communique), cliCommands.capture.output)
+  expect(read.session).toMatchObject({ body: 'CNSP', ordinal: 41, roman: 'XLI', type: 'ordinary' })
+  const accepted = expectOutput(
+    await run('capture', communique, '--accept', '--as', created.person),
+    cliCommands.capture.output,
+  )
+  expect(accepted.agreements).toHaveLength(read.agreements.length)
+  expect(accepted.agreements.map(({ title }) => title)).toEqual(
+    read.agreements.map(({ title }) => title),
+  )
+
+  // A second acceptance names what is there and doubles nothing.
+  const again = expectOutput(
+    await run('capture', communique, '--accept', '--as', created.person),
+    cliCommands.capture.output,
+  )
+  expect(again.agreements.map((agreement) => 'id' in agreement && agreement.existing)).toEqual(
+    read.agreements.map(() => true),
+  )
+  expect(idsOf(again.agreements)).toEqual(idsOf(accepted.agreements))
+
+  const before = expectOutput(
+    await run('list', 'obligations', '--where', 'unit=MX-DUR', '--where', 'session=XLI'),
+    listOutputSchema('obligations'),
+  )
+  const [obligation] = before.rows
+  expect(obligation).toMatchObject({ compliance: 'not_started', verification: 'none' })
+  const id = obligation?.id ?? ''
+
+  const notified = await run(
+    ...['notify', id, '--number', 'SE/1/2017', '--date', '2017-01-10'],
+    ...['--acknowledged', '2017-01-12', '--as', berta],
+  )
+  expectOutput(notified, cliCommands.notify.output)
+
+  const reported = expectOutput(
+    await run(
+      ...['progress', id, '--claim', 'met', '--text', 'Se suscribió el convenio.'],
+      ...['--percent', '100', '--cut-off', '2017-11-30', '--evidence', 'oficio.txt'],
+      ...['--as', 'Ana Pérez', '--today', '2017-12-01'],
+    ),
+    cliCommands.progress.output,
+  )
+  expect(reported.evidence.map((kept) => kept.sha256)).toEqual([sha256(evidence)])
+
+  const verdict = expectOutput(
+    await run(
+      ...['verdict', id, '--result', 'met', '--reason', 'El convenio consta.'],
+      ...['--fulfilled-on', '2017-11-30', '--as', 'Berta Ruiz', '--today', '2017-12-15'],
+    ),
+    cliCommands.verdict.output,
+  )
+  expect(verdict).toMatchObject({ compliance: 'met', verification: 'validated' })
+
+  // What the records state is the day that the command was given.
+  const shown = expectOutput(
+    await run('show', verdict.id, '--history'),
+    cliCommands.show.output,
+  )
+  expect(shown.kind).toBe('verdict')
+  expect(shown.fields).toMatchObject({ result: 'met', issuedOn: '2017-12-15', verifier: berta })
+  expect(shown.sets['basisEvidence']).toEqual([
+    { element: reported.evidence[0]?.id, mark: sha256(evidence) },
+  ])
+  expect(shown.history?.map(({ author }) => author)).toContain('Berta Ruiz')
+
+  const other = before.rows[1]?.id ?? ''
+  const extended = expectOutput(
+    await run(
+      ...['extend', other, '--to', '2018-06-30', '--authority', 'Consejo'],
+      ...['--reason', 'Falta presupuesto', '--as', berta],
+    ),
+    cliCommands.extend.output,
+  )
+  expect(extended.due).toBe('2018-06-30')
+
+  for (const format of ['pdf', 'xlsx'] as const) {
+    const file = join(folder, `expediente.${format}`)
+    const made = expectOutput(
+      await run(
+        ...['report', 'dossier', '--session', 'XLI', '--format', format],
+        ...['--out', `expediente.${format}`, '--today', '2018-01-15'],
+      ),
+      cliCommands.report.output,
+    )
+    expect(made).toMatchObject({ file, sha256: sha256(file) })
+    expect(readFileSync(file).subarray(0, 4).toString('latin1')).toBe(
+      format === 'pdf' ? '%PDF' : 'PK\u0003\u0004',
+    )
+  }
+
+  const checked = await run('check')
+  expect(checked.status).toBe(0)
+  expect(expectOutput(checked, cliCommands.check.output)).toMatchObject({
+    ok: true,
+    conflicts: 0,
+    problems: [],
+  })
+}, 60_000)
+
+function idsOf(agreements: readonly object[]): readonly unknown[] {
+  return agreements.map((agreement) => ('id' in agreement ? agreement.id : null))
+}
+
+/** The ministry's own words, where they are at hand: the program is tried on them before it is given away. */
+const documents = join(root, '..', 'shared', 'documents')
+
+it.runIf(existsSync(documents))(
+  'reads the real communiqués: fourteen agreements, and six lines of action with their indicators',
+  async () => {
+    const register = join(folder, 'real')
+    await acuerdos(['init', '--person', 'Ana'], { register })
+    const capture = async (name: string) =>
+      expectOutput(
+        await acuerdos(
+          ['capture', join(documents, name), '--body', 'CNSP', '--accept', '--as', 'Ana', '--json'],
+          { register },
+        ),
+        cliCommands.capture.output,
+      )
+    const session41 = await capture('session-41-communique.txt')
+    expect(session41.agreements).toHaveLength(14)
+    expect(session41.session).toMatchObject({ roman: 'XLI', date: '2016-12-20' })
+
+    const session39 = await capture('session-39-communique.txt')
+    expect(session39.agreements.map(({ kind }) => kind)).toEqual(Array(6).fill('compromiso'))
+    expect(session39.indicators).toHaveLength(6)
+    expect(session39.notUnderstood.map(({ reason }) => reason)).toContain('implausible_figure')
+    expect(
+      expectOutput(
+        await acuerdos(['list', 'observations', '--where', 'session=XXXIX', '--json'], { register }),
+        listOutputSchema('observations'),
+      ).total,
+    ).toBe(6)
+  },
+  60_000,
+)
