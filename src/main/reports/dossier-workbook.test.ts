@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib'
 import * as fc from 'fast-check'
 import { readXlsx, type CellValue, type Workbook } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
@@ -29,6 +30,14 @@ const columnOf = (workbook: Workbook, name: string, header: string): readonly Ce
   const at = headers.indexOf(header)
   if (at < 0) throw new Error(`no column ${header}`)
   return rows.map((row) => row[at] ?? null)
+}
+
+/** One file of the ZIP that a workbook is, by its local header (APPNOTE.TXT 4.3.7). */
+const partOf = (workbook: Uint8Array, name: string): string => {
+  const zip = Buffer.from(workbook)
+  const header = zip.indexOf(name) - 30
+  const start = header + 30 + zip.readUInt16LE(header + 26) + zip.readUInt16LE(header + 28)
+  return inflateRawSync(zip.subarray(start, start + zip.readUInt32LE(header + 18))).toString()
 }
 
 const withUnitNamed = (unit: string): Dossier => {
@@ -143,6 +152,24 @@ describe('the dossier as a spreadsheet', () => {
       expect(list.autoFilter?.range.endsWith(String(list.rows.length))).toBe(true)
     }
     expect(workbook.sheets.at(-1)?.autoFilter).toBeUndefined()
+  })
+
+  it('names the ranges that LibreOffice filters and that printers repeat, sheet names quoted', async () => {
+    const workbook = await workbookOf(sessionDossier('en'))
+    const filters = (workbook.namedRanges ?? []).filter(
+      ({ name }) => name === '_xlnm._FilterDatabase',
+    )
+    expect(filters.map(({ scope, range }) => [scope, range])).toContainEqual([
+      'Progress reports',
+      "'Progress reports'!$A$1:$L$20",
+    ])
+    expect(filters).toHaveLength(5)
+    // The reader knows the other name and takes it for the sheet's own setting.
+    expect(workbook.sheets.map(({ pageSetup }) => pageSetup?.printTitlesRow)).toEqual(
+      workbook.sheets.map(() => '$1:$1'),
+    )
+    const names = partOf(await bytesOf(sessionDossier('en')), 'xl/workbook.xml')
+    expect(names).toContain("'Progress reports'!$1:$1")
   })
 
   it('carries the counts, their rule, the state of the register and the demonstration mark', async () => {

@@ -138,6 +138,31 @@ const columnLetters = (index: number): string =>
     ? String.fromCodePoint(65 + index)
     : columnLetters(Math.floor(index / 26) - 1) + columnLetters(index % 26)
 
+const lastColumn = (table: Table): string => columnLetters(table.columns.length - 1)
+
+/** A range of a sheet by name, as Excel itself keeps some of its settings. */
+interface SheetName {
+  readonly name: string
+  readonly range: string
+  readonly scope: string
+}
+
+const quotedSheet = ({ name }: Table): string => `'${name.replaceAll("'", "''")}'`
+
+/** LibreOffice shows the filter of a list only if the workbook also names its range, as Excel does. */
+const filterName = (table: Table): SheetName => ({
+  name: '_xlnm._FilterDatabase',
+  range: `${quotedSheet(table)}!$A$1:$${lastColumn(table)}$${String(table.rows.length + 1)}`,
+  scope: table.name,
+})
+
+/** The header is repeated on every printed page. */
+const headerName = (table: Table): SheetName => ({
+  name: '_xlnm.Print_Titles',
+  range: `${quotedSheet(table)}!$1:$1`,
+  scope: table.name,
+})
+
 const sheetOf = (table: Table, setting: WorkbookSetting, filtered: boolean): WriteSheet => {
   const contents = [
     table.columns.map(({ header }): Content => ({ type: 'text', text: header })),
@@ -158,7 +183,6 @@ const sheetOf = (table: Table, setting: WorkbookSetting, filtered: boolean): Wri
     }
   }
   const width = table.columns.reduce((sum, column) => sum + column.width, 0)
-  const range = `A1:${columnLetters(table.columns.length - 1)}${String(contents.length)}`
   return {
     name: table.name,
     columns: table.columns.map(({ width }) => ({ width })),
@@ -171,14 +195,15 @@ const sheetOf = (table: Table, setting: WorkbookSetting, filtered: boolean): Wri
       ]),
     ),
     freezePane: { rows: 1 },
-    ...(filtered ? { autoFilter: { range } } : {}),
+    ...(filtered
+      ? { autoFilter: { range: `A1:${lastColumn(table)}${String(contents.length)}` } }
+      : {}),
     pageSetup: {
       paperSize: 'letter',
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: Math.ceil(width / charactersAcross),
       fitToHeight: 0,
-      printTitlesRow: '$1:$1',
       margins: { left: 0.4, right: 0.4, top: 0.7, bottom: 0.6, header: 0.3, footer: 0.3 },
     },
     headerFooter: {
@@ -198,6 +223,10 @@ export const workbookBytes = (
     sheets: [
       ...tables.lists.map((table) => sheetOf(table, setting, true)),
       sheetOf(tables.summary, setting, false),
+    ],
+    namedRanges: [
+      ...tables.lists.map(filterName),
+      ...[...tables.lists, tables.summary].map(headerName),
     ],
     defaultFont: { name: font, size: 10 },
     properties: {
