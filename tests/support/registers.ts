@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -19,11 +19,16 @@ import { readCatalogue, type CatalogueCommit } from '../../src/main/exchange/cat
 import { fileAttachments } from '../../src/main/files/attachments.ts'
 import { systemFiles } from '../../src/main/files/system-files.ts'
 import type { StoredCommit } from '../../src/main/store/log.ts'
-import { createRegister, openRegister } from '../../src/main/store/open-register.ts'
+import {
+  createRegister,
+  openRegister,
+  type StoreOptions,
+} from '../../src/main/store/open-register.ts'
 import { acceptCapture } from '../../src/main/usecases/accept-capture.ts'
 import { addRecord } from '../../src/main/usecases/add-record.ts'
 import type { UseCaseDependencies } from '../../src/main/usecases/dependencies.ts'
 import { foundRegister } from '../../src/main/usecases/found-register.ts'
+import type { Attachments } from '../../src/main/usecases/ports/attachments.ts'
 import type { Register } from '../../src/main/usecases/ports/register.ts'
 
 /** An empty folder that goes when the test ends. */
@@ -77,52 +82,83 @@ export interface Office extends UseCaseDependencies {
   reopen(): Register
 }
 
+const attachmentsIn = (directory: string): Attachments =>
+  fileAttachments(join(directory, 'attachments'))
+
+const storeOptions = (directory: string, now: () => number): StoreOptions => ({
+  directory,
+  now,
+  onSlow: () => undefined,
+  holds: (sha256) => attachmentsIn(directory).holds(sha256),
+})
+
+/** Ids that differ between offices, and stay the same from run to run. */
+const idOf = (office: string, number: number): string =>
+  `${createHash('sha256').update(office).digest('hex').slice(0, 24)}${number.toString(16).padStart(8, '0')}`
+
+interface FoundedRegister {
+  /** The closed database, whole. */
+  readonly database: Uint8Array
+  readonly person: string
+  readonly idsUsed: number
+}
+
+/** Founding takes most of the time of a small test: each office is founded once and copied for every test. */
+const founded = new Map<string, FoundedRegister>()
+
+function foundedRegister(name: string, moment: number): FoundedRegister {
+  const key = `${name} ${moment}`
+  const known = founded.get(key)
+  if (known !== undefined) return known
+  const directory = mkdtempSync(join(tmpdir(), 'acuerdos-founded-'))
+  let idsUsed = 0
+  const { register, person } = expectValue(
+    foundRegister(
+      {
+        create: (ids) =>
+          createRegister(
+            storeOptions(directory, () => moment),
+            { ...ids, timeZone: 'America/Mexico_City', demonstration: false },
+          ),
+        catalogue: bundledCatalogue(),
+        now: () => moment,
+        newId: () => idOf(name, (idsUsed += 1)),
+      },
+      { office: name, person: 'Ana Torres' },
+    ),
+  )
+  register.close()
+  const made = { database: readFileSync(join(directory, 'register.sqlite')), person, idsUsed }
+  rmSync(directory, { recursive: true })
+  founded.set(key, made)
+  return made
+}
+
 /**
  * A register as `init` makes it. Days and clock stand at noon of the given day until the test moves them.
+ * Two offices of one test need two names: those of one name are one installation.
  */
 export function foundOffice(day = '2017-01-16', name = 'Secretariado Ejecutivo'): Office {
   const directory = temporaryDirectory()
   let moment = Date.parse(`${day}T12:00:00Z`)
   let currentDay = day
-  let next = 1
-  const idBase = createHash('sha256').update(`${name}${directory}`).digest('hex').slice(0, 24)
-  const attachments = fileAttachments(join(directory, 'attachments'))
-  const options = {
-    directory,
-    now: () => moment,
-    onSlow: () => undefined,
-    holds: (sha256: string) => attachments.holds(sha256),
-  }
-  const newId = (): string => `${idBase}${(next++).toString(16).padStart(8, '0')}`
-  const founded = expectValue(
-    foundRegister(
-      {
-        create: (ids) =>
-          createRegister(options, {
-            ...ids,
-            timeZone: 'America/Mexico_City',
-            demonstration: false,
-          }),
-        catalogue: bundledCatalogue(),
-        now: () => moment,
-        newId,
-      },
-      { office: name, person: 'Ana Torres' },
-    ),
-  )
-  let register = founded.register
+  const original = foundedRegister(name, moment)
+  let next = original.idsUsed
+  writeFileSync(join(directory, 'register.sqlite'), original.database)
+  const options = storeOptions(directory, () => moment)
+  let register = expectValue(openRegister(options))
   onTestFinished(() => register.close())
   return {
     directory,
     get register() {
       return register
     },
-    attachments,
+    attachments: attachmentsIn(directory),
     files: systemFiles,
     now: () => (moment += 1000),
     today: () => currentDay,
-    newId,
-    person: founded.person,
+    newId: () => idOf(name, (next += 1)),
+    person: original.person,
     onDay: (to) => {
       currentDay = to
       moment = Date.parse(`${to}T12:00:00Z`)

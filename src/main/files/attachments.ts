@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { chmod, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -61,7 +61,7 @@ export function fileAttachments(directory: string): Attachments {
       const incoming = join(directory, 'incoming', randomUUID())
       await mkdir(dirname(incoming), { recursive: true })
       await writeFile(incoming, bytes, { flag: 'wx', flush: true })
-      return await settle(
+      return settle(
         incoming,
         createHash('sha256').update(bytes).digest('hex'),
         bytes.length,
@@ -69,13 +69,7 @@ export function fileAttachments(directory: string): Attachments {
       )
     },
 
-    verify: async (sha256) => {
-      const path = pathOf(sha256)
-      if (!existsSync(path)) return 'missing'
-      const hash = createHash('sha256')
-      await pipeline(createReadStream(path), hash)
-      return hash.digest('hex') === sha256 ? 'intact' : 'altered'
-    },
+    verify: (sha256) => stateOf(pathOf(sha256), sha256),
 
     copyInto: async (sha256, directory, name) => {
       const file = join(directory, harmlessName(name, sha256))
@@ -94,14 +88,22 @@ async function settle(
 ): Promise<StoredFile> {
   const path = pathOf(sha256)
   await mkdir(dirname(path), { recursive: true })
-  const known = await stat(path).catch(missing)
-  if (known?.size === size) {
+  if ((await stateOf(path, sha256)) === 'intact') {
     await rm(incoming, { force: true })
   } else {
+    // What was there is not that file any more; these are its bytes again.
+    await rm(path, { force: true })
     await chmod(incoming, 0o444)
     await rename(incoming, path)
   }
   return { sha256, size }
+}
+
+async function stateOf(path: string, sha256: string): Promise<'intact' | 'altered' | 'missing'> {
+  if (!existsSync(path)) return 'missing'
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path), hash)
+  return hash.digest('hex') === sha256 ? 'intact' : 'altered'
 }
 
 class TooLarge extends Error {}
@@ -114,11 +116,6 @@ function unreadable(source: string, error: unknown): Refusal {
   if (code === 'ENOENT') return refusal('file_missing', { file: source })
   if (code === 'ENOSPC') return refusal('storage_full', { file: source })
   return refusal('file_unreadable', { file: source, reason: code ?? String(error) })
-}
-
-function missing(error: unknown): undefined {
-  if (systemErrorCode(error) === 'ENOENT') return undefined
-  throw error
 }
 
 /** By the name alone: what is in the file is for the program that opens it to say. */

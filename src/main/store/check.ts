@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { decodeCommit } from '../../contract/commit-codec.ts'
+import { partitionName } from '../../core/changes/partition.ts'
+import type { Commit } from '../../core/changes/types.ts'
 import type { CheckReport } from '../usecases/ports/register.ts'
 import { registerDigest } from './backup.ts'
 import { toHex } from './bytes.ts'
@@ -18,10 +20,12 @@ export async function checkRegister(
   connection: OpenConnection,
   verifyAttachment: (sha256: string) => Promise<'intact' | 'altered' | 'missing'>,
 ): Promise<CheckReport> {
+  const log = logProblems(connection)
   const problems = [
     ...sqliteProblems(connection),
-    ...logProblems(connection),
-    ...projectionProblems(connection),
+    ...log,
+    // Tables made from a damaged log would say nothing of the tables that are there.
+    ...(log.length === 0 ? projectionProblems(connection) : []),
     ...(await attachmentProblems(connection, verifyAttachment)),
   ]
   return {
@@ -43,30 +47,57 @@ function sqliteProblems(connection: ReadConnection): readonly string[] {
 
 function logProblems(connection: ReadConnection): readonly string[] {
   const problems: string[] = []
-  const known = new Map<string, string>()
-  for (const { hash, bytes, held } of connection.iterate<{
-    hash: Uint8Array
-    bytes: Uint8Array
-    held: number
-  }>('SELECT hash, bytes, held FROM commit_log ORDER BY installation, partition, sequence')) {
-    const name = toHex(hash)
-    if (createHash('sha256').update(bytes).digest('hex') !== name)
+  const applied = new Set<string>()
+  const heads = new Set<string>()
+  for (const row of connection.iterate<CommitColumns & { hash: Uint8Array; bytes: Uint8Array }>(
+    'SELECT * FROM commit_log ORDER BY installation, partition, sequence',
+  )) {
+    const name = toHex(row.hash)
+    if (createHash('sha256').update(row.bytes).digest('hex') !== name)
       problems.push(`commit ${name}: bytes do not match the hash`)
-    const decoded = decodeCommit(bytes)
+    const decoded = decodeCommit(row.bytes)
     if (!decoded.ok) {
       problems.push(`commit ${name}: ${decoded.error.code}`)
       continue
     }
+    const columns = Object.entries(columnsOf(decoded.value))
+    if (columns.some(([column, value]) => value !== portable(row[column])))
+      problems.push(`commit ${name}: the log's columns do not agree with its bytes`)
+    if (row['held'] === 1) continue
     const { previous, sequence, installation } = decoded.value
-    if (held === 0 && previous !== null && !known.has(previous)) {
+    if (previous !== null && !applied.has(previous)) {
       problems.push(
         `commit ${name}: its predecessor in feed ${installation} is missing (${sequence - 1})`,
       )
     }
-    known.set(name, installation)
+    applied.add(name)
+    heads.add(name)
+    if (previous !== null) heads.delete(previous)
   }
-  return problems
+  const stored = connection.all<{ hash: Uint8Array }>('SELECT hash FROM feed_head')
+  const agree = stored.length === heads.size && stored.every(({ hash }) => heads.has(toHex(hash)))
+  return agree ? problems : [...problems, 'the heads of the feeds do not agree with the log']
 }
+
+type CommitColumns = Readonly<Record<string, number | string | Uint8Array | null>>
+
+const portable = (value: CommitColumns[string] | undefined): number | string | null =>
+  value instanceof Uint8Array ? toHex(value) : (value ?? null)
+
+/** What the log keeps of a commit beside its bytes, by the names of its columns. */
+const columnsOf = (commit: Commit): Readonly<Record<string, number | string | null>> => ({
+  installation: commit.installation,
+  partition: partitionName(commit.partition),
+  sequence: commit.sequence,
+  previous: commit.previous,
+  counter: commit.counter,
+  wall: commit.clock.wall,
+  logical: commit.clock.logical,
+  wall_time: commit.wallTime,
+  author: commit.author,
+  intent: commit.intent,
+  save: commit.save,
+})
 
 /** Rows by record id and text, so that local numbers, which differ between two builds, do not matter. */
 export function fingerprint(connection: ReadConnection): ReadonlyMap<string, string> {
@@ -89,6 +120,13 @@ export function fingerprint(connection: ReadConnection): ReadonlyMap<string, str
     connection.iterate(
       `SELECT hex(r.uid) AS record, l.field, l.element, hex(l.prefix) AS change, l.value FROM live_change l
        JOIN record r ON r.id = l.record ORDER BY r.uid, l.field, l.element, l.prefix`,
+    ),
+  )
+  // A record that is only pointed to is known by its number alone, which depends on what came first.
+  add(
+    'record',
+    connection.iterate(
+      'SELECT hex(uid) AS record, kind, partition FROM record WHERE kind IS NOT NULL ORDER BY uid',
     ),
   )
   add('obligation_status', connection.iterate(portableRows(connection, 'obligation_status')))

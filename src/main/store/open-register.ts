@@ -57,15 +57,27 @@ export function createRegister(
   const { directory } = options
   if (registerExists(directory)) return failure(refusal('register_exists', { directory }))
   mkdirSync(directory, { recursive: true, mode: 0o700 })
-  const lock = acquireLock(directory)
-  if (lock === null) return failure(refusal('register_locked', { directory }))
-  const connection = open(options, false)
+  let lock: RegisterLock | null = null
+  let connection: OpenConnection | null = null
+  try {
+    lock = acquireLock(directory)
+    if (lock === null) return failure(refusal('register_locked', { directory }))
+    connection = open(options, false)
+    prepareNew(connection, facts)
+    markOpen(directory)
+    return success(registerOver(options, connection, facts, lock))
+  } catch (error) {
+    connection?.close()
+    lock?.release()
+    return failure(storageRefusal(error, directory))
+  }
+}
+
+function prepareNew(connection: OpenConnection, facts: RegisterFacts): void {
   migrate(connection, migrations, () => undefined)
   connection.transaction(() => {
     writeFacts(connection, facts)
   })
-  markOpen(directory)
-  return success(registerOver(options, connection, facts, lock))
 }
 
 /**

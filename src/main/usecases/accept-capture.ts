@@ -44,7 +44,7 @@ export async function acceptCapture(
 
   const demonstration = input.demonstration === true ? true : null
   const session = sessionFor(register, input, body, newId)
-  const known = session.created ? [] : register.directory.agreementsOf(session.id)
+  const known = session.created ? [] : [...register.directory.agreementsOf(session.id)]
   const changes: DraftChange[] = [...session.changes]
   const agreements: Outcome['agreements'] = []
   const document = input.source === null ? null : newId()
@@ -71,6 +71,8 @@ export async function acceptCapture(
     if (!made.ok) return made
     changes.push(...made.value.changes)
     agreements.push(made.value.accepted)
+    // A document may print an agreement twice; its place in the list says nothing about that.
+    known.push({ ...draft, id: made.value.accepted.id, sequence: null })
   }
   const observations = observationChanges(register, input, session.id, newId)
   changes.push(...observations.changes)

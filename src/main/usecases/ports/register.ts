@@ -13,6 +13,7 @@ import type { SaveDraft } from '../../../core/changes/save.ts'
 import type { ResolvedDeadline } from '../../../core/compliance/deadlines/resolve.ts'
 import type { ObligationFacts } from '../../../core/compliance/facts.ts'
 import type { ObligationStatus } from '../../../core/compliance/status.ts'
+import type { DeadlineRule } from '../../../core/schema/deadline-rule.ts'
 import type { UnitKind } from '../../../core/schema/codes.ts'
 import type { RecordKind } from '../../../core/schema/registry.ts'
 import type { Result } from '../../../core/result.ts'
@@ -54,7 +55,12 @@ export interface RegisterReader {
   assessed(obligation: string): AssessedFacts | undefined
   summary(today: string): MethodResult<'sessions.summary'>
   unitTree(day: string): MethodResult<'units.tree'>
-  dossier(session: string, today: string): DossierContent | undefined
+  /** `inWords` says the rule of a deadline. */
+  dossier(
+    session: string,
+    today: string,
+    inWords: (rule: DeadlineRule | null) => string,
+  ): DossierContent | undefined
   /** SHA-256 over all commits held: equal for any two offices that hold the same. */
   digest(): string
 }

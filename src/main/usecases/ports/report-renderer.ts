@@ -1,5 +1,7 @@
 import type { Dossier } from '../../../contract/dossier.ts'
 import type { Refusal } from '../../../contract/errors.ts'
+import type { DeadlineRule } from '../../../core/schema/deadline-rule.ts'
+import type { Language } from '../../../core/schema/codes.ts'
 import type { Result } from '../../../core/result.ts'
 
 export type ReportFormat = 'pdf' | 'xlsx' | 'csv'
@@ -12,6 +14,8 @@ export interface RenderedReport {
 
 /** Makes documents of what a report says. */
 export interface ReportRenderer {
+  /** A deadline's rule as a report says it beside its date. */
+  deadlineInWords(rule: DeadlineRule | null, language: Language): string
   dossier(dossier: Dossier, format: ReportFormat): Promise<Result<RenderedReport, Refusal>>
   /** One SVG per page. */
   dossierPages(dossier: Dossier): Promise<Result<readonly string[], Refusal>>
