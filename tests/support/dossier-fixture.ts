@@ -92,7 +92,7 @@ const entityObligations = (
     ...changes,
   }))
 
-export const emptyCounts: Counts = {
+const emptyCounts: Counts = {
   total: 0,
   not_started: 0,
   in_progress: 0,

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import {
   dossierOf,
   federalEntities,
+  largeDossier,
   obligationsOf,
   sessionDossier,
   sha256Of,
@@ -232,6 +233,17 @@ describe('the dossier of a session as a PDF', () => {
     const reading = await readPdf(await pdfOf(dossierOf('es', [agreement])))
     expect(reading.pages).toHaveLength(2)
     expect(reading.pages[1]).toContain('32 unidades')
+  })
+
+  it('holds twenty agreements that bind every entity, a quarter of them with a history', async () => {
+    const dossier = largeDossier(20)
+    const rendered = await renderer.dossier(dossier, 'pdf')
+    if (!rendered.ok) throw new Error(JSON.stringify(rendered.error))
+    expect(rendered.value.rows).toBe(640)
+    const reading = await readPdf(rendered.value.bytes)
+    expect(reading.offPage).toEqual([])
+    expect(reading.pages.length).toBeLessThan(60)
+    expect(textOf(reading)).toContain(squeezed('Detalle 160 – '))
   })
 
   it.each([
