@@ -23,7 +23,7 @@ import {
   recordAt,
   recordHistory,
 } from '../usecases/look-up.ts'
-import type { ReportRenderer } from '../usecases/ports/report-renderer.ts'
+import type { ReportMeans } from '../usecases/ports/report-renderer.ts'
 import type { Register } from '../usecases/ports/register.ts'
 import { readCapture } from '../usecases/read-capture.ts'
 import { recordNotification } from '../usecases/record-notification.ts'
@@ -34,9 +34,8 @@ import { documentReader } from './document-reader.ts'
 export type CreatedRegister = Pick<FoundedRegister, 'office' | 'installation' | 'person'>
 
 /** What every call can reach. */
-export interface EngineContext {
+export interface EngineContext extends ReportMeans {
   readonly directory: string
-  readonly programVersion: string
   readonly today: () => string
   readonly create: (
     input: FoundingInput & { readonly demonstration: boolean },
@@ -44,7 +43,6 @@ export interface EngineContext {
   /** `null`: the folder holds no register. */
   readonly state: () => Result<Register, Refusal> | null
   readonly use: () => Result<UseCaseDependencies, Refusal>
-  readonly renderer: ReportRenderer
 }
 
 type Handler<Name extends EngineMethodName> = (
@@ -139,11 +137,11 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'notification.record': saving(recordNotification),
   'extension.grant': saving(grantExtension),
   'evidence.copy': using(copyEvidence),
-  'dossier.preview': using((dependencies, params, { renderer, programVersion }) =>
-    previewDossier(dependencies, renderer, programVersion, params),
+  'dossier.preview': using((dependencies, params, context) =>
+    previewDossier(dependencies, context, params),
   ),
-  'dossier.write': using((dependencies, params, { renderer, programVersion }) =>
-    writeDossier(dependencies, renderer, programVersion, params),
+  'dossier.write': using((dependencies, params, context) =>
+    writeDossier(dependencies, context, params),
   ),
   'dossier.name': using(dossierName),
 }

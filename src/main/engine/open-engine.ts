@@ -22,6 +22,8 @@ import { openBuildingSite } from './building-site.ts'
 import { loadCatalogue, loadDemonstration } from './bundled-data.ts'
 import type { Engine } from './engine.ts'
 import { handleCall, type CreatedRegister, type EngineContext } from './handlers.ts'
+import { deadlineWords } from '../reports/deadline-words.ts'
+import { reportWords } from '../reports/words.ts'
 import { lazyReportRenderer } from './lazy-report-renderer.ts'
 import { reportPlaces } from './report-places.ts'
 
@@ -165,6 +167,7 @@ export function openEngine(options: OpenEngineOptions): Engine {
       }
       return opened.ok ? success(dependenciesOver(opened.value, store)) : opened
     },
+    deadlineInWords: (rule, language) => deadlineWords(rule, reportWords(language)),
     renderer: lazyReportRenderer(() => reportPlaces(options.directory, options.resources)),
   }
 

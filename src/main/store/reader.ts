@@ -54,8 +54,11 @@ export function registerReader(connection: ReadConnection, options: ReaderOption
     },
     summary: (today) => registerSummary(connection, today),
     unitTree: (day) => unitTree(connection, day),
-    dossier: (session, today) =>
-      dossierContent(connection, session, today, registerDigest(connection), options.office()),
+    dossier: (session, today, inWords) =>
+      dossierContent(connection, session, today, inWords, {
+        digest: registerDigest(connection),
+        office: options.office(),
+      }),
     digest: () => registerDigest(connection),
   }
 }

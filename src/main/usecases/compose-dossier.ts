@@ -2,6 +2,7 @@ import type { Dossier } from '../../contract/dossier.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import type { Language } from '../../core/schema/codes.ts'
 import { failure, success, type Result } from '../../core/result.ts'
+import type { ReportMeans } from './ports/report-renderer.ts'
 import type { Register } from './ports/register.ts'
 
 export interface DossierRequest {
@@ -16,7 +17,7 @@ export interface DossierRequest {
 /** Everything that a session's dossier says, from the register as it is or as it was known on a day. */
 export function composeDossier(
   register: Register,
-  programVersion: string,
+  { deadlineInWords, programVersion }: Omit<ReportMeans, 'renderer'>,
   request: DossierRequest,
 ): Result<Dossier, Refusal> {
   const reader = request.asOf === null ? success(register.read) : register.asOf(request.asOf)
@@ -24,7 +25,9 @@ export function composeDossier(
   const known = reader.value.known(request.session)
   if (known?.kind !== 'session')
     return failure(refusal('session_unknown', { session: request.session }))
-  const content = reader.value.dossier(request.session, request.today)
+  const content = reader.value.dossier(request.session, request.today, (rule) =>
+    deadlineInWords(rule, request.language),
+  )
   if (content === undefined)
     return failure(refusal('session_unknown', { session: request.session }))
   return success({

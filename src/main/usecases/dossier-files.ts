@@ -3,16 +3,12 @@ import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import { composeDossier } from './compose-dossier.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
-import type { ReportRenderer } from './ports/report-renderer.ts'
+import type { ReportMeans } from './ports/report-renderer.ts'
 
 type Request = Pick<EngineParams<'dossier.preview'>, 'session' | 'language' | 'today' | 'asOf'>
 
-const compose = (
-  { register, today }: UseCaseDependencies,
-  programVersion: string,
-  request: Request,
-) =>
-  composeDossier(register, programVersion, {
+const compose = ({ register, today }: UseCaseDependencies, means: ReportMeans, request: Request) =>
+  composeDossier(register, means, {
     session: request.session,
     language: request.language,
     today: request.today ?? today(),
@@ -22,13 +18,12 @@ const compose = (
 /** The pages of a dossier as pictures. */
 export async function previewDossier(
   dependencies: UseCaseDependencies,
-  renderer: ReportRenderer,
-  programVersion: string,
+  means: ReportMeans,
   request: Request,
 ): Promise<Result<EngineResult<'dossier.preview'>, Refusal>> {
-  const dossier = compose(dependencies, programVersion, request)
+  const dossier = compose(dependencies, means, request)
   if (!dossier.ok) return dossier
-  const pages = await renderer.dossierPages(dossier.value)
+  const pages = await means.renderer.dossierPages(dossier.value)
   if (!pages.ok) return pages
   const rows = dossier.value.agreements
     .flatMap(({ clauses }) => clauses)
@@ -39,13 +34,12 @@ export async function previewDossier(
 /** Writes a dossier to a file: whole or not at all, so that a file of that name is never half a report. */
 export async function writeDossier(
   dependencies: UseCaseDependencies,
-  renderer: ReportRenderer,
-  programVersion: string,
+  means: ReportMeans,
   request: Request & Pick<EngineParams<'dossier.write'>, 'format' | 'file'>,
 ): Promise<Result<EngineResult<'dossier.write'>, Refusal>> {
-  const dossier = compose(dependencies, programVersion, request)
+  const dossier = compose(dependencies, means, request)
   if (!dossier.ok) return dossier
-  const rendered = await renderer.dossier(dossier.value, request.format)
+  const rendered = await means.renderer.dossier(dossier.value, request.format)
   if (!rendered.ok) return rendered
   const { bytes, rows } = rendered.value
   const written = await dependencies.files.write(request.file, bytes)

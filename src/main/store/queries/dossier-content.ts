@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Dossier, DossierObligation } from '../../../contract/dossier.ts'
 import { agreementRowSchema, clauseRowSchema, obligationRowSchema } from '../../../contract/rows.ts'
+import type { DeadlineRule } from '../../../core/schema/deadline-rule.ts'
 import type { DossierContent } from '../../usecases/ports/register.ts'
 import { fromHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
@@ -17,8 +18,8 @@ export function dossierContent(
   connection: ReadConnection,
   session: string,
   today: string,
-  digest: string,
-  office: string,
+  inWords: (rule: DeadlineRule | null) => string,
+  state: Pick<DossierContent, 'digest' | 'office'>,
 ): DossierContent | undefined {
   const found = findRecord(connection, session)
   const facts =
@@ -67,11 +68,9 @@ export function dossierContent(
     rowsOf(connection, { kind: 'obligations', schema: obligationRowSchema, ...below }, today),
     ({ clause }) => clause,
   )
-  const statuses = new Map(
-    assessSession(connection, loadDirectory(connection), found.id).map(
-      ({ facts, status }) => [facts.id, status] as const,
-    ),
-  )
+  const assessed = assessSession(connection, loadDirectory(connection), found.id)
+  const statuses = new Map(assessed.map(({ facts, status }) => [facts.id, status] as const))
+  const rules = new Map(assessed.map(({ facts, rule }) => [facts.id, rule] as const))
   const casework = caseworkOf(connection, statuses, today)
   const shown = agreements.map((agreement): Dossier['agreements'][number] => ({
     number: agreement.number,
@@ -94,7 +93,11 @@ export function dossierContent(
       nature: clause.nature,
       compliance: clause.compliance,
       obligations: (obligations.get(clause.id) ?? []).map((obligation) =>
-        dossierObligation(obligation, casework(obligation.id)),
+        dossierObligation(
+          obligation,
+          inWords(rules.get(obligation.id) ?? null),
+          casework(obligation.id),
+        ),
       ),
     })),
   }))
@@ -113,8 +116,7 @@ export function dossierContent(
     apartCounts: countsWhere(connection, 's.session = :scope', scope, 's.counted = 0', today),
     agreements: shown,
     demonstration: isDemonstration(shown),
-    digest,
-    office,
+    ...state,
   }
 }
 
@@ -125,7 +127,11 @@ const isDemonstration = (agreements: Dossier['agreements']): boolean =>
 
 type ObligationRow = z.infer<typeof obligationRowSchema>
 
-function dossierObligation(row: ObligationRow, casework: Casework): DossierObligation {
+function dossierObligation(
+  row: ObligationRow,
+  dueText: string,
+  casework: Casework,
+): DossierObligation {
   return {
     unitCode: row.unit,
     unit: row.unitName,
@@ -137,7 +143,7 @@ function dossierObligation(row: ObligationRow, casework: Casework): DossierOblig
     verification: row.verification,
     response: row.response,
     overdue: row.overdue,
-    dueText: '',
+    dueText,
     reports: casework.reports.map((report) => ({
       reportedOn: report.reportedOn,
       author: report.authorName,

@@ -12,10 +12,18 @@ export interface RenderedReport {
   readonly rows: number
 }
 
+/** A deadline's rule as a report says it beside its date. */
+export type DeadlineInWords = (rule: DeadlineRule | null, language: Language) => string
+
+/** What dossiers are made with. */
+export interface ReportMeans {
+  readonly renderer: ReportRenderer
+  readonly deadlineInWords: DeadlineInWords
+  readonly programVersion: string
+}
+
 /** Makes documents of what a report says. */
 export interface ReportRenderer {
-  /** A deadline's rule as a report says it beside its date. */
-  deadlineInWords(rule: DeadlineRule | null, language: Language): string
   dossier(dossier: Dossier, format: ReportFormat): Promise<Result<RenderedReport, Refusal>>
   /** One SVG per page. */
   dossierPages(dossier: Dossier): Promise<Result<readonly string[], Refusal>>
