@@ -188,29 +188,6 @@ test.describe('leaving the program', () => {
     ).toBe(1)
     expect(log()).toContain('denied: a new window for https://example.org/')
   })
-
-  test('is denied: a file dropped on the window', async () => {
-    const file = join(folder, 'dropped.html')
-    writeFileSync(file, '<title>dropped</title>')
-    const before = program.page.url()
-    const devtools = await program.page.context().newCDPSession(program.page)
-    const data = { items: [], files: [file], dragOperationsMask: 1 }
-    const arrived = program.page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          const note = (event: DragEvent) => resolve([...(event.dataTransfer?.types ?? [])])
-          document.addEventListener('dragover', note, { capture: true, once: true })
-        }),
-    )
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-      await devtools.send('Input.dispatchDragEvent', { type, x: 5, y: 5, data })
-    }
-    await devtools.detach()
-    expect(await arrived).toContain('Files')
-    await program.page.waitForTimeout(300)
-    expect(await program.page.evaluate(() => location.href)).toBe(before)
-    expect(await program.page.title()).not.toBe('dropped')
-  })
 })
 
 test.describe('the network', () => {

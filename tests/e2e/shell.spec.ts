@@ -70,7 +70,7 @@ test('the window comes back where and as it was, and the menus in the language l
   await second.application.close()
 })
 
-test('the end of the program lets the engine close the register and removes copies', async () => {
+test('the end of the program lets the engine finish and close the register', async () => {
   const { application, page } = await launch()
   await page.waitForLoadState('load')
   expect(await callFromPage(page, 'register.status', {})).toMatchObject({
