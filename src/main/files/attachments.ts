@@ -6,9 +6,9 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import mime from 'mime'
 import { refusal, type Refusal } from '../../contract/errors.ts'
-import { failure, success } from '../../core/result.ts'
+import { failure, success, type Result } from '../../core/result.ts'
 import { systemErrorCode } from './system-error.ts'
-import type { Attachments, StoredFile } from '../usecases/ports/attachments.ts'
+import type { Attachments, KeptFile, StoredFile } from '../usecases/ports/attachments.ts'
 
 /** 2 GiB: DESIGN section 5, evidence files. */
 const largestFile = 2 * 1024 ** 3
@@ -23,38 +23,22 @@ export function fileAttachments(directory: string): Attachments {
   return {
     holds: (sha256) => existsSync(pathOf(sha256)),
 
-    keep: async (source) => {
-      const incoming = join(directory, 'incoming', randomUUID())
-      await mkdir(dirname(incoming), { recursive: true })
-      const hash = createHash('sha256')
-      let size = 0
-      const measure = new Transform({
-        transform(chunk: Buffer, _encoding, done) {
-          size += chunk.length
-          if (size > largestFile) {
-            done(new TooLarge())
-            return
-          }
-          hash.update(chunk)
-          done(null, chunk)
-        },
-      })
-      try {
-        await pipeline(
-          createReadStream(source),
-          measure,
-          createWriteStream(incoming, { flags: 'wx', flush: true }),
-        )
-      } catch (error) {
-        await rm(incoming, { force: true })
-        return failure(unreadable(source, error))
+    keep: async (sources) => {
+      const staged: StagedFile[] = []
+      for (const source of sources) {
+        const file = await stage(source, directory)
+        if (!file.ok) {
+          await Promise.all(staged.map(({ incoming }) => rm(incoming, { force: true })))
+          return file
+        }
+        staged.push(file.value)
       }
-      if (size === 0) {
-        await rm(incoming, { force: true })
-        return failure(refusal('file_empty', { file: source }))
+      const kept: KeptFile[] = []
+      for (const { incoming, source, sha256, size } of staged) {
+        const file = await settle(incoming, sha256, size, pathOf)
+        kept.push({ ...file, name: basename(source), mediaType: mediaTypeOf(source) })
       }
-      const file = await settle(incoming, hash.digest('hex'), size, pathOf)
-      return success({ ...file, name: basename(source), mediaType: mediaTypeOf(source) })
+      return success(kept)
     },
 
     keepBytes: async (bytes) => {
@@ -77,6 +61,45 @@ export function fileAttachments(directory: string): Attachments {
       return file
     },
   }
+}
+
+interface StagedFile extends StoredFile {
+  readonly source: string
+  readonly incoming: string
+}
+
+/** Copies and measures a file beside the kept ones. */
+async function stage(source: string, directory: string): Promise<Result<StagedFile, Refusal>> {
+  const incoming = join(directory, 'incoming', randomUUID())
+  await mkdir(dirname(incoming), { recursive: true })
+  const hash = createHash('sha256')
+  let size = 0
+  const measure = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      size += chunk.length
+      if (size > largestFile) {
+        done(new TooLarge())
+        return
+      }
+      hash.update(chunk)
+      done(null, chunk)
+    },
+  })
+  try {
+    await pipeline(
+      createReadStream(source),
+      measure,
+      createWriteStream(incoming, { flags: 'wx', flush: true }),
+    )
+  } catch (error) {
+    await rm(incoming, { force: true })
+    return failure(unreadable(source, error))
+  }
+  if (size === 0) {
+    await rm(incoming, { force: true })
+    return failure(refusal('file_empty', { file: source }))
+  }
+  return success({ source, incoming, sha256: hash.digest('hex'), size })
 }
 
 /** Moves a measured file to its place. Two saves of the same file meet at the same name, and the bytes are the same. */

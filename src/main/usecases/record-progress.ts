@@ -4,7 +4,6 @@ import { failure, success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { newRecord } from './new-record.ts'
 import { obligationAtHand } from './obligation-at-hand.ts'
-import type { KeptFile } from './ports/attachments.ts'
 import { optionalDay, requiredText } from './text-input.ts'
 import { workingPerson } from './working-person.ts'
 
@@ -34,16 +33,12 @@ export async function recordProgress(
     const day = optionalDay(date, 'date')
     if (!day.ok) return day
   }
-  const files: {
-    readonly id: string
-    readonly file: KeptFile
-    readonly item: Input['evidence'][number]
-  }[] = []
-  for (const item of input.evidence) {
-    const file = await attachments.keep(item.file)
-    if (!file.ok) return file
-    files.push({ id: newId(), file: file.value, item })
-  }
+  const kept = await attachments.keep(input.evidence.map(({ file }) => file))
+  if (!kept.ok) return kept
+  const files = input.evidence.flatMap((item, index) => {
+    const file = kept.value[index]
+    return file === undefined ? [] : [{ id: newId(), file, item }]
+  })
 
   const id = newId()
   const { partition } = obligation.value
@@ -94,5 +89,8 @@ export async function recordProgress(
     now(),
   )
   if (!saved.ok) return saved
-  return success({ id, evidence: files.map((kept) => ({ id: kept.id, sha256: kept.file.sha256 })) })
+  return success({
+    id,
+    evidence: files.map(({ id: made, file }) => ({ id: made, sha256: file.sha256 })),
+  })
 }

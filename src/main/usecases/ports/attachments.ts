@@ -17,8 +17,11 @@ export interface KeptFile extends StoredFile {
 /** The files of a register, addressed by what is in them. */
 export interface Attachments {
   holds(sha256: string): boolean
-  /** Copies a file in; refuses missing, unreadable, empty and oversized ones. The source stays as it is. */
-  keep(sourcePath: string): Promise<Result<KeptFile, Refusal>>
+  /**
+   * Copies files in, all or none: one that is missing, unreadable, empty or oversized refuses them all. The sources stay
+   * as they are.
+   */
+  keep(sourcePaths: readonly string[]): Promise<Result<readonly KeptFile[], Refusal>>
   /** Keeps what the program itself holds in memory. */
   keepBytes(bytes: Uint8Array): Promise<StoredFile>
   /** Reads the file again and compares. */
