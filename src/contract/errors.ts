@@ -93,8 +93,5 @@ export const refusal = (code: ErrorCode, details: ErrorDetails = {}): Refusal =>
 
 export const refusalSchema: z.ZodType<Refusal> = z.object({
   code: z.enum(errorCodes),
-  details: z.record(
-    z.string(),
-    z.union([z.string(), z.number(), z.array(z.string()).readonly()]),
-  ),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string()).readonly()])),
 })

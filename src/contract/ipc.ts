@@ -260,8 +260,6 @@ export type MethodParams<Name extends MethodName> = z.input<(typeof methods)[Nam
 export type CheckedParams<Name extends MethodName> = z.output<(typeof methods)[Name]['params']>
 export type MethodResult<Name extends MethodName> = z.output<(typeof methods)[Name]['result']>
 
-export const methodNames = Object.keys(methods).filter(isMethodName)
-
 export function isMethodName(text: string): text is MethodName {
   return Object.hasOwn(methods, text)
 }

@@ -8,7 +8,9 @@ export const success = <Value>(value: Value): { readonly ok: true; readonly valu
   value,
 })
 
-export const failure = <Failure>(error: Failure): { readonly ok: false; readonly error: Failure } => ({
+export const failure = <Failure>(
+  error: Failure,
+): { readonly ok: false; readonly error: Failure } => ({
   ok: false,
   error,
 })

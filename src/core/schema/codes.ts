@@ -1,5 +1,10 @@
 /** Every closed list of codes that a field can hold. Labels live in the locale files. */
-export const bodyKinds = ['council', 'permanent_commission', 'national_conference', 'other'] as const
+export const bodyKinds = [
+  'council',
+  'permanent_commission',
+  'national_conference',
+  'other',
+] as const
 export const sessionTypes = ['ordinary', 'extraordinary'] as const
 /** The council's own words for what it issues; a line of action is a `compromiso`. */
 export const agreementKinds = [
@@ -43,13 +48,27 @@ export const unitKinds = [
 export const successionKinds = ['replaces', 'absorbs', 'splits'] as const
 export const claims = ['in_progress', 'partially_met', 'met', 'not_met'] as const
 export const responses = ['answered', 'declined_competence'] as const
-export const evidenceKinds = ['letter', 'report', 'minutes', 'publication', 'image', 'data', 'other'] as const
+export const evidenceKinds = [
+  'letter',
+  'report',
+  'minutes',
+  'publication',
+  'image',
+  'data',
+  'other',
+] as const
 export const verdictResults = ['met', 'partially_met', 'not_met', 'moot', 'returned'] as const
 export const pertinences = ['pertinent', 'unrelated'] as const
 export const linkKinds = ['precedes', 'fulfils', 'modifies', 'ratifies', 'repeals'] as const
 export const directions = ['decrease', 'increase'] as const
 export const documentKinds = ['communique', 'minutes', 'gazette', 'other'] as const
-export const attendanceRoles = ['president', 'member', 'secretary', 'permanent_guest', 'guest'] as const
+export const attendanceRoles = [
+  'president',
+  'member',
+  'secretary',
+  'permanent_guest',
+  'guest',
+] as const
 export const packageDirections = ['sent', 'received'] as const
 
 export type AgreementKind = (typeof agreementKinds)[number]

@@ -104,13 +104,25 @@ export const recordDefinitions = {
     partition: agreementThrough('agreement'),
     fields: {
       ...common,
-      agreement: { number: 10, type: 'reference', target: ['agreement'], required: true, writeOnce: true },
+      agreement: {
+        number: 10,
+        type: 'reference',
+        target: ['agreement'],
+        required: true,
+        writeOnce: true,
+      },
       order: { number: 11, type: 'integer', required: true },
       text: { number: 12, type: 'text', required: true },
       nature: { number: 13, type: 'code', codes: clauseNatures, required: true },
       deadline: { number: 14, type: 'deadline' },
       /** Units or groups as the text names them; the mark of an element is the role. */
-      addressees: { number: 15, type: 'reference', target: ['unit'], set: true, codes: obligationRoles },
+      addressees: {
+        number: 15,
+        type: 'reference',
+        target: ['unit'],
+        set: true,
+        codes: obligationRoles,
+      },
     },
   },
   obligation: {
@@ -118,7 +130,13 @@ export const recordDefinitions = {
     partition: agreementThrough('clause'),
     fields: {
       ...common,
-      clause: { number: 10, type: 'reference', target: ['clause'], required: true, writeOnce: true },
+      clause: {
+        number: 10,
+        type: 'reference',
+        target: ['clause'],
+        required: true,
+        writeOnce: true,
+      },
       unit: { number: 11, type: 'reference', target: ['unit'], required: true, writeOnce: true },
       role: { number: 12, type: 'code', codes: obligationRoles, required: true },
       /** Overrides the clause's rule for this unit. */
@@ -207,14 +225,26 @@ export const recordDefinitions = {
     partition: agreementThrough('obligation'),
     fields: {
       ...common,
-      obligation: { number: 10, type: 'reference', target: ['obligation'], required: true, writeOnce: true },
+      obligation: {
+        number: 10,
+        type: 'reference',
+        target: ['obligation'],
+        required: true,
+        writeOnce: true,
+      },
       claim: { number: 11, type: 'code', codes: claims, required: true },
       narrative: { number: 12, type: 'text', required: true },
       percent: { number: 13, type: 'decimal' },
       cutOff: { number: 14, type: 'date' },
       response: { number: 15, type: 'code', codes: responses },
       reportedOn: { number: 16, type: 'date', required: true },
-      author: { number: 17, type: 'reference', target: ['person'], required: true, writeOnce: true },
+      author: {
+        number: 17,
+        type: 'reference',
+        target: ['person'],
+        required: true,
+        writeOnce: true,
+      },
     },
   },
   evidence: {
@@ -222,7 +252,13 @@ export const recordDefinitions = {
     partition: agreementThrough('obligation'),
     fields: {
       ...common,
-      obligation: { number: 10, type: 'reference', target: ['obligation'], required: true, writeOnce: true },
+      obligation: {
+        number: 10,
+        type: 'reference',
+        target: ['obligation'],
+        required: true,
+        writeOnce: true,
+      },
       report: { number: 11, type: 'reference', target: ['progressReport'], writeOnce: true },
       kind: { number: 12, type: 'code', codes: evidenceKinds },
       /** Number of the letter (oficio). */
@@ -235,7 +271,13 @@ export const recordDefinitions = {
       pages: { number: 19, type: 'integer' },
       link: { number: 20, type: 'text' },
       clauses: { number: 21, type: 'reference', target: ['clause'], set: true },
-      author: { number: 22, type: 'reference', target: ['person'], required: true, writeOnce: true },
+      author: {
+        number: 22,
+        type: 'reference',
+        target: ['person'],
+        required: true,
+        writeOnce: true,
+      },
       /** The reason for which its bytes were removed everywhere. */
       purged: { number: 23, type: 'text' },
     },
@@ -245,7 +287,13 @@ export const recordDefinitions = {
     partition: agreementThrough('obligation'),
     fields: {
       ...common,
-      obligation: { number: 10, type: 'reference', target: ['obligation'], required: true, writeOnce: true },
+      obligation: {
+        number: 10,
+        type: 'reference',
+        target: ['obligation'],
+        required: true,
+        writeOnce: true,
+      },
       number: { number: 11, type: 'text', required: true },
       date: { number: 12, type: 'date', required: true },
       acknowledgedOn: { number: 13, type: 'date' },
@@ -257,17 +305,47 @@ export const recordDefinitions = {
     partition: agreementThrough('obligation'),
     fields: {
       ...common,
-      obligation: { number: 10, type: 'reference', target: ['obligation'], required: true, writeOnce: true },
+      obligation: {
+        number: 10,
+        type: 'reference',
+        target: ['obligation'],
+        required: true,
+        writeOnce: true,
+      },
       result: { number: 11, type: 'code', codes: verdictResults, required: true, writeOnce: true },
       reason: { number: 12, type: 'text', required: true, writeOnce: true },
       fulfilledOn: { number: 13, type: 'date', writeOnce: true },
       pertinence: { number: 14, type: 'code', codes: pertinences, writeOnce: true },
-      verifier: { number: 15, type: 'reference', target: ['person'], required: true, writeOnce: true },
+      verifier: {
+        number: 15,
+        type: 'reference',
+        target: ['person'],
+        required: true,
+        writeOnce: true,
+      },
       issuedOn: { number: 16, type: 'date', required: true, writeOnce: true },
-      basisReports: { number: 17, type: 'reference', target: ['progressReport'], set: true, writeOnce: true },
+      basisReports: {
+        number: 17,
+        type: 'reference',
+        target: ['progressReport'],
+        set: true,
+        writeOnce: true,
+      },
       /** The mark of an element is the SHA-256 that the verifier saw (empty text for a link). */
-      basisEvidence: { number: 18, type: 'reference', target: ['evidence'], set: true, writeOnce: true },
-      supersedes: { number: 19, type: 'reference', target: ['verdict'], set: true, writeOnce: true },
+      basisEvidence: {
+        number: 18,
+        type: 'reference',
+        target: ['evidence'],
+        set: true,
+        writeOnce: true,
+      },
+      supersedes: {
+        number: 19,
+        type: 'reference',
+        target: ['verdict'],
+        set: true,
+        writeOnce: true,
+      },
     },
   },
   extension: {
@@ -275,13 +353,25 @@ export const recordDefinitions = {
     partition: agreementThrough('obligation'),
     fields: {
       ...common,
-      obligation: { number: 10, type: 'reference', target: ['obligation'], required: true, writeOnce: true },
+      obligation: {
+        number: 10,
+        type: 'reference',
+        target: ['obligation'],
+        required: true,
+        writeOnce: true,
+      },
       previousDue: { number: 11, type: 'date', writeOnce: true },
       newDue: { number: 12, type: 'date', required: true, writeOnce: true },
       authority: { number: 13, type: 'text', required: true, writeOnce: true },
       reason: { number: 14, type: 'text', required: true, writeOnce: true },
       grantedOn: { number: 15, type: 'date', required: true, writeOnce: true },
-      supersedes: { number: 16, type: 'reference', target: ['extension'], set: true, writeOnce: true },
+      supersedes: {
+        number: 16,
+        type: 'reference',
+        target: ['extension'],
+        set: true,
+        writeOnce: true,
+      },
     },
   },
   indicator: {
@@ -335,8 +425,18 @@ export const recordDefinitions = {
     partition: agreementThrough('agreement'),
     fields: {
       ...common,
-      agreement: { number: 10, type: 'reference', target: ['agreement'], required: true, writeOnce: true },
-      target: { number: 11, type: 'reference', target: ['agreement', 'document', 'funding', 'indicator'] },
+      agreement: {
+        number: 10,
+        type: 'reference',
+        target: ['agreement'],
+        required: true,
+        writeOnce: true,
+      },
+      target: {
+        number: 11,
+        type: 'reference',
+        target: ['agreement', 'document', 'funding', 'indicator'],
+      },
       kind: { number: 12, type: 'code', codes: linkKinds, required: true },
       /** For a target that the register does not hold. */
       targetText: { number: 13, type: 'text' },
@@ -369,7 +469,13 @@ export const recordDefinitions = {
     partition: catalog,
     fields: {
       ...common,
-      office: { number: 10, type: 'reference', target: ['office'], required: true, writeOnce: true },
+      office: {
+        number: 10,
+        type: 'reference',
+        target: ['office'],
+        required: true,
+        writeOnce: true,
+      },
       publicKey: { number: 11, type: 'text', writeOnce: true },
       label: { number: 12, type: 'text' },
     },
@@ -404,7 +510,13 @@ export const recordDefinitions = {
     partition: agreementThrough('obligation'),
     fields: {
       ...common,
-      obligation: { number: 10, type: 'reference', target: ['obligation'], required: true, writeOnce: true },
+      obligation: {
+        number: 10,
+        type: 'reference',
+        target: ['obligation'],
+        required: true,
+        writeOnce: true,
+      },
       unit: { number: 11, type: 'reference', target: ['unit'], required: true, writeOnce: true },
       from: { number: 12, type: 'date', required: true, writeOnce: true },
       reason: { number: 13, type: 'text', required: true, writeOnce: true },
@@ -415,7 +527,13 @@ export const recordDefinitions = {
     partition: office,
     fields: {
       ...common,
-      direction: { number: 10, type: 'code', codes: packageDirections, required: true, writeOnce: true },
+      direction: {
+        number: 10,
+        type: 'code',
+        codes: packageDirections,
+        required: true,
+        writeOnce: true,
+      },
       counterpart: { number: 11, type: 'reference', target: ['office'], writeOnce: true },
       date: { number: 12, type: 'date', required: true, writeOnce: true },
       sha256: { number: 13, type: 'sha256', required: true, writeOnce: true },

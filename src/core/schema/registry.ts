@@ -3,12 +3,14 @@ import type { FieldDefinition, FieldType, RecordDefinition } from './definition.
 import { recordDefinitions } from './records.ts'
 
 export type RecordKind = keyof typeof recordDefinitions
-export type FieldName<Kind extends RecordKind> = keyof (typeof recordDefinitions)[Kind]['fields'] & string
+export type FieldName<Kind extends RecordKind> = keyof (typeof recordDefinitions)[Kind]['fields'] &
+  string
 
 /** The registry seen as data: for code that handles any kind. */
 export const registry: Readonly<Record<RecordKind, RecordDefinition>> = recordDefinitions
 
-export const recordKinds: readonly RecordKind[] = Object.keys(recordDefinitions).filter(isRecordKind)
+export const recordKinds: readonly RecordKind[] =
+  Object.keys(recordDefinitions).filter(isRecordKind)
 
 /** Stands in every commit; raised whenever a record kind or field is added. */
 export const schemaVersion = 1
@@ -27,10 +29,15 @@ interface ValueOf {
 }
 
 type ScalarName<Kind extends RecordKind> = {
-  [Name in FieldName<Kind>]: (typeof recordDefinitions)[Kind]['fields'][Name] extends { set: true } ? never : Name
+  [Name in FieldName<Kind>]: (typeof recordDefinitions)[Kind]['fields'][Name] extends { set: true }
+    ? never
+    : Name
 }[FieldName<Kind>]
 
-type FieldAt<Kind extends RecordKind, Name> = Name extends keyof (typeof recordDefinitions)[Kind]['fields']
+type FieldAt<
+  Kind extends RecordKind,
+  Name,
+> = Name extends keyof (typeof recordDefinitions)[Kind]['fields']
   ? (typeof recordDefinitions)[Kind]['fields'][Name]
   : never
 
