@@ -48,15 +48,27 @@ tell('accepted', { session, obligations: accepted.total })
 const mine = acuerdos.run(
   'list',
   'obligations',
-  ...['--where', `unit=${unit}`, '--where', 'agreementKind=punto_de_acuerdo'],
-  ...['--where', 'agreementSequence=1'],
+  '--where',
+  `unit=${unit}`,
+  '--where',
+  'agreementKind=punto_de_acuerdo',
+  '--where',
+  'agreementSequence=1',
 )
 const obligation = mine.rows[0]?.id ?? ''
 const report = acuerdos.run(
   'progress',
   obligation,
-  ...['--as', reporter, '--claim', 'met', '--text', texts('narrative'), '--percent', '100'],
-  ...['--evidence', evidence],
+  '--as',
+  reporter,
+  '--claim',
+  'met',
+  '--text',
+  texts('narrative'),
+  '--percent',
+  '100',
+  '--evidence',
+  evidence,
 )
 const sha256 = report.evidence[0]?.sha256.slice(0, 12) ?? ''
 tell('reported', { person: reporter, unit, file: basename(evidence), sha256 })
@@ -72,7 +84,12 @@ for (const format of ['pdf', 'xlsx'] as const) {
   const written = acuerdos.run(
     'report',
     'dossier',
-    ...['--session', session, '--format', format, '--out', file],
+    '--session',
+    session,
+    '--format',
+    format,
+    '--out',
+    file,
   )
   tell('written', { file: written.file, rows: written.rows })
 }

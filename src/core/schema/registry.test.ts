@@ -14,16 +14,19 @@ const fieldsOf = (kind: RecordKind) => Object.entries(registry[kind].fields)
 /**
  * One line per field in the order of the registry: everything that a released register depends on.
  */
-const lines = recordKinds.flatMap((kind) => {
-  const { number, partition } = registry[kind]
-  const through = partition.kind === 'agreement' ? ` through ${partition.through ?? 'itself'}` : ''
-  return fieldsOf(kind).map(
-    ([name, field]) =>
-      `${number} ${kind} in ${partition.kind}${through}: ${field.number} ${name} ${field.type}${
-        field.set === true ? ' set' : ''
-      }`,
-  )
-})
+const lines = recordKinds
+  .toSorted((a, b) => registry[a].number - registry[b].number)
+  .flatMap((kind) => {
+    const { number, partition } = registry[kind]
+    const through =
+      partition.kind === 'agreement' ? ` through ${partition.through ?? 'itself'}` : ''
+    return fieldsOf(kind).map(
+      ([name, field]) =>
+        `${number} ${kind} in ${partition.kind}${through}: ${field.number} ${name} ${field.type}${
+          field.set === true ? ' set' : ''
+        }`,
+    )
+  })
 
 describe('permanent numbers', () => {
   it('and what they mean are those of the golden file; what is new is added there by hand', () => {

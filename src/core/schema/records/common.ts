@@ -1,0 +1,21 @@
+import type { FieldDefinition, PartitionRule } from '../definition.ts'
+
+export const catalog: PartitionRule = { kind: 'catalog' }
+export const office: PartitionRule = { kind: 'office' }
+export const agreementThrough = (through: string | null): PartitionRule => ({
+  kind: 'agreement',
+  through,
+})
+
+/** Numbers 1–9 mean the same in every record. */
+export const common = {
+  /** The reason for which the record was withdrawn; empty while it counts. */
+  withdrawn: { number: 1, type: 'text' },
+  /** The record of the same kind that survives in its place. */
+  duplicateOf: { number: 2, type: 'reference' },
+  /** Shown so that nobody takes it for the work of a real unit. */
+  demonstration: { number: 3, type: 'boolean' },
+  source: { number: 4, type: 'text' },
+  /** What the source leaves in doubt or gets wrong. */
+  sourceNote: { number: 5, type: 'text' },
+} as const satisfies Record<string, FieldDefinition>

@@ -1,0 +1,53 @@
+import { directions } from '../codes.ts'
+import type { RecordDefinition } from '../definition.ts'
+import { catalog, common } from './common.ts'
+
+/** Records of what is measured and what is paid. */
+export const measuresRecords = {
+  indicator: {
+    number: 17,
+    partition: catalog,
+    fields: {
+      ...common,
+      name: { number: 10, type: 'text', required: true },
+      nameEnglish: { number: 11, type: 'text' },
+      definition: { number: 12, type: 'text' },
+      measure: { number: 13, type: 'text' },
+      direction: { number: 14, type: 'code', codes: directions },
+      baselinePeriod: { number: 15, type: 'text' },
+      baselineValue: { number: 16, type: 'decimal' },
+      target: { number: 17, type: 'decimal' },
+    },
+  },
+  observation: {
+    number: 18,
+    partition: catalog,
+    fields: {
+      ...common,
+      indicator: { number: 10, type: 'reference', target: ['indicator'], required: true },
+      session: { number: 11, type: 'reference', target: ['session'] },
+      period: { number: 12, type: 'text' },
+      date: { number: 13, type: 'date' },
+      value: { number: 14, type: 'decimal', required: true },
+      /** The sources often say "more than". */
+      atLeast: { number: 15, type: 'boolean' },
+      quote: { number: 16, type: 'text' },
+    },
+  },
+  funding: {
+    number: 19,
+    partition: catalog,
+    fields: {
+      ...common,
+      fund: { number: 10, type: 'text', required: true },
+      year: { number: 11, type: 'integer', required: true },
+      entity: { number: 12, type: 'reference', target: ['unit'] },
+      /** Amounts are Mexican pesos. */
+      federalAmount: { number: 13, type: 'decimal' },
+      stateShare: { number: 14, type: 'decimal' },
+      committed: { number: 15, type: 'decimal' },
+      exercised: { number: 16, type: 'decimal' },
+      programme: { number: 17, type: 'text' },
+    },
+  },
+} as const satisfies Record<string, RecordDefinition>
