@@ -54,14 +54,18 @@ export function caseworkOf(
     verdicts: verdicts(obligation).map((verdict) => ({
       ...verdict,
       governing: statuses.get(obligation)?.governing.includes(verdict.id) ?? false,
-      breaches: (statuses.get(obligation)?.breaches ?? [])
-        .filter((breached) => breached.verdict === verdict.id)
-        .flatMap(({ breaches }) => breaches.map(({ kind }) => kind)),
+      breaches: breachKinds(statuses.get(obligation), verdict.id),
       office: officeOf(verdict.id),
     })),
     extensions: extensions(obligation),
     notifications: notifications(obligation),
   })
+}
+
+/** Each kind once: two reports of one's own are one reason. */
+function breachKinds(status: ObligationStatus | undefined, verdict: string): string[] {
+  const breaches = (status?.breaches ?? []).filter((breached) => breached.verdict === verdict)
+  return [...new Set(breaches.flatMap((breached) => breached.breaches.map(({ kind }) => kind)))]
 }
 
 /** Under which office's key a verdict was written. */

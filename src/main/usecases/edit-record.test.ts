@@ -1,0 +1,190 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { conflictRowSchema, listQuerySchema } from '../../contract/rows.ts'
+import { makeCommits } from '../../core/changes/save.ts'
+import { seal } from '../store/open-register.ts'
+import {
+  accept,
+  addPerson,
+  expectRefusal,
+  expectValue,
+  foundOffice,
+  obligationOf,
+  type Office,
+} from '../../../tests/support/registers.ts'
+import { report } from '../../../tests/support/casework.ts'
+import { editRecord } from './edit-record.ts'
+import { numberOf } from './new-record.ts'
+import { withdrawRecord } from './withdraw-record.ts'
+
+let office: Office
+let agreement: string
+beforeEach(async () => {
+  office = foundOffice('2017-01-16')
+  const accepted = await accept(office)
+  agreement = accepted.agreements[0] ?? ''
+})
+
+const edit = (id: string, field: string, value: string | number | null, replaces: string[] = []) =>
+  editRecord(office, { as: office.person, id, fields: [{ field, value, replaces }] })
+
+function refusedWith(...given: Parameters<typeof edit>): string {
+  const before = office.register.read.digest()
+  const code = expectRefusal(edit(...given))
+  expect(office.register.read.digest()).toBe(before)
+  return code
+}
+
+const field = (name: string) => office.register.read.record(agreement)?.fields[name]
+const live = (name: string) => field(name)?.live ?? []
+
+/** The same agreement's title, written in another office that had seen the first one. */
+function arriveFromElsewhere(title: string, replaces: readonly string[]): void {
+  const commits = makeCommits(
+    {
+      author: office.person,
+      intent: 'record.edit',
+      changes: [
+        {
+          kind: 3,
+          record: agreement,
+          partition: { kind: 'agreement', id: agreement },
+          field: numberOf('agreement', 'title'),
+          element: null,
+          value: title,
+          replaces,
+        },
+      ],
+    },
+    {
+      installation: 'e'.repeat(32),
+      counter: 0,
+      clock: { wall: office.now(), logical: 0 },
+      wallTime: office.now(),
+      headOf: () => null,
+      seal,
+    },
+  )
+  expectValue(office.register.receive(commits, office.now()))
+}
+
+describe('editing a field', () => {
+  test('replaces what the form had loaded; the history tells both', () => {
+    expectValue(edit(agreement, 'title', 'Policía científica', [...live('title')]))
+    expect(field('title')).toMatchObject({ value: 'Policía científica', conflict: false })
+    const [first, second] = office.register.read
+      .history(agreement)
+      .filter((entry) => entry.field === 'title')
+    expect(first).toMatchObject({ value: 'Policía cibernética', live: false })
+    expect(second).toMatchObject({ previous: ['Policía cibernética'], live: true })
+  })
+
+  test('while another value arrived: both stay, as a conflict that is listed, until a person decides', () => {
+    const loaded = [...live('title')]
+    arriveFromElsewhere('Unidades de investigación', loaded)
+    expect(field('title')).toMatchObject({ value: 'Unidades de investigación', conflict: false })
+
+    expectValue(edit(agreement, 'title', 'Policía científica', loaded))
+    expect(field('title')).toMatchObject({ conflict: true })
+    const listed = expectValue(
+      office.register.read.list(listQuerySchema.parse({ kind: 'conflicts' }), office.today()),
+    )
+    expect(listed.total).toBe(1)
+    const [row] = listed.rows.map((each) => conflictRowSchema.parse(each))
+    expect(row).toMatchObject({ record: agreement, field: 'title' })
+    expect(row?.values.map(({ value }) => value).toSorted()).toEqual([
+      'Policía científica',
+      'Unidades de investigación',
+    ])
+
+    expect(refusedWith(agreement, 'title', 'Un tercero', [...live('title')])).toBe(
+      'field_in_conflict',
+    )
+  })
+
+  test('to the value that it has changes nothing, and says so', () => {
+    expect(refusedWith(agreement, 'title', 'Policía cibernética', [...live('title')])).toBe(
+      'nothing_to_change',
+    )
+  })
+
+  test('clears it with an empty text, unless it is required', () => {
+    expectValue(edit(agreement, 'title', ' ', [...live('title')]))
+    expect(field('title')?.value).toBeNull()
+    expect(refusedWith(agreement, 'text', '', [...live('text')])).toBe('field_required')
+  })
+
+  test('checks what is written as a form would', () => {
+    expect(refusedWith(agreement, 'colour', 'rojo')).toBe('field_unknown')
+    expect(refusedWith(agreement, 'tags', 'policía')).toBe('field_unknown')
+    expect(refusedWith(agreement, 'withdrawn', 'Porque sí')).toBe('field_unknown')
+    expect(refusedWith(agreement, 'kind', 'decreto')).toBe('code_invalid')
+    expect(refusedWith(agreement, 'sequence', 'primero')).toBe('value_invalid')
+    expect(refusedWith(agreement, 'sequence', 1.5)).toBe('value_invalid')
+    expect(refusedWith(agreement, 'session', 'f'.repeat(32))).toBe('session_unknown')
+    expect(refusedWith(agreement, 'session', agreement)).toBe('record_kind_wrong')
+    expect(refusedWith('f'.repeat(32), 'title', 'X')).toBe('record_unknown')
+    const session = office.register.directory.session({
+      body: 'CNSP',
+      type: 'ordinary',
+      ordinal: 41,
+    })
+    expect(refusedWith(session?.id ?? '', 'date', '2016-02-30')).toBe('date_invalid')
+  })
+
+  test('one wrong field, and none is changed', () => {
+    const before = office.register.read.digest()
+    const refused = editRecord(office, {
+      as: office.person,
+      id: agreement,
+      fields: [
+        { field: 'title', value: 'Bueno', replaces: [...live('title')] },
+        { field: 'kind', value: 'malo', replaces: [] },
+      ],
+    })
+    expect(expectRefusal(refused)).toBe('code_invalid')
+    expect(office.register.read.digest()).toBe(before)
+  })
+
+  test('that is written once is refused, on the record that carries the proof above all', async () => {
+    const { evidence } = await report(office, obligationOf(office, 'MX-DUR'))
+    const id = evidence[0]?.id ?? ''
+    expect(refusedWith(id, 'sha256', 'a'.repeat(64))).toBe('field_write_once')
+    expect(refusedWith(id, 'fileName', 'otro.pdf')).toBe('field_write_once')
+    expect(refusedWith(obligationOf(office, 'MX-DUR'), 'unit', 'MX-COL')).toBe('field_write_once')
+  })
+
+  test('of a withdrawn record is refused', () => {
+    expectValue(
+      withdrawRecord(office, { as: office.person, id: agreement, reason: 'Mal capturado' }),
+    )
+    expect(refusedWith(agreement, 'title', 'Otro', [...live('title')])).toBe('record_withdrawn')
+  })
+
+  test('that moves an anchor moves the deadlines that hang from it', () => {
+    const session = office.register.directory.session({
+      body: 'CNSP',
+      type: 'ordinary',
+      ordinal: 42,
+    })
+    const id = session?.id ?? ''
+    const due = () =>
+      office.register.read.obligation(obligationOf(office, 'MX-DUR'), '2017-01-16')?.obligation.due
+    const state = office.register.read.record(id)?.fields['date']
+    expectValue(edit(id, 'date', '2017-10-10', [...(state?.live ?? [])]))
+    expect(due()).toBe('2017-10-10')
+  })
+})
+
+describe('two records of one thing', () => {
+  test('are joined: the duplicate leaves the counts', () => {
+    const again = addPerson(office, 'Ana Torres García')
+    expectValue(edit(again, 'duplicateOf', office.person))
+    expect(office.register.directory.survivorOfPerson(again)).toBe(office.person)
+    expect(office.register.directory.people('Ana Torres García')).toEqual([])
+  })
+
+  test('a record is no duplicate of itself, nor of one of another kind', () => {
+    expect(refusedWith(office.person, 'duplicateOf', office.person)).toBe('value_invalid')
+    expect(refusedWith(office.person, 'duplicateOf', agreement)).toBe('record_kind_wrong')
+  })
+})
