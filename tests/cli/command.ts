@@ -13,6 +13,19 @@ export interface Outcome {
   readonly error: string
 }
 
+/** A command as it is typed; what is put in stays one word, spaces and all. */
+export function words(
+  typed: TemplateStringsArray,
+  ...values: readonly string[]
+): readonly string[] {
+  const line = typed.map((part, index) => (index === 0 ? part : `\uE000${index - 1}\uE000${part}`))
+  return line
+    .join('')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => word.replaceAll(/\uE000(\d+)\uE000/g, (_, index) => values[Number(index)] ?? ''))
+}
+
 export interface Place {
   readonly register?: string
   readonly cwd?: string
@@ -27,30 +40,30 @@ const environment = (env: Place['env'] = {}): NodeJS.ProcessEnv => ({
   ...env,
 })
 
-const wordsOf = (words: readonly string[], register: string | undefined): readonly string[] => [
+const commandLine = (given: readonly string[], register: string | undefined): string[] => [
   entry,
   ...(register === undefined ? [] : ['--register', register]),
-  ...words,
+  ...given,
 ]
 
 /** The real command in a process of its own. */
-export function acuerdos(words: readonly string[], place: Place = {}): Promise<Outcome> {
-  const { promise, resolve } = Promise.withResolvers<Outcome>()
-  execFile(
-    process.execPath,
-    [...wordsOf(words, place.register)],
-    { cwd: place.cwd ?? root, env: environment(place.env), maxBuffer: 64 * 1024 ** 2 },
-    (failed, out, error) => {
-      const status = failed === null ? 0 : typeof failed.code === 'number' ? failed.code : null
-      resolve({ status, out, error })
-    },
-  )
-  return promise
+export function acuerdos(given: readonly string[], place: Place = {}): Promise<Outcome> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      commandLine(given, place.register),
+      { cwd: place.cwd ?? root, env: environment(place.env), maxBuffer: 64 * 1024 ** 2 },
+      (failed, out, error) => {
+        const status = failed === null ? 0 : typeof failed.code === 'number' ? failed.code : null
+        resolve({ status, out, error })
+      },
+    )
+  })
 }
 
 /** The same, left running. */
-export function startAcuerdos(words: readonly string[], place: Place = {}): ChildProcess {
-  return spawn(process.execPath, [...wordsOf(words, place.register)], {
+export function startAcuerdos(given: readonly string[], place: Place = {}): ChildProcess {
+  return spawn(process.execPath, commandLine(given, place.register), {
     cwd: place.cwd ?? root,
     env: environment(place.env),
     stdio: 'ignore',

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { cliCommands, listOutputSchema } from '../../src/contract/cli.ts'
-import { acuerdos, expectOutput, root } from './command.ts'
+import { acuerdos, expectOutput, root, words } from './command.ts'
 import { communique, temporaryFolder } from './registers.ts'
 
 const folder = temporaryFolder()
@@ -14,77 +14,74 @@ it('takes a communiqué to a dossier: one person reports with evidence, another 
   const register = join(folder, 'register')
   const evidence = join(folder, 'oficio.txt')
   writeFileSync(evidence, 'Oficio 12/2017\n')
-  const run = (...words: string[]) => acuerdos([...words, '--json'], { register, cwd: folder })
+  const run = (given: readonly string[]) =>
+    acuerdos([...given, '--json'], { register, cwd: folder })
 
   const created = expectOutput(
-    await run('init', '--office', 'Secretariado Ejecutivo', '--person', 'Ana Pérez'),
+    await run(words`init --office ${'Secretariado Ejecutivo'} --person ${'Ana Pérez'}`),
     cliCommands.init.output,
   )
   expect(created.register).toBe(register)
 
   // Berta is added by Ana, who is found by her name without its accent.
   const berta = expectOutput(
-    await run('add', 'person', 'name=Berta Ruiz', '--as', 'ana perez'),
+    await run(words`add person name=${'Berta Ruiz'} --as ${'ana perez'}`),
     cliCommands.add.output,
   ).id
 
-  const read = expectOutput(await run('capture', communique), cliCommands.capture.output)
+  const read = expectOutput(await run(words`capture ${communique}`), cliCommands.capture.output)
   expect(read.session).toMatchObject({ body: 'CNSP', ordinal: 41, roman: 'XLI', type: 'ordinary' })
-  const accepted = expectOutput(
-    await run('capture', communique, '--accept', '--as', created.person),
-    cliCommands.capture.output,
-  )
+  const acceptance = words`capture ${communique} --accept --as ${created.person}`
+  const accepted = expectOutput(await run(acceptance), cliCommands.capture.output)
   expect(accepted.agreements).toHaveLength(read.agreements.length)
   expect(accepted.agreements.map(({ title }) => title)).toEqual(
     read.agreements.map(({ title }) => title),
   )
 
   // A second acceptance names what is there and doubles nothing.
-  const again = expectOutput(
-    await run('capture', communique, '--accept', '--as', created.person),
-    cliCommands.capture.output,
-  )
+  const again = expectOutput(await run(acceptance), cliCommands.capture.output)
   expect(again.agreements.map((agreement) => 'id' in agreement && agreement.existing)).toEqual(
     read.agreements.map(() => true),
   )
   expect(idsOf(again.agreements)).toEqual(idsOf(accepted.agreements))
 
   const before = expectOutput(
-    await run('list', 'obligations', '--where', 'unit=MX-DUR', '--where', 'session=XLI'),
+    await run(words`list obligations --where unit=MX-DUR --where session=XLI`),
     listOutputSchema('obligations'),
   )
   const [obligation] = before.rows
   expect(obligation).toMatchObject({ compliance: 'not_started', verification: 'none' })
   const id = obligation?.id ?? ''
 
-  const notified = await run(
-    ...['notify', id, '--number', 'SE/1/2017', '--date', '2017-01-10'],
-    ...['--acknowledged', '2017-01-12', '--as', berta],
+  const letter = words`--number SE/1/2017 --date 2017-01-10 --acknowledged 2017-01-12`
+  expectOutput(
+    await run([...words`notify ${id} --as ${berta}`, ...letter]),
+    cliCommands.notify.output,
   )
-  expectOutput(notified, cliCommands.notify.output)
 
+  const done = words`--claim met --percent 100 --cut-off 2017-11-30 --evidence oficio.txt`
   const reported = expectOutput(
-    await run(
-      ...['progress', id, '--claim', 'met', '--text', 'Se suscribió el convenio.'],
-      ...['--percent', '100', '--cut-off', '2017-11-30', '--evidence', 'oficio.txt'],
-      ...['--as', 'Ana Pérez', '--today', '2017-12-01'],
-    ),
+    await run([
+      ...words`progress ${id} --as ${'Ana Pérez'} --today 2017-12-01`,
+      ...words`--text ${'Se suscribió el convenio.'}`,
+      ...done,
+    ]),
     cliCommands.progress.output,
   )
   expect(reported.evidence.map((kept) => kept.sha256)).toEqual([sha256(evidence)])
 
   const verdict = expectOutput(
-    await run(
-      ...['verdict', id, '--result', 'met', '--reason', 'El convenio consta.'],
-      ...['--fulfilled-on', '2017-11-30', '--as', 'Berta Ruiz', '--today', '2017-12-15'],
-    ),
+    await run([
+      ...words`verdict ${id} --as ${'Berta Ruiz'} --today 2017-12-15`,
+      ...words`--result met --reason ${'El convenio consta.'} --fulfilled-on 2017-11-30`,
+    ]),
     cliCommands.verdict.output,
   )
   expect(verdict).toMatchObject({ compliance: 'met', verification: 'validated' })
 
   // What the records state is the day that the command was given.
   const shown = expectOutput(
-    await run('show', verdict.id, '--history'),
+    await run(words`show ${verdict.id} --history`),
     cliCommands.show.output,
   )
   expect(shown.kind).toBe('verdict')
@@ -96,10 +93,10 @@ it('takes a communiqué to a dossier: one person reports with evidence, another 
 
   const other = before.rows[1]?.id ?? ''
   const extended = expectOutput(
-    await run(
-      ...['extend', other, '--to', '2018-06-30', '--authority', 'Consejo'],
-      ...['--reason', 'Falta presupuesto', '--as', berta],
-    ),
+    await run([
+      ...words`extend ${other} --as ${berta} --to 2018-06-30 --authority Consejo`,
+      ...words`--reason ${'Falta presupuesto'}`,
+    ]),
     cliCommands.extend.output,
   )
   expect(extended.due).toBe('2018-06-30')
@@ -107,10 +104,10 @@ it('takes a communiqué to a dossier: one person reports with evidence, another 
   for (const format of ['pdf', 'xlsx'] as const) {
     const file = join(folder, `expediente.${format}`)
     const made = expectOutput(
-      await run(
-        ...['report', 'dossier', '--session', 'XLI', '--format', format],
-        ...['--out', `expediente.${format}`, '--today', '2018-01-15'],
-      ),
+      await run([
+        ...words`report dossier --session XLI --today 2018-01-15`,
+        ...words`--format ${format} --out expediente.${format}`,
+      ]),
       cliCommands.report.output,
     )
     expect(made).toMatchObject({ file, sha256: sha256(file) })
@@ -119,7 +116,7 @@ it('takes a communiqué to a dossier: one person reports with evidence, another 
     )
   }
 
-  const checked = await run('check')
+  const checked = await run(words`check`)
   expect(checked.status).toBe(0)
   expect(expectOutput(checked, cliCommands.check.output)).toMatchObject({
     ok: true,
@@ -135,17 +132,16 @@ function idsOf(agreements: readonly object[]): readonly unknown[] {
 /** The ministry's own words, where they are at hand: the program is tried on them before it is given away. */
 const documents = join(root, '..', 'shared', 'documents')
 
-it.runIf(existsSync(documents))(
-  'reads the real communiqués: fourteen agreements, and six lines of action with their indicators',
-  async () => {
+it.each(existsSync(documents) ? [documents] : [])(
+  'reads the real communiqués of %s: fourteen agreements, six lines of action with indicators',
+  async (source) => {
     const register = join(folder, 'real')
-    await acuerdos(['init', '--person', 'Ana'], { register })
+    await acuerdos(words`init --person Ana`, { register })
     const capture = async (name: string) =>
       expectOutput(
-        await acuerdos(
-          ['capture', join(documents, name), '--body', 'CNSP', '--accept', '--as', 'Ana', '--json'],
-          { register },
-        ),
+        await acuerdos(words`capture ${join(source, name)} --body CNSP --accept --as Ana --json`, {
+          register,
+        }),
         cliCommands.capture.output,
       )
     const session41 = await capture('session-41-communique.txt')
@@ -158,7 +154,9 @@ it.runIf(existsSync(documents))(
     expect(session39.notUnderstood.map(({ reason }) => reason)).toContain('implausible_figure')
     expect(
       expectOutput(
-        await acuerdos(['list', 'observations', '--where', 'session=XXXIX', '--json'], { register }),
+        await acuerdos(['list', 'observations', '--where', 'session=XXXIX', '--json'], {
+          register,
+        }),
         listOutputSchema('observations'),
       ).total,
     ).toBe(6)

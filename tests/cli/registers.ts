@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
 import { afterAll } from 'vitest'
 import { encodeCommit } from '../../src/contract/commit-codec.ts'
 import { captureDraftSchema } from '../../src/contract/capture.ts'
@@ -89,7 +90,8 @@ export async function prepareRegister(folder: string): Promise<PreparedRegister>
     z.object({ person: z.string() }),
   )
   const add = async (name: string): Promise<string> =>
-    (await answered(engine, 'records.add', { as: ana, kind: 'person', fields: { name } }, withId)).id
+    (await answered(engine, 'records.add', { as: ana, kind: 'person', fields: { name } }, withId))
+      .id
   const [berta, anaAgain] = [await add('Berta Ruiz'), await add('Ana M. Pérez')]
   await answered(
     engine,
@@ -165,7 +167,12 @@ export async function prepareRegister(folder: string): Promise<PreparedRegister>
 /** A title that another installation gave an agreement without having seen this one's. */
 function writeFromElsewhere(directory: string, agreement: string, title: string): void {
   const now = Date.now()
-  const opened = openRegister({ directory, now: () => now, onSlow: () => undefined, holds: () => true })
+  const opened = openRegister({
+    directory,
+    now: () => now,
+    onSlow: () => undefined,
+    holds: () => true,
+  })
   if (!opened.ok) throw new Error(opened.error.code)
   const commits = makeCommits(
     {
@@ -207,18 +214,24 @@ export function copyOf(register: string, folder: string): string {
   return copy
 }
 
-/** What a register is: the digest of its commits, their number, and every file that it keeps. */
-export async function stateOf(directory: string): Promise<unknown> {
-  const engine = engineOver(directory, 'read')
-  const { digest, changes } = await answered(
-    engine,
-    'register.check',
-    {},
-    z.object({ digest: z.string(), changes: z.int() }),
-  )
-  engine.close()
+/** What a register is: the digest of its commits, how many there are and what of them is live, and every file that it keeps. */
+export function stateOf(directory: string): unknown {
+  const opened = openRegister({
+    directory,
+    access: 'read',
+    now: () => Date.now(),
+    onSlow: () => undefined,
+    holds: () => true,
+  })
+  if (!opened.ok) throw new Error(opened.error.code)
+  const digest = opened.value.read.digest()
+  opened.value.close()
+  const database = new BetterSqlite3(join(directory, 'register.sqlite'), { readonly: true })
+  const commits: unknown = database.prepare('SELECT count(*) FROM commit_log').pluck().get()
+  const live: unknown = database.prepare('SELECT count(*) FROM live_change').pluck().get()
+  database.close()
   const files = readdirSync(directory, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.startsWith('attachments'))
     .toSorted()
-  return { digest, changes, files }
+  return { digest, commits, live, files }
 }

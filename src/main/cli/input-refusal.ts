@@ -36,5 +36,5 @@ function valueAt(command: Command, path: readonly PropertyKey[]): string {
   const given: unknown =
     position < 0 ? command.optsWithGlobals<Record<PropertyKey, unknown>>()[field] : values[position]
   const item: unknown = Array.isArray(given) && typeof index === 'number' ? given[index] : given
-  return item === undefined ? '' : String(item)
+  return typeof item === 'string' ? item : JSON.stringify(item ?? '')
 }

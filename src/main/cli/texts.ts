@@ -12,17 +12,17 @@ type Values = Readonly<Record<string, string | number>>
 export interface Words {
   readonly language: Language
   /** A text of the command line's own. */
-  say(key: string, values?: Values): string
+  readonly say: (key: string, values?: Values) => string
   /** What happened, what is safe, what to do. */
-  sentence(refusal: Refusal): string
+  readonly sentence: (refusal: Refusal) => string
   /** The label of a code, such as `met` of `complianceCodes`. */
-  code(list: string, code: string): string
+  readonly code: (list: string, code: string) => string
   /** The label of a field of a record. */
-  field(name: string): string
+  readonly field: (name: string) => string
   /** The label of a kind of record. */
-  kind(name: string): string
+  readonly kind: (name: string) => string
   /** The label of a drafting check. */
-  check(code: string): string
+  readonly check: (code: string) => string
 }
 
 export function wordsIn(language: Language): Words {

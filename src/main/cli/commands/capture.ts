@@ -39,7 +39,7 @@ export const captureCommand = defineCommand('capture', {
     const drafts = { ...read.value, session: session.value }
     return as.value === null
       ? success(draftsOutput(drafts))
-      : await accept(engine.value, as.value, drafts)
+      : accept(engine.value, as.value, drafts)
   },
   tell: (output, { words }) => captureText(output, words),
 })

@@ -7,7 +7,7 @@ export const checkCommand = defineCommand('check', {
   run: async (context) => {
     const engine = await context.open('read')
     if (!engine.ok) return engine
-    return await ask(engine.value, 'register.check', {})
+    return ask(engine.value, 'register.check', {})
   },
   tell: ({ ok, digest, changes, conflicts, problems }, { words }) =>
     [

@@ -16,7 +16,7 @@ export const extendCommand = defineCommand('extend', {
     if (!work.ok) return work
     const { engine, as, obligation } = work.value
     const { to, authority, reason } = input
-    return await ask(engine, 'extension.grant', { as, obligation, to, authority, reason })
+    return ask(engine, 'extension.grant', { as, obligation, to, authority, reason })
   },
   tell: ({ id, due }, { words }) => words.say('saved.extend', { id, due }),
 })

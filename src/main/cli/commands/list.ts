@@ -27,7 +27,7 @@ export const listCommand = defineCommand('list', {
       return failure(refusal('cutoff_unknown', { cutoff: input.cutoff }))
     }
     const { kind, where, search, sort, limit, offset, asOf, withdrawn } = input
-    return await askPage(engine.value, {
+    return askPage(engine.value, {
       kind,
       where,
       sort,

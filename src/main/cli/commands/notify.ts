@@ -15,7 +15,7 @@ export const notifyCommand = defineCommand('notify', {
     const work = await openCasework(context, input.obligation)
     if (!work.ok) return work
     const { engine, as, obligation } = work.value
-    return await ask(engine, 'notification.record', {
+    return ask(engine, 'notification.record', {
       as,
       obligation,
       number: input.number,

@@ -20,7 +20,7 @@ export const progressCommand = defineCommand('progress', {
     const work = await openCasework(context, input.obligation)
     if (!work.ok) return work
     const { engine, as, obligation } = work.value
-    return await ask(engine, 'progress.record', {
+    return ask(engine, 'progress.record', {
       as,
       obligation,
       claim: input.claim,

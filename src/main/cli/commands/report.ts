@@ -52,7 +52,7 @@ export const reportCommand = defineCommand('report', {
     if (input.session === undefined) return failure(refusal('session_required'))
     const session = await findSession(engine.value, input.session, input.body)
     if (!session.ok) return session
-    return await ask(engine.value, 'dossier.write', {
+    return ask(engine.value, 'dossier.write', {
       session: session.value.id,
       language: context.words.language,
       format,

@@ -20,7 +20,7 @@ export const setCommand = defineCommand('set', {
     if (!idSchema.safeParse(id).success) return failure(refusal('record_unknown', { id }))
     const record = await ask(engine.value, 'records.get', { id })
     if (!record.ok) return record
-    return await ask(engine.value, 'records.edit', {
+    return ask(engine.value, 'records.edit', {
       as: as.value,
       id,
       // What the record holds now is what this command has seen, and nothing else is replaced.

@@ -31,7 +31,7 @@ export const verdictCommand = defineCommand('verdict', {
     const { engine, as, obligation } = work.value
     const held = await ask(engine, 'obligations.detail', { id: obligation, as })
     if (!held.ok) return held
-    return await ask(engine, 'verdict.issue', {
+    return ask(engine, 'verdict.issue', {
       as,
       obligation,
       result: input.result,

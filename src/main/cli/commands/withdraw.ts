@@ -18,7 +18,7 @@ export const withdrawCommand = defineCommand('withdraw', {
     const as = await workingPerson(engine.value, context.global.as)
     if (!as.ok) return as
     if (!idSchema.safeParse(id).success) return failure(refusal('record_unknown', { id }))
-    return await ask(engine.value, 'records.withdraw', { as: as.value, id, reason })
+    return ask(engine.value, 'records.withdraw', { as: as.value, id, reason })
   },
   tell: ({ id }, { words }) => words.say('saved.withdraw', { id }),
 })
