@@ -196,10 +196,12 @@ describe('looking at evidence', () => {
   })
 
   it('never opens what lies outside the folder for copies', async () => {
-    engineAnswers = () => ({
-      ok: true,
-      value: { file: '/bin/sh.pdf', mediaType: 'application/pdf' },
-    })
+    const elsewhere = join(folder, 'elsewhere.pdf')
+    writeFileSync(elsewhere, 'not a copy')
+    engineAnswers = () => ({ ok: true, value: { file: elsewhere, mediaType: 'application/pdf' } })
+    await expect(answerCall(page, 'evidence.open', { id })).rejects.toThrow(elsewhere)
+    expect(desktopDid).toEqual([])
+  })
     await expect(answerCall(page, 'evidence.open', { id })).rejects.toThrow('/bin/sh.pdf')
     expect(desktopDid).toEqual([])
   })
