@@ -202,9 +202,6 @@ describe('looking at evidence', () => {
     await expect(answerCall(page, 'evidence.open', { id })).rejects.toThrow(elsewhere)
     expect(desktopDid).toEqual([])
   })
-    await expect(answerCall(page, 'evidence.open', { id })).rejects.toThrow('/bin/sh.pdf')
-    expect(desktopDid).toEqual([])
-  })
 })
 
 const exporting = (method: string, given: unknown): Answer =>
