@@ -8,6 +8,7 @@ import { ProgressDrawer } from '../features/obligations/ProgressDrawer.tsx'
 import { VerdictDrawer } from '../features/obligations/VerdictDrawer.tsx'
 import { SearchDialog } from '../features/search/SearchDialog.tsx'
 import { useNavigation } from '../state/navigation.ts'
+import { placeOf } from '../state/route.ts'
 import { usePanels } from '../state/panels.ts'
 import { useTexts } from '../ui/use-texts.ts'
 import { CrashScreen } from './CrashScreen.tsx'
@@ -18,13 +19,16 @@ import type { OpenRegister } from './open-register.ts'
 import { Screen } from './Screen.tsx'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
 import { useKnownPerson } from './use-known-person.ts'
+import { useScrollToTop } from './use-scroll-to-top.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 /** The window while a register is open. */
 export function Shell({ register }: { register: OpenRegister }) {
   const { t } = useTexts()
   const here = useNavigation(({ journey }) => journey.here)
+  const place = placeOf(here)
   useShortcuts()
+  useScrollToTop(place)
   useKnownPerson()
   return (
     <AppShell
@@ -47,7 +51,7 @@ export function Shell({ register }: { register: OpenRegister }) {
       </AppShell.Navbar>
       <AppShell.Main tabIndex={-1} style={{ outline: 'none' }}>
         <Box maw={1560} mx="auto">
-          <ErrorBoundary key={JSON.stringify({ ...here, view: null })} screen={CrashScreen}>
+          <ErrorBoundary key={place} screen={CrashScreen}>
             <Screen route={here} today={register.today} />
           </ErrorBoundary>
         </Box>

@@ -17,6 +17,9 @@ const pine: MantineColorsTuple = [
 const fonts =
   "'Noto Sans', system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', Arial, sans-serif"
 
+/** The page has one banner: the title line of a dialog is none. */
+const plainHeader = { header: { role: 'presentation' } }
+
 export const theme = createTheme({
   colors: { pine },
   primaryColor: 'pine',
@@ -29,8 +32,20 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, multiline: true, maw: 320 } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } } },
-    Drawer: { defaultProps: { position: 'right', overlayProps: { backgroundOpacity: 0.25 } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.35 },
+        attributes: plainHeader,
+      },
+    },
+    Drawer: {
+      defaultProps: {
+        position: 'right',
+        overlayProps: { backgroundOpacity: 0.25 },
+        attributes: plainHeader,
+      },
+    },
     Paper: { defaultProps: { withBorder: true, radius: 'md' } },
     Select: { defaultProps: { withCheckIcon: true } },
   },

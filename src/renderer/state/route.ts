@@ -30,6 +30,10 @@ export type Route =
 
 export type Screen = Route['screen']
 
+/** The same text for the same place, however it is seen (filters, pages, what is chosen in it). */
+export const placeOf = (route: Route): string =>
+  'id' in route ? `${route.screen} ${route.id}` : route.screen
+
 export interface Journey {
   readonly past: readonly Route[]
   readonly here: Route

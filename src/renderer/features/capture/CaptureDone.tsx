@@ -1,4 +1,5 @@
 import { Button, Group, List, Stack, Title } from '@mantine/core'
+import { useLayoutEffect } from 'react'
 import type { AcceptedCapture } from '../../../contract/capture.ts'
 import { useCapture } from '../../state/capture.ts'
 import { useGo } from '../../state/navigation.ts'
@@ -16,6 +17,7 @@ export function CaptureDone({ accepted }: { accepted: AcceptedCapture }) {
   const go = useGo()
   const leave = useCapture((capture) => capture.leave)
   const { session, agreements, observations } = accepted
+  useLayoutEffect(() => window.scrollTo(0, 0), [])
   const columns: readonly Column<AcceptedAgreement>[] = [
     {
       key: 'agreement',

@@ -1,7 +1,7 @@
 import { Box, Button, Grid, Group, List, Stack, Text, Title } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import { useAction } from '../../api/actions.ts'
 import { useUnitTree } from '../../api/queries.ts'
 import { useCapture } from '../../state/capture.ts'
@@ -39,6 +39,7 @@ export function CaptureWorkbench({ work, today }: CaptureWorkbenchProps) {
   const [active, setActive] = useState<number | null>(work.agreements[0]?.key ?? null)
   const [pointed, setPointed] = useState<number | null>(null)
   const [tried, setTried] = useState(false)
+  useLayoutEffect(() => window.scrollTo(0, 0), [])
   const problems = problemsOf(work)
   const included = work.agreements.filter((agreement) => agreement.included).length
   const open = (key: number | null) => {

@@ -17,11 +17,6 @@ const formats = ['pdf', 'xlsx', 'csv'] as const
 type Format = (typeof formats)[number]
 
 const pictures = { pdf: IconFileTypePdf, xlsx: IconFileTypeXls, csv: IconTableExport } as const
-const labels = {
-  pdf: 'dossier.exportPdfLabel',
-  xlsx: 'dossier.exportXlsxLabel',
-  csv: 'dossier.exportCsvLabel',
-} as const
 const names = {
   pdf: 'dossier.exportPdf',
   xlsx: 'dossier.exportXlsx',
@@ -68,7 +63,6 @@ export function ExportButtons({ session, language }: ExportButtonsProps) {
           <Button
             key={format}
             variant={format === 'pdf' ? 'filled' : 'default'}
-            aria-label={t(labels[format])}
             loading={write.running}
             leftSection={<Picture size={18} aria-hidden />}
             onClick={() => void save(format)}

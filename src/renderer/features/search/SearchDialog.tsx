@@ -42,6 +42,7 @@ export function SearchDialog() {
       scrollable
       maxHeight={480}
       size={680}
+      attributes={{ content: { 'aria-label': t('search.title') } }}
       transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
     >

@@ -55,6 +55,7 @@ export function UnitDetails({ unit, units, onChoose }: UnitDetailsProps) {
                   type="button"
                   size="sm"
                   ta="start"
+                  display="inline"
                   onClick={() => onChoose(parent.code)}
                 >
                   {unitName(parent, language)}
@@ -69,6 +70,7 @@ export function UnitDetails({ unit, units, onChoose }: UnitDetailsProps) {
                 type="button"
                 size="sm"
                 ta="start"
+                display="inline"
                 onClick={() => onChoose(code)}
               >
                 {date === null

@@ -11,7 +11,7 @@ import { SearchBox } from '../../ui/SearchBox.tsx'
 import { EmptyNote } from '../../ui/states.tsx'
 import { unitMatches } from '../../ui/units.ts'
 import { useTexts } from '../../ui/use-texts.ts'
-import { branchesOf, prune } from './unit-tree.ts'
+import { branchesOf, existsOn, prune } from './unit-tree.ts'
 import { UnitDetails } from './UnitDetails.tsx'
 import { UnitTree } from './UnitTree.tsx'
 
@@ -28,7 +28,8 @@ export function UnitsScreen({ unit, day }: UnitsScreenProps) {
   const [search, setSearch] = useState('')
   const tree = useUnitTree(day)
   const units = tree.data ?? []
-  const all = branchesOf(units)
+  const present = units.filter((node) => existsOn(node, day))
+  const all = branchesOf(present)
   const shown = search === '' ? all : prune(all, (node) => unitMatches(node, search))
   const chosen = units.find(({ code }) => code === unit)
   const choose = (code: string) => see({ screen: 'units', unit: code, day })
@@ -38,7 +39,7 @@ export function UnitsScreen({ unit, day }: UnitsScreenProps) {
         title={t('units.title')}
         marks={
           <Text size="sm" c="gray.7">
-            {tree.data === undefined ? '' : t('units.count', { count: units.length })}
+            {tree.data === undefined ? '' : t('units.count', { count: present.length })}
           </Text>
         }
       />
@@ -63,7 +64,7 @@ export function UnitsScreen({ unit, day }: UnitsScreenProps) {
         loading={tree.isPending}
         refusal={tree.isError ? toRefusal(tree.error) : null}
         onRetry={() => void tree.refetch()}
-        total={units.length}
+        total={present.length}
         empty={
           <EmptyNote
             title={t('units.empty')}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { branchesOf, prune, type UnitBranch, type UnitNode } from './unit-tree.ts'
+import { branchesOf, existsOn, prune, type UnitBranch, type UnitNode } from './unit-tree.ts'
 
 function unit(code: string, parent: string | null): UnitNode {
   return {
@@ -36,6 +36,23 @@ test('units stand below the unit they belong to', () => {
 
 test('a unit whose parent was not there on that day stands at the top, and is not lost', () => {
   expect(outline(branchesOf([unit('PF', 'CNS'), unit('PGR', null)]))).toEqual(['PF', 'PGR'])
+})
+
+test('what has an inside comes first', () => {
+  expect(outline(branchesOf([unit('AGS', null), ...units]))).toEqual([
+    ['SEGOB', ['CNS', 'PF']],
+    'AGS',
+    'PGR',
+  ])
+})
+
+test('the Secretariat of Public Security is there until the year it ended, and what has no dates always', () => {
+  const ssp = { validFrom: '2000-11-30', validTo: '2013' }
+  expect(existsOn(ssp, '2000-11-29')).toBe(false)
+  expect(existsOn(ssp, '2000-11-30')).toBe(true)
+  expect(existsOn(ssp, '2013-12-31')).toBe(true)
+  expect(existsOn(ssp, '2014-01-01')).toBe(false)
+  expect(existsOn({ validFrom: null, validTo: null }, '1900-01-01')).toBe(true)
 })
 
 test('a search keeps what it finds and the way to it', () => {

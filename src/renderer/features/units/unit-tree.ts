@@ -1,11 +1,21 @@
 import type * as z from 'zod'
 import type { unitTreeNodeSchema } from '../../../contract/ipc.ts'
+import { parsePartialDate } from '../../../core/compliance/day.ts'
 
 export type UnitNode = z.infer<typeof unitTreeNodeSchema>
 
 export interface UnitBranch {
   readonly unit: UnitNode
   readonly branches: readonly UnitBranch[]
+}
+
+const isLeaf = ({ branches }: UnitBranch): boolean => branches.length === 0
+
+/** Whether a unit was there on that day (`YYYY-MM-DD`), as far as its sources say when it began and ended. */
+export function existsOn(unit: Pick<UnitNode, 'validFrom' | 'validTo'>, day: string): boolean {
+  const from = unit.validFrom === null ? null : parsePartialDate(unit.validFrom)
+  const to = unit.validTo === null ? null : parsePartialDate(unit.validTo)
+  return (from === null || from.first <= day) && (to === null || to.last >= day)
 }
 
 /** Units below their parents; one whose parent is not there stands at the top. */
@@ -18,7 +28,8 @@ export function branchesOf(units: readonly UnitNode[]): readonly UnitBranch[] {
   }
   const below = (parent: string | null): readonly UnitBranch[] =>
     (children.get(parent) ?? []).map((unit) => ({ unit, branches: below(unit.id) }))
-  return below(null)
+  // What has an inside comes before the long rows of what has none.
+  return below(null).toSorted((a, b) => Number(isLeaf(a)) - Number(isLeaf(b)))
 }
 
 /** The branches in which something matches: the units found and the way down to them. */

@@ -1,0 +1,302 @@
+/** Every screen in both languages and at two sizes: kept as pictures, and free of barriers that axe finds. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as z from 'zod'
+import english from '../../resources/locales/en.json' with { type: 'json' }
+import spanish from '../../resources/locales/es.json' with { type: 'json' }
+import { root } from '../../scripts/setup/paths.ts'
+import {
+  keepScreenshot,
+  launchProgram,
+  resizeWindow,
+  type RunningProgram,
+} from '../support/electron.ts'
+import { callFromPage } from '../support/page-calls.ts'
+
+type Texts = typeof spanish
+
+interface Screen {
+  readonly name: string
+  readonly open: (page: Page, texts: Texts) => Promise<void>
+}
+
+const sizes = [
+  { name: '720', width: 1280, height: 720 },
+  { name: '1080', width: 1920, height: 1080 },
+]
+const languages = [
+  { name: 'es', texts: spanish, label: 'Español' },
+  { name: 'en', texts: english, label: 'English' },
+]
+
+let folder: string
+let program: RunningProgram
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'acuerdos-screens-'))
+  program = await launchProgram({
+    userDataFolder: join(folder, 'user'),
+    arguments: ['--register', join(folder, 'register')],
+  })
+})
+
+test.afterAll(async () => {
+  await program.application.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** Nothing is loading and nothing moves. */
+async function settle(page: Page): Promise<void> {
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+  await page.waitForFunction(() =>
+    document.getAnimations().every((animation) => animation.playState !== 'running'),
+  )
+}
+
+async function inspect(page: Page, name: string): Promise<void> {
+  await settle(page)
+  await keepScreenshot(page, name)
+  // Electron has no second page in which the results could be gathered.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  const found = violations.map(({ id, nodes }) => ({
+    id,
+    where: nodes.map(({ target, failureSummary }) => ({ target, failureSummary })),
+  }))
+  // Soft: one run tells of every screen.
+  expect.soft(found, name).toEqual([])
+}
+
+const press = (key: string) => async (page: Page) => {
+  await page.keyboard.press('Escape')
+  await page.keyboard.press(key)
+}
+const firstRow = async (page: Page) => page.locator('[data-row-open]').first().click()
+const button = async (page: Page, name: string) =>
+  page.getByRole('button', { name, exact: true }).first().click()
+
+const screens: readonly Screen[] = [
+  { name: 'sessions', open: press('Alt+1') },
+  {
+    name: 'session',
+    open: async (page, { sessions }) => {
+      await page.getByRole('switch', { name: sessions.onlyWithAgreements }).check({ force: true })
+      await expect(page.locator('[data-row-open]').filter({ hasText: 'XLI' })).toHaveCount(1)
+      await page.locator('[data-row-open]').filter({ hasText: 'XLI' }).click()
+      await expect(page.getByRole('button', { name: sessions.title }).first()).toBeVisible()
+      await expect(page.getByRole('table')).toBeVisible()
+    },
+  },
+  {
+    name: 'edit-session',
+    open: async (page, { agreements }) => button(page, agreements.editSession),
+  },
+  {
+    name: 'agreement',
+    open: async (page, { agreements }) => {
+      await page.keyboard.press('Escape')
+      await firstRow(page)
+      await expect(page.getByRole('heading', { name: agreements.text })).toBeVisible()
+    },
+  },
+  {
+    name: 'edit-clause',
+    open: async (page, { agreements }) =>
+      button(page, agreements.editClause.replace('{{order}}', '1')),
+  },
+  {
+    name: 'withdraw',
+    open: async (page, { agreements }) => {
+      await page.keyboard.press('Escape')
+      await button(page, agreements.withdrawClause.replace('{{order}}', '1'))
+    },
+  },
+  { name: 'obligations', open: press('Alt+2') },
+  {
+    name: 'filter',
+    open: async (page, { obligations }) => button(page, obligations.filterCompliance),
+  },
+  {
+    name: 'obligation',
+    open: async (page, { obligations }) => {
+      await page.keyboard.press('Escape')
+      await page.getByRole('searchbox').fill('')
+      const met = page.getByRole('row').filter({ hasText: /Validado|Validated/ })
+      await page.getByRole('button', { name: obligations.verificationAndResponse }).dblclick()
+      await met.first().getByRole('button').first().click()
+      await expect(page.getByRole('heading', { name: obligations.timeline })).toBeVisible()
+    },
+  },
+  { name: 'progress', open: async (page, { obligations }) => button(page, obligations.addReport) },
+  {
+    name: 'verdict',
+    open: async (page, { obligations }) => {
+      await page.keyboard.press('Escape')
+      await button(page, obligations.issueVerdict)
+    },
+  },
+  {
+    name: 'notification',
+    open: async (page, { obligations }) => {
+      await page.keyboard.press('Escape')
+      await button(page, obligations.addNotification)
+    },
+  },
+  {
+    name: 'extension',
+    open: async (page, { actions, obligations }) => {
+      await page.keyboard.press('Escape')
+      await page
+        .getByRole('button', { name: actions.moreOf.replace('{{name}}', '') })
+        .first()
+        .click()
+      await page.getByRole('menuitem', { name: obligations.addExtension }).click()
+    },
+  },
+  {
+    name: 'history',
+    open: async (page, { actions }) => {
+      await page.keyboard.press('Escape')
+      await page
+        .getByRole('button', { name: actions.moreOf.replace('{{name}}', '') })
+        .first()
+        .click()
+      await page.getByRole('menuitem', { name: actions.history }).click()
+    },
+  },
+  { name: 'capture', open: press('Alt+3') },
+  {
+    name: 'capture-refused',
+    open: async (page, { capture, errors }) => {
+      await page.getByLabel(capture.paste).fill('Nada que acordar.')
+      await button(page, capture.read)
+      await expect(page.getByText(errors.text_without_agreements)).toBeVisible()
+    },
+  },
+  {
+    name: 'capture-drafts',
+    open: async (page, { capture }) => {
+      await page
+        .getByLabel(capture.paste)
+        .fill(readFileSync(join(root, 'tests', 'documents', 'comunicado-es.txt'), 'utf8'))
+      await button(page, capture.read)
+      await expect(page.getByRole('heading', { name: capture.notUnderstood })).toBeVisible()
+    },
+  },
+  {
+    name: 'capture-start-over',
+    open: async (page, { capture }) => button(page, capture.startOver),
+  },
+  {
+    name: 'dossier-choice',
+    open: async (page, { capture, dossier }) => {
+      await page.getByRole('dialog').getByRole('button', { name: capture.startOver }).click()
+      await page.keyboard.press('Alt+4')
+      await expect(page.getByText(dossier.select)).toBeVisible()
+    },
+  },
+  {
+    name: 'dossier',
+    open: async (page, { dossier }) => {
+      await page.getByRole('combobox', { name: dossier.session, exact: true }).click()
+      await page.getByRole('option').filter({ hasText: 'XLI' }).click()
+      await expect(page.getByRole('img').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'units',
+    open: async (page, { units }) => {
+      await page.keyboard.press('Alt+5')
+      await expect(page.getByRole('tree', { name: units.tree })).toBeVisible()
+      await page.getByRole('treeitem').first().click()
+    },
+  },
+  {
+    name: 'units-empty',
+    open: async (page, { units }) => {
+      await page.getByRole('searchbox', { name: units.search }).fill('zzzz')
+      await expect(page.getByText(units.noMatch)).toBeVisible()
+    },
+  },
+  { name: 'people', open: press('Alt+6') },
+  {
+    name: 'search',
+    open: async (page, { search }) => {
+      await page.keyboard.press('Control+K')
+      await page.getByPlaceholder(search.placeholder).fill('policia')
+      await expect(page.getByText(search.units)).toBeVisible()
+    },
+  },
+  {
+    name: 'shortcuts',
+    open: async (page, { shortcuts }) => {
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+      await page.keyboard.press('?')
+      await expect(page.getByText(shortcuts.title)).toBeVisible()
+    },
+  },
+]
+
+test('the welcome of a new register', async () => {
+  const { page } = program
+  for (const size of sizes) {
+    await resizeWindow(program, size.width, size.height)
+    for (const { name, texts, label } of languages) {
+      await page.getByText(label, { exact: true }).click()
+      await expect(page.getByRole('heading', { name: texts.welcome.title })).toBeVisible()
+      await inspect(page, `${name}-${size.name}-welcome`)
+    }
+  }
+  const { welcome } = english
+  await page.getByRole('button', { name: welcome.create }).click()
+  await expect(page.getByText(welcome.officeRequired)).toBeVisible()
+  await inspect(page, 'en-1080-welcome-missing')
+})
+
+const createdSchema = z.object({ ok: z.literal(true), value: z.object({ person: z.string() }) })
+const peopleSchema = z.object({
+  ok: z.literal(true),
+  value: z.object({ rows: z.array(z.object({ id: z.string(), mayWork: z.boolean() })) }),
+})
+
+/** A register with the demonstration, someone who is working, and the first screen. */
+async function openDemonstration(page: Page, language: string): Promise<void> {
+  const status = await callFromPage(page, 'register.status', {})
+  if (JSON.stringify(status).includes('"missing"')) {
+    const given = { office: 'Dirección General de Seguimiento', person: 'Ana Torres' }
+    createdSchema.parse(
+      await callFromPage(page, 'register.create', { ...given, demonstration: true }),
+    )
+  }
+  const people = await callFromPage(page, 'records.list', { kind: 'people' })
+  const person = peopleSchema.parse(people).value.rows.find(({ mayWork }) => mayWork)?.id
+  await page.evaluate(
+    (state) => localStorage.setItem('acuerdos.preferences', JSON.stringify({ state, version: 1 })),
+    { language, person },
+  )
+  await page.reload()
+}
+
+for (const language of languages) {
+  for (const size of sizes) {
+    test(`every screen in ${language.label} at ${size.width} × ${size.height}`, async () => {
+      test.setTimeout(180_000)
+      const { page } = program
+      await resizeWindow(program, size.width, size.height)
+      await openDemonstration(page, language.name)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+        language.texts.sessions.title,
+      )
+      await expect(page.locator('html')).toHaveAttribute('lang', language.name)
+      for (const screen of screens) {
+        await test.step(screen.name, async () => {
+          await screen.open(page, language.texts)
+          await inspect(page, `${language.name}-${size.name}-${screen.name}`)
+        })
+      }
+    })
+  }
+}
