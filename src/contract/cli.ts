@@ -40,6 +40,7 @@ const refusedAs = (code: ErrorCode): { readonly params: { readonly refusal: Erro
 })
 
 const text = z.string()
+const name = z.string().trim().min(1).max(200)
 const flag = z.boolean().default(false)
 /** A day that the calendar has. */
 const day = z.string().refine(isDay, refusedAs('date_invalid'))
@@ -212,8 +213,8 @@ export const cliCommands = {
   init: {
     input: z.object({
       demo: flag,
-      office: text.optional(),
-      person: text.optional(),
+      office: name.optional(),
+      person: name.optional(),
       /** Waits for the approval of another office. */
       join: flag,
     }),

@@ -79,6 +79,7 @@ export function openEngine(options: OpenEngineOptions): Engine {
     : null
   /** Ends the making of a register that is not finished. */
   let abandon: (() => void) | null = null
+  let closed = false
 
   const dependenciesOver = (
     register: Register,
@@ -102,6 +103,7 @@ export function openEngine(options: OpenEngineOptions): Engine {
     const founded = foundRegister(
       {
         create: (ids) => {
+          if (closed) return failure(refusal('engine_stopped'))
           const facts = { ...ids, timeZone, demonstration: input.demonstration }
           const created = createRegister({ ...site.options, access: 'write' }, facts)
           if (created.ok) onFounded(created.value)
@@ -144,6 +146,7 @@ export function openEngine(options: OpenEngineOptions): Engine {
         founding = register
       })
       if (!founded.ok) return founded
+      if (closed) return failure(refusal('engine_stopped'))
       closeFounding()
       const settled = site.settle()
       if (!settled.ok) return settled
@@ -178,6 +181,7 @@ export function openEngine(options: OpenEngineOptions): Engine {
       return answer
     },
     close: () => {
+      closed = true
       abandon?.()
       if (opened?.ok === true) opened.value.close()
       opened = null

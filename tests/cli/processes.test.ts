@@ -1,0 +1,108 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { once } from 'node:events'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { cliCommands, cliErrorSchema, listOutputSchema } from '../../src/contract/cli.ts'
+import { acuerdos, expectOutput, startAcuerdos, words } from './command.ts'
+import { copyOf, prepareRegister, temporaryFolder, type PreparedRegister } from './registers.ts'
+
+const folder = temporaryFolder()
+let prepared: PreparedRegister
+
+beforeAll(async () => {
+  prepared = await prepareRegister(folder)
+}, 60_000)
+
+describe('two processes at once', () => {
+  it('many read while one writes, and all are served', async () => {
+    const register = copyOf(prepared.directory, folder)
+    const adding = acuerdos(words`add person name=Celia --as ${prepared.ana} --json`, { register })
+    const reading = Array.from({ length: 3 }, () =>
+      acuerdos(words`list people --where mayWork=true --json`, { register }),
+    )
+    expectOutput(await adding, cliCommands.add.output)
+    for (const outcome of await Promise.all(reading)) {
+      expect(outcome.status).toBe(0)
+    }
+  })
+
+  it('of several that write, each saves whole or is told that the register is open elsewhere', async () => {
+    const register = copyOf(prepared.directory, folder)
+    const names = ['Celia', 'Diego', 'Elena', 'Fabián']
+    const outcomes = await Promise.all(
+      names.map((name) =>
+        acuerdos(words`add person name=${name} --as ${prepared.ana} --json`, { register }),
+      ),
+    )
+    const saved = names.filter((_, index) => outcomes[index]?.status === 0)
+    for (const { status, error } of outcomes.filter((outcome) => outcome.status !== 0)) {
+      expect(status).toBe(1)
+      expect(cliErrorSchema.parse(JSON.parse(error)).error.code).toBe('register_locked')
+    }
+    const people = expectOutput(
+      await acuerdos(words`list people --json`, { register }),
+      listOutputSchema('people'),
+    )
+    const there = people.rows.map((row) => ('name' in row ? row.name : ''))
+    expect(names.filter((name) => there.includes(name))).toEqual(saved)
+    expect((await acuerdos(words`check`, { register })).status).toBe(0)
+  })
+})
+
+describe('a register that is not finished', () => {
+  it('leaves nothing behind when it is interrupted', async () => {
+    const register = join(folder, 'deep', 'new')
+    const child = startAcuerdos(words`init --demo`, { register })
+    const ended = once(child, 'exit')
+    while (!existsSync(register) || readdirSync(register).length === 0) await pause(5)
+    child.kill('SIGTERM')
+    expect(await ended).toEqual([143, null])
+    expect(existsSync(join(folder, 'deep'))).toBe(false)
+  })
+
+  it('is not made where no folder can be', async () => {
+    const file = join(folder, 'a-file')
+    writeFileSync(file, 'x')
+    const outcome = await acuerdos(words`init --json`, { register: join(file, 'new') })
+    expect(outcome.status).toBe(1)
+    expect(cliErrorSchema.parse(JSON.parse(outcome.error)).error.code).toBe('output_not_writable')
+  })
+
+  it('takes its place beside what the folder holds', async () => {
+    const register = join(folder, 'used')
+    mkdirSync(register)
+    writeFileSync(join(register, 'notas.txt'), 'mías')
+    const created = await acuerdos(words`init --person Ana --json`, { register })
+    expectOutput(created, cliCommands.init.output)
+    expect(readdirSync(register).toSorted()).toEqual(['notas.txt', 'open.lock', 'register.sqlite'])
+  })
+
+  it('with demonstration data it is sound, and marked', async () => {
+    const register = join(folder, 'demonstration')
+    const created = await acuerdos(words`init --demo --json`, { register })
+    expectOutput(created, cliCommands.init.output)
+    const [checked, reports] = await Promise.all([
+      acuerdos(words`check --json`, { register }),
+      acuerdos(words`list reports --json`, { register }),
+    ])
+    expect(expectOutput(checked, cliCommands.check.output).ok).toBe(true)
+    const { rows } = expectOutput(reports, listOutputSchema('reports'))
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.every((row) => 'demonstration' in row && row.demonstration)).toBe(true)
+  })
+})
+
+describe('check', () => {
+  it('ends with 4 and names what is wrong', async () => {
+    const register = copyOf(prepared.directory, folder)
+    rmSync(join(register, 'attachments'), { recursive: true })
+    const outcome = await acuerdos(words`check --json`, { register })
+    expect(outcome.status).toBe(4)
+    const { ok, problems } = expectOutput(outcome, cliCommands.check.output)
+    expect(ok).toBe(false)
+    expect(problems.join('\n')).toMatch(/attachment [0-9a-f]{64} .*missing/)
+    const people = await acuerdos(words`check --lang en`, { register })
+    expect(people.out).toMatch(/^The register has \d+ problems:\n/)
+  })
+})

@@ -1,0 +1,158 @@
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { cliCommands, cliErrorSchema } from '../../src/contract/cli.ts'
+import description from '../../package.json' with { type: 'json' }
+import { acuerdos, expectOutput, root, words } from './command.ts'
+import { communique, temporaryFolder } from './registers.ts'
+
+const folder = temporaryFolder()
+const register = join(folder, 'register')
+
+beforeAll(async () => {
+  await acuerdos(words`init --person Ana`, { register })
+}, 30_000)
+
+describe('wrong usage', () => {
+  it.concurrent.each([
+    ['an unknown option', words`list units --colour`, '--colour'],
+    ['a missing argument', words`show`, 'id'],
+    ['a missing option', words`withdraw x`, '--reason'],
+    ['an option without its value', words`list units --limit`, '--limit'],
+    ['too many arguments', words`check now`, 'check'],
+    ['a list that does not exist', words`list colours`, 'colours'],
+    ['a report that does not exist', words`report weather --format pdf --out x`, 'weather'],
+    ['a code that does not exist', words`verdict x --result good --reason y`, 'good'],
+    ['a number that is none', words`list units --limit many`, 'many'],
+    ['a condition that is none', words`list units --where code`, 'code'],
+    ['an order that is none', words`list units --sort ${'by name'}`, 'by name'],
+    ['a field without a value', words`add person name`, 'name'],
+    ['an option of another report', words`report dossier --format pdf --out x --unit y`, '--unit'],
+    ['an unknown language', words`list units --lang fr`, 'fr'],
+    ['an office without a name', words`init --office ${' '}`, '--office'],
+    ['no command', words``, 'orden'],
+  ])('%s ends with 2 and names it', async (_, given, named) => {
+    const outcome = await acuerdos([...given, '--json'], { register })
+    expect(outcome).toMatchObject({ status: 2, out: '' })
+    const { error } = cliErrorSchema.parse(JSON.parse(outcome.error))
+    expect(error.code).toBe('wrong_usage')
+    expect(error.message).toContain(named)
+    expect(error.message).not.toMatch(/\{\{|usage\./)
+  })
+
+  it.concurrent('is told in one line, in the chosen language, without traces', async () => {
+    const spanish = await acuerdos(words`list units --colour`)
+    expect(spanish.error).toMatch(/^[^\n]*no existe la opción «--colour»[^\n]*\n$/)
+    const english = await acuerdos(words`list units --colour --lang en`)
+    expect(english.error).toMatch(/^[^\n]*there is no option “--colour”[^\n]*\n$/)
+  })
+
+  it.concurrent('an unknown command is named', async () => {
+    const outcome = await acuerdos(words`listar --json`)
+    expect(outcome.status).toBe(2)
+    expect(cliErrorSchema.parse(JSON.parse(outcome.error)).error).toMatchObject({
+      code: 'unknown_command',
+      details: { command: 'listar' },
+    })
+  })
+})
+
+describe('help', () => {
+  it.concurrent('names every command of the contract, in both languages', async () => {
+    const [spanish, english] = await Promise.all([
+      acuerdos(words`--help`),
+      acuerdos(words`--help --lang en`),
+    ])
+    const names = Object.keys(cliCommands).map((name) => name.split(' ')[0] ?? '')
+    for (const { status, out } of [spanish, english]) {
+      expect(status).toBe(0)
+      for (const name of names) expect(out).toMatch(new RegExp(`^  ${name}\\b`, 'm'))
+      expect(out, 'a text that is missing shows its key').not.toMatch(/(commands|options)\.\w/)
+    }
+    expect(spanish.out).toMatch(/^Uso: acuerdos/)
+    expect(english.out).toMatch(/^Usage: acuerdos/)
+    expect(spanish.out).not.toMatch(/Options|Commands|Usage|display help/)
+  })
+
+  it.concurrent('says what a command takes', async () => {
+    const { out } = await acuerdos(words`help progress`)
+    for (const option of ['--claim', '--text', '--percent', '--evidence', '--as', '--register']) {
+      expect(out).toContain(option)
+    }
+    expect((await acuerdos(words`--version`)).out).toBe(`${description.version}\n`)
+  })
+})
+
+describe('commands of a later version', () => {
+  it.concurrent.each([
+    ['cutoff', words`cutoff ${'cierre 2017'}`],
+    ['intake', words`intake acuerdos.xlsx --preview`],
+    ['office approve', words`office approve f --scope all --out g`],
+    ['export', words`export --to DUR --out x.acuerdos --no-attachments`],
+    ['import', words`import x.acuerdos --reply y`],
+    ['resolve', words`resolve c --keep d --reason e`],
+    ['backup', words`backup --out copia`],
+    ['restore', words`restore copia`],
+    ['publish', words`publish --postgres postgres://localhost/x`],
+  ])('%s says so', async (command, given) => {
+    const outcome = await acuerdos([...given, '--json'], { register })
+    expect(outcome).toMatchObject({ status: 1, out: '' })
+    expect(cliErrorSchema.parse(JSON.parse(outcome.error)).error).toMatchObject({
+      code: 'command_not_available',
+      details: { command },
+    })
+  })
+})
+
+describe('paths', () => {
+  it.concurrent('are reckoned from where the person stands', async () => {
+    writeFileSync(join(folder, 'comunicado.txt'), readFileSync(communique))
+    const question = words`capture comunicado.txt --json`
+    const direct = await acuerdos(question, { cwd: folder, env: { ACUERDOS_REGISTER: 'register' } })
+    expect(expectOutput(direct, cliCommands.capture.output).session.roman).toBe('XLI')
+    // npm moves to the program's folder and says where it was called.
+    const throughNpm = await acuerdos([...question, ...words`--register register`], {
+      cwd: root,
+      env: {
+        INIT_CWD: folder,
+        npm_lifecycle_event: 'acuerdos',
+        npm_package_name: 'acuerdos',
+      },
+    })
+    expect(throughNpm.out).toBe(direct.out)
+    const ofAnotherScript = await acuerdos(question, {
+      cwd: folder,
+      env: { ACUERDOS_REGISTER: 'register', INIT_CWD: root, npm_lifecycle_event: 'test' },
+    })
+    expect(ofAnotherScript.out).toBe(direct.out)
+  })
+
+  it.concurrent('options stand before the command or after it', async () => {
+    const outcome = await acuerdos(words`--json --lang en list units --limit 1`, { register })
+    expect(JSON.parse(outcome.out)).toMatchObject({ total: 94 })
+  })
+})
+
+describe('the installed command', () => {
+  const run = promisify(execFile)
+
+  it('passes its words and its status to what was built, from a link in another folder', async () => {
+    const place = join(folder, 'installed')
+    mkdirSync(join(place, 'out', 'cli'), { recursive: true })
+    cpSync(join(root, 'bin'), join(place, 'bin'), { recursive: true })
+    writeFileSync(join(place, 'package.json'), '{"type":"module"}')
+    const link = join(folder, 'acuerdos-link')
+    symlinkSync(join(place, 'bin', 'acuerdos.js'), link)
+    await expect(run(process.execPath, [link, 'check'])).rejects.toThrow('npm run build')
+    writeFileSync(
+      join(place, 'out', 'cli', 'index.js'),
+      'console.log(process.argv.slice(2).join(" ")); process.exitCode = 4',
+    )
+    await expect(run(process.execPath, [link, 'check', '--json'])).rejects.toMatchObject({
+      code: 4,
+      stdout: 'check --json\n',
+    })
+  })
+})
