@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { deadlineWords } from '../reports/deadline-words.ts'
+import { openReportRenderer } from '../reports/report-renderer.ts'
+import { reportWords } from '../reports/words.ts'
+import { reportPlaces } from '../engine/report-places.ts'
+import { decide, report } from '../../../tests/support/casework.ts'
+import {
+  accept,
+  addPerson,
+  draftAgreement,
+  expectRefusal,
+  expectValue,
+  foundOffice,
+  obligationOf,
+  temporaryDirectory,
+  type Office,
+} from '../../../tests/support/registers.ts'
+import { composeDossier } from './compose-dossier.ts'
+import { dossierName, writeDossier } from './dossier-files.ts'
+import { editRecord } from './edit-record.ts'
+import type { ReportMeans } from './ports/report-renderer.ts'
+
+const resources = join(import.meta.dirname, '..', '..', '..', 'resources')
+
+let office: Office
+let session: string
+beforeEach(async () => {
+  office = foundOffice('2017-01-16')
+  const accepted = await accept(office)
+  session = accepted.session
+})
+
+const means = (): ReportMeans => ({
+  renderer: openReportRenderer(reportPlaces(office.directory, resources)),
+  deadlineInWords: (rule, language) => deadlineWords(rule, reportWords(language)),
+  programVersion: '0.1.0',
+})
+
+const write = (file: string, parts: { session?: string; asOf?: string } = {}) =>
+  writeDossier(office, means(), { session, language: 'es', format: 'csv', file, ...parts })
+
+const compose = (asOf: string | null = null) =>
+  expectValue(
+    composeDossier(office.register, means(), {
+      session,
+      language: 'es',
+      today: office.today(),
+      asOf,
+    }),
+  )
+
+describe('the dossier of a session, as a file', () => {
+  test('is written whole; what is said of it is true of the file', async () => {
+    const file = join(temporaryDirectory(), 'expediente.csv')
+    const written = expectValue(await write(file))
+    expect(written).toMatchObject({ file, rows: 32 })
+    expect(createHash('sha256').update(readFileSync(file)).digest('hex')).toBe(written.sha256)
+    const again = expectValue(await write(join(temporaryDirectory(), 'otra vez.csv')))
+    expect(again.sha256).toBe(written.sha256)
+  })
+
+  test('replaces an earlier one', async () => {
+    const file = join(temporaryDirectory(), 'expediente.csv')
+    writeFileSync(file, 'viejo')
+    const { sha256 } = expectValue(await write(file))
+    expect(createHash('sha256').update(readFileSync(file)).digest('hex')).toBe(sha256)
+  })
+
+  test('where it cannot be written nothing is left, and what was there stays', async () => {
+    const folder = temporaryDirectory()
+    expect(expectRefusal(await write(join(folder, 'no hay', 'x.csv')))).toBe('output_not_writable')
+    mkdirSync(join(folder, 'es una carpeta.csv', 'con algo'), { recursive: true })
+    expect(expectRefusal(await write(join(folder, 'es una carpeta.csv')))).toBe(
+      'output_not_writable',
+    )
+    expect(readdirSync(folder)).toEqual(['es una carpeta.csv'])
+  })
+
+  test('of a session that is not there is refused, and so is one of another kind', async () => {
+    const file = join(temporaryDirectory(), 'x.csv')
+    expect(expectRefusal(await write(file, { session: 'f'.repeat(32) }))).toBe('session_unknown')
+    expect(expectRefusal(await write(file, { session: office.person }))).toBe('session_unknown')
+    expect(expectRefusal(await write(file, { asOf: '2016-01-01' }))).toBe('as_of_before_receipts')
+    expect(existsSync(file)).toBe(false)
+  })
+
+  test('is named by its session and the day of the state that it shows', () => {
+    const name = (parts: { asOf?: string; language?: 'es' | 'en' } = {}) =>
+      expectValue(
+        dossierName(office, {
+          session,
+          language: 'es',
+          format: 'pdf',
+          today: '2017-01-16',
+          ...parts,
+        }),
+      ).name
+    expect(name()).toBe('Expediente XLI 2017-01-16.pdf')
+    expect(name({ asOf: '2016-12-31', language: 'en' })).toBe('Dossier XLI 2016-12-31.pdf')
+    expect(
+      expectRefusal(dossierName(office, { session: office.person, language: 'es', format: 'pdf' })),
+    ).toBe('session_unknown')
+  })
+})
+
+describe('what a dossier says', () => {
+  test('of an obligation: its reports, its evidence, its verdicts, withdrawn ones marked', async () => {
+    const verifier = addPerson(office, 'Berta Ríos')
+    const durango = obligationOf(office, 'MX-DUR')
+    const { evidence } = await report(office, durango)
+    expectValue(decide(office, durango, { as: verifier, result: 'not_met', reason: 'Otra cosa' }))
+    expectValue(decide(office, durango, { as: verifier, fulfilledOn: '2017-01-10' }))
+    const [clause] = compose().agreements[0]?.clauses ?? []
+    expect(clause?.obligations).toHaveLength(32)
+    const told = clause?.obligations.find(({ unitCode }) => unitCode === 'MX-DUR')
+    expect(told).toMatchObject({
+      compliance: 'met',
+      reports: [{ author: 'Ana Torres', percent: 100, withdrawn: false }],
+      evidence: [{ name: 'oficio.pdf', sha256: evidence[0]?.sha256, withdrawn: false }],
+    })
+    expect(told?.verdicts.map(({ result, governing }) => [result, governing])).toEqual(
+      expect.arrayContaining([
+        ['not_met', false],
+        ['met', true],
+      ]),
+    )
+    expect(told?.verdicts[0]).toMatchObject({
+      verifier: 'Berta Ríos',
+      office: 'Secretariado Ejecutivo',
+      inBreach: false,
+    })
+    const silent = clause?.obligations.find(({ unitCode }) => unitCode === 'MX-COL')
+    expect(silent).toMatchObject({ compliance: 'not_started', reports: [], verdicts: [] })
+  })
+
+  test('of a verdict that is in breach: it is shown and does not count', async () => {
+    const again = addPerson(office, 'Ana Torres García')
+    const durango = obligationOf(office, 'MX-DUR')
+    await report(office, durango)
+    expectValue(decide(office, durango, { as: again }))
+    expectValue(
+      editRecord(office, {
+        as: office.person,
+        id: again,
+        fields: [{ field: 'duplicateOf', value: office.person, replaces: [] }],
+      }),
+    )
+    const told = compose().agreements[0]?.clauses[0]?.obligations.find(
+      ({ unitCode }) => unitCode === 'MX-DUR',
+    )
+    expect(told).toMatchObject({
+      compliance: 'in_progress',
+      verdicts: [{ inBreach: true, governing: false }],
+    })
+  })
+
+  test('of procedural agreements is counted apart', async () => {
+    await accept(office, [
+      draftAgreement({
+        sequence: 2,
+        text: 'Se tiene por presentado el informe.',
+        procedural: true,
+      }),
+    ])
+    expect(compose()).toMatchObject({ counts: { total: 32 }, apartCounts: { total: 32 } })
+  })
+
+  test('as it was known on a day does not change with what came later', async () => {
+    const before = compose()
+    office.onDay('2017-02-01')
+    await report(office, obligationOf(office, 'MX-DUR'))
+    const past = compose('2017-01-16')
+    expect({ ...past, today: '', asOf: null }).toEqual({ ...before, today: '', asOf: null })
+    expect(compose().digest).not.toBe(past.digest)
+  })
+})
