@@ -15,9 +15,9 @@ const largestFile = 2 * 1024 ** 3
 
 /**
  * Files by their SHA-256 below the register's folder, read-only, never executed. The name that a file had is a field
- * of its record; nothing from outside becomes a path here.
+ * of its record; nothing from outside becomes a path here. `largest`: bytes.
  */
-export function fileAttachments(directory: string): Attachments {
+export function fileAttachments(directory: string, largest = largestFile): Attachments {
   const pathOf = (sha256: string): string => join(directory, sha256.slice(0, 2), sha256)
 
   return {
@@ -26,7 +26,7 @@ export function fileAttachments(directory: string): Attachments {
     keep: async (sources) => {
       const staged: StagedFile[] = []
       for (const source of sources) {
-        const file = await stage(source, directory)
+        const file = await stage(source, directory, largest)
         if (!file.ok) {
           await Promise.all(staged.map(({ incoming }) => rm(incoming, { force: true })))
           return file
@@ -69,7 +69,11 @@ interface StagedFile extends StoredFile {
 }
 
 /** Copies and measures a file beside the kept ones. */
-async function stage(source: string, directory: string): Promise<Result<StagedFile, Refusal>> {
+async function stage(
+  source: string,
+  directory: string,
+  largest: number,
+): Promise<Result<StagedFile, Refusal>> {
   const incoming = join(directory, 'incoming', randomUUID())
   await mkdir(dirname(incoming), { recursive: true })
   const hash = createHash('sha256')
@@ -77,8 +81,8 @@ async function stage(source: string, directory: string): Promise<Result<StagedFi
   const measure = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       size += chunk.length
-      if (size > largestFile) {
-        done(new TooLarge())
+      if (size > largest) {
+        done(new TooLarge(largest))
         return
       }
       hash.update(chunk)
@@ -129,11 +133,18 @@ async function stateOf(path: string, sha256: string): Promise<'intact' | 'altere
   return hash.digest('hex') === sha256 ? 'intact' : 'altered'
 }
 
-class TooLarge extends Error {}
+class TooLarge extends Error {
+  readonly largest: number
+
+  constructor(largest: number) {
+    super()
+    this.largest = largest
+  }
+}
 
 function unreadable(source: string, error: unknown): Refusal {
   if (error instanceof TooLarge) {
-    return refusal('file_too_large', { file: source, megabytes: largestFile / 1024 ** 2 })
+    return refusal('file_too_large', { file: source, megabytes: error.largest / 1024 ** 2 })
   }
   const code = systemErrorCode(error)
   if (code === 'ENOENT') return refusal('file_missing', { file: source })
