@@ -5,6 +5,8 @@ import type { Words } from './texts.ts'
 /** A column of a list for people: the field, and the list of codes whose labels it shows. */
 interface Shown {
   readonly field: string
+  /** Where the field's name says something else in another list. */
+  readonly title?: string
   readonly codes?: string
   readonly number?: true
 }
@@ -12,7 +14,11 @@ interface Shown {
 const column = (field: string, codes?: string): Shown =>
   codes === undefined ? { field } : { field, codes }
 const number = (field: string): Shown => ({ field, number: true })
-const counts = [number('obligations'), number('met'), number('overdue')]
+const counts: readonly Shown[] = [
+  number('obligations'),
+  number('met'),
+  { field: 'overdue', title: 'overdueCount', number: true },
+]
 
 /** What people read of each list; `--json` has everything. */
 const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
@@ -134,8 +140,8 @@ export function listTable(
   const table = alignedTable(
     [
       { title: words.say('columns.id') },
-      ...shown.map(({ field, number: right }) => ({
-        title: words.say(`columns.${field}`),
+      ...shown.map(({ field, title = field, number: right }) => ({
+        title: words.say(`columns.${title}`),
         right: right === true,
       })),
     ],

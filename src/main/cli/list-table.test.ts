@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { listKinds } from '../../contract/rows.ts'
+import { listTable } from './list-table.ts'
+import { wordsIn } from './texts.ts'
+
+const id = '00000000000000000000000000000001'
+
+describe('a list for people', () => {
+  it.each(listKinds)('has a title for every column of %s, in both languages', (kind) => {
+    for (const language of ['es', 'en'] as const) {
+      const page = { total: 1, rows: [{ id }] }
+      expect(listTable(kind, page, 0, wordsIn(language), null)).not.toContain('columns.')
+    }
+  })
+
+  it('shows labels for codes, a word for yes and nothing for no', () => {
+    const row = { id, unit: 'MX-DUR', compliance: 'met', overdue: true, due: null }
+    const table = listTable('obligations', { total: 3, rows: [row] }, 1, wordsIn('es'), null)
+    expect(table).toContain('Cumplido')
+    expect(table).toMatch(/ sí /)
+    expect(table).toMatch(/2–2 de 3$/)
+    const kept = { total: 1, rows: [{ ...row, overdue: false }] }
+    expect(listTable('obligations', kept, 0, wordsIn('es'), null)).not.toMatch(/ sí /)
+  })
+
+  it('puts the values of a conflict beside each other', () => {
+    const rows = [{ id: 'x', field: 'title', values: [{ value: 'Uno' }, { value: 'Dos' }] }]
+    expect(listTable('conflicts', { total: 1, rows }, 0, wordsIn('en'), null)).toContain(
+      '"Uno" | "Dos"',
+    )
+  })
+
+  it('ends where the line of a terminal ends', () => {
+    const rows = [{ id, name: 'x'.repeat(50) }]
+    const table = listTable('people', { total: 1, rows }, 0, wordsIn('es'), 40)
+    expect(Math.max(...table.split('\n').map((line) => line.length))).toBe(40)
+  })
+
+  it('says that there is nothing, or nothing here', () => {
+    const nothing = { total: 0, rows: [] }
+    expect(listTable('people', nothing, 0, wordsIn('es'), null)).toBe('Nada que mostrar.')
+    expect(listTable('people', { ...nothing, total: 7 }, 10, wordsIn('en'), null)).toBe(
+      'Nothing to show here; in all there are 7.',
+    )
+  })
+})
