@@ -226,7 +226,7 @@ const screens: readonly Screen[] = [
     open: async (page, { search }) => {
       await page.keyboard.press('Control+K')
       await page.getByPlaceholder(search.placeholder).fill('policia')
-      await expect(page.getByText(search.units)).toBeVisible()
+      await expect(page.getByRole('dialog').getByText('SSP-10', { exact: false })).toBeVisible()
     },
   },
   {

@@ -73,3 +73,14 @@ export const useRecordLabels = (ids: readonly string[]): ReadonlyMap<string, str
         results.flatMap(({ data }) => (data === undefined ? [] : [[data.id, data.label] as const])),
       ),
   })
+
+/** What the bodies are called in a language, by code; their official names are Spanish. */
+export function useBodyNames(language: Language): ReadonlyMap<string, string> {
+  const bodies = useList('bodies', { limit: 1000 })
+  return new Map(
+    (bodies.data?.rows ?? []).map(({ code, name, nameEnglish }) => [
+      code,
+      language === 'en' ? (nameEnglish ?? name) : name,
+    ]),
+  )
+}

@@ -10,6 +10,7 @@ import { SearchDialog } from '../features/search/SearchDialog.tsx'
 import { useNavigation } from '../state/navigation.ts'
 import { placeOf } from '../state/route.ts'
 import { usePanels } from '../state/panels.ts'
+import { StartAtTop } from '../ui/StartAtTop.tsx'
 import { useTexts } from '../ui/use-texts.ts'
 import { CrashScreen } from './CrashScreen.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -19,7 +20,6 @@ import type { OpenRegister } from './open-register.ts'
 import { Screen } from './Screen.tsx'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
 import { useKnownPerson } from './use-known-person.ts'
-import { useScrollToTop } from './use-scroll-to-top.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 /** The window while a register is open. */
@@ -28,7 +28,6 @@ export function Shell({ register }: { register: OpenRegister }) {
   const here = useNavigation(({ journey }) => journey.here)
   const place = placeOf(here)
   useShortcuts()
-  useScrollToTop(place)
   useKnownPerson()
   return (
     <AppShell
@@ -51,6 +50,7 @@ export function Shell({ register }: { register: OpenRegister }) {
       </AppShell.Navbar>
       <AppShell.Main tabIndex={-1} style={{ outline: 'none' }}>
         <Box maw={1560} mx="auto">
+          <StartAtTop key={place} />
           <ErrorBoundary key={place} screen={CrashScreen}>
             <Screen route={here} today={register.today} />
           </ErrorBoundary>

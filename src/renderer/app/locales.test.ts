@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import english from '../../../resources/locales/en.json'
 import spanish from '../../../resources/locales/es.json'
@@ -37,8 +39,9 @@ test('nothing is said with empty words', () => {
   expect(missing([...locales.es.keys()])).toEqual([])
 })
 
+const details = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([all]) => all)
+
 test('a sentence names the same details in both languages', () => {
-  const details = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([all]) => all)
   const differ = [...locales.es].filter(
     ([key, text]) =>
       details(text).toSorted().join(' ') !==
@@ -74,4 +77,26 @@ test('every kind of record and every field has a name', () => {
   const fields = recordKinds.flatMap((kind) => Object.keys(registry[kind].fields))
   expect(missing(recordKinds.map((kind) => `kinds.${kind}`))).toEqual([])
   expect(missing([...new Set(fields)].map((field) => `fields.${field}`))).toEqual([])
+})
+
+/** Families of keys that are asked for by a code, a field or a kind; the command line shares them. */
+const families = ['errors', 'codes', 'checks', 'issues', 'kinds', 'fields', 'intents', 'breaches']
+
+test('every sentence is said somewhere', () => {
+  const renderer = join(import.meta.dirname, '..')
+  const sources = globSync('**/*.{ts,tsx}', { cwd: renderer })
+    .filter((file) => !file.includes('.test.'))
+    .map((file) => readFileSync(join(renderer, file), 'utf8'))
+    .join('\n')
+  const isSaid = (key: string) => {
+    const base = key.replace(/_(one|other)$/, '')
+    const parts = base.split('.')
+    const beginnings = parts.map((_, place) => parts.slice(0, place).join('.')).slice(1)
+    return (
+      families.includes(parts[0] ?? '') ||
+      sources.includes(`'${base}'`) ||
+      beginnings.some((beginning) => sources.includes(`\`${beginning}.\${`))
+    )
+  }
+  expect([...locales.es.keys()].filter((key) => !isSaid(key))).toEqual([])
 })

@@ -20,6 +20,9 @@ const fonts =
 /** The page has one banner: the title line of a dialog is none. */
 const plainHeader = { header: { role: 'presentation' } }
 
+/** The place of the scroll bar is kept, so that nothing moves when a dialog opens. */
+const keepScrollBar = { removeScrollBar: false }
+
 export const theme = createTheme({
   colors: { pine },
   primaryColor: 'pine',
@@ -37,6 +40,7 @@ export const theme = createTheme({
         centered: true,
         overlayProps: { backgroundOpacity: 0.35 },
         attributes: plainHeader,
+        removeScrollProps: keepScrollBar,
       },
     },
     Drawer: {
@@ -44,6 +48,7 @@ export const theme = createTheme({
         position: 'right',
         overlayProps: { backgroundOpacity: 0.25 },
         attributes: plainHeader,
+        removeScrollProps: keepScrollBar,
       },
     },
     Paper: { defaultProps: { withBorder: true, radius: 'md' } },

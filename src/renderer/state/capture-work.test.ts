@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { CaptureDraft } from '../../contract/capture.ts'
 import {
@@ -128,12 +128,13 @@ test('keys stay unique whatever is added, split and removed', () => {
   )
 })
 
+const squeeze = (text: string) => text.replaceAll(/\s/g, '')
+
 test('splitting loses no word', () => {
   fc.assert(
     fc.property(fc.nat(60), (at) => {
       const work = after({ edit: 'splitClause', key: clauseKey(), at })
       const texts = work.agreements[0]?.clauses.map(({ text }) => text) ?? []
-      const squeeze = (text: string) => text.replaceAll(/\s/g, '')
       expect(squeeze(texts.join(''))).toBe(squeeze(draft.text))
     }),
   )

@@ -13,6 +13,7 @@ export interface StateCounts {
   readonly met: number
   readonly notMet: number
   readonly moot: number
+  readonly withdrawnObligations: number
 }
 
 /** From most to least favourable. */
@@ -44,6 +45,11 @@ export function CountsBar({ counts }: { counts: StateCounts }) {
       <div className={classes.root}>
         <div className={classes.words}>
           {t('counts.summary', { met: counts.met, total: counts.obligations })}
+          {counts.withdrawnObligations > 0 && (
+            <Text size="xs" c="dimmed">
+              {t('counts.withdrawn', { count: counts.withdrawnObligations })}
+            </Text>
+          )}
         </div>
         <VisuallyHidden>{words.join(', ')}</VisuallyHidden>
         <div className={classes.track} aria-hidden>

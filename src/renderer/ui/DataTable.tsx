@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly key: string
   readonly header: string
   readonly cell: (row: Row) => ReactNode
+  /** Stands below the row's name, outside the button that opens it. */
+  readonly note?: (row: Row) => ReactNode
   /** The field that the engine sorts by. */
   readonly sort?: string
   readonly width?: string
@@ -73,16 +75,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   {...(column.align === undefined ? {} : { ta: column.align })}
                 >
                   {index === 0 ? (
-                    <UnstyledButton
-                      className={classes.open}
-                      data-row-open
-                      onClick={(event) => {
-                        event.stopPropagation()
-                        onOpen(row)
-                      }}
-                    >
-                      {column.cell(row)}
-                    </UnstyledButton>
+                    <>
+                      <UnstyledButton
+                        className={classes.open}
+                        data-row-open
+                        onClick={(event) => {
+                          event.stopPropagation()
+                          onOpen(row)
+                        }}
+                      >
+                        {column.cell(row)}
+                      </UnstyledButton>
+                      {column.note?.(row)}
+                    </>
                   ) : (
                     column.cell(row)
                   )}

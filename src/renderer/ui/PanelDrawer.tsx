@@ -21,7 +21,9 @@ export function PanelDrawer({ title, onClose, size = 640, children }: PanelDrawe
       padding="lg"
       closeButtonProps={{ 'aria-label': t('actions.close') }}
       transitionProps={{ duration: 0 }}
-      styles={{ title: { fontWeight: 600, fontSize: 'var(--mantine-font-size-lg)' } }}
+      styles={{
+        title: { fontWeight: 600, fontSize: 'var(--mantine-font-size-lg)', lineHeight: 1.3 },
+      }}
     >
       {children}
     </Drawer>

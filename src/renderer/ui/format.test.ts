@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isDay } from '../../core/compliance/day.ts'
 import { formatDay, formatMoment, formatSize, parseTypedDay } from './format.ts'

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core'
+import { Group, Text } from '@mantine/core'
 import {
   type Icon,
   IconAlertTriangle,
@@ -155,5 +155,18 @@ export function OverdueCount({ count }: { count: number }) {
       label={String(count)}
       hint={`${t('counts.overdue')}: ${count}`}
     />
+  )
+}
+
+/** The same where it stands in many rows: an icon and a word, without the colour. */
+export function DemonstrationMark() {
+  const { t } = useTexts()
+  return (
+    <Group gap={4}>
+      <IconFlask size={12} aria-hidden color="var(--mantine-color-dimmed)" />
+      <Text size="xs" c="dimmed">
+        {t('app.demonstration')}
+      </Text>
+    </Group>
   )
 }

@@ -5,7 +5,7 @@ import { DueDate } from './DueDate.tsx'
 import { agreementOf, unitOf } from './names.ts'
 import {
   ComplianceBadge,
-  DemonstrationBadge,
+  DemonstrationMark,
   ResponseBadge,
   VerdictConflictBadge,
   VerificationBadge,
@@ -32,6 +32,7 @@ export function useObligationColumns({
       header: t('obligations.unit'),
       sort: 'unitName',
       cell: (row) => unitOf(row, language),
+      note: (row) => row.demonstration && <DemonstrationMark />,
     },
     withAgreement
       ? {
@@ -73,7 +74,6 @@ export function useObligationColumns({
           <ComplianceBadge code={row.compliance} late={row.metLate} />
           {row.conflict && <VerdictConflictBadge />}
           {row.withdrawn !== null && <WithdrawnBadge reason={row.withdrawn} />}
-          {row.demonstration && <DemonstrationBadge />}
         </Group>
       ),
     },

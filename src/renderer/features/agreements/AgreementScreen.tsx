@@ -1,5 +1,5 @@
 import { Button, Group, Menu, Paper, Stack, Text, Title } from '@mantine/core'
-import { IconDots, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconDots, IconHistory, IconLock, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useAgreement } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { useNavigation } from '../../state/navigation.ts'
@@ -12,6 +12,7 @@ import { agreementName } from '../../ui/names.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { ErrorNote, LoadingPage } from '../../ui/states.tsx'
 import { ComplianceBadge, DemonstrationBadge, WithdrawnBadge } from '../../ui/status.tsx'
+import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { ClauseCard } from './ClauseCard.tsx'
 import { AgreementObligations } from './AgreementObligations.tsx'
@@ -125,6 +126,9 @@ export function AgreementScreen({ id, view }: { id: string; view: ListView }) {
             <Text size="sm" c="dimmed">
               {t(`codes.textStatuses.${agreement.textStatus}`)}
             </Text>
+          )}
+          {agreement.confidential && (
+            <StatusBadge tone="partial" icon={IconLock} label={t('agreements.confidential')} />
           )}
           {agreement.demonstration && <DemonstrationBadge />}
           {agreement.withdrawn !== null && <WithdrawnBadge reason={agreement.withdrawn} />}

@@ -1,6 +1,7 @@
 import { Group, Paper, SimpleGrid, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { SessionRow } from '../../../contract/rows.ts'
+import { useBodyNames } from '../../api/queries.ts'
 import { CountsBar } from '../../ui/CountsBar.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { OverdueCount } from '../../ui/status.tsx'
@@ -8,6 +9,7 @@ import { useTexts } from '../../ui/use-texts.ts'
 
 export function SessionFacts({ session }: { session: SessionRow }) {
   const { t, language } = useTexts()
+  const bodies = useBodyNames(language)
   const day = (date: string | null, otherwise: string) =>
     date === null ? (
       <Text c="dimmed" size="sm">
@@ -19,7 +21,7 @@ export function SessionFacts({ session }: { session: SessionRow }) {
   return (
     <Paper p="md">
       <SimpleGrid cols={{ base: 3, lg: 6 }} spacing="lg">
-        <Fact label={t('sessions.body')}>{session.bodyName}</Fact>
+        <Fact label={t('sessions.body')}>{bodies.get(session.body) ?? session.bodyName}</Fact>
         <Fact label={t('agreements.date')}>{day(session.date, t('sessions.noDate'))}</Fact>
         <Fact label={t('agreements.venue')}>
           {session.venue ?? (

@@ -1,5 +1,4 @@
 import { Button, Group, List, Stack, Title } from '@mantine/core'
-import { useLayoutEffect } from 'react'
 import type { AcceptedCapture } from '../../../contract/capture.ts'
 import { useCapture } from '../../state/capture.ts'
 import { useGo } from '../../state/navigation.ts'
@@ -7,6 +6,7 @@ import { emptyView } from '../../state/route.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { StartAtTop } from '../../ui/StartAtTop.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
 type AcceptedAgreement = AcceptedCapture['agreements'][number]
@@ -17,7 +17,6 @@ export function CaptureDone({ accepted }: { accepted: AcceptedCapture }) {
   const go = useGo()
   const leave = useCapture((capture) => capture.leave)
   const { session, agreements, observations } = accepted
-  useLayoutEffect(() => window.scrollTo(0, 0), [])
   const columns: readonly Column<AcceptedAgreement>[] = [
     {
       key: 'agreement',
@@ -47,6 +46,7 @@ export function CaptureDone({ accepted }: { accepted: AcceptedCapture }) {
   ]
   return (
     <Stack gap="lg">
+      <StartAtTop />
       <PageHeader
         title={t('capture.done')}
         actions={

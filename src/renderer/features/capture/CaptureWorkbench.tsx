@@ -1,7 +1,7 @@
 import { Box, Button, Grid, Group, List, Stack, Text, Title } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
-import { useLayoutEffect, useState } from 'react'
+import { useState } from 'react'
 import { useAction } from '../../api/actions.ts'
 import { useUnitTree } from '../../api/queries.ts'
 import { useCapture } from '../../state/capture.ts'
@@ -14,6 +14,7 @@ import {
 import { usePerson } from '../../state/preferences.ts'
 import { Note } from '../../ui/Note.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { StartAtTop } from '../../ui/StartAtTop.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -39,7 +40,6 @@ export function CaptureWorkbench({ work, today }: CaptureWorkbenchProps) {
   const [active, setActive] = useState<number | null>(work.agreements[0]?.key ?? null)
   const [pointed, setPointed] = useState<number | null>(null)
   const [tried, setTried] = useState(false)
-  useLayoutEffect(() => window.scrollTo(0, 0), [])
   const problems = problemsOf(work)
   const included = work.agreements.filter((agreement) => agreement.included).length
   const open = (key: number | null) => {
@@ -75,6 +75,7 @@ export function CaptureWorkbench({ work, today }: CaptureWorkbenchProps) {
     })
   return (
     <Stack gap="md">
+      <StartAtTop />
       <PageHeader
         title={t('capture.title')}
         marks={

@@ -1,7 +1,7 @@
 import { Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core'
 import { IconReportAnalytics } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useList } from '../../api/queries.ts'
+import { useBodyNames, useList } from '../../api/queries.ts'
 import { useNavigation } from '../../state/navigation.ts'
 import { formatDay } from '../../ui/format.ts'
 import { sessionName } from '../../ui/names.ts'
@@ -14,6 +14,7 @@ import { ExportButtons } from './ExportButtons.tsx'
 export function DossierScreen({ session }: { session: string | null }) {
   const { t, language } = useTexts()
   const { go, see } = useNavigation()
+  const bodies = useBodyNames(language)
   const [reportLanguage, setReportLanguage] = useState(language)
   const sessions = useList('sessions', {
     where: [{ field: 'agreements', operator: '>', values: ['0'] }],
@@ -23,7 +24,7 @@ export function DossierScreen({ session }: { session: string | null }) {
     value: row.id,
     label: [
       sessionName(row, t),
-      row.bodyName,
+      bodies.get(row.body) ?? row.bodyName,
       row.date === null ? t('sessions.noDate') : formatDay(row.date, language),
     ].join(' · '),
   }))

@@ -17,7 +17,7 @@ export function PersonCard({
   const { person, setPerson } = usePreferences()
   return (
     <Paper p="sm">
-      <Group justify="space-between">
+      <Group justify="space-between" wrap="nowrap">
         <div>
           <Group gap="xs">
             <Text fw={500} size="sm">
@@ -36,7 +36,7 @@ export function PersonCard({
             </Text>
           )}
         </div>
-        <Group gap="xs">
+        <Group gap="xs" wrap="nowrap">
           <Button
             variant="subtle"
             color="gray"

@@ -45,6 +45,7 @@ export function SearchDialog() {
       attributes={{ content: { 'aria-label': t('search.title') } }}
       transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+      removeScrollProps={{ removeScrollBar: false }}
     >
       <Spotlight.Search
         placeholder={t('search.placeholder')}
@@ -52,7 +53,9 @@ export function SearchDialog() {
         leftSection={<IconSearch size={20} stroke={1.5} aria-hidden />}
       />
       <Spotlight.ActionsList>
-        {!enough && <Spotlight.Empty>{t('search.hint')}</Spotlight.Empty>}
+        {typed.trim().length < fewestLetters && (
+          <Spotlight.Empty>{t('search.hint')}</Spotlight.Empty>
+        )}
         {enough && asked && nothing && (
           <Spotlight.Empty>{t('search.nothing', { query: words })}</Spotlight.Empty>
         )}

@@ -1,5 +1,6 @@
 import { Group, Text } from '@mantine/core'
 import type { SessionRow } from '../../../contract/rows.ts'
+import { useBodyNames } from '../../api/queries.ts'
 import { CountsBar } from '../../ui/CountsBar.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
 import { formatDay } from '../../ui/format.ts'
@@ -9,23 +10,22 @@ import { useTexts } from '../../ui/use-texts.ts'
 
 export function useSessionColumns(): readonly Column<SessionRow>[] {
   const { t, language } = useTexts()
+  const bodies = useBodyNames(language)
   return [
     {
       key: 'session',
       header: t('capture.session'),
       sort: 'ordinal',
-      width: '12rem',
-      cell: (session) => sessionName(session, t),
-    },
-    {
-      key: 'body',
-      header: t('sessions.body'),
-      sort: 'body',
       cell: (session) => (
-        <Group gap="xs">
-          <Text size="sm">{session.bodyName}</Text>
-          {session.demonstration && <DemonstrationBadge />}
-        </Group>
+        <>
+          <Group gap="xs" component="span">
+            {sessionName(session, t)}
+            {session.demonstration && <DemonstrationBadge />}
+          </Group>
+          <Text size="xs" c="dimmed" fw={400} component="span">
+            {bodies.get(session.body) ?? session.bodyName}
+          </Text>
+        </>
       ),
     },
     {
