@@ -119,7 +119,7 @@ async function accept(
       const made = agreements[index]
       if (made === undefined) return []
       const { id, existing, obligations } = made
-      return [{ ...draft, id, existing, obligations }]
+      return [{ id, existing, obligations, ...draft }]
     }),
     indicators: output.indicators.map((draft) => ({
       ...draft,
