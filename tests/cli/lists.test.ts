@@ -22,7 +22,7 @@ async function list(kind: ListKind, given: readonly string[] = []) {
   return expectOutput(outcome, listOutputSchema(kind))
 }
 
-describe('a list', () => {
+describe('a list', { timeout: 60_000 }, () => {
   it.concurrent.each(listKinds)('of %s has the rows that the contract names', async (kind) => {
     const { total, rows } = await list(kind)
     expect(rows.length).toBe(Math.min(total, 100))
@@ -98,7 +98,7 @@ describe('a list', () => {
   })
 })
 
-describe('conflicts', () => {
+describe('conflicts', { timeout: 60_000 }, () => {
   it.concurrent('show both values with who wrote them, and the field is marked', async () => {
     const place = { register: prepared.directory }
     const [conflicts, shown] = await Promise.all([
@@ -114,7 +114,7 @@ describe('conflicts', () => {
   })
 })
 
-describe('people', () => {
+describe('people', { timeout: 60_000 }, () => {
   it.concurrent('read an aligned table with labels, in their language', async () => {
     const place = { register: prepared.directory }
     const question = words`list units --where code=MX-DUR`

@@ -14,7 +14,7 @@ beforeAll(async () => {
   prepared = await prepareRegister(folder)
 }, 60_000)
 
-describe('two processes at once', () => {
+describe('two processes at once', { timeout: 60_000 }, () => {
   it('many read while one writes, and all are served', async () => {
     const register = copyOf(prepared.directory, folder)
     const adding = acuerdos(words`add person name=Celia --as ${prepared.ana} --json`, { register })
@@ -50,7 +50,7 @@ describe('two processes at once', () => {
   })
 })
 
-describe('a register that is not finished', () => {
+describe('a register that is not finished', { timeout: 60_000 }, () => {
   it('leaves nothing behind when it is interrupted', async () => {
     const register = join(folder, 'deep', 'new')
     const child = startAcuerdos(words`init --demo`, { register })
@@ -93,7 +93,7 @@ describe('a register that is not finished', () => {
   })
 })
 
-describe('check', () => {
+describe('check', { timeout: 60_000 }, () => {
   it('ends with 4 and names what is wrong', async () => {
     const register = copyOf(prepared.directory, folder)
     rmSync(join(register, 'attachments'), { recursive: true })

@@ -327,7 +327,7 @@ const cases: readonly Case[] = [
   },
 ]
 
-describe('refused, with the register as it was', () => {
+describe('refused, with the register as it was', { timeout: 60_000 }, () => {
   it.concurrent.each(cases)('$what: $code', async ({ code, command }) => {
     const register = copyOf(prepared.directory, folder)
     const outcome = await acuerdos([...command(prepared), '--json'], { register, cwd: folder })
@@ -336,7 +336,7 @@ describe('refused, with the register as it was', () => {
   })
 })
 
-describe('a register that another program has open', () => {
+describe('a register that another program has open', { timeout: 60_000 }, () => {
   it('can be read, and not written', async () => {
     const register = copyOf(prepared.directory, folder)
     const other = engineOver(register)
@@ -352,7 +352,7 @@ describe('a register that another program has open', () => {
   })
 })
 
-describe('a sentence', () => {
+describe('a sentence', { timeout: 60_000 }, () => {
   it('is in Spanish unless asked for in English, and one line for people', async () => {
     const question = words`show ${unknownId}`
     const register = prepared.directory

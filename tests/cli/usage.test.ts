@@ -15,7 +15,7 @@ beforeAll(async () => {
   await acuerdos(words`init --person Ana`, { register })
 }, 30_000)
 
-describe('wrong usage', () => {
+describe('wrong usage', { timeout: 60_000 }, () => {
   it.concurrent.each([
     ['an unknown option', words`list units --colour`, '--colour'],
     ['a missing argument', words`show`, 'id'],
@@ -59,7 +59,7 @@ describe('wrong usage', () => {
   })
 })
 
-describe('help', () => {
+describe('help', { timeout: 60_000 }, () => {
   it.concurrent('names every command of the contract, in both languages', async () => {
     const [spanish, english] = await Promise.all([
       acuerdos(words`--help`),
@@ -85,7 +85,7 @@ describe('help', () => {
   })
 })
 
-describe('commands of a later version', () => {
+describe('commands of a later version', { timeout: 60_000 }, () => {
   it.concurrent.each([
     ['cutoff', words`cutoff ${'cierre 2017'}`],
     ['intake', words`intake acuerdos.xlsx --preview`],
@@ -106,7 +106,7 @@ describe('commands of a later version', () => {
   })
 })
 
-describe('paths', () => {
+describe('paths', { timeout: 60_000 }, () => {
   it.concurrent('are reckoned from where the person stands', async () => {
     writeFileSync(join(folder, 'comunicado.txt'), readFileSync(communique))
     const question = words`capture comunicado.txt --json`
@@ -135,7 +135,7 @@ describe('paths', () => {
   })
 })
 
-describe('the installed command', () => {
+describe('the installed command', { timeout: 60_000 }, () => {
   const run = promisify(execFile)
 
   it('passes its words and its status to what was built, from a link in another folder', async () => {

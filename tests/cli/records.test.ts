@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { cliCommands, listOutputSchema } from '../../src/contract/cli.ts'
+import { acuerdos, expectOutput, words } from './command.ts'
+import { temporaryFolder } from './registers.ts'
+
+const register = join(temporaryFolder(), 'register')
+const run = (given: readonly string[]) => acuerdos([...given, '--json'], { register })
+
+it('adds, changes, clears and withdraws a record, and forgets nothing of it', async () => {
+  await acuerdos(words`init --person Ana`, { register })
+  const { id } = expectOutput(
+    await run(words`add person name=Berta unit=${'Durango'} email=b@example.org --as Ana`),
+    cliCommands.add.output,
+  )
+  expectOutput(
+    await run(words`set ${id} email=berta@example.org name=${'Berta Ruiz'} --as Ana`),
+    cliCommands.set.output,
+  )
+  expectOutput(await run(words`set ${id} unit= --as ana`), cliCommands.set.output)
+
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Mexico_City' })
+  const [now, known] = await Promise.all([
+    run(words`show ${id} --history`),
+    run(words`show ${id} --history --as-of ${today.format(new Date())}`),
+  ])
+  const shown = expectOutput(now, cliCommands.show.output)
+  expect(shown).toMatchObject({
+    kind: 'person',
+    label: 'Berta Ruiz',
+    fields: { name: 'Berta Ruiz', email: 'berta@example.org', unit: null },
+    // Each change replaced what stood there: two values beside each other would be a conflict.
+    conflicts: [],
+  })
+  expect(expectOutput(known, cliCommands.show.output)).toEqual(shown)
+  const emails = shown.history?.filter(({ field }) => field === 'email') ?? []
+  expect(emails.map(({ value, previous, live }) => ({ value, previous, live }))).toEqual([
+    { value: 'b@example.org', previous: [], live: false },
+    { value: 'berta@example.org', previous: ['b@example.org'], live: true },
+  ])
+
+  expectOutput(
+    await run(words`withdraw ${id} --reason ${'Cambió de oficina'} --as Ana`),
+    cliCommands.withdraw.output,
+  )
+  const [present, all] = await Promise.all([
+    run(words`list people --where id=${id}`),
+    run(words`list people --where id=${id} --withdrawn`),
+  ])
+  expect(expectOutput(present, listOutputSchema('people')).total).toBe(0)
+  expect(expectOutput(all, listOutputSchema('people')).rows).toMatchObject([
+    { id, withdrawn: 'Cambió de oficina' },
+  ])
+}, 60_000)
+
+it('shows a record to people with the names of its fields', async () => {
+  const person = expectOutput(
+    await run(words`list people --where name=Ana`),
+    listOutputSchema('people'),
+  ).rows[0]
+  const { out } = await acuerdos(words`show ${person?.id ?? ''} --history --lang en`, { register })
+  expect(out).toMatch(/^Person [0-9a-f]{32}\nAna\n {2}Name +Ana\n/)
+  expect(out).toMatch(/\nWritten +Received +Author +Office +Field +Value +Replaces\n/)
+}, 60_000)
