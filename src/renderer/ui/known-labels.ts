@@ -6,16 +6,8 @@ export function fieldLabel(field: string, t: TFunction): string {
   return isField(field) ? t(`fields.${field}`) : t('history.newerField', { field })
 }
 
-export function kindLabel(kind: string, t: TFunction): string {
-  return isKind(kind) ? t(`kinds.${kind}`) : kind
-}
-
 function isField(text: string): text is keyof typeof spanish.fields {
   return Object.hasOwn(spanish.fields, text)
-}
-
-function isKind(text: string): text is keyof typeof spanish.kinds {
-  return Object.hasOwn(spanish.kinds, text)
 }
 
 /** Why a verdict that an import brought does not count. */

@@ -5,7 +5,7 @@ import type { Column } from '../../ui/DataTable.tsx'
 import { agreementName } from '../../ui/names.ts'
 import {
   ComplianceBadge,
-  DemonstrationBadge,
+  DemonstrationMark,
   OverdueCount,
   WithdrawnBadge,
 } from '../../ui/status.tsx'
@@ -17,7 +17,7 @@ export function useAgreementColumns(): readonly Column<AgreementRow>[] {
     {
       key: 'name',
       header: t('agreements.agreement'),
-      width: '11rem',
+      width: '10.5rem',
       sort: 'kind',
       cell: (agreement) => agreementName(agreement, t),
     },
@@ -34,7 +34,7 @@ export function useAgreementColumns(): readonly Column<AgreementRow>[] {
                 {t('agreements.procedural')}
               </Text>
             )}
-            {agreement.demonstration && <DemonstrationBadge />}
+            {agreement.demonstration && <DemonstrationMark />}
             {agreement.withdrawn !== null && <WithdrawnBadge reason={agreement.withdrawn} />}
           </Group>
         </Stack>
@@ -52,21 +52,21 @@ export function useAgreementColumns(): readonly Column<AgreementRow>[] {
       key: 'compliance',
       header: t('agreements.compliance'),
       sort: 'compliance',
-      width: '12rem',
+      width: '11.5rem',
       cell: ({ compliance }) => <ComplianceBadge code={compliance} />,
     },
     {
       key: 'obligations',
       header: t('agreements.obligations'),
       sort: 'obligations',
-      width: '11rem',
+      width: '9.5rem',
       cell: (agreement) => <CountsBar counts={agreement} />,
     },
     {
       key: 'overdue',
       header: t('counts.overdue'),
       sort: 'overdue',
-      width: '7rem',
+      width: '6.5rem',
       cell: ({ overdue }) => <OverdueCount count={overdue} />,
     },
   ]
