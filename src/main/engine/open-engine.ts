@@ -103,7 +103,6 @@ export function openEngine(options: OpenEngineOptions): Engine {
     const founded = foundRegister(
       {
         create: (ids) => {
-          if (closed) return failure(refusal('engine_stopped'))
           const facts = { ...ids, timeZone, demonstration: input.demonstration }
           const created = createRegister({ ...site.options, access: 'write' }, facts)
           if (created.ok) onFounded(created.value)
