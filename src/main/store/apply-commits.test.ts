@@ -2,6 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { HashedCommit, StampedChange } from '../../core/changes/types.ts'
 import { digestInput, vectorOf } from '../../core/changes/vector.ts'
+import type { FeedHead } from '../../core/changes/feed.ts'
+import { makeCommits } from '../../core/changes/save.ts'
 import { partitionOfName } from '../../core/changes/partition.ts'
 import {
   arrivalDoesNotMatter,
@@ -21,6 +23,8 @@ import { openConnection, type OpenConnection } from './connection.ts'
 import { liveChangesOf } from './merge.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/all.ts'
+import type { StoredCommit } from './log.ts'
+import { seal } from './open-register.ts'
 import { rebuildProjections } from './rebuild.ts'
 
 function emptyDatabase(): OpenConnection {
@@ -140,6 +144,62 @@ describe('a register in SQLite', () => {
       }),
       runs,
     )
+  })
+
+  test('a record that was pointed to before it came is new only once', () => {
+    const connection = emptyDatabase()
+    const [unit, post] = ['a'.repeat(32), 'b'.repeat(32)]
+    let head: FeedHead | null = null
+    let counter = 0
+    const commit = (
+      record: string,
+      kind: number,
+      field: number,
+      value: string,
+      after: string[],
+    ) => {
+      const [made] = makeCommits<StoredCommit>(
+        {
+          author: 'c'.repeat(32),
+          intent: 'record.edit',
+          changes: [
+            {
+              kind,
+              record,
+              partition: { kind: 'catalog' },
+              field,
+              element: null,
+              value,
+              replaces: after.map((hash) => hash.slice(0, 32)),
+            },
+          ],
+        },
+        {
+          installation: 'd'.repeat(32),
+          counter,
+          clock: { wall: 1_000 + counter, logical: 0 },
+          wallTime: 1_000,
+          headOf: () => head,
+          seal,
+        },
+      )
+      if (made === undefined) throw new Error('no commit')
+      counter += 1
+      head = { sequence: counter, hash: made.hash }
+      return { ...made, received: 0 }
+    }
+    // A post of a unit that has not come; then the unit, and another name for it.
+    const pointing = commit(post, 10, 12, unit, [])
+    const first = commit(unit, 6, 11, 'Policía Federal', [])
+    const second = commit(unit, 6, 11, 'Guardia Nacional', [first.hash])
+    connection.transaction(() => applyCommits(connection, [pointing, first, second]))
+    expect(connection.all('SELECT name FROM record_unit')).toEqual([{ name: 'Guardia Nacional' }])
+    expect(connection.all('SELECT value FROM live_change WHERE field = 11')).toEqual([
+      { value: '"Guardia Nacional"' },
+    ])
+    expect(connection.all('SELECT * FROM early_replacement')).toEqual([])
+    expect(connection.all('SELECT * FROM conflict')).toEqual([])
+    connection.close()
   })
 
   test('an exception in the middle of a block leaves the database as it was', () => {

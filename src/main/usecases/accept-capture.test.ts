@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
 import type * as z from 'zod'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { DraftObservation } from '../../contract/capture.ts'
@@ -60,6 +62,13 @@ function rows<Row>(kind: ListKind, schema: z.ZodType<Row>): readonly Row[] {
 }
 
 const fieldsOf = (id: string) => office.register.read.record(id)?.fields
+
+function documents(): number {
+  const database = new BetterSqlite3(join(office.directory, 'register.sqlite'), { readonly: true })
+  const count: unknown = database.prepare('SELECT count(*) FROM record_document').pluck().get()
+  database.close()
+  return typeof count === 'number' ? count : -1
+}
 
 const measurement: DraftObservation = {
   indicator: 'Homicidio doloso de prueba',
@@ -133,9 +142,12 @@ describe('accepting drafts', () => {
   })
 
   test('a document that only brings a date fills it, though its agreements are known', async () => {
-    const { session } = await accepted({ ordinal: 99, date: '2040-05-02' })
-    await accepted({ ordinal: 99, gazetteDate: '2040-05-20' })
+    const source = { fileName: 'comunicado.txt', text: 'Acuerdos de la sesión' }
+    const { session } = await accepted({ ordinal: 99, date: '2040-05-02', source })
+    await accepted({ ordinal: 99, gazetteDate: '2040-05-20', source })
     expect(fieldsOf(session.id)?.['gazetteDate']?.value).toBe('2040-05-20')
+    // The document itself is there already.
+    expect(documents()).toBe(1)
     const before = office.register.read.digest()
     await accepted({ ordinal: 99, gazetteDate: '2040-05-21' })
     expect(office.register.read.digest()).toBe(before)

@@ -11,6 +11,7 @@ import {
   accept,
   addPerson,
   draftAgreement,
+  draftClause,
   expectRefusal,
   expectValue,
   foundOffice,
@@ -163,9 +164,17 @@ describe('what a dossier says', () => {
         sequence: 2,
         text: 'Se tiene por presentado el informe.',
         procedural: true,
+        clauses: [
+          draftClause({ addressees: [{ unit: 'SESNSP', role: 'responsible', inferred: false }] }),
+        ],
       }),
     ])
-    expect(compose()).toMatchObject({ counts: { total: 32 }, apartCounts: { total: 32 } })
+    expect(compose()).toMatchObject({ counts: { total: 32 }, apartCounts: { total: 1 } })
+    expect(
+      compose().agreements.map(({ clauses }) =>
+        clauses.map(({ obligations }) => obligations.length),
+      ),
+    ).toEqual([[32], [1]])
   })
 
   test('as it was known on a day does not change with what came later', async () => {

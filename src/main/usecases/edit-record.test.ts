@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { conflictRowSchema, listQuerySchema } from '../../contract/rows.ts'
+import { conflictRowSchema, listQuerySchema, sessionRowSchema } from '../../contract/rows.ts'
 import { makeCommits } from '../../core/changes/save.ts'
 import { seal } from '../store/open-register.ts'
 import {
@@ -172,6 +172,25 @@ describe('editing a field', () => {
     const state = office.register.read.record(id)?.fields['date']
     expectValue(edit(id, 'date', '2017-10-10', [...(state?.live ?? [])]))
     expect(due()).toBe('2017-10-10')
+  })
+})
+
+const sessionOf = (ordinal: number) =>
+  office.register.directory.session({ body: 'CNSP', type: 'ordinary', ordinal })?.id ?? ''
+
+describe('moving an agreement to another session', () => {
+  test('takes its obligations out of the counts of the one and into those of the other', () => {
+    const counted = (ordinal: number) => {
+      const query = listQuerySchema.parse({
+        kind: 'sessions',
+        where: [{ field: 'id', operator: '=', values: [sessionOf(ordinal)] }],
+      })
+      const page = expectValue(office.register.read.list(query, office.today()))
+      return page.rows.map((row) => sessionRowSchema.parse(row).obligations)
+    }
+    expect([counted(41), counted(42)]).toEqual([[32], [0]])
+    expectValue(edit(agreement, 'session', sessionOf(42), [...live('session')]))
+    expect([counted(41), counted(42)]).toEqual([[0], [32]])
   })
 })
 

@@ -318,6 +318,19 @@ describe('nothing is met without an evidence file', () => {
     expect(statusOf(office, durango).compliance).toBe('in_progress')
   })
 
+  test('what was withdrawn is no part of the basis, though it was on screen', async () => {
+    const gone = await report(office, durango, { as: reporter })
+    const stands = await report(office, durango, { as: reporter })
+    const loaded = verdictInput(office, durango, { as: verifier })
+    for (const { id } of [gone, ...gone.evidence]) expectValue(withdraw(reporter, id))
+    const { id } = expectValue(issueVerdict(office, loaded))
+    const basis = office.register.read.record(id)?.sets
+    expect(basis?.['basisReports']?.map(({ element }) => element)).toEqual([stands.id])
+    expect(basis?.['basisEvidence']?.map(({ element }) => element)).toEqual(
+      stands.evidence.map((item) => item.id),
+    )
+  })
+
   test('evidence of another state proves nothing', async () => {
     const { evidence } = await report(office, obligationOf(office, 'MX-COL'), { as: reporter })
     expect(

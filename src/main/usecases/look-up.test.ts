@@ -10,6 +10,7 @@ import {
   obligationOf,
   type Office,
 } from '../../../tests/support/registers.ts'
+import { editRecord } from './edit-record.ts'
 import {
   agreementDetail,
   listRecords,
@@ -78,6 +79,16 @@ describe('looking things up', () => {
     expect(refusedTo(office.person)).toBe('verdict_own_work')
     expect(refusedTo(verifier)).toBeUndefined()
     expect(refusedTo(null)).toBe('person_required')
+    const again = addPerson(office, 'Ana Torres García')
+    expect(refusedTo(again)).toBeUndefined()
+    expectValue(
+      editRecord(office, {
+        as: office.person,
+        id: again,
+        fields: [{ field: 'duplicateOf', value: office.person, replaces: [] }],
+      }),
+    )
+    expect(refusedTo(again)).toBe('verdict_own_work')
   })
 
   test('what is not there is refused, not shown empty', () => {

@@ -132,6 +132,10 @@ describe('a progress report', () => {
     expect(await refusedWith({ as: 'ana torres' })).toBe('person_ambiguous')
   })
 
+  test('is refused from somebody whom the directory does not assign to this office', async () => {
+    expect(await refusedWith({ as: 'Genaro García Luna' })).toBe('person_not_of_office')
+  })
+
   test('by somebody entered twice is by the record that survives', async () => {
     const again = addPerson(office, 'Ana Torres García')
     expectValue(

@@ -90,6 +90,12 @@ describe('lists', () => {
     expect(total([{ field: 'agreementNumber', operator: '=', values: [''] }])).toBe(34)
     expect(total([{ field: 'agreementNumber', operator: '!=', values: [''] }])).toBe(0)
     expect(total([{ field: 'overdue', operator: '=', values: ['true'] }])).toBe(0)
+    const ids = obligations(office)
+      .filter(({ unit }) => ['MX-DUR', 'MX-COL', 'PGR'].includes(unit))
+      .map(({ id }) => id)
+    expect(total([{ field: 'id', operator: '=', values: ids }])).toBe(3)
+    expect(total([{ field: 'id', operator: '!=', values: ids }])).toBe(31)
+    expect(total([{ field: 'id', operator: '=', values: [...ids, 'f'.repeat(32)] }])).toBe(3)
   })
 
   test('overdue is reckoned on the day that one asks for', () => {

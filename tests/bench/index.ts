@@ -1,0 +1,50 @@
+/**
+ * `npm run bench`: the budgets of the program, measured as ratios to the least that could do the job, in one run on
+ * one machine. `--json FILE` also writes the results, `--only NAME` runs one. Status 1 when a budget is exceeded.
+ */
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { captureBench } from './capture-bench.ts'
+import { dossierPdfBench, dossierXlsxBench } from './dossier-bench.ts'
+import { resultOf, type Bench, type BenchResult } from './measurement.ts'
+import { saveProgressBench, saveVerdictBench } from './save-bench.ts'
+import { windowBench } from './window-bench.ts'
+
+const benches: readonly Bench[] = [
+  captureBench,
+  dossierPdfBench,
+  dossierXlsxBench,
+  saveVerdictBench,
+  saveProgressBench,
+  windowBench,
+]
+
+const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
+const { json, only } = values
+const chosen = only === undefined ? benches : benches.filter(({ name }) => name === only)
+if (chosen.length === 0) {
+  throw new Error(`no measure ${only}; there are ${benches.map(({ name }) => name).join(', ')}`)
+}
+
+const columns = (...cells: readonly string[]): string =>
+  cells.map((cell, index) => (index === 0 ? cell.padEnd(16) : cell.padStart(12))).join('')
+
+console.log(columns('measure', 'value', 'floor', 'ratio', 'budget', ''))
+const results: BenchResult[] = []
+for (const bench of chosen) {
+  const result = resultOf(await bench.measure())
+  results.push(result)
+  const { name, value, unit, floor, ratio, budget, ok } = result
+  console.log(
+    columns(
+      name,
+      `${value} ${unit}`,
+      `${floor} ${unit}`,
+      `× ${ratio}`,
+      `≤ ${budget} ${unit}`,
+      ok ? 'ok' : 'EXCEEDED',
+    ),
+  )
+}
+if (json !== undefined) writeFileSync(json, `${JSON.stringify(results, undefined, 2)}\n`)
+if (results.some(({ ok }) => !ok)) process.exitCode = 1
