@@ -40,7 +40,7 @@ async function runStage(
   if (stage.counts !== undefined) rmSync(join(root, stage.counts.file), { force: true })
   const began = performance.now()
   const [command, ...commandArguments] = stage.command
-  const succeeded = (await runInForeground(command, commandArguments)) === 0
+  const succeeded = (await runInForeground(command, commandArguments, stage.environment)) === 0
   const counts = countStage(succeeded, readCounts(stage))
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   const skipped = counts.skipped === 0 ? '' : `, ${counts.skipped} skipped`
