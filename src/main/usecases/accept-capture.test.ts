@@ -21,6 +21,8 @@ import {
   type Office,
 } from '../../../tests/support/registers.ts'
 import { acceptCapture } from './accept-capture.ts'
+import { addRecord } from './add-record.ts'
+import { editRecord } from './edit-record.ts'
 import { withdrawRecord } from './withdraw-record.ts'
 
 type Capture = EngineParams<'capture.accept'>
@@ -92,6 +94,30 @@ describe('accepting drafts', () => {
     expect(new Set(units).size).toBe(32)
     const detail = office.register.read.agreement(agreements[0]?.id ?? '', '2017-01-16')
     expect(detail?.clauses[0]?.addressees).toEqual([{ unit: 'ENT-32', role: 'obliged' }])
+  })
+
+  test('a member that is withdrawn is not bound, one that was entered twice is bound once', async () => {
+    const unit = (code: string) => office.register.directory.unit(code)?.id ?? ''
+    const again = expectValue(
+      addRecord(office, {
+        as: office.person,
+        kind: 'unit',
+        fields: { code: 'MX-DUR-2', kind: 'federal_entity', name: 'Durango (bis)' },
+      }),
+    )
+    expectValue(
+      editRecord(office, {
+        as: office.person,
+        id: unit('MX-DUR'),
+        fields: [{ field: 'duplicateOf', value: again.id, replaces: [] }],
+      }),
+    )
+    expectValue(withdrawRecord(office, { as: office.person, id: unit('MX-COL'), reason: 'Prueba' }))
+    await accepted()
+    const units = obligations(office).map((row) => row.unit)
+    expect(units).toHaveLength(31)
+    expect(units).toContain('MX-DUR-2')
+    expect(units).not.toContain('MX-COL')
   })
 
   test('a unit that is named beside its group is bound once, in the role named first', async () => {

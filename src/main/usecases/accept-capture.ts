@@ -268,11 +268,9 @@ function clauseChanges(
     const unit = register.directory.unit(code)
     if (unit === undefined) return failure(refusal('unit_unknown', { unit: code }))
     addressees.set(unit.id, role)
-    const members = register.directory.members(unit.code)
-    for (const member of members.length === 0 ? [unit.code] : members) {
-      const found = register.directory.unit(member)
-      if (found === undefined) return failure(refusal('unit_unknown', { unit: member }))
-      if (!bound.has(found.id)) bound.set(found.id, role)
+    const members = register.directory.members(unit.id)
+    for (const member of members.length === 0 ? [unit] : members) {
+      if (!bound.has(member.id)) bound.set(member.id, role)
     }
   }
   return success({

@@ -9,8 +9,9 @@ describe('a register that was just founded', () => {
   test('holds the national catalogue, its office and one person who may work for it', () => {
     const office = foundOffice('2017-01-16', 'Fiscalía de Durango')
     const { register } = office
+    const states = register.directory.unit('ENT-32')
     expect(register.facts.office.name).toBe('Fiscalía de Durango')
-    expect(register.directory.members('ENT-32')).toHaveLength(32)
+    expect(register.directory.members(states?.id ?? '')).toHaveLength(32)
     expect(register.directory.people('ana torres').map(({ id }) => id)).toEqual([office.person])
     expect(register.directory.isOfOffice(office.person, register.facts.office.id)).toBe(true)
     expectValue(

@@ -47,15 +47,17 @@ export function registerDirectory(connection: ReadConnection): RegisterDirectory
         .map((body) => ({ id: toHex(body.uid), code: body.code ?? '' }))[0],
     session: (key) => findSession(connection, key),
     unit: (text) => findUnit(connection, text),
-    members: (code) =>
+    members: (group) =>
       connection
-        .all<{ code: string | null }>(
-          `SELECT m.code FROM record_unit x JOIN set_element e ON e.record = x.record AND e.field = 18
-           JOIN record_unit m ON m.record = e.target
-           WHERE x.code = ? AND ${stands} ORDER BY m.inegi, m.code`,
-          [code],
+        .all<{ uid: Uint8Array; code: string | null }>(
+          `SELECT DISTINCT r.uid, m.code FROM record g JOIN set_element e ON e.record = g.id AND e.field = 18
+           JOIN record_unit named ON named.record = e.target
+           JOIN record_unit m ON m.record = coalesce(named.duplicate_of, named.record)
+           JOIN record r ON r.id = m.record
+           WHERE g.uid = ? AND m.withdrawn IS NULL ORDER BY m.inegi, m.code, r.uid`,
+          [fromHex(group)],
         )
-        .map((member) => member.code ?? ''),
+        .map((member) => ({ id: toHex(member.uid), code: member.code ?? '' })),
     agreementsOf: (session) =>
       connection
         .all<{

@@ -83,8 +83,8 @@ export interface RegisterDirectory {
   session(key: SessionKey): { readonly id: string } | undefined
   /** By code, INEGI code, or name. */
   unit(text: string): { readonly id: string; readonly code: string } | undefined
-  /** Members of a group by unit code; empty for a unit that is no group. */
-  members(code: string): readonly string[]
+  /** Members of a group by its id; empty for a unit that is no group. */
+  members(group: string): readonly { readonly id: string; readonly code: string }[]
   agreementsOf(session: string): readonly {
     readonly id: string
     readonly number: string | null
