@@ -45,6 +45,10 @@ export function CaptureWorkbench({ work, today }: CaptureWorkbenchProps) {
   const open = (key: number | null) => {
     setActive(key)
     setPointed(null)
+    // Another draft folds up at the same time, which would carry this one out of sight.
+    requestAnimationFrame(() => {
+      document.querySelector(`[data-card="${key}"]`)?.scrollIntoView({ block: 'start' })
+    })
   }
   const submit = async () => {
     setTried(true)

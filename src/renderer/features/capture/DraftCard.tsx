@@ -32,6 +32,7 @@ export function DraftCard(props: DraftCardProps) {
   return (
     <article
       className={classes.card}
+      data-card={agreement.key}
       data-open={open}
       data-included={agreement.included}
       aria-label={t('capture.unnumbered', { number })}
