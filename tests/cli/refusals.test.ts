@@ -233,6 +233,16 @@ const cases: readonly Case[] = [
     command: () => words`list obligations --where reports>muchos`,
   },
   {
+    what: 'a condition with a code that nothing has',
+    code: 'code_invalid',
+    command: () => words`list obligations --where compliance=bogus`,
+  },
+  {
+    what: 'a condition with a day that no calendar has',
+    code: 'date_invalid',
+    command: () => words`list obligations --where due<30/12/2017`,
+  },
+  {
     what: 'an order by a field that the list has not',
     code: 'sort_invalid',
     command: () => words`list units --sort color`,

@@ -1,10 +1,36 @@
+import { evidenceWithdrawn } from '../projections/facts.ts'
 import type { ListKind } from '../../../contract/rows.ts'
+import {
+  complianceCodes,
+  responseCodes,
+  rollUpCodes,
+  verificationCodes,
+} from '../../../core/compliance/codes.ts'
+import {
+  agreementKinds,
+  bodyKinds,
+  claims,
+  clauseNatures,
+  directions,
+  evidenceKinds,
+  linkKinds,
+  obligationRoles,
+  packageDirections,
+  pertinences,
+  responses,
+  sessionTypes,
+  textStatuses,
+  unitKinds,
+  verdictResults,
+} from '../../../core/schema/codes.ts'
 
 /** How one column of a list is read, filtered and sorted. */
 export interface Column {
   readonly sql: string
   /** `id`: the SQL gives a local record number; people see and give the record's id. */
-  readonly type: 'id' | 'text' | 'integer' | 'decimal' | 'boolean' | 'day'
+  readonly type: 'id' | 'text' | 'integer' | 'decimal' | 'boolean' | 'day' | 'partial_day' | 'code'
+  /** All that a coded column can hold. */
+  readonly codes?: readonly string[]
 }
 
 export interface ListDefinition {
@@ -20,6 +46,8 @@ export interface ListDefinition {
 const id = (sql: string): Column => ({ sql, type: 'id' })
 const text = (sql: string): Column => ({ sql, type: 'text' })
 const day = (sql: string): Column => ({ sql, type: 'day' })
+const partialDay = (sql: string): Column => ({ sql, type: 'partial_day' })
+const code = (sql: string, codes: readonly string[]): Column => ({ sql, type: 'code', codes })
 const integer = (sql: string): Column => ({ sql, type: 'integer' })
 const decimal = (sql: string): Column => ({ sql, type: 'decimal' })
 const boolean = (sql: string): Column => ({ sql: `coalesce(${sql}, 0)`, type: 'boolean' })
@@ -38,7 +66,7 @@ export const overdueCondition = `s.open = 1 AND s.present = 1 AND s.reported_in_
   AND s.due_estimated = 0 AND s.due < :today`
 
 const counts = (scope: string, column: string): Readonly<Record<string, Column>> => ({
-  compliance: text("coalesce(n.roll_up, 'not_applicable')"),
+  compliance: code("coalesce(n.roll_up, 'not_applicable')", rollUpCodes),
   obligations: integer('coalesce(n.total, 0)'),
   notStarted: integer('coalesce(n.not_started, 0)'),
   inProgress: integer('coalesce(n.in_progress, 0)'),
@@ -66,7 +94,7 @@ export const listDefinitions: Readonly<
       bodyName: text("coalesce(b.name, '')"),
       ordinal: integer('coalesce(x.ordinal, 0)'),
       roman: text("coalesce(x.roman, '')"),
-      type: text("coalesce(x.type, 'ordinary')"),
+      type: code("coalesce(x.type, 'ordinary')", sessionTypes),
       date: day('x.date'),
       venue: text('x.venue'),
       gazetteDate: day('x.gazette_date'),
@@ -89,11 +117,11 @@ export const listDefinitions: Readonly<
       sessionId: id('x.session'),
       body: text("coalesce(b.code, '')"),
       number: text('x.number'),
-      kind: text("coalesce(x.kind, 'acuerdo')"),
+      kind: code("coalesce(x.kind, 'acuerdo')", agreementKinds),
       sequence: integer('x.sequence'),
       title: text('x.title'),
       text: text("coalesce(x.text, '')"),
-      textStatus: text('x.text_status'),
+      textStatus: code('x.text_status', textStatuses),
       procedural: boolean('x.procedural'),
       confidential: boolean('x.confidential'),
       clauses: integer(
@@ -114,7 +142,7 @@ export const listDefinitions: Readonly<
       agreement: id('x.agreement'),
       order: integer('coalesce(x."order", 0)'),
       text: text("coalesce(x.text, '')"),
-      nature: text("coalesce(x.nature, 'binding')"),
+      nature: code("coalesce(x.nature, 'binding')", clauseNatures),
       ...counts('x.record', 'clause'),
     },
     present: `${stands('x')} AND a.withdrawn IS NULL AND a.duplicate_of IS NULL`,
@@ -130,25 +158,25 @@ export const listDefinitions: Readonly<
       agreement: id('s.agreement'),
       agreementNumber: text('a.number'),
       agreementTitle: text('a.title'),
-      agreementKind: text("coalesce(a.kind, 'acuerdo')"),
+      agreementKind: code("coalesce(a.kind, 'acuerdo')", agreementKinds),
       agreementSequence: integer('a.sequence'),
       session: text("coalesce(z.roman, '')"),
       sessionId: id('s.session'),
       clause: id('s.clause'),
       clauseOrder: integer('coalesce(c."order", 0)'),
-      nature: text('s.nature'),
+      nature: code('s.nature', clauseNatures),
       unit: text("coalesce(u.code, '')"),
       unitId: id('s.unit'),
       unitName: text("coalesce(u.name, u.name_english, u.code, '')"),
       unitNameEnglish: text('u.name_english'),
-      role: text("coalesce(x.role, 'responsible')"),
+      role: code("coalesce(x.role, 'responsible')", obligationRoles),
       text: text("coalesce(c.text, '')"),
       due: day('s.due'),
       dueEstimated: boolean('s.due_estimated'),
-      compliance: text('s.compliance'),
+      compliance: code('s.compliance', complianceCodes),
       metLate: boolean('s.met_late'),
-      verification: text('s.verification'),
-      response: text('s.response'),
+      verification: code('s.verification', verificationCodes),
+      response: code('s.response', responseCodes),
       conflict: boolean('s.conflict'),
       overdue: boolean(`(s.due IS NOT NULL AND ${overdueCondition})`),
       reports: integer('s.reports'),
@@ -165,11 +193,11 @@ export const listDefinitions: Readonly<
       code: text("coalesce(x.code, '')"),
       name: text('x.name'),
       nameEnglish: text('x.name_english'),
-      kind: text("coalesce(x.kind, 'other')"),
+      kind: code("coalesce(x.kind, 'other')", unitKinds),
       inegi: text('x.inegi'),
       abbreviation: text('x.abbreviation'),
-      validFrom: text('x.valid_from'),
-      validTo: text('x.valid_to'),
+      validFrom: partialDay('x.valid_from'),
+      validTo: partialDay('x.valid_to'),
       duplicateOf: id('x.duplicate_of'),
     },
     present: stands('x'),
@@ -183,7 +211,7 @@ export const listDefinitions: Readonly<
       code: text("coalesce(x.code, '')"),
       name: text("coalesce(x.name, '')"),
       nameEnglish: text('x.name_english'),
-      kind: text("coalesce(x.kind, 'other')"),
+      kind: code("coalesce(x.kind, 'other')", bodyKinds),
     },
     present: stands('x'),
     searched: ['x.record'],
@@ -214,8 +242,8 @@ export const listDefinitions: Readonly<
       post: id('x.post'),
       postName: text("coalesce(t.name, '')"),
       unit: text('u.code'),
-      from: text('x."from"'),
-      to: text('x."to"'),
+      from: partialDay('x."from"'),
+      to: partialDay('x."to"'),
     },
     present: stands('x'),
     searched: ['x.person', 'u.record'],
@@ -239,11 +267,11 @@ export const listDefinitions: Readonly<
     columns: {
       ...base('x'),
       ...ofObligation,
-      claim: text("coalesce(x.claim, 'in_progress')"),
+      claim: code("coalesce(x.claim, 'in_progress')", claims),
       narrative: text("coalesce(x.narrative, '')"),
       percent: decimal('x.percent'),
       cutOff: day('x.cut_off'),
-      response: text('x.response'),
+      response: code('x.response', responses),
       reportedOn: day("coalesce(x.reported_on, '')"),
       author: id('x.author'),
       authorName: text("coalesce(p.name, '')"),
@@ -256,9 +284,10 @@ export const listDefinitions: Readonly<
     from: 'record_evidence x LEFT JOIN record_person p ON p.record = x.author',
     columns: {
       ...base('x'),
+      withdrawn: text(evidenceWithdrawn),
       ...ofObligation,
       report: id('x.report'),
-      kind: text('x.kind'),
+      kind: code('x.kind', evidenceKinds),
       reference: text('x.reference'),
       date: day('x.date'),
       fileName: text('x.file_name'),
@@ -269,7 +298,7 @@ export const listDefinitions: Readonly<
       author: id('x.author'),
       authorName: text("coalesce(p.name, '')"),
     },
-    present: stands('x'),
+    present: `${evidenceWithdrawn} IS NULL AND x.duplicate_of IS NULL`,
     searched: ['x.record'],
     order: 'x.record',
   },
@@ -278,10 +307,10 @@ export const listDefinitions: Readonly<
     columns: {
       ...base('x'),
       ...ofObligation,
-      result: text("coalesce(x.result, 'returned')"),
+      result: code("coalesce(x.result, 'returned')", verdictResults),
       reason: text("coalesce(x.reason, '')"),
       fulfilledOn: day('x.fulfilled_on'),
-      pertinence: text('x.pertinence'),
+      pertinence: code('x.pertinence', pertinences),
       verifier: id('x.verifier'),
       verifierName: text("coalesce(p.name, '')"),
       issuedOn: day("coalesce(x.issued_on, '')"),
@@ -312,7 +341,7 @@ export const listDefinitions: Readonly<
       name: text("coalesce(x.name, '')"),
       nameEnglish: text('x.name_english'),
       measure: text('x.measure'),
-      direction: text('x.direction'),
+      direction: code('x.direction', directions),
       baselinePeriod: text('x.baseline_period'),
       observations: integer(
         `(SELECT count(*) FROM record_observation o WHERE o.indicator = x.record AND ${stands('o')})`,
@@ -362,7 +391,7 @@ export const listDefinitions: Readonly<
       agreement: id('x.agreement'),
       target: id('x.target'),
       targetText: text('x.target_text'),
-      kind: text("coalesce(x.kind, 'precedes')"),
+      kind: code("coalesce(x.kind, 'precedes')", linkKinds),
     },
     present: stands('x'),
     searched: [],
@@ -372,7 +401,7 @@ export const listDefinitions: Readonly<
     from: 'record_package x',
     columns: {
       ...base('x'),
-      direction: text("coalesce(x.direction, 'received')"),
+      direction: code("coalesce(x.direction, 'received')", packageDirections),
       counterpart: id('x.counterpart'),
       date: day("coalesce(x.date, '')"),
       sha256: text("coalesce(x.sha256, '')"),

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { beforeEach, describe, expect, test } from 'vitest'
 import {
   listKinds,
@@ -5,6 +6,8 @@ import {
   listRowSchemas,
   type ListQuery,
 } from '../../../contract/rows.ts'
+import { complianceCodes } from '../../../core/compliance/codes.ts'
+import { listDefinitions } from './list-definitions.ts'
 import { withdrawRecord } from '../../usecases/withdraw-record.ts'
 import {
   accept,
@@ -46,6 +49,9 @@ const list = (query: ListQuery) =>
 
 const total = (where: ListQuery['where']) => expectValue(list({ kind: 'obligations', where })).total
 
+const endedSince = (date: string) =>
+  list({ kind: 'units', where: [{ field: 'validTo', operator: '>=', values: [date] }] })
+
 const overdueOn = (today: string) =>
   expectValue(
     office.register.read.list(
@@ -66,6 +72,18 @@ const page = (offset: number) =>
       offset,
     }),
   )
+
+const jsonEnum = z.object({ enum: z.array(z.string()) })
+const eitherOf = z.object({ anyOf: z.array(z.unknown()) })
+
+/** The codes of a field that holds one of a closed list, or nothing; `null`: no such field. */
+function enumeratedIn(schema: unknown): string[] | null {
+  const direct = jsonEnum.safeParse(schema)
+  if (direct.success) return direct.data.enum
+  const either = eitherOf.safeParse(schema)
+  if (!either.success) return null
+  return either.data.anyOf.map(enumeratedIn).find((codes) => codes !== null) ?? null
+}
 
 describe('lists', () => {
   test('every list of a new register has rows of its contract', () => {
@@ -120,6 +138,51 @@ describe('lists', () => {
         list({ kind: 'units', sort: [{ field: 'x); DROP TABLE record', descending: false }] }),
       ),
     ).toBe('sort_invalid')
+  })
+
+  test.each(['foo', '30/12/2017', '2017-02-30', '2017'])('no day is due on %s', (day) => {
+    for (const operator of ['=', '<'] as const) {
+      const where = [{ field: 'due', operator, values: [day] }]
+      expect(expectRefusal(list({ kind: 'obligations', where }))).toBe('date_invalid')
+    }
+  })
+
+  test('where sources know no more than a year, a year can be asked for', () => {
+    expect(expectValue(endedSince('2013')).total).toBeGreaterThan(0)
+    expect(expectRefusal(endedSince('MMXIII'))).toBe('date_invalid')
+  })
+
+  test('a code that nothing can have is refused with those that there are', () => {
+    const bogus = list({
+      kind: 'obligations',
+      where: [{ field: 'compliance', operator: '!=', values: ['met', 'bogus'] }],
+    })
+    expect(bogus).toMatchObject({
+      ok: false,
+      error: {
+        code: 'code_invalid',
+        details: { field: 'compliance', value: 'bogus', allowed: complianceCodes },
+      },
+    })
+  })
+
+  test('every code that a row may carry can be asked for, and no other', () => {
+    const coded = Object.entries(listDefinitions).flatMap(([kind, { columns }]) =>
+      Object.entries(columns).flatMap(([field, { codes }]) =>
+        codes === undefined ? [] : [{ list: kind, field, codes: [...codes].toSorted() }],
+      ),
+    )
+    const ofRows = listKinds.flatMap((kind) =>
+      Object.entries(listRowSchemas[kind].shape).flatMap(([field, schema]) => {
+        const codes = enumeratedIn(z.toJSONSchema(schema))
+        return codes === null || !(kind in listDefinitions)
+          ? []
+          : [{ list: kind, field, codes: codes.toSorted() }]
+      }),
+    )
+    expect(new Set(coded.map((column) => JSON.stringify(column)))).toEqual(
+      new Set(ofRows.map((column) => JSON.stringify(column))),
+    )
   })
 
   test('sorted either way, ties by id, in pages that do not overlap', () => {

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { refusal, type Refusal } from '../../../contract/errors.ts'
 import type { CheckedListQuery, Filter, ListKind, ListRow } from '../../../contract/rows.ts'
 import { listRowSchemas } from '../../../contract/rows.ts'
+import { isDay, parsePartialDate } from '../../../core/compliance/day.ts'
 import { failure, success, type Result } from '../../../core/result.ts'
 import { fromHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
@@ -117,8 +118,7 @@ function filterCondition(
   }
   for (const [index, text] of wanted.entries()) {
     const value = filterValue(column, text)
-    if (value === null)
-      return failure(refusal('filter_invalid', { field: filter.field, value: text }))
+    if (value === null) return failure(notOfColumn(column, filter.field, text))
     const place = `${name}_${index}`
     parameters[place] = value
     places.push(
@@ -157,17 +157,33 @@ function filterCondition(
   }
 }
 
+/** What can hold an empty text is empty with one. */
+const holdsText: readonly Column['type'][] = ['text', 'code', 'day', 'partial_day']
+
 const isEmpty = (column: Column): string =>
-  column.type === 'text' || column.type === 'day'
+  holdsText.includes(column.type)
     ? `${column.sql} IS NULL OR ${column.sql} = ''`
     : `${column.sql} IS NULL`
+
+/** Says what the column would take: a list with nothing in it would be believed. */
+function notOfColumn({ type, codes = [] }: Column, field: string, value: string): Refusal {
+  if (type === 'code') return refusal('code_invalid', { field, value, allowed: codes })
+  return type === 'day' || type === 'partial_day'
+    ? refusal('date_invalid', { field, value })
+    : refusal('filter_invalid', { field, value })
+}
 
 /** `null`: not a value of that column. */
 function filterValue(column: Column, text: string): string | number | Uint8Array | null {
   switch (column.type) {
     case 'text':
-    case 'day':
       return text
+    case 'code':
+      return column.codes?.includes(text) === true ? text : null
+    case 'day':
+      return isDay(text) ? text : null
+    case 'partial_day':
+      return parsePartialDate(text) === null ? null : text
     case 'id':
       return isId(text) ? fromHex(text) : null
     case 'integer':
