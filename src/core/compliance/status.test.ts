@@ -24,6 +24,7 @@ describe('the life of an obligation', () => {
       breaches: [],
       claimPendingSince: null,
       withdrawn: false,
+      binds: true,
     })
   })
 

@@ -23,6 +23,8 @@ export interface ObligationStatus {
   /** The first day on which the unit claimed fulfilment in a report that no governing verdict has seen. */
   readonly claimPendingSince: string | null
   readonly withdrawn: boolean
+  /** Exhortations, permissions and procedure bind nobody to a day: they are never overdue. */
+  readonly binds: boolean
 }
 
 export interface VerdictBreaches {
@@ -73,6 +75,7 @@ export function obligationStatus(facts: ObligationFacts): ObligationStatus {
     breaches,
     claimPendingSince: firstClaimOf(unseen),
     withdrawn: facts.withdrawn,
+    binds: facts.nature === 'binding',
   }
 }
 

@@ -69,6 +69,13 @@ describe('due on 1 March 2017', () => {
   })
 })
 
+test('what does not bind is never overdue nor due soon', () => {
+  for (const nature of ['exhortative', 'optional', 'procedural'] as const) {
+    expect(on('2017-06-01', facts({ nature })).overdue).toBe(false)
+    expect(on('2017-02-28', facts({ nature })).dueSoon).toBe(false)
+  }
+})
+
 test('an estimate makes nothing late', () => {
   const nothing = { overdue: false, dueSoon: false, metLate: false, reportedInTime: false }
   const estimate: ResolvedDeadline = {

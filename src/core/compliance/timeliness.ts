@@ -4,7 +4,10 @@ import type { ObligationStatus } from './status.ts'
 
 /** What depends on the day on which one asks. */
 export interface Timeliness {
-  /** The deadline is past, the obligation neither met nor moot, and no claim made in time awaits a verdict. */
+  /**
+   * The deadline is past, the obligation binds and is neither met nor moot, and no claim made in time awaits a
+   * verdict.
+   */
   readonly overdue: boolean
   /** Due within the window, today included. */
   readonly dueSoon: boolean
@@ -20,7 +23,10 @@ export interface Timeliness {
  * An obligation found not met stays overdue: a verdict does not stop the delay.
  */
 export function timeliness(
-  status: Pick<ObligationStatus, 'compliance' | 'fulfilledOn' | 'claimPendingSince' | 'withdrawn'>,
+  status: Pick<
+    ObligationStatus,
+    'compliance' | 'fulfilledOn' | 'claimPendingSince' | 'withdrawn' | 'binds'
+  >,
   due: ResolvedDeadline,
   today: string,
   dueSoonDays: number,
@@ -31,7 +37,7 @@ export function timeliness(
   const closed = status.withdrawn || status.compliance === 'met' || status.compliance === 'moot'
   const pending = status.claimPendingSince
   const reportedInTime = !closed && pending !== null && pending <= due.date
-  const waiting = !closed && !reportedInTime
+  const waiting = status.binds && !closed && !reportedInTime
   return {
     overdue: waiting && due.date < today,
     dueSoon: waiting && due.date >= today && due.date <= addDays(today, dueSoonDays),

@@ -18,8 +18,8 @@ export const status: Migration = {
     nature TEXT NOT NULL,
     -- In lists unless withdrawn records are asked for: neither it nor what it hangs from is withdrawn or a duplicate.
     present INTEGER NOT NULL,
-    -- Present, binding and not of a procedural agreement: in the roll-up.
-    counted INTEGER NOT NULL,
+    -- Exhortative, optional, procedural: outside every total.
+    apart INTEGER NOT NULL,
     due TEXT,
     due_estimated INTEGER NOT NULL,
     due_missing TEXT,
@@ -30,7 +30,7 @@ export const status: Migration = {
     fulfilled_on TEXT,
     met_late INTEGER NOT NULL,
     reported_in_time INTEGER NOT NULL,
-    -- Nothing has been determined that ends it: only these can be overdue.
+    -- It binds, and nothing has been determined that ends it: only these can be overdue.
     open INTEGER NOT NULL,
     conflict INTEGER NOT NULL,
     breached INTEGER NOT NULL,
@@ -38,9 +38,9 @@ export const status: Migration = {
     evidence INTEGER NOT NULL,
     governing TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX status_by_clause ON obligation_status (clause, present, counted, compliance);
-  CREATE INDEX status_by_agreement ON obligation_status (agreement, present, counted, compliance);
-  CREATE INDEX status_by_session ON obligation_status (session, present, counted, compliance);
+  CREATE INDEX status_by_clause ON obligation_status (clause, present, apart, compliance);
+  CREATE INDEX status_by_agreement ON obligation_status (agreement, present, apart, compliance);
+  CREATE INDEX status_by_session ON obligation_status (session, present, apart, compliance);
   CREATE INDEX status_by_unit ON obligation_status (unit, present, due);
   CREATE INDEX status_by_due ON obligation_status (present, due);
   CREATE INDEX status_by_compliance ON obligation_status (present, compliance, due);

@@ -65,7 +65,7 @@ describe('migrations', () => {
     const plan = connection
       .all<{ detail: string }>(
         `EXPLAIN QUERY PLAN SELECT count(*) FROM obligation_status s
-         WHERE s.agreement = 1 AND s.present = 1 AND s.counted = 1`,
+         WHERE s.agreement = 1 AND s.present = 1 AND s.apart = 0`,
       )
       .map(({ detail }) => detail)
       .join()

@@ -29,6 +29,10 @@ const madeBy = `JOIN record r ON r.id = x.record
   JOIN live_change l ON l.record = x.record AND l.field = 10 AND l.element = ''
   JOIN commit_log c ON c.id = l.commit_id`
 
+/** Evidence goes with the report that it was given with: withdrawing the report withdraws it, for the same reason. */
+export const evidenceWithdrawn =
+  'coalesce(x.withdrawn, (SELECT g.withdrawn FROM record_progress_report g WHERE g.record = x.report))'
+
 type Row<Kind extends 'progressReport' | 'evidence' | 'verdict' | 'extension' | 'notification'> =
   RecordFields<Kind>
 
@@ -121,7 +125,8 @@ function evidence(
       author: Uint8Array | null
     }
   >(
-    `SELECT ${origin}, x.withdrawn, x.duplicate_of AS duplicateOf, x.sha256, x.purged, a.uid AS author
+    `SELECT ${origin}, ${evidenceWithdrawn} AS withdrawn, x.duplicate_of AS duplicateOf, x.sha256, x.purged,
+       a.uid AS author
      FROM record_evidence x ${madeBy} LEFT JOIN record a ON a.id = x.author
      WHERE x.obligation IN (SELECT value FROM json_each(?)) ORDER BY r.uid`,
     [obligations],

@@ -90,7 +90,8 @@ function assess(
   const heads = found.map((placed) => ({
     record: placed.record,
     uid: toHex(placed.uid),
-    nature: placed.nature ?? 'binding',
+    // What hangs from a procedural agreement binds nobody, whatever its clause says.
+    nature: placed.procedural === 1 ? 'procedural' : (placed.nature ?? 'binding'),
     withdrawn: placed.gone === 1,
   }))
   const facts = obligationFacts(connection, directory, heads)
@@ -156,7 +157,7 @@ function writeStatus(
   const apart = isCountedApart(placed.nature ?? 'binding', placed.procedural === 1)
   connection.run(
     `INSERT OR REPLACE INTO obligation_status (obligation, clause, agreement, session, unit, nature, present,
-       counted, due, due_estimated, due_missing, due_rule, compliance, verification, response, fulfilled_on,
+       apart, due, due_estimated, due_missing, due_rule, compliance, verification, response, fulfilled_on,
        met_late, reported_in_time, open, conflict, breached, reports, evidence, governing)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
@@ -167,7 +168,7 @@ function writeStatus(
       placed.unit,
       placed.nature ?? 'binding',
       Number(present),
-      Number(present && !apart),
+      Number(apart),
       due.kind === 'date' || due.kind === 'estimate' ? due.date : null,
       Number(due.kind === 'estimate'),
       due.kind === 'estimate' || due.kind === 'undetermined' ? due.missing : null,
@@ -178,7 +179,7 @@ function writeStatus(
       status.fulfilledOn,
       Number(metLate),
       Number(reportedInTime),
-      Number(status.compliance !== 'met' && status.compliance !== 'moot'),
+      Number(!apart && status.compliance !== 'met' && status.compliance !== 'moot'),
       Number(status.conflict),
       Number(status.breaches.length > 0),
       facts.reports.filter(({ withdrawn }) => !withdrawn).length,

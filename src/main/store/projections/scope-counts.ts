@@ -45,36 +45,36 @@ export function refreshScope(connection: WriteConnection, kind: ScopeKind, scope
 function countScope(connection: ReadConnection, kind: ScopeKind, scope: number): StoredCounts {
   const groups = connection.all<{
     present: number
-    counted: number
+    apart: number
     compliance: Compliance
     number: number
     late: number
   }>(
-    `SELECT present, counted, compliance, count(*) AS number, sum(met_late) AS late
-     FROM obligation_status WHERE ${kind} = ? GROUP BY present, counted, compliance`,
+    `SELECT present, apart, compliance, count(*) AS number, sum(met_late) AS late
+     FROM obligation_status WHERE ${kind} = ? GROUP BY present, apart, compliance`,
     [scope],
   )
-  const sum = (pick: (group: (typeof groups)[number]) => boolean): number =>
+  type Group = (typeof groups)[number]
+  const sum = (pick: (group: Group) => boolean): number =>
     groups.filter(pick).reduce((total, group) => total + group.number, 0)
+  const isCounted = (group: Group): boolean => group.present === 1 && group.apart === 0
   const counted = Object.fromEntries(
     complianceCodes.map((code) => [
       code,
-      sum((group) => group.counted === 1 && group.compliance === code),
+      sum((group) => isCounted(group) && group.compliance === code),
     ]),
   )
   return {
-    total: sum((group) => group.counted === 1),
+    total: sum(isCounted),
     not_started: counted['not_started'] ?? 0,
     in_progress: counted['in_progress'] ?? 0,
     partially_met: counted['partially_met'] ?? 0,
     met: counted['met'] ?? 0,
-    met_late: groups
-      .filter((group) => group.counted === 1)
-      .reduce((total, group) => total + group.late, 0),
+    met_late: groups.filter(isCounted).reduce((total, group) => total + group.late, 0),
     not_met: counted['not_met'] ?? 0,
     moot: counted['moot'] ?? 0,
-    apart: sum((group) => group.present === 1 && group.counted === 0),
-    withdrawn: sum((group) => group.present === 0),
+    apart: sum((group) => group.present === 1 && group.apart === 1),
+    withdrawn: sum((group) => group.present === 0 && group.apart === 0),
   }
 }
 

@@ -75,7 +75,7 @@ const counts = (scope: string, column: string): Readonly<Record<string, Column>>
   notMet: integer('coalesce(n.not_met, 0)'),
   moot: integer('coalesce(n.moot, 0)'),
   overdue: integer(
-    `(SELECT count(*) FROM obligation_status s WHERE s.${column} = ${scope} AND s.counted = 1 AND ${overdueCondition})`,
+    `(SELECT count(*) FROM obligation_status s WHERE s.${column} = ${scope} AND ${overdueCondition})`,
   ),
   withdrawnObligations: integer('coalesce(n.withdrawn, 0)'),
 })

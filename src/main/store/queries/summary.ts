@@ -14,21 +14,21 @@ export function registerSummary(
       `SELECT count(*) AS number FROM ${table} WHERE withdrawn IS NULL AND duplicate_of IS NULL`,
     )?.number ?? 0
   return {
-    counts: countsWhere(connection, '', {}, 's.counted = 1', today),
+    counts: countsWhere(connection, '', {}, 'binding', today),
     sessions: count('record_session'),
     agreements: count('record_agreement'),
   }
 }
 
-/** Counts of the obligations of a part of the register: `joined` limits it, `counted` picks the ones in the total. */
+/** Counts of the obligations of a part of the register, `limit` says which: those that bind, or those counted apart. */
 export function countsWhere(
   connection: ReadConnection,
   limit: string,
   parameters: Readonly<Record<string, number | Uint8Array>>,
-  counted: string,
+  which: 'binding' | 'apart',
   today: string,
 ): Counts {
-  const where = limit === '' ? '' : `WHERE ${limit}`
+  const conditions = [`s.apart = ${which === 'apart' ? 1 : 0}`, ...(limit === '' ? [] : [limit])]
   const rows = connection.all<{
     compliance: string
     number: number
@@ -36,9 +36,9 @@ export function countsWhere(
     gone: number
     overdue: number
   }>(
-    `SELECT s.compliance, sum(s.present AND ${counted}) AS number, sum(s.present AND ${counted} AND s.met_late) AS late,
-       sum(s.present = 0) AS gone, sum(coalesce(${counted} AND ${overdueCondition}, 0)) AS overdue
-     FROM obligation_status s ${where} GROUP BY s.compliance`,
+    `SELECT s.compliance, sum(s.present) AS number, sum(s.present AND s.met_late) AS late,
+       sum(s.present = 0) AS gone, sum(coalesce(${overdueCondition}, 0)) AS overdue
+     FROM obligation_status s WHERE ${conditions.join(' AND ')} GROUP BY s.compliance`,
     { ...parameters, today },
   )
   const sum = (of: 'number' | 'late' | 'gone' | 'overdue'): number =>
