@@ -68,6 +68,7 @@ export const errorCodes = [
   'evidence_altered',
   'evidence_type_not_opened',
   'output_not_writable',
+  'output_inside_register',
   // intake
   'text_without_agreements',
   'draft_invalid',

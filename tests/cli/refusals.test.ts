@@ -346,6 +346,19 @@ describe('refused, with the register as it was', { timeout: 60_000 }, () => {
   })
 })
 
+describe('a dossier in the place of the register', { timeout: 60_000 }, () => {
+  it('is refused, with the register as it was', async () => {
+    const register = copyOf(prepared.directory, folder)
+    const out = join(register, 'register.sqlite')
+    const outcome = await acuerdos(
+      words`report dossier --session XLI --format csv --out ${out} --json`,
+      { register },
+    )
+    expect(expectRefusal(outcome, 'output_inside_register')).toContain(out)
+    expect(stateOf(register)).toEqual(before)
+  })
+})
+
 describe('a register that another program has open', { timeout: 60_000 }, () => {
   it('can be read, and not written', async () => {
     const register = copyOf(prepared.directory, folder)

@@ -154,7 +154,7 @@ export function foundOffice(day = '2017-01-16', name = 'Secretariado Ejecutivo')
       return register
     },
     attachments: attachmentsIn(directory),
-    files: systemFiles,
+    files: systemFiles(directory),
     now: () => (moment += 1000),
     today: () => currentDay,
     newId: () => idOf(name, (next += 1)),

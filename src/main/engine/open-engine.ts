@@ -87,7 +87,7 @@ export function openEngine(options: OpenEngineOptions): Engine {
   ): UseCaseDependencies => ({
     register,
     attachments,
-    files: systemFiles,
+    files: systemFiles(options.directory),
     now: () => Date.now(),
     today,
     newId,

@@ -4,10 +4,11 @@ import { basename, dirname, join } from 'node:path'
 import { refusal } from '../../contract/errors.ts'
 import { failure, success } from '../../core/result.ts'
 import type { Files } from '../usecases/ports/files.ts'
+import { outputPlace } from './output-place.ts'
 import { systemErrorCode } from './system-error.ts'
 
-/** The files of the machine. */
-export const systemFiles: Files = {
+/** The files of the machine; nothing is written into the folder of the register that is open. */
+export const systemFiles = (registerFolder: string): Files => ({
   read: async (path, largestBytes) => {
     try {
       const { size } = await stat(path)
@@ -29,17 +30,20 @@ export const systemFiles: Files = {
   },
 
   write: async (path, bytes) => {
-    // Beside its target, so that the last step is one rename: a file of that name is never half a report.
-    const partial = join(dirname(path), `.${randomUUID()}.partial`)
+    let partial: string | null = null
     try {
+      const place = await outputPlace(path, registerFolder)
+      if (!place.ok) return place
+      // Beside its target, so that the last step is one rename: a file of that name is never half a report.
+      partial = join(dirname(place.value), `.${randomUUID()}.partial`)
       await writeFile(partial, bytes, { flush: true })
-      await rename(partial, path)
+      await rename(partial, place.value)
     } catch (error) {
-      await rm(partial, { force: true })
+      if (partial !== null) await rm(partial, { force: true })
       const code = systemErrorCode(error)
       if (code === undefined) throw error
       return failure(refusal('output_not_writable', { file: path, reason: code }))
     }
     return success({ sha256: createHash('sha256').update(bytes).digest('hex') })
   },
-}
+})

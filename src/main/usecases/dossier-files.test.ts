@@ -1,7 +1,17 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { deadlineWords } from '../reports/deadline-words.ts'
 import { openReportRenderer } from '../reports/report-renderer.ts'
 import { reportWords } from '../reports/words.ts'
@@ -78,6 +88,60 @@ describe('the dossier of a session, as a file', () => {
       'output_not_writable',
     )
     expect(readdirSync(folder)).toEqual(['es una carpeta.csv'])
+  })
+
+  test('never takes the place of the register or of a file that it keeps', async () => {
+    await report(office, obligationOf(office, 'MX-DUR'))
+    const around = temporaryDirectory()
+    symlinkSync(office.directory, join(around, 'carpeta'))
+    symlinkSync(join(office.directory, 'register.sqlite'), join(around, 'expediente.csv'))
+    mkdirSync(join(office.directory, 'reports'))
+    const attachments = readdirSync(join(office.directory, 'attachments'), {
+      recursive: true,
+      encoding: 'utf8',
+    })
+    const kept = attachments.find((name) => /[0-9a-f]{64}$/.test(name)) ?? 'nothing is kept'
+    const bytes = readFileSync(join(office.directory, 'register.sqlite'))
+    const places = [
+      join(office.directory, 'register.sqlite'),
+      join(office.directory, 'nuevo.csv'),
+      join(office.directory, 'attachments', kept),
+      `${office.directory}/reports/../register.sqlite`,
+      join(around, 'carpeta', 'register.sqlite'),
+      join(around, 'carpeta', 'reports', 'nuevo.csv'),
+      join(around, 'expediente.csv'),
+    ]
+    const refused: string[] = []
+    for (const file of places) refused.push(expectRefusal(await write(file)))
+    expect(refused).toEqual(places.map(() => 'output_inside_register'))
+    expect(readFileSync(join(office.directory, 'register.sqlite')).equals(bytes)).toBe(true)
+    expect(readdirSync(office.directory)).not.toContain('nuevo.csv')
+    expect(readdirSync(around).toSorted()).toEqual(['carpeta', 'expediente.csv'])
+    // A folder whose name only begins like the register's is another one.
+    const beside = `${office.directory}-expedientes`
+    mkdirSync(beside)
+    onTestFinished(() => rmSync(beside, { recursive: true }))
+    expectValue(await write(join(beside, 'nuevo.csv')))
+  })
+
+  test('does not take the place of what is no plain file, and follows a link to one', async () => {
+    const folder = temporaryDirectory()
+    const pipe = join(folder, 'tubo')
+    execFileSync('mkfifo', [pipe])
+    expect(expectRefusal(await write(pipe))).toBe('output_not_writable')
+    expect(statSync(pipe).isFIFO()).toBe(true)
+    mkdirSync(join(folder, 'vacía'))
+    expect(expectRefusal(await write(join(folder, 'vacía')))).toBe('output_not_writable')
+    symlinkSync('no hay', join(folder, 'suelto'))
+    expect(expectRefusal(await write(join(folder, 'suelto')))).toBe('output_not_writable')
+    writeFileSync(join(folder, 'de veras.csv'), 'viejo')
+    symlinkSync('de veras.csv', join(folder, 'enlace.csv'))
+    const { sha256 } = expectValue(await write(join(folder, 'enlace.csv')))
+    const bytes = readFileSync(join(folder, 'de veras.csv'))
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
+    expect(readdirSync(folder).toSorted()).toEqual(
+      ['de veras.csv', 'enlace.csv', 'suelto', 'tubo', 'vacía'].toSorted(),
+    )
   })
 
   test('of a session that is not there is refused, and so is one of another kind', async () => {
