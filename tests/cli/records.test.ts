@@ -8,7 +8,18 @@ const register = join(temporaryFolder(), 'register')
 const run = (given: readonly string[]) => acuerdos([...given, '--json'], { register })
 
 it('adds, changes, clears and withdraws a record, and forgets nothing of it', async () => {
-  await acuerdos(words`init --person Ana`, { register })
+  const { person } = expectOutput(await run(words`init --person Ana`), cliCommands.init.output)
+  // Ana is the only one who works here yet: nobody has to say that it is she.
+  const unit = expectOutput(
+    await run(words`add unit code=DUR-C5 kind=other`),
+    cliCommands.add.output,
+  )
+  const alone = expectOutput(
+    await run(words`show ${unit.id} --history`),
+    cliCommands.show.output,
+  ).history
+  expect(alone?.map(({ author }) => author)).toEqual(['Ana', 'Ana'])
+  expect(person).toMatch(/^[0-9a-f]{32}$/)
   const { id } = expectOutput(
     await run(words`add person name=Berta unit=${'Durango'} email=b@example.org --as Ana`),
     cliCommands.add.output,
