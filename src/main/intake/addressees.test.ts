@@ -71,6 +71,27 @@ const cases: readonly (readonly [text: string, ...reading: string[]])[] = [
     'Se instruye al Secretariado Ejecutivo para que, en coordinación con las entidades federativas, elabore el modelo.',
     'binding: SESNSP responsible, ENT-32 supporting',
   ],
+  ...['TERCERO.- ', 'Tercero. ', 'III.- ', 'c) ', '3.- ', 'DÉCIMO TERCERO.- ', 'TERCERO.— '].map(
+    (mark) =>
+      [
+        `${mark}La Procuraduría General de la República y la Ciudad de México informarán a más tardar el 30 de junio de 2012.`,
+        'binding: PGR responsible, MX-CMX obliged',
+      ] as const,
+  ),
+  [
+    'PRIMERO.- Se instruye al Secretariado Ejecutivo a elaborar los lineamientos.\n\nSEGUNDO.- La Agencia Interplanetaria de Seguridad coadyuvará.\n\nTERCERO.- Las entidades federativas florecerán.\n\nCUARTO.- La Policía Federal enviará su censo.',
+    'binding: SESNSP responsible',
+    'binding: ',
+    'binding: ENT-32 obliged',
+    'binding: PF responsible',
+  ],
+  [
+    'PRIMERO.- La Procuraduría General de la República deberá:\na) publicar el catálogo;\nb) la guía.\nSEGUNDO.- Los guardias florecerán.\nÚNICO.- Las entidades federativas enviarán su censo.',
+    'binding: PGR responsible',
+    'binding: PGR responsible',
+    'binding: ',
+    'binding: ENT-32 obliged',
+  ],
   ['Se exhorta a las entidades federativas a enviar su censo.', 'exhortative: ENT-32 exhorted'],
   [
     'Se exhorta, con pleno respeto a su soberanía, a los gobiernos de las entidades federativas a enviar su censo.',

@@ -69,6 +69,16 @@ export function addresseesOf(
   return withoutAgreeingBody(found, natureOf(mandate), parts.includes('responsible'), agreeing)
 }
 
+/** The names with which words begin, each joined to the one before: "La Procuraduría y los estados…". */
+export function subjectsAtStart(
+  folded: string,
+  words: Span,
+  mentions: readonly Mention[],
+): readonly Mention[] {
+  const inside = mentions.filter(({ span }) => span.start >= words.start && span.end <= words.end)
+  return objects(folded, words.start, words.end, inside)
+}
+
 /** What is approved "to be implemented" binds, though the approval itself is fulfilled by being given. */
 export function natureOf(mandate: Mandate): Operator['nature'] {
   const main = mandate.main?.nature ?? 'binding'

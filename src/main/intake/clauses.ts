@@ -1,12 +1,14 @@
 import type { DraftAddressee, DraftAgreement, DraftClause } from '../../contract/capture.ts'
 import type { ClauseNature, Language } from '../../core/schema/codes.ts'
 import type { DeadlineRule } from '../../core/schema/deadline-rule.ts'
-import { addresseesOf, natureOf } from './addressees.ts'
+import { roleOf } from './addressee-roles.ts'
+import { addresseesOf, natureOf, subjectsAtStart } from './addressees.ts'
 import type { FoundAddressee } from './addressees.ts'
 import { deadlinesIn } from './deadlines.ts'
 import type { ReadDeadlines } from './deadlines.ts'
 import type { Lexicon } from './lexicon.ts'
-import { itemLeadLength } from './list-item.ts'
+import { itemLeadOf } from './list-item.ts'
+import type { ItemStyle } from './list-item.ts'
 import type { Mandate } from './mandates.ts'
 import { mandatesIn } from './mandates.ts'
 import { mentionsIn } from './mentions.ts'
@@ -20,7 +22,7 @@ import type { SessionFacts } from './session.ts'
 import type { Span } from './span.ts'
 import { shifted } from './span.ts'
 import { stagesOf } from './stages.ts'
-import { unknownAddressee } from './unknown-units.ts'
+import { beginsWithInstitution, unknownAddressee } from './unknown-units.ts'
 
 type Phrase = DraftAgreement['phrases'][number]
 
@@ -57,29 +59,46 @@ interface ReadMandate {
   readonly unfinished: boolean
 }
 
+/** The mandate that a list completes ("se instruye al … a: a) …; b) …"), and what marks it itself. */
+interface Opening {
+  readonly mandate: ReadMandate
+  readonly style: ItemStyle | null
+}
+
+/** A sentence, with the words that follow its mark. */
+interface MarkedSentence {
+  readonly span: Span
+  readonly style: ItemStyle | null
+  readonly words: Span
+}
+
 /** Divides the words of one agreement into mandates, each with its nature, addressees and deadline. */
 export function clausesOf(passage: Passage, context: ReadingContext): ReadClauses {
   const { folded } = passage
   const mentions = mentionsIn(folded, context.lexicon)
   const read: ReadMandate[] = []
-  /** The mandate that a list completes: "se instruye al … a: a) …; b) …". */
-  let opening: ReadMandate | null = null
-  for (const sentence of sentencesOf(passage)) {
-    const operators = operatorsWithin(folded, sentence, context.language)
+  let opening: Opening | null = null
+  /** What marks the clause that is being read; the items of its lists are marked otherwise. */
+  let style: ItemStyle | null = null
+  for (const span of sentencesOf(passage)) {
+    const sentence = markedSentence(folded, span)
+    const operators = operatorsWithin(folded, sentence.words, context.language)
     const last = read.at(-1)
-    if (opening && continuesList(folded, sentence, operators)) {
-      read.push(listItem(folded, sentence, opening, context))
-    } else if (operators.length === 0 && last && !opening) {
-      read[read.length - 1] = { ...last, span: { start: last.span.start, end: sentence.end } }
+    const inList = opening && (sentence.style === null || sentence.style !== opening.style)
+    if (opening && inList && continuesList(sentence, operators)) {
+      read.push(listItem(folded, span, opening.mandate, context))
+    } else if (operators.length === 0 && last && !beginsClause(folded, sentence, style, mentions)) {
+      read[read.length - 1] = { ...last, span: { start: last.span.start, end: span.end } }
     } else {
-      if (opening && !read.includes(opening) && last?.operator !== opening.operator)
-        read.push(opening)
+      if (opening && last?.operator !== opening.mandate.operator) read.push(opening.mandate)
+      if (!inList) style = sentence.style ?? style
       const mandates = readSentence(folded, sentence, operators, mentions, context)
-      opening = folded.charAt(sentence.end - 1) === ':' ? (mandates.at(-1) ?? null) : null
-      read.push(...(opening ? mandates.slice(0, -1) : mandates))
+      const announcing = folded.charAt(span.end - 1) === ':' ? mandates.at(-1) : undefined
+      opening = announcing ? { mandate: announcing, style } : null
+      read.push(...(announcing ? mandates.slice(0, -1) : mandates))
     }
   }
-  if (opening && last(read)?.operator !== opening.operator) read.push(opening)
+  if (opening && read.at(-1)?.operator !== opening.mandate.operator) read.push(opening.mandate)
   return {
     clauses: clausesFrom(read, passage, context),
     phrases: phrasesOf(read, passage),
@@ -88,22 +107,42 @@ export function clausesOf(passage: Passage, context: ReadingContext): ReadClause
   }
 }
 
-const last = <Element>(elements: readonly Element[]): Element | undefined => elements.at(-1)
+function markedSentence(folded: string, span: Span): MarkedSentence {
+  const lead = itemLeadOf(folded.slice(span.start, span.end))
+  const words = { start: span.start + (lead?.length ?? 0), end: span.end }
+  return { span, style: lead?.style ?? null, words }
+}
 
-function operatorsWithin(folded: string, sentence: Span, language: Language): readonly Operator[] {
-  const words = folded.slice(sentence.start, sentence.end)
-  const lead = itemLeadLength(words)
-  return operatorsIn(words.slice(lead), language).map((operator) => ({
+function operatorsWithin(folded: string, words: Span, language: Language): readonly Operator[] {
+  return operatorsIn(folded.slice(words.start, words.end), language).map((operator) => ({
     ...operator,
-    span: shifted(operator.span, sentence.start + lead),
+    span: shifted(operator.span, words.start),
   }))
 }
 
 /** An item that only names a task, or nothing at all, takes the rest from what announces the list. */
-function continuesList(folded: string, sentence: Span, operators: readonly Operator[]): boolean {
-  const isItem = itemLeadLength(folded.slice(sentence.start, sentence.end)) > 0
+function continuesList({ style }: MarkedSentence, operators: readonly Operator[]): boolean {
   const bare = operators.every(({ form, relative }) => form === 'nobody' || relative)
-  return operators.length === 0 || (isItem && bare)
+  return operators.length === 0 || (style !== null && bare)
+}
+
+/**
+ * Words that order nothing known belong to the clause before them, unless they are numbered as clauses
+ * are ("CUARTO.-", or like the clause before) or their mark stands before somebody's name.
+ */
+function beginsClause(
+  folded: string,
+  { style, words }: MarkedSentence,
+  before: ItemStyle | null,
+  mentions: readonly Mention[],
+): boolean {
+  if (style === null || style === 'bullet') return false
+  return (
+    style === 'ordinal' ||
+    style === before ||
+    subjectsAtStart(folded, words, mentions).length > 0 ||
+    beginsWithInstitution(folded, words)
+  )
 }
 
 function listItem(
@@ -119,24 +158,45 @@ function listItem(
 
 function readSentence(
   folded: string,
-  sentence: Span,
+  { span, style, words }: MarkedSentence,
   operators: readonly Operator[],
   mentions: readonly Mention[],
   context: ReadingContext,
 ): readonly ReadMandate[] {
-  const inside = mentions.filter(
-    ({ span }) => span.start >= sentence.start && span.end <= sentence.end,
-  )
+  const inside = mentions.filter(({ span }) => span.start >= words.start && span.end <= words.end)
   const read: ReadMandate[] = []
-  for (const mandate of mandatesIn(folded, sentence, operators, inside)) {
-    read.push(readMandate(folded, mandate, read.at(-1), inside, context))
+  for (const mandate of mandatesIn(folded, words, operators, inside)) {
+    const reading = readMandate(folded, mandate, read.at(-1), inside, context)
+    read.push(style && !mandate.main ? ofItsSubject(folded, reading, inside, context) : reading)
   }
   return read.map((mandate, index) => {
     const next = read[index + 1]
-    return mandate.unfinished && next
-      ? { ...mandate, deadline: mandate.deadline ?? next.deadline }
-      : mandate
+    const deadline = mandate.deadline ?? (mandate.unfinished && next ? next.deadline : null)
+    // The mark is part of the clause, though not of its grammar.
+    const start = index === 0 ? span.start : mandate.span.start
+    return { ...mandate, deadline, span: { start, end: mandate.span.end } }
   })
+}
+
+/**
+ * A numbered clause in words that are not known as an order binds whom it begins with. Where that is
+ * nobody known, the clause itself is shown as not understood rather than given to somebody.
+ */
+function ofItsSubject(
+  folded: string,
+  read: ReadMandate,
+  mentions: readonly Mention[],
+  { lexicon }: ReadingContext,
+): ReadMandate {
+  if (hasPrincipal(read.addressees)) return read
+  const subjects = subjectsAtStart(folded, read.span, mentions).map(({ unit, span }) => ({
+    unit,
+    role: roleOf(read.nature, lexicon.units.get(unit)),
+    span,
+  }))
+  return subjects.length > 0
+    ? { ...read, addressees: [...subjects, ...read.addressees] }
+    : { ...read, unknown: read.span }
 }
 
 function readMandate(

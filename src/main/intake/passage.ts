@@ -29,12 +29,18 @@ export function passageOf(source: string, span: Span): Passage {
     if (text === '' || index >= span.end) continue
     const gap = source.slice(from, index)
     const breaks = gap.split('\n').length - 1
-    const begins = breaks > 0 && itemLeadLength(fold(source.slice(index, index + 32))) > 0
+    const begins =
+      breaks > 0 &&
+      itemLeadLength(fold(source.slice(index, index + 32))) > 0 &&
+      !unfinishedOrdinal.test(fold(text.slice(-10)))
     text += breaks > 1 || begins ? '\n' : ' '
     places.push(from)
   }
   return { text, folded: fold(text), places }
 }
+
+/** "DÉCIMO" at the end of a line, "TERCERO.-" on the next: one mark. */
+const unfinishedOrdinal = /(?:^|\s)(?:decim|vigesim|trigesim)[oa]$/
 
 /** Where a range of the passage stands in the document. */
 export function placeOf(passage: Passage, span: Span): Span {

@@ -1,5 +1,6 @@
 import type { Language } from '../../core/schema/codes.ts'
 import { fold } from './fold.ts'
+import { itemLeadLength } from './list-item.ts'
 import type { OperatorForm } from './operator.ts'
 import { hasOperator, operatorsIn } from './operators.ts'
 import type { Passage } from './passage.ts'
@@ -14,7 +15,8 @@ export function givenTitle(passage: Passage, language: Language): Span | null {
   const [first, second] = sentencesOf(passage)
   if (!first || !second || first.end - first.start > longestGivenTitle) return null
   const folded = passage.folded.slice(first.start, first.end)
-  return hasOperator(folded, language) || /[:,;]$/.test(folded) ? null : first
+  const isClause = hasOperator(folded, language) || itemLeadLength(folded) > 0
+  return isClause || /[:,;]$/.test(folded) ? null : first
 }
 
 const introduction =
@@ -31,7 +33,8 @@ const asides =
 /** A short title from the thing that an agreement is about, for a person to better. */
 export function titleFrom(passage: Passage, language: Language): string {
   const { text, folded } = passage
-  const skipped = introduction.exec(folded)?.[0].length ?? 0
+  const mark = itemLeadLength(folded)
+  const skipped = mark + (introduction.exec(folded.slice(mark))?.[0].length ?? 0)
   const main = operatorsIn(folded.slice(skipped), language).find(({ relative }) => !relative)
   let from = skipped
   if (main) {

@@ -2,7 +2,7 @@ import type { Operator } from './operator.ts'
 import type { Span } from './span.ts'
 
 const head =
-  'secretari[ao]s?|subsecretaria|comision(?:es)?|conferencia|direccion|instituto|fiscalias?|procuradurias?|coordinacion|consejos?|comite|municipios|ayuntamientos|alcaldias|policias?|guardia|tribunal(?:es)?|congresos?|camaras?|universidad(?:es)?|academias?|poder(?:es)?|autoridades|gobiernos?|dependencias|secretariats?|secretary|undersecretary|commissions?|conference|directorate|institute|office|prosecutors?|council|committee|municipalities|guard|agency|agencies|courts?|congress(?:es)?|chambers?|universit(?:y|ies)|academ(?:y|ies)|ministry|ministries|department|authorities|governments?'
+  'secretari[ao]s?|subsecretaria|comision(?:es)?|conferencia|direccion|instituto|fiscalias?|procuradurias?|coordinacion|consejos?|comite|municipios|ayuntamientos|alcaldias|policias?|guardia|agencias?|oficinas?|organos?|organismos?|departamentos?|ministerios?|observatorios?|defensorias?|tribunal(?:es)?|congresos?|camaras?|universidad(?:es)?|academias?|poder(?:es)?|autoridades|gobiernos?|dependencias|secretariats?|secretary|undersecretary|commissions?|conference|directorate|institute|office|prosecutors?|council|committee|municipalities|guard|agency|agencies|courts?|congress(?:es)?|chambers?|universit(?:y|ies)|academ(?:y|ies)|ministry|ministries|department|authorities|governments?'
 const institution = new RegExp(`\\b(?:${head})\\b`)
 const determiners = /^(?:(?:the|each|every|all|el|la|los|las|cada|todas?|todos?)\s+)*/
 /** A name ends where its order begins, or at a comma. */
@@ -19,6 +19,13 @@ export function unknownAddressee(folded: string, span: Span, main: Operator): Sp
   if (main.form === 'object') return objectOf(folded, span, main)
   const name = nameAt(folded, span.start, main.span.start)
   return name && (main.actor || institution.test(folded.slice(name.start, name.end))) ? name : null
+}
+
+/** "La Agencia …", whether anybody knows it or not. */
+export function beginsWithInstitution(folded: string, { start, end }: Span): boolean {
+  const words = folded.slice(start, end)
+  const lead = determiners.exec(words)?.[0].length ?? 0
+  return institution.exec(words.slice(lead))?.index === 0
 }
 
 function objectOf(folded: string, span: Span, main: Operator): Span | null {
