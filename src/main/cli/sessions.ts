@@ -2,25 +2,11 @@ import { refusal, type Refusal } from '../../contract/errors.ts'
 import { idSchema } from '../../contract/primitives.ts'
 import type { SessionRow } from '../../contract/rows.ts'
 import { councilCode } from '../../core/compliance/numbering/official-number.ts'
-import { parseOrdinal } from '../../core/compliance/numbering/ordinal.ts'
-import type { SessionType } from '../../core/schema/codes.ts'
+import { parseSessionNumber } from '../../core/compliance/numbering/session-number.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { Engine } from '../engine/engine.ts'
 import { askRows } from './ask.ts'
 import { sameWords } from './same-words.ts'
-
-export interface SessionNumber {
-  readonly ordinal: number
-  readonly type: SessionType
-}
-
-/** `XLI`, `41` or `41ª`; `II-SE` is an extraordinary session, as official numbers write it. `null`: no number. */
-export function sessionNumber(text: string): SessionNumber | null {
-  const [, written = '', extraordinary] = /^(.+?)(-SE)?$/i.exec(text.trim()) ?? []
-  const ordinal = parseOrdinal(written.toUpperCase()) ?? parseOrdinal(written)
-  if (ordinal === null) return null
-  return { ordinal, type: extraordinary === undefined ? 'ordinary' : 'extraordinary' }
-}
 
 /** A body by its code or name. */
 export async function findBody(engine: Engine, given: string): Promise<Result<string, Refusal>> {
@@ -40,7 +26,7 @@ export async function findSession(
 ): Promise<Result<SessionRow, Refusal>> {
   const body = bodyGiven === undefined ? success(councilCode) : await findBody(engine, bodyGiven)
   if (!body.ok) return body
-  const number = sessionNumber(given)
+  const number = parseSessionNumber(given)
   const conditions = idSchema.safeParse(given).success
     ? [['id', given]]
     : number === null

@@ -61,6 +61,31 @@ describe('adding a record', () => {
     expect(refusedWith('assignment', { person: post, post })).toBe('record_kind_wrong')
   })
 
+  test.each(['XXXI', 'xxxi', '31', '31ª'])(
+    'an agreement of session %s is the council’s',
+    (given) => {
+      const id = added('agreement', { ...agreement, session: given })
+      const adopted = office.register.directory.session({
+        body: 'CNSP',
+        type: 'ordinary',
+        ordinal: 31,
+      })
+      expect(adopted).toBeDefined()
+      expect(fieldsOf(id)?.['session']?.value).toBe(adopted?.id)
+    },
+  )
+
+  test('an extraordinary session is called as official numbers call it', () => {
+    const extraordinary = added(
+      'session',
+      session({ ordinal: 2, roman: 'II', type: 'extraordinary' }),
+    )
+    const id = added('agreement', { ...agreement, session: 'II-SE' })
+    expect(fieldsOf(id)?.['session']?.value).toBe(extraordinary)
+    expect(refusedWith('agreement', { ...agreement, session: 'CCC' })).toBe('session_unknown')
+    expect(refusedWith('agreement', { ...agreement, session: 'marzo' })).toBe('session_unknown')
+  })
+
   test('a person who is added may work for this office at once', () => {
     const berta = added('person', { name: 'Berta Ríos' })
     expectValue(
@@ -139,6 +164,8 @@ describe('adding a record', () => {
     expect(refusedWith('decree', {})).toBe('kind_unknown')
   })
 })
+
+const agreement: Fields = { kind: 'acuerdo', text: 'El Consejo aprueba el programa.' }
 
 const session = (parts: Fields): Fields => ({
   body: 'CNSP',

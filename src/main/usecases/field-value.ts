@@ -1,6 +1,8 @@
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { deadlineRuleSchema } from '../../contract/primitives.ts'
 import { isDay, parsePartialDate } from '../../core/compliance/day.ts'
+import { councilCode } from '../../core/compliance/numbering/official-number.ts'
+import { parseSessionNumber } from '../../core/compliance/numbering/session-number.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { FieldDefinition } from '../../core/schema/definition.ts'
 import type { RecordKind } from '../../core/schema/registry.ts'
@@ -18,7 +20,8 @@ export interface GivenField {
 
 /**
  * Checks a value as the field's type demands; empty text and `null` clear the field.
- * References may be given by id or by the words people use (unit code, person's name, body's code).
+ * References may be given by id or by the words people use (unit code, person's name, body's code, number of a session
+ * of the council).
  */
 export function fieldValue(register: Register, field: GivenField): Result<Value, Refusal> {
   const { name, definition, value } = field
@@ -162,6 +165,12 @@ function reference(register: Register, field: GivenField, text: string): Result<
 
 function byWords(register: Register, allowed: readonly string[], text: string): string | undefined {
   if (allowed.includes('unit')) return register.directory.unit(text)?.id
+  if (allowed.includes('session')) {
+    const number = parseSessionNumber(text)
+    const found =
+      number === null ? undefined : register.directory.session({ body: councilCode, ...number })
+    if (found !== undefined) return found.id
+  }
   if (allowed.includes('body')) return register.directory.body(text)?.id
   if (allowed.includes('person')) {
     const [only, ...others] = register.directory.people(text)

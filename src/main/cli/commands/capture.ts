@@ -3,13 +3,14 @@ import type { CliInput, CliOutput } from '../../../contract/cli.ts'
 import { refusal, type Refusal } from '../../../contract/errors.ts'
 import { idSchema } from '../../../contract/primitives.ts'
 import { writeRoman } from '../../../core/compliance/numbering/roman.ts'
+import { parseSessionNumber } from '../../../core/compliance/numbering/session-number.ts'
 import { failure, success, type Result } from '../../../core/result.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { ask } from '../ask.ts'
 import { captureText } from '../capture-text.ts'
 import { defineCommand } from '../command.ts'
 import { workingPerson } from '../people.ts'
-import { findBody, findSession, sessionNumber } from '../sessions.ts'
+import { findBody, findSession } from '../sessions.ts'
 
 type Input = CliInput<'capture'>
 
@@ -59,7 +60,7 @@ async function sessionOf(
     return success(dated({ ...named, body: code, ordinal, roman, type }, named, date))
   }
   if (given === undefined) return success(dated({ ...named, body: body.value }, named, date))
-  const number = sessionNumber(given)
+  const number = parseSessionNumber(given)
   if (number === null) return failure(refusal('session_unknown', { session: given }))
   const { ordinal } = number
   const type =

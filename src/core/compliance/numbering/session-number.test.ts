@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sessionNumber } from './sessions.ts'
+import { parseSessionNumber } from './session-number.ts'
 
 describe('the number of a session', () => {
   it.each([
@@ -10,10 +10,10 @@ describe('the number of a session', () => {
     ['II-SE', 2, 'extraordinary'],
     ['2-se', 2, 'extraordinary'],
   ])('%s', (written, ordinal, type) => {
-    expect(sessionNumber(written)).toEqual({ ordinal, type })
+    expect(parseSessionNumber(written)).toEqual({ ordinal, type })
   })
 
   it.each(['', 'marzo', 'IIII', '0', '4000', '-SE'])('is not %j', (written) => {
-    expect(sessionNumber(written)).toBeNull()
+    expect(parseSessionNumber(written)).toBeNull()
   })
 })
