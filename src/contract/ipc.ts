@@ -131,7 +131,11 @@ export const methods = {
   },
   'capture.read': {
     params: z.union([z.object({ file: z.string() }), z.object({ text: z.string() })]),
-    result: captureDraftSchema.extend({ fileName: z.string().nullable() }),
+    result: captureDraftSchema.extend({
+      fileName: z.string().nullable(),
+      /** Of the file as it was read; `null` for pasted text. */
+      sha256: sha256Schema.nullable(),
+    }),
   },
   'capture.accept': {
     params: z.object({
@@ -144,8 +148,17 @@ export const methods = {
       language: languageSchema,
       agreements: z.array(draftAgreementSchema),
       indicators: z.array(draftObservationSchema),
-      /** Source kept in the register beside what came of it. */
-      source: z.object({ fileName: z.string(), text: z.string() }).nullable(),
+      /**
+       * Kept in the register beside what came of it: the file as it was, while the engine that read it remembers
+       * the bytes, else the text that was read.
+       */
+      source: z
+        .object({
+          fileName: z.string(),
+          sha256: sha256Schema.nullable().optional(),
+          text: z.string(),
+        })
+        .nullable(),
     }),
     result: acceptedCaptureSchema,
   },

@@ -5,6 +5,7 @@ import { refusal, type Refusal } from '../../contract/errors.ts'
 import type { Answer } from '../../contract/ipc.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import { fileAttachments } from '../files/attachments.ts'
+import { recentDocuments } from '../files/recent-documents.ts'
 import { systemFiles } from '../files/system-files.ts'
 import { dayIn } from '../store/as-of.ts'
 import {
@@ -81,6 +82,7 @@ export function openEngine(options: OpenEngineOptions): Engine {
   let abandon: (() => void) | null = null
   let closed = false
 
+  const documents = recentDocuments()
   const dependenciesOver = (
     register: Register,
     { attachments }: OpenStore,
@@ -88,6 +90,7 @@ export function openEngine(options: OpenEngineOptions): Engine {
     register,
     attachments,
     files: systemFiles(options.directory),
+    documents,
     now: () => Date.now(),
     today,
     newId,

@@ -17,7 +17,8 @@ export const systemFiles = (registerFolder: string): Files => ({
           refusal('file_too_large', { file: path, megabytes: largestBytes / 1024 ** 2 }),
         )
       }
-      return success({ name: basename(path), bytes: await readFile(path) })
+      const bytes = await readFile(path)
+      return success({ name: basename(path), bytes, sha256: sha256Of(bytes) })
     } catch (error) {
       const code = systemErrorCode(error)
       if (code === undefined) throw error
@@ -44,6 +45,8 @@ export const systemFiles = (registerFolder: string): Files => ({
       if (code === undefined) throw error
       return failure(refusal('output_not_writable', { file: path, reason: code }))
     }
-    return success({ sha256: createHash('sha256').update(bytes).digest('hex') })
+    return success({ sha256: sha256Of(bytes) })
   },
 })
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

@@ -24,7 +24,7 @@ const catalog: PartitionKey = { kind: 'catalog' }
  * becomes one obligation for each of its members. An agreement that is already there is named, not doubled.
  */
 export async function acceptCapture(
-  { register, attachments, now, newId }: UseCaseDependencies,
+  { register, attachments, documents, now, newId }: UseCaseDependencies,
   input: Input,
 ): Promise<Result<Outcome, Refusal>> {
   const person = workingPerson(register, input.as)
@@ -86,7 +86,9 @@ export async function acceptCapture(
   // A document that gave nothing new is not kept a second time.
   const gave = changes.length > session.changes.length
   if (input.source !== null && document !== null && gave) {
-    const bytes = new TextEncoder().encode(input.source.text)
+    const { sha256, text } = input.source
+    const original = typeof sha256 === 'string' ? documents.recall(sha256) : undefined
+    const bytes = original ?? new TextEncoder().encode(text)
     const file = await attachments.keepBytes(bytes)
     changes.push(
       ...newRecord({

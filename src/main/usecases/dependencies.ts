@@ -1,5 +1,5 @@
 import type { Attachments } from './ports/attachments.ts'
-import type { Files } from './ports/files.ts'
+import type { Files, RecentDocuments } from './ports/files.ts'
 import type { Register } from './ports/register.ts'
 
 /** What every use case is handed: the effects of the program, and nothing it could not be tested with. */
@@ -7,6 +7,7 @@ export interface UseCaseDependencies {
   readonly register: Register
   readonly attachments: Attachments
   readonly files: Files
+  readonly documents: RecentDocuments
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** The calendar day that people write on what they do today. */

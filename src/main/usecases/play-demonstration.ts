@@ -101,7 +101,7 @@ async function capture(
     language: document.language,
     agreements: draft.value.agreements,
     indicators: draft.value.indicators,
-    source: { fileName: document.file, text: draft.value.text },
+    source: { fileName: document.file, sha256: draft.value.sha256, text: draft.value.text },
     demonstration: true,
   })
   return accepted.ok ? success(undefined) : accepted

@@ -1,16 +1,17 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { CaptureDraft } from '../../contract/capture.ts'
 import {
   acceptedDrafts,
   type CaptureEdit,
   editWork,
   problemsOf,
+  type ReadDraft,
   startWork,
 } from './capture-work.ts'
 
-const draft: CaptureDraft & { fileName: string | null } = {
+const draft: ReadDraft = {
   fileName: 'communique.txt',
+  sha256: null,
   language: 'en',
   text: 'To strengthen vetting. The states will report.',
   session: { body: 'CNSP', ordinal: 41, roman: 'XLI', type: 'ordinary', date: null, gazette: null },

@@ -8,12 +8,16 @@ import type {
 } from '../../contract/capture.ts'
 import type { Language, ObligationRole } from '../../core/schema/codes.ts'
 
+/** What reading a document gave; pasted text has neither name nor hash. */
+export type ReadDraft = CaptureDraft & { fileName: string | null; sha256: string | null }
+
 /**
  * A captured document while a person corrects it. Nothing of it is in the register yet. Drafts and clauses have
  * a key of their own, since their texts and places change.
  */
 export interface CaptureWork {
   readonly fileName: string | null
+  readonly sha256: string | null
   readonly language: Language
   readonly text: string
   readonly session: DraftSession
@@ -77,7 +81,7 @@ export type CaptureEdit =
       readonly role: ObligationRole
     }
 
-export function startWork(draft: CaptureDraft & { fileName: string | null }): CaptureWork {
+export function startWork(draft: ReadDraft): CaptureWork {
   let nextKey = 1
   const key = () => {
     nextKey += 1
@@ -94,8 +98,18 @@ export function startWork(draft: CaptureDraft & { fileName: string | null }): Ca
     included: true,
     observation,
   }))
-  const { fileName, language, text, session, notUnderstood } = draft
-  return { fileName, language, text, session, agreements, indicators, notUnderstood, nextKey }
+  const { fileName, sha256, language, text, session, notUnderstood } = draft
+  return {
+    fileName,
+    sha256,
+    language,
+    text,
+    session,
+    agreements,
+    indicators,
+    notUnderstood,
+    nextKey,
+  }
 }
 
 /** The work after one correction; keys that are not there change nothing. */

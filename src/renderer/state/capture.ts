@@ -1,12 +1,18 @@
 import { create } from 'zustand'
-import type { AcceptedCapture, CaptureDraft } from '../../contract/capture.ts'
-import { type CaptureEdit, type CaptureWork, editWork, startWork } from './capture-work.ts'
+import type { AcceptedCapture } from '../../contract/capture.ts'
+import {
+  type CaptureEdit,
+  type CaptureWork,
+  editWork,
+  type ReadDraft,
+  startWork,
+} from './capture-work.ts'
 
 /** The document being captured: it waits while the person looks something up on another screen. */
 interface Capture {
   readonly work: CaptureWork | null
   readonly accepted: AcceptedCapture | null
-  readonly start: (draft: CaptureDraft & { fileName: string | null }) => void
+  readonly start: (draft: ReadDraft) => void
   readonly edit: (edit: CaptureEdit) => void
   readonly finish: (accepted: AcceptedCapture) => void
   readonly leave: () => void

@@ -1,5 +1,6 @@
 import type { CaptureDraft, DraftAgreement, DraftSession } from '../../../contract/capture.ts'
 import type { CliInput, CliOutput } from '../../../contract/cli.ts'
+import type { EngineResult } from '../../../contract/engine.ts'
 import { refusal, type Refusal } from '../../../contract/errors.ts'
 import { idSchema } from '../../../contract/primitives.ts'
 import { writeRoman } from '../../../core/compliance/numbering/roman.ts'
@@ -83,7 +84,7 @@ function dated(chosen: DraftSession, named: DraftSession, date: string | undefin
 async function accept(
   engine: Engine,
   as: string,
-  drafts: CaptureDraft & { readonly fileName: string | null },
+  drafts: EngineResult<'capture.read'>,
 ): Promise<Result<CliOutput<'capture'>, Refusal>> {
   const { body, ordinal, type, date, gazette } = drafts.session
   if (body === null || ordinal === null) return failure(refusal('session_required'))
@@ -97,7 +98,7 @@ async function accept(
     language: drafts.language,
     agreements: drafts.agreements,
     indicators: drafts.indicators,
-    source: { fileName: drafts.fileName ?? '', text: drafts.text },
+    source: { fileName: drafts.fileName ?? '', sha256: drafts.sha256, text: drafts.text },
   })
   if (!accepted.ok) return accepted
   const { session, agreements, observations } = accepted.value

@@ -5,6 +5,13 @@ export interface ReadFile {
   /** Without its folder. */
   readonly name: string
   readonly bytes: Uint8Array
+  readonly sha256: string
+}
+
+/** The documents read last, until they are accepted or forgotten. */
+export interface RecentDocuments {
+  remember(document: ReadFile): void
+  recall(sha256: string): Uint8Array | undefined
 }
 
 /** Files outside the register that a person points at. */

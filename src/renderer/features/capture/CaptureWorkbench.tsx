@@ -63,7 +63,11 @@ export function CaptureWorkbench({ work, today }: CaptureWorkbenchProps) {
       gazetteDate: gazette,
       language: work.language,
       ...acceptedDrafts(work),
-      source: { fileName: work.fileName ?? t('capture.pastedText'), text: work.text },
+      source: {
+        fileName: work.fileName ?? t('capture.pastedText'),
+        sha256: work.sha256,
+        text: work.text,
+      },
     })
     if (accepted !== null) finish(accepted)
   }

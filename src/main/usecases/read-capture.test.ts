@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import {
+  expectRefusal,
+  expectValue,
+  foundOffice,
+  temporaryDirectory,
+} from '../../../tests/support/registers.ts'
+import { documentReader } from '../engine/document-reader.ts'
+import { acceptCapture } from './accept-capture.ts'
+import { readCapture } from './read-capture.ts'
+
+const communique = [
+  'Comunicado',
+  '',
+  'En la XLI Sesión Ordinaria del Consejo Nacional de Seguridad Pública se aprobaron los siguientes acuerdos:',
+  '',
+  '• Se instruye al Secretariado Ejecutivo a elaborar la norma técnica.',
+].join('\r\n')
+
+/** Windows-1252 with its own line ends: what is read is not what is in the file. */
+const original = Buffer.from(communique, 'latin1')
+const sha256 = createHash('sha256').update(original).digest('hex')
+
+test('the register keeps the very file that was read, whatever becomes of it meanwhile', async () => {
+  const office = foundOffice()
+  const file = join(temporaryDirectory(), 'comunicado.txt')
+  writeFileSync(file, original)
+  const draft = expectValue(await readCapture({ ...office, reader: documentReader }, { file }))
+  expect(draft).toMatchObject({ fileName: 'comunicado.txt', sha256 })
+  expect(office.attachments.holds(sha256)).toBe(false)
+
+  writeFileSync(file, 'otra cosa')
+  const { text, agreements } = draft
+  const accepted = expectValue(
+    await acceptCapture(office, {
+      as: office.person,
+      body: 'CNSP',
+      ordinal: 41,
+      type: 'ordinary',
+      date: null,
+      gazetteDate: null,
+      language: 'es',
+      agreements,
+      indicators: [],
+      source: { fileName: 'comunicado.txt', sha256, text },
+    }),
+  )
+  const record = office.register.read.record(accepted.agreements[0]?.id ?? '')
+  const document = office.register.read.record(String(record?.fields['document']?.value))
+  expect(document?.fields['sha256']?.value).toBe(sha256)
+  expect(document?.fields['size']?.value).toBe(original.length)
+  expect(await office.attachments.verify(sha256)).toBe('intact')
+})
+
+test('pasted text has no file, and a file that is missing is named', async () => {
+  const office = foundOffice()
+  const capture = { ...office, reader: documentReader }
+  const pasted = expectValue(await readCapture(capture, { text: communique }))
+  expect(pasted).toMatchObject({ fileName: null, sha256: null })
+  const nowhere = await readCapture(capture, { file: join(office.directory, 'nada.txt') })
+  expect(expectRefusal(nowhere)).toBe('file_missing')
+})
