@@ -129,8 +129,12 @@ const cases: readonly (readonly [text: string, ...reading: string[]])[] = [
   ],
   [
     'Se aprueban los lineamientos para grupos que, en cada entidad federativa, darán seguimiento y evaluarán los programas; su implementación estará a cargo de la Subsecretaría de Prevención y Participación Ciudadana.',
-    'binding: SESNSP responsible?',
+    'binding: ENT-32 obliged',
     'binding: SEGOB-SPPC responsible',
+  ],
+  [
+    'Guidelines were approved for groups which, in each state, will monitor and evaluate the programs.',
+    'binding: ENT-32 obliged',
   ],
   [
     'Se aprueban el modelo de unidades estatales, y el modelo nacional de policía. Se exhorta a las entidades federativas a destinar recursos.',
@@ -141,6 +145,16 @@ const cases: readonly (readonly [text: string, ...reading: string[]])[] = [
   [
     'Se aprueban los criterios de distribución aplicables en el ejercicio fiscal 2017.',
     'binding: SESNSP responsible?',
+  ],
+  [
+    'Se aprueban los criterios de distribución aplicables en el ejercicio fiscal 2017, así como los criterios generales para su administración y ejercicio.',
+    'binding: SESNSP responsible?',
+    'binding: SESNSP responsible?',
+  ],
+  [
+    'Se aprueban los criterios de distribución aplicables en el ejercicio fiscal 2017, así como el calendario de sesiones.',
+    'binding: SESNSP responsible?',
+    'procedural: ',
   ],
   ['El Acta de la sesión anterior ha sido aprobada.', 'procedural: '],
   // A name that is part of a thing acts in nothing.

@@ -205,23 +205,29 @@ function authors(folded: string, inside: readonly Mention[]): readonly Mention[]
   })
 }
 
-/** "…, which the states will implement". */
+/** "…, which the states will implement"; "groups which, in each state, will evaluate…". */
 function relativeSubjects(
   folded: string,
   mandate: Mandate,
   inside: readonly Mention[],
 ): readonly Mention[] {
   return mandate.relatives.flatMap((relative) =>
-    inside.filter(
-      ({ span }) =>
-        span.end < relative.span.start &&
-        folded.slice(span.end, relative.span.start).trim() === '' &&
-        /\b(?:which|that|que)\s+(?:the|each|every|los|las|el|la|cada)?\s*$/.test(
-          wordsBefore(folded, span.start),
-        ),
-    ),
+    inside.filter(({ span }) => {
+      const before = wordsBefore(folded, span.start)
+      const gap =
+        span.end < relative.span.start ? folded.slice(span.end, relative.span.start).trim() : null
+      return (
+        (gap === '' && relativePronoun.test(before)) ||
+        (gap === ',' && withinEach.test(before + folded.slice(span.start, span.end)))
+      )
+    }),
   )
 }
+
+const relativePronoun = /\b(?:which|that|que)\s+(?:the|each|every|los|las|el|la|cada)?\s*$/
+/** What is done in each of many, each of them does; what is done in one place, others may do there. */
+const withinEach =
+  /\b(?:which|that|que|quienes)\s*,\s+(?:in|en)\s+(?:each|every|all|cada|todas|todos)\s[^,]*$/
 
 /** Who receives what is fulfilled by being adopted: the re-elected, the commission whose agreement is ratified, the council. */
 function recipients(

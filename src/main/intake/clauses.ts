@@ -214,7 +214,7 @@ function readMandate(
     mandate.sharesAddressees && alone ? (before?.addressees ?? []).filter(isPrincipal) : []
   const continues = mandate.sharesAddressees || mandate.sharesOperator
   const stranger = alone && main && !continues ? unknownAddressee(folded, span, main) : null
-  const nature = natureWithin(folded, mandate)
+  const nature = natureWithin(folded, mandate, before)
   const staged = stagesOf(folded, span, deadlines.found, mentions, context.lexicon)
   const inherited = mandate.sharesOperator && before?.nature === nature ? before.deadline : null
   return {
@@ -258,12 +258,20 @@ const action =
 const application =
   /\b(?:aplicables? (?:en|para|durante)|applicable (?:in|to|for)|to be (?:applied|implemented))\b/
 
+/** "…, as well as the criteria for their administration": of the thing before it, and done with it. */
+const ofTheSame = /\b(?:para|de|en|sobre)\s+sus?\s|\b(?:for|of|on)\s+(?:its|their)\s/
+
 /** What is approved is a mandate, and not done with its approval, when it is something to be done. */
-function natureWithin(folded: string, mandate: Mandate): ClauseNature {
+function natureWithin(
+  folded: string,
+  mandate: Mandate,
+  before: ReadMandate | undefined,
+): ClauseNature {
   const nature = natureOf(mandate)
   const words = folded.slice(mandate.span.start, mandate.span.end)
-  const isToDo = (mandate.sharesOperator && action.test(words)) || application.test(words)
-  return nature === 'procedural' && isToDo ? 'binding' : nature
+  const goesWithIt = before?.nature === 'binding' && ofTheSame.test(words)
+  const isFurther = mandate.sharesOperator && (action.test(words) || goesWithIt)
+  return nature === 'procedural' && (isFurther || application.test(words)) ? 'binding' : nature
 }
 
 /** From what leaves least open to what leaves most. */
