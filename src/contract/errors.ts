@@ -38,6 +38,7 @@ export const errorCodes = [
   'value_invalid',
   'date_invalid',
   'code_invalid',
+  'code_taken',
   'unit_unknown',
   'session_unknown',
   'session_required',

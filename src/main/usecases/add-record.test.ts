@@ -86,6 +86,33 @@ describe('adding a record', () => {
     expect(refusedWith('agreement', { ...agreement, session: 'marzo' })).toBe('session_unknown')
   })
 
+  test('a session’s roman numeral is that of its ordinal, given or not', () => {
+    const { roman: _, ...withoutRoman } = session({ ordinal: '60' })
+    expect(fieldsOf(added('session', withoutRoman))?.['roman']?.value).toBe('LX')
+    const lower = added('session', session({ ordinal: 61, roman: 'lxi' }))
+    expect(fieldsOf(lower)?.['roman']?.value).toBe('LXI')
+    expect(refusedWith('session', session({ ordinal: 62, roman: 'LX' }))).toBe('value_invalid')
+    expect(refusedWith('session', session({ ordinal: 62, roman: 'LXIIII' }))).toBe('value_invalid')
+    expect(refusedWith('session', { ...withoutRoman, ordinal: 0 })).toBe('value_invalid')
+    expect(refusedWith('session', { ...withoutRoman, ordinal: 4000 })).toBe('value_invalid')
+  })
+
+  test('an agreement’s number is written as it is published', () => {
+    const id = added('agreement', { ...agreement, session: 'XLI', number: '1/xli/16' })
+    expect(fieldsOf(id)?.['number']?.value).toBe('01/XLI/16')
+    expect(refusedWith('agreement', { ...agreement, session: 'XLI', number: 'garbage' })).toBe(
+      'value_invalid',
+    )
+  })
+
+  test('a code that a unit or a body has is no other’s', () => {
+    expect(refusedWith('unit', { code: 'MX-MEX', kind: 'federal_entity' })).toBe('code_taken')
+    expect(refusedWith('unit', { code: 'mx-mex', kind: 'other' })).toBe('code_taken')
+    expect(refusedWith('body', { code: 'CNSP', name: 'X', kind: 'other' })).toBe('code_taken')
+    // Durango is a name, not a code.
+    added('unit', { code: 'Durango', kind: 'municipality' })
+  })
+
   test('a person who is added may work for this office at once', () => {
     const berta = added('person', { name: 'Berta Ríos' })
     expectValue(

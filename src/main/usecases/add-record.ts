@@ -13,6 +13,7 @@ import {
 import type { Value } from '../../core/schema/value.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { fieldValue } from './field-value.ts'
+import { codeTaken, romanOf } from './identity.ts'
 import type { KnownRecord, Register } from './ports/register.ts'
 import { isWithdrawn } from './withdrawn.ts'
 import { workingPerson } from './working-person.ts'
@@ -63,11 +64,18 @@ export function addRecord(
     if (!value.ok) return value
     if (value.value !== null) values.set(name, value.value)
   }
+  if (kind === 'session' && values.has('ordinal')) {
+    const roman = romanOf(values.get('ordinal') ?? null, values.get('roman') ?? null)
+    if (!roman.ok) return roman
+    values.set('roman', roman.value)
+  }
   for (const [name, definition] of Object.entries(registry[kind].fields)) {
     if (definition.required === true && !values.has(name)) {
       return failure(refusal('field_required', { field: name }))
     }
   }
+  const taken = codeTaken(register, { kind, id: null, code: values.get('code') ?? null })
+  if (taken !== null) return failure(taken)
   const id = newId()
   const partition = partitionOf(register, kind, id, values)
   if (!partition.ok) return partition

@@ -68,6 +68,28 @@ function arriveFromElsewhere(title: string, replaces: readonly string[]): void {
 }
 
 describe('editing a field', () => {
+  test('gives an agreement’s number its published form, and nothing else for a number', () => {
+    expectValue(edit(agreement, 'number', '2/XLI/2016'))
+    expect(field('number')?.value).toBe('02/XLI/2016')
+    expect(refusedWith(agreement, 'number', 'garbage')).toBe('value_invalid')
+    expect(refusedWith(agreement, 'number', '02/XLIIII/2016')).toBe('value_invalid')
+  })
+
+  test('leaves no session with the numeral of another, and no unit with another’s code', () => {
+    const session = office.register.directory.session({
+      body: 'CNSP',
+      type: 'ordinary',
+      ordinal: 41,
+    })?.id
+    const [durango, mexico] = ['MX-DUR', 'MX-MEX'].map(
+      (code) => office.register.directory.unit(code)?.id ?? '',
+    )
+    expect(refusedWith(session ?? '', 'roman', 'XLII')).toBe('value_invalid')
+    expect(refusedWith(session ?? '', 'ordinal', 42)).toBe('value_invalid')
+    expect(refusedWith(durango ?? '', 'code', 'MX-MEX')).toBe('code_taken')
+    expect(refusedWith(mexico ?? '', 'code', 'MX-MEX')).toBe('nothing_to_change')
+  })
+
   test('replaces what the form had loaded; the history tells both', () => {
     expectValue(edit(agreement, 'title', 'Policía científica', [...live('title')]))
     expect(field('title')).toMatchObject({ value: 'Policía científica', conflict: false })

@@ -4,9 +4,10 @@ import type { RecordView } from '../../contract/records.ts'
 import type { DraftChange } from '../../core/changes/save.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import { fieldDefinition, registry } from '../../core/schema/registry.ts'
-import { valueKey } from '../../core/schema/value.ts'
+import { valueKey, type Value } from '../../core/schema/value.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { fieldValue } from './field-value.ts'
+import { codeTaken, romanOf } from './identity.ts'
 import type { KnownRecord, Register } from './ports/register.ts'
 import { undoingRefusal } from './undoing-verdict.ts'
 import { isWithdrawn } from './withdrawn.ts'
@@ -32,12 +33,22 @@ export function editRecord(
   }
   if (isWithdrawn(view)) return failure(refusal('record_withdrawn', { id: input.id }))
   const changes: DraftChange[] = []
+  const values = new Map<string, Value>()
   for (const given of input.fields) {
     const change = fieldChange(register, known, view, given)
     if (!change.ok) return change
-    if (change.value !== null) changes.push(change.value)
+    if (change.value === null) continue
+    changes.push(change.value)
+    values.set(given.field, change.value.value)
   }
   if (changes.length === 0) return failure(refusal('nothing_to_change', { id: input.id }))
+  const taken = codeTaken(register, { ...known, code: values.get('code') ?? null })
+  if (taken !== null) return failure(taken)
+  if (known.kind === 'session' && (values.has('ordinal') || values.has('roman'))) {
+    const valueOf = (name: string): Value => values.get(name) ?? view.fields[name]?.value ?? null
+    const roman = romanOf(valueOf('ordinal'), valueOf('roman'))
+    if (!roman.ok) return roman
+  }
   if (input.fields.some(({ field }) => field === 'duplicateOf')) {
     const refused = undoingRefusal(register, person.value, known, view)
     if (refused !== null) return failure(refused)

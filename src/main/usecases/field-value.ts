@@ -8,6 +8,7 @@ import type { FieldDefinition } from '../../core/schema/definition.ts'
 import type { RecordKind } from '../../core/schema/registry.ts'
 import type { DeadlineRule } from '../../core/schema/deadline-rule.ts'
 import type { Value } from '../../core/schema/value.ts'
+import { publishedForm } from './identity.ts'
 import type { Register } from './ports/register.ts'
 
 /** A field of a record with what the person gave for it: JSON from a form, text from the command line. */
@@ -54,7 +55,8 @@ export function fieldValue(register: Register, field: GivenField): Result<Value,
     case 'boolean':
     case 'sha256': {
       const plain = plainOf(definition.type, value)
-      return plain === null ? invalid(field) : success(plain)
+      const written = typeof plain === 'string' ? publishedForm(field.kind, name, plain) : plain
+      return written === null ? invalid(field) : success(written)
     }
   }
 }
