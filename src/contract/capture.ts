@@ -107,9 +107,13 @@ export const draftSessionSchema = z.object({
   gazette: daySchema.nullable(),
 })
 
+/** Words that somebody certified, or words about them; a translation is not told from its text. */
+export const capturedTextStatusSchema = z.enum(['official', 'press'])
+
 /** What reading a document gives: drafts only, nothing saved. */
 export const captureDraftSchema = z.object({
   language: z.enum(languages),
+  textStatus: capturedTextStatusSchema,
   /** Line ends, spaces and control characters made uniform; spans refer to it. */
   text: z.string(),
   session: draftSessionSchema,

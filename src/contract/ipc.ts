@@ -11,6 +11,7 @@ import { complianceCodes, responseCodes, verificationCodes } from '../core/compl
 import {
   acceptedCaptureSchema,
   captureDraftSchema,
+  capturedTextStatusSchema,
   draftAgreementSchema,
   draftObservationSchema,
 } from './capture.ts'
@@ -146,6 +147,8 @@ export const methods = {
       date: daySchema.nullable(),
       gazetteDate: daySchema.nullable(),
       language: languageSchema,
+      /** Of the words of the document; left out where nobody knows. */
+      textStatus: capturedTextStatusSchema.optional(),
       agreements: z.array(draftAgreementSchema),
       indicators: z.array(draftObservationSchema),
       /**

@@ -44,6 +44,11 @@ describe('a bundled document', () => {
     }
   })
 
+  it.each(bundled)('%s is official text only when it is a certificate', (name) => {
+    const certified = name.startsWith('certificacion')
+    expect(readBundled(name).textStatus).toBe(certified ? 'official' : 'press')
+  })
+
   it('reads the same from UTF-16, from Windows line ends and with another wrap', () => {
     const text = readFileSync(join(folder, 'communique-en.txt'), 'utf8')
     const agreements = read(Buffer.from(text)).agreements.map(({ clauses }) => clauses)

@@ -14,6 +14,9 @@ export const isClosing = (folded: string): boolean => closing.test(folded)
 /** A certificate that introduces agreements: "… CERTIFICA Que el Consejo …, en su … Sesión …". */
 export const isCertification = (folded: string): boolean => certification.test(folded)
 
+/** The words with which an official answers for the text: "CERTIFICA Que el Consejo …". */
+export const isCertified = (folded: string): boolean => /\bcertifica\b[\s:.,-]*que\b/.test(folded)
+
 /** What a paragraph outside the agreements is, when it is more than narrative. */
 export function recognise(folded: string): 'session' | 'boilerplate' | null {
   if (isCertification(folded)) return 'session'

@@ -8,6 +8,7 @@ import { refusal } from '../../contract/errors.ts'
 import type { Refusal } from '../../contract/errors.ts'
 import { failure, success } from '../../core/result.ts'
 import type { Result } from '../../core/result.ts'
+import { isCertified } from './boilerplate.ts'
 import type { ReadingContext } from './clauses.ts'
 import { decodeDocument, largestDocument } from './decode.ts'
 import { fold } from './fold.ts'
@@ -91,8 +92,12 @@ function readText(raw: string, knowledge: IntakeKnowledge): Result<CaptureDraft,
     ...leftOver.flatMap((paragraph) => impossibleIn(text, lines, paragraph.span)),
     ...rest.agreements.flatMap((read) => read.notUnderstood),
   ]
+  const certified = segmentation.recognised.some(({ span }) =>
+    isCertified(passageOf(text, span).folded),
+  )
   return success({
     language,
+    textStatus: certified ? 'official' : 'press',
     text,
     session,
     agreements: rest.agreements.map(({ draft }) => draft),

@@ -65,6 +65,11 @@ function rows<Row>(kind: ListKind, schema: z.ZodType<Row>): readonly Row[] {
 
 const fieldsOf = (id: string) => office.register.read.record(id)?.fields
 
+async function textStatusOf(parts: Partial<Capture>) {
+  const { agreements } = await accepted(parts)
+  return fieldsOf(agreements[0]?.id ?? '')?.textStatus?.value ?? null
+}
+
 function documents(): number {
   const database = new BetterSqlite3(join(office.directory, 'register.sqlite'), { readonly: true })
   const count: unknown = database.prepare('SELECT count(*) FROM record_document').pluck().get()
@@ -94,6 +99,12 @@ describe('accepting drafts', () => {
     expect(new Set(units).size).toBe(32)
     const detail = office.register.read.agreement(agreements[0]?.id ?? '', '2017-01-16')
     expect(detail?.clauses[0]?.addressees).toEqual([{ unit: 'ENT-32', role: 'obliged' }])
+  })
+
+  test('an agreement says whether its words are the official ones, where the document tells', async () => {
+    expect(await textStatusOf({ ordinal: 41, textStatus: 'official' })).toBe('official')
+    expect(await textStatusOf({ ordinal: 42, textStatus: 'press' })).toBe('press')
+    expect(await textStatusOf({ ordinal: 43 })).toBe(null)
   })
 
   test('a member that is withdrawn is not bound, one that was entered twice is bound once', async () => {

@@ -65,6 +65,7 @@ export async function acceptCapture(
       session: session.id,
       document,
       language: input.language,
+      textStatus: input.textStatus ?? null,
       demonstration,
       newId,
     })
@@ -179,6 +180,7 @@ interface Captured {
   readonly session: string
   readonly document: string | null
   readonly language: Input['language']
+  readonly textStatus: NonNullable<Input['textStatus']> | null
   readonly demonstration: true | null
   readonly newId: () => string
 }
@@ -186,7 +188,7 @@ interface Captured {
 function agreementChanges(
   register: Register,
   draft: DraftAgreement,
-  { session, document, language, demonstration, newId }: Captured,
+  { session, document, language, textStatus, demonstration, newId }: Captured,
 ): Result<
   { readonly changes: readonly DraftChange[]; readonly accepted: Outcome['agreements'][number] },
   Refusal
@@ -208,6 +210,7 @@ function agreementChanges(
         title: draft.title.trim() === '' ? null : draft.title.trim(),
         text: text.value,
         textLanguage: language,
+        textStatus,
         legalBasis: draft.legalBasis,
         fundingNote: draft.fundingNote,
         procedural: draft.procedural ? true : null,

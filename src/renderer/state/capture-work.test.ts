@@ -13,6 +13,7 @@ const draft: ReadDraft = {
   fileName: 'communique.txt',
   sha256: null,
   language: 'en',
+  textStatus: 'press',
   text: 'To strengthen vetting. The states will report.',
   session: { body: 'CNSP', ordinal: 41, roman: 'XLI', type: 'ordinary', date: null, gazette: null },
   agreements: [

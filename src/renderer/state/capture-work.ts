@@ -19,6 +19,7 @@ export interface CaptureWork {
   readonly fileName: string | null
   readonly sha256: string | null
   readonly language: Language
+  readonly textStatus: CaptureDraft['textStatus']
   readonly text: string
   readonly session: DraftSession
   readonly agreements: readonly AgreementWork[]
@@ -98,11 +99,12 @@ export function startWork(draft: ReadDraft): CaptureWork {
     included: true,
     observation,
   }))
-  const { fileName, sha256, language, text, session, notUnderstood } = draft
+  const { fileName, sha256, language, textStatus, text, session, notUnderstood } = draft
   return {
     fileName,
     sha256,
     language,
+    textStatus,
     text,
     session,
     agreements,

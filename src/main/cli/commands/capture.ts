@@ -96,6 +96,7 @@ async function accept(
     date,
     gazetteDate: gazette,
     language: drafts.language,
+    textStatus: drafts.textStatus,
     agreements: drafts.agreements,
     indicators: drafts.indicators,
     source: { fileName: drafts.fileName ?? '', sha256: drafts.sha256, text: drafts.text },

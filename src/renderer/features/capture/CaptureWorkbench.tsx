@@ -62,6 +62,7 @@ export function CaptureWorkbench({ work, today }: CaptureWorkbenchProps) {
       date,
       gazetteDate: gazette,
       language: work.language,
+      textStatus: work.textStatus,
       ...acceptedDrafts(work),
       source: {
         fileName: work.fileName ?? t('capture.pastedText'),
