@@ -73,6 +73,8 @@ export const errorCodes = [
   // intake
   'text_without_agreements',
   'draft_invalid',
+  'session_date_differs',
+  'session_number_differs',
   // reports
   'report_kind_unknown',
   'report_format_unknown',

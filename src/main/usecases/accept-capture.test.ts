@@ -170,7 +170,6 @@ describe('accepting drafts', () => {
     const { session } = await accepted({ ordinal: 99, date: '2040-05-02' })
     await accepted({
       ordinal: 99,
-      date: '2040-05-03',
       gazetteDate: '2040-05-20',
       agreements: [draftAgreement({ sequence: 2, text: 'Otro' })],
     })
@@ -252,9 +251,9 @@ describe('an agreement that is already there is named, not doubled', () => {
     expect(two.agreements.map(({ existing }) => existing)).toEqual([false, false])
   })
 
-  test('the same number in another session is another agreement', async () => {
+  test('the same words in another session are another agreement', async () => {
     await accepted({ agreements: [numbered] })
-    const other = await accepted({ ordinal: 99, agreements: [numbered] })
+    const other = await accepted({ ordinal: 99, agreements: [{ ...numbered, number: null }] })
     expect(other.agreements).toMatchObject([{ existing: false }])
   })
 
@@ -310,6 +309,42 @@ describe('a capture is refused whole', () => {
       'field_required',
     )
     expect(await refusedWith(second({ text: '\n' }))).toBe('field_required')
+  })
+
+  test('for another day than the register has for the session', async () => {
+    const { session } = await accepted({ ordinal: 99, date: '2040-05-02' })
+    const more = [draftAgreement({ sequence: 2, text: 'Otro' })]
+    expect(await refusedWith({ ordinal: 99, date: '2040-05-03', agreements: more })).toBe(
+      'session_date_differs',
+    )
+    const same = await accepted({ ordinal: 99, date: '2040-05-02', agreements: more })
+    expect(same.session).toEqual({ ...session, created: false })
+  })
+
+  test.each([
+    ['another session', '01/XXXI/11'],
+    ['an extraordinary session', '01/XLI-SE/16'],
+    ['a commission', '01/XLI/SO/CPPDPC/2016'],
+  ])('for a number of %s', async (_, number) => {
+    const agreements = [draftAgreement(), draftAgreement({ sequence: 2, text: 'Otro', number })]
+    const before = office.register.read.digest()
+    expect(await acceptCapture(office, captured({ agreements }))).toMatchObject({
+      ok: false,
+      error: {
+        code: 'session_number_differs',
+        details: { session: 'XLI', numbers: number },
+      },
+    })
+    expect(office.register.read.digest()).toBe(before)
+  })
+
+  test('and not for the numbers of its own session, whatever its body', async () => {
+    const { agreements } = await accepted({
+      body: 'CP-PDPC',
+      ordinal: 2,
+      agreements: [draftAgreement({ number: '01/II/SO/CPPDPC/2019' })],
+    })
+    expect(agreements).toMatchObject([{ existing: false }])
   })
 
   test('for having nothing in it', async () => {

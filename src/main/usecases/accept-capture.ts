@@ -11,6 +11,7 @@ import { existingAgreement } from './existing-agreement.ts'
 import { impossibleDay } from './field-value.ts'
 import { newRecord, numberOf } from './new-record.ts'
 import type { Register } from './ports/register.ts'
+import { sessionContradiction } from './session-contradiction.ts'
 import { optionalDay, requiredText } from './text-input.ts'
 import { workingPerson } from './working-person.ts'
 
@@ -41,6 +42,10 @@ export async function acceptCapture(
   if (input.agreements.length === 0 && input.indicators.length === 0) {
     return failure(refusal('text_without_agreements'))
   }
+
+  const key = { body: body.code, type: input.type, ordinal: input.ordinal }
+  const contradiction = sessionContradiction(register, key, input)
+  if (contradiction !== null) return failure(contradiction)
 
   const demonstration = input.demonstration === true ? true : null
   const session = sessionFor(register, input, body, newId)
