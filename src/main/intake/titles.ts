@@ -40,7 +40,8 @@ export function titleFrom(passage: Passage, language: Language): string {
   if (main) {
     const before = folded.slice(skipped, skipped + main.span.start).trim()
     const thingBefore = main.passive && before.includes(' ')
-    if (!thingBefore) {
+    const endsThere = /^\s*(?:[.;]|$)/.test(folded.slice(skipped + main.span.end))
+    if (!thingBefore && !endsThere) {
       from = skipped + main.span.end
       from += orderLength(folded.slice(from), main.form)
     }
