@@ -86,8 +86,9 @@ export const notUnderstoodSchema = z.object({
   text: z.string(),
   /**
    * Why it is shown. Left over among the agreements, or outside them (speeches, introduction): these two
-   * and what is recognised share out the lines. A figure that cannot be and a unit nobody knows point
-   * into a line that a draft may also cover.
+   * and what is recognised share out the lines. A figure that cannot be and a unit nobody knows (or
+   * a numbered clause that names no known one, in words that are no known order) point into a line that a
+   * draft may also cover.
    */
   reason: z.enum(['not_recognised', 'outside_agreements', 'implausible_figure', 'unknown_unit']),
 })
