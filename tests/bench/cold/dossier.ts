@@ -1,5 +1,4 @@
 /** Writes the dossier of a session: register, session, format. */
-import { join } from 'node:path'
 import { ask, engineIn } from '../bench-engine.ts'
 
 const [register = '', session = '', format = ''] = process.argv.slice(2)
@@ -11,7 +10,8 @@ const { rows } = await ask(engine, 'dossier.write', {
   session,
   language: 'es',
   format,
-  file: join(register, `dossier.${format}`),
+  // Beside the register: no report takes the place of its files.
+  file: `${register}.${format}`,
 })
 const milliseconds = performance.now() - start
 
