@@ -14,7 +14,7 @@ export function captureText(output: Output, words: Words): string {
     '',
     ...agreements.flatMap((agreement) => [...agreementLines(agreement, words), '']),
     ...indicators.map((draft) =>
-      words.say('capture.indicator', {
+      words.say(draft.atLeast ? 'capture.indicatorAtLeast' : 'capture.indicator', {
         indicator: words.language === 'es' ? draft.indicator : draft.indicatorEnglish,
         value: draft.value,
         baseline: draft.baselinePeriod ?? '–',

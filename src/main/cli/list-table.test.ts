@@ -5,6 +5,9 @@ import { wordsIn } from './texts.ts'
 
 const id = '00000000000000000000000000000001'
 
+const told = (kind: (typeof listKinds)[number], row: object, language: 'es' | 'en' = 'es') =>
+  listTable(kind, { total: 1, rows: [{ id, ...row }] }, 0, wordsIn(language), null)
+
 describe('a list for people', () => {
   it.each(listKinds)('has a title for every column of %s, in both languages', (kind) => {
     for (const language of ['es', 'en'] as const) {
@@ -21,6 +24,18 @@ describe('a list for people', () => {
     expect(table).toMatch(/2–2 de 3$/)
     const kept = { total: 1, rows: [{ ...row, overdue: false }] }
     expect(listTable('obligations', kept, 0, wordsIn('es'), null)).not.toMatch(/ sí /)
+  })
+
+  it('says what was met late, what is at least that much, and what kind of issue it is', () => {
+    expect(told('obligations', { compliance: 'met', metLate: true })).toContain(
+      'Cumplido, fuera de plazo',
+    )
+    expect(told('obligations', { compliance: 'met', metLate: false })).not.toContain('plazo')
+    expect(told('observations', { value: -24, atLeast: true })).toContain('al menos -24')
+    expect(told('observations', { value: -24, atLeast: false })).not.toContain('al menos')
+    const issue = { kind: 'duplicate_code', recordKind: 'unit' }
+    expect(told('issues', issue)).toMatch(/Clave repetida +Unidad/)
+    expect(told('issues', issue, 'en')).not.toContain('duplicate_code')
   })
 
   it('puts the values of a conflict beside each other', () => {

@@ -9,6 +9,10 @@ interface Shown {
   readonly title?: string
   readonly codes?: string
   readonly number?: true
+  /** Where the words of codes are not in a list of codes. */
+  readonly label?: 'kind' | 'issue'
+  /** A field of the row that, when true, says more about this one. */
+  readonly mark?: { readonly field: string; readonly text: string }
 }
 
 const column = (field: string, codes?: string): Shown =>
@@ -54,7 +58,11 @@ const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
     column('role', 'obligationRoles'),
     column('due'),
     column('overdue'),
-    column('compliance', 'complianceCodes'),
+    {
+      field: 'compliance',
+      codes: 'complianceCodes',
+      mark: { field: 'metLate', text: 'list.metLate' },
+    },
     column('verification', 'verificationCodes'),
     column('response', 'responseCodes'),
   ],
@@ -102,7 +110,7 @@ const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
   observations: [
     column('session'),
     column('indicatorName'),
-    number('value'),
+    { field: 'value', number: true, mark: { field: 'atLeast', text: 'list.atLeast' } },
     column('baselinePeriod'),
   ],
   funding: [
@@ -115,8 +123,13 @@ const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
   ],
   links: [column('agreement'), column('kind', 'linkKinds'), column('target'), column('targetText')],
   packages: [column('direction', 'packageDirections'), column('date'), column('sha256')],
-  conflicts: [column('kind'), column('field'), column('values')],
-  issues: [column('kind'), column('recordKind'), column('record'), column('detail')],
+  conflicts: [{ field: 'kind', label: 'kind' }, column('field'), column('values')],
+  issues: [
+    { field: 'kind', label: 'issue' },
+    { field: 'recordKind', label: 'kind' },
+    column('record'),
+    column('detail'),
+  ],
 }
 
 /** Texts are cut here so that a row stays a line. */
@@ -145,7 +158,7 @@ export function listTable(
         right: right === true,
       })),
     ],
-    rows.map((row) => [row.id, ...shown.map((cell) => cellText(row[cell.field], cell, words))]),
+    rows.map((row) => [row.id, ...shown.map((cell) => markedText(row, cell, words))]),
   )
   const place = words.say('list.place', {
     from: offset + 1,
@@ -166,9 +179,17 @@ export function listTable(
 const cutAt = (line: string, width: number): string =>
   line.length <= width ? line : `${line.slice(0, width - 1)}…`
 
-function cellText(value: unknown, { codes }: Shown, words: Words): string {
+function markedText(row: Page['rows'][number], cell: Shown, words: Words): string {
+  const text = cellText(row[cell.field], cell, words)
+  return cell.mark !== undefined && row[cell.mark.field] === true
+    ? words.say(cell.mark.text, { text })
+    : text
+}
+
+function cellText(value: unknown, { codes, label }: Shown, words: Words): string {
   switch (typeof value) {
     case 'string':
+      if (label !== undefined) return words[label](value)
       return clipped(codes === undefined ? value : words.code(codes, value), longest)
     case 'number':
       return String(value)

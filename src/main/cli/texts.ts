@@ -21,6 +21,8 @@ export interface Words {
   readonly field: (name: string) => string
   /** The label of a kind of record. */
   readonly kind: (name: string) => string
+  /** The label of a kind of data issue. */
+  readonly issue: (kind: string) => string
   /** The label of a drafting check. */
   readonly check: (code: string) => string
 }
@@ -62,6 +64,7 @@ export function wordsIn(language: Language): Words {
     code: (list, code) => shared(`codes.${list}.${code}`, code),
     field: (name) => shared(`fields.${name}`, name),
     kind: (name) => shared(`kinds.${name}`, name),
+    issue: (kind) => shared(`issues.${kind}`, kind),
     check: (code) => shared(`checks.${code}.label`, code),
   }
 }
