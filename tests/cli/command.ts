@@ -53,7 +53,14 @@ export function acuerdos(given: readonly string[], place: Place = {}): Promise<O
     execFile(
       process.execPath,
       commandLine(given, place.register),
-      { cwd: place.cwd ?? root, env: environment(place.env), maxBuffer: 64 * 1024 ** 2 },
+      {
+        cwd: place.cwd ?? root,
+        env: environment(place.env),
+        maxBuffer: 64 * 1024 ** 2,
+        // A command in an endless loop hears no gentler signal.
+        timeout: 50_000,
+        killSignal: 'SIGKILL',
+      },
       (failed, out, error) => {
         const status = failed === null ? 0 : typeof failed.code === 'number' ? failed.code : null
         resolve({ status, out, error })

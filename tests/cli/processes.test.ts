@@ -69,6 +69,12 @@ describe('a register that is not finished', { timeout: 60_000 }, () => {
     expect(cliErrorSchema.parse(JSON.parse(outcome.error)).error.code).toBe('output_not_writable')
   })
 
+  it('is refused, not tried for ever, below a folder that takes no others', async () => {
+    const outcome = await acuerdos(words`init --json`, { register: '/proc/x' })
+    expect(outcome.status).toBe(1)
+    expect(cliErrorSchema.parse(JSON.parse(outcome.error)).error.code).toBe('output_not_writable')
+  })
+
   it('takes its place beside what the folder holds', async () => {
     const register = join(folder, 'used')
     mkdirSync(register)

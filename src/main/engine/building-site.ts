@@ -29,7 +29,7 @@ export interface BuildingSite {
 export function openBuildingSite(chosen: string): Result<BuildingSite, Refusal> {
   let firstMade: string | undefined
   try {
-    firstMade = mkdirSync(chosen, { recursive: true, mode: 0o700 })
+    firstMade = makeFolders(chosen)
     const directory = mkdtempSync(join(chosen, '.new-'))
     return success({
       directory,
@@ -43,6 +43,28 @@ export function openBuildingSite(chosen: string): Result<BuildingSite, Refusal> 
     removeMade(chosen, firstMade)
     return failure(notWritable(chosen, error))
   }
+}
+
+/**
+ * Makes a folder and those above it that are missing; gives the first that was made. One at a time: Node's own
+ * `recursive` never ends below a folder that says of a new one that it does not exist, as `/proc` does.
+ */
+function makeFolders(chosen: string): string | undefined {
+  const missing: string[] = []
+  for (let folder = chosen; !existsSync(folder); folder = dirname(folder)) missing.unshift(folder)
+  const made: string[] = []
+  try {
+    for (const folder of missing) {
+      // Another program may have made it meanwhile.
+      if (existsSync(folder)) continue
+      mkdirSync(folder, { mode: 0o700 })
+      made.push(folder)
+    }
+  } catch (error) {
+    removeMade(made.at(-1) ?? chosen, made[0])
+    throw error
+  }
+  return made[0]
 }
 
 function settle(from: string, chosen: string): Result<void, Refusal> {
