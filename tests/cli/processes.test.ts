@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { once } from 'node:events'
@@ -50,6 +50,12 @@ describe('two processes at once', { timeout: 60_000 }, () => {
   })
 })
 
+/** What who may do with the files below a folder; the lock holds nothing. */
+const modes = (place: string): readonly string[] =>
+  readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'open.lock')
+    .map((entry) => (statSync(join(entry.parentPath, entry.name)).mode & 0o777).toString(8))
+
 describe('a register that is not finished', { timeout: 60_000 }, () => {
   it('leaves nothing behind when it is interrupted', async () => {
     const register = join(folder, 'deep', 'new')
@@ -82,6 +88,18 @@ describe('a register that is not finished', { timeout: 60_000 }, () => {
     const created = await acuerdos(words`init --person Ana --json`, { register })
     expectOutput(created, cliCommands.init.output)
     expect(readdirSync(register).toSorted()).toEqual(['notas.txt', 'open.lock', 'register.sqlite'])
+  })
+
+  it('and what it keeps is for its user alone, whatever the system gives new files', async () => {
+    const register = join(folder, 'private')
+    const before = process.umask(0)
+    try {
+      expect((await acuerdos(words`init --demo`, { register })).status).toBe(0)
+    } finally {
+      process.umask(before)
+    }
+    expect(new Set(modes(join(register, 'attachments')))).toEqual(new Set(['400']))
+    expect(new Set(modes(register))).toEqual(new Set(['400', '600']))
   })
 
   it('with demonstration data it is sound, and marked', async () => {

@@ -54,11 +54,11 @@ describe('the files of a register', () => {
     expect(filesIn(folder)).toHaveLength(1)
   })
 
-  test('can be read by whoever may, written and run by nobody', async () => {
+  test('can be read by their user alone, written and run by nobody', async () => {
     const script = fileWith('#!/bin/sh\necho hola', 'guion.sh')
     chmodSync(script, 0o755)
     const [kept] = expectValue(await attachments.keep([script]))
-    expect(statSync(keptAt(kept?.sha256 ?? '')).mode & 0o777).toBe(0o444)
+    expect(statSync(keptAt(kept?.sha256 ?? '')).mode & 0o777).toBe(0o400)
   })
 
   test('pass through in pieces: a file larger than any buffer keeps its hash', async () => {

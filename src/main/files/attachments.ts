@@ -120,7 +120,7 @@ async function settle(
   } else {
     // What was there is not that file any more; these are its bytes again.
     await rm(path, { force: true })
-    await chmod(incoming, 0o444)
+    await chmod(incoming, 0o400)
     await rename(incoming, path)
   }
   return { sha256, size }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { chmodSync } from 'node:fs'
 import { allHashes } from './log.ts'
 import { openConnection, type OpenConnection, type ReadConnection } from './connection.ts'
 
@@ -15,6 +16,7 @@ export function registerDigest(connection: ReadConnection): string {
  */
 export function verifiedBackup(connection: OpenConnection, file: string): void {
   connection.run('VACUUM INTO ?', [file])
+  chmodSync(file, 0o600)
   const copy = openConnection({ path: file, readOnly: true, now: () => 0, onSlow: () => undefined })
   try {
     const verdict = copy.get<{ quick_check: string }>('PRAGMA quick_check')?.quick_check

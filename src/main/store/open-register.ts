@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { encodeCommit } from '../../contract/commit-codec.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
@@ -63,6 +63,8 @@ export function createRegister(
     lock = acquireLock(directory)
     if (lock === null) return failure(refusal('register_locked', { directory }))
     connection = open(options, false)
+    // Before anything is in it; SQLite gives the files that it keeps beside it the same mode.
+    chmodSync(databaseOf(directory), 0o600)
     prepareNew(connection, facts)
     markOpen(directory)
     return success(registerOver(options, connection, facts, lock))
