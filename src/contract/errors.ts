@@ -13,6 +13,7 @@ export const errorCodes = [
   'register_missing',
   'register_exists',
   'register_locked',
+  'register_not_writable',
   'register_newer',
   'register_damaged',
   'register_not_chosen',

@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  mkdirSync,
   existsSync,
   readdirSync,
   readFileSync,
@@ -72,6 +73,21 @@ describe('opening a register', () => {
     expect(obligations(office, { unit: 'MX-DUR' })).toHaveLength(1)
     addPerson(office, 'Carmen Luna')
     expect(office.register.read.digest()).not.toBe(before)
+  })
+
+  test('in a folder that only lets itself be read, it is read, and nothing is written', async () => {
+    const office = foundOffice()
+    await accept(office)
+    office.register.close()
+    // Permissions mean nothing to root: a folder in the place of the file that has to be written does.
+    mkdirSync(join(office.directory, 'in-use'))
+    const options = optionsFor(office.directory)
+    expect(expectRefusal(openRegister(options))).toBe('register_not_writable')
+    const reading = expectValue(openRegister({ ...options, access: 'read' }))
+    expect(reading.read.summary('2017-02-01').counts.total).toBe(32)
+    reading.close()
+    rmSync(join(office.directory, 'in-use'), { recursive: true })
+    office.reopen()
   })
 
   test('a register of a newer version of the program is left alone', () => {

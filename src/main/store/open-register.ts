@@ -118,13 +118,18 @@ function openUnderLock(
   lock: RegisterLock | null,
 ): Result<Register, Refusal> {
   const connection = open(options, lock === null)
-  const usable = prepare(options, connection, lock !== null)
-  if (!usable.ok) {
+  try {
+    const usable = prepare(options, connection, lock !== null)
+    if (usable.ok) {
+      if (lock !== null) markOpen(options.directory)
+      return success(registerOver(options, connection, usable.value, lock))
+    }
     connection.close()
     return usable
+  } catch (error) {
+    connection.close()
+    throw error
   }
-  if (lock !== null) markOpen(options.directory)
-  return success(registerOver(options, connection, usable.value, lock))
 }
 
 function prepare(
