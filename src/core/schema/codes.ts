@@ -15,6 +15,8 @@ export const agreementKinds = [
   'instruccion',
   'compromiso',
 ] as const
+/** An agreement is drafted before the session that approves it; none of it counts until then. */
+export const agreementStages = ['drafted', 'approved', 'rejected'] as const
 export const textStatuses = ['official', 'translation', 'press'] as const
 export const languages = ['es', 'en'] as const
 export const clauseNatures = ['binding', 'exhortative', 'optional', 'procedural'] as const
@@ -59,7 +61,16 @@ export const evidenceKinds = [
 ] as const
 export const verdictResults = ['met', 'partially_met', 'not_met', 'moot', 'returned'] as const
 export const pertinences = ['pertinent', 'unrelated'] as const
-export const linkKinds = ['precedes', 'fulfils', 'modifies', 'ratifies', 'repeals'] as const
+/** The last two lead from an agreement to the indicator that measures it and to the money that supports it. */
+export const linkKinds = [
+  'precedes',
+  'fulfils',
+  'modifies',
+  'ratifies',
+  'repeals',
+  'measured_by',
+  'funded_by',
+] as const
 export const directions = ['decrease', 'increase'] as const
 export const documentKinds = ['communique', 'minutes', 'gazette', 'other'] as const
 export const attendanceRoles = [
@@ -69,6 +80,8 @@ export const attendanceRoles = [
   'permanent_guest',
   'guest',
 ] as const
+/** Who sends a substitute counts for the quorum by whoever came. */
+export const attendances = ['present', 'represented', 'absent'] as const
 export const packageDirections = ['sent', 'received'] as const
 
 export type AgreementKind = (typeof agreementKinds)[number]

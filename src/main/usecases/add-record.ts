@@ -33,6 +33,7 @@ const madeElsewhere: readonly RecordKind[] = [
   'cutoff',
   'document',
   'package',
+  'officeSettings',
 ]
 
 export const addableKinds: readonly RecordKind[] = recordKinds.filter(

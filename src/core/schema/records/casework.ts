@@ -29,6 +29,8 @@ export const caseworkRecords = {
         required: true,
         writeOnce: true,
       },
+      /** The report of a duplicate obligation that this one repeats: the original is cited, not moved. */
+      carriedFrom: { number: 18, type: 'reference', target: ['progressReport'], writeOnce: true },
     },
   },
   evidence: {
@@ -64,6 +66,7 @@ export const caseworkRecords = {
       },
       /** The reason for which its bytes were removed everywhere. */
       purged: { number: 23, type: 'text' },
+      carriedFrom: { number: 24, type: 'reference', target: ['evidence'], writeOnce: true },
     },
   },
   notification: {
@@ -173,6 +176,7 @@ export const caseworkRecords = {
       unit: { number: 11, type: 'reference', target: ['unit'], required: true, writeOnce: true },
       from: { number: 12, type: 'date', required: true, writeOnce: true },
       reason: { number: 13, type: 'text', required: true, writeOnce: true },
+      authority: { number: 14, type: 'text', writeOnce: true },
     },
   },
 } as const satisfies Record<string, RecordDefinition>

@@ -1,6 +1,8 @@
 import {
   agreementKinds,
+  agreementStages,
   attendanceRoles,
+  attendances,
   bodyKinds,
   clauseNatures,
   documentKinds,
@@ -43,6 +45,8 @@ export const councilRecords = {
       gazetteLink: { number: 18, type: 'text' },
       certifiedBy: { number: 19, type: 'text' },
       estimatedDate: { number: 20, type: 'date' },
+      /** How many members the body had that day: the quorum is more than half of them (LGSNSP, art. 16). */
+      members: { number: 21, type: 'integer' },
     },
   },
   attendance: {
@@ -55,6 +59,23 @@ export const councilRecords = {
       person: { number: 12, type: 'reference', target: ['person'] },
       unit: { number: 13, type: 'reference', target: ['unit'] },
       role: { number: 14, type: 'code', codes: attendanceRoles },
+      attended: { number: 15, type: 'code', codes: attendances },
+      representedBy: { number: 16, type: 'text' },
+      /** The call by which a guest's institution was asked to designate somebody, or the letter that did. */
+      designationNumber: { number: 17, type: 'text' },
+      designationDate: { number: 18, type: 'date' },
+    },
+  },
+  agendaItem: {
+    number: 28,
+    partition: catalog,
+    fields: {
+      ...common,
+      session: { number: 10, type: 'reference', target: ['session'], required: true },
+      order: { number: 11, type: 'integer', required: true },
+      text: { number: 12, type: 'text', required: true },
+      /** What was adopted under this item. */
+      agreements: { number: 13, type: 'reference', target: ['agreement'], set: true },
     },
   },
   document: {
@@ -94,6 +115,8 @@ export const councilRecords = {
       aliases: { number: 23, type: 'text', set: true },
       tags: { number: 24, type: 'text', set: true },
       document: { number: 25, type: 'reference', target: ['document'] },
+      /** Empty: approved, as everything that a communiqué or the gazette reports. */
+      stage: { number: 26, type: 'code', codes: agreementStages },
     },
   },
   clause: {

@@ -66,6 +66,8 @@ export const institutionsRecords = {
       unit: { number: 12, type: 'reference', target: ['unit'] },
       /** Only one holder at a time is possible. */
       single: { number: 13, type: 'boolean' },
+      /** Commissions are elected for so many years; empty: until somebody else is appointed. */
+      termYears: { number: 14, type: 'integer' },
     },
   },
   assignment: {

@@ -31,4 +31,25 @@ export const keepingRecords = {
       sha256: { number: 13, type: 'sha256', required: true, writeOnce: true },
     },
   },
+  /** How this office works: one record, made with its first setting. */
+  officeSettings: {
+    number: 30,
+    partition: office,
+    fields: {
+      ...common,
+      office: {
+        number: 10,
+        type: 'reference',
+        target: ['office'],
+        required: true,
+        writeOnce: true,
+      },
+      /** A deadline so many days ahead is "due soon". */
+      dueSoonDays: { number: 11, type: 'integer' },
+      /** A verdict received so many days after the day it bears fails audit readiness. */
+      longestReceiptDays: { number: 12, type: 'integer' },
+      /** An office that has sent nothing for so many days is silent. */
+      silentAfterDays: { number: 13, type: 'integer' },
+    },
+  },
 } as const satisfies Record<string, RecordDefinition>

@@ -17,6 +17,7 @@ export const measuresRecords = {
       baselinePeriod: { number: 15, type: 'text' },
       baselineValue: { number: 16, type: 'decimal' },
       target: { number: 17, type: 'decimal' },
+      targetBy: { number: 18, type: 'partial_date' },
     },
   },
   observation: {
@@ -48,6 +49,20 @@ export const measuresRecords = {
       committed: { number: 15, type: 'decimal' },
       exercised: { number: 16, type: 'decimal' },
       programme: { number: 17, type: 'text' },
+    },
+  },
+  /** A part of a fund's federal amount, as it is to be paid and as it was. */
+  instalment: {
+    number: 29,
+    partition: catalog,
+    fields: {
+      ...common,
+      funding: { number: 10, type: 'reference', target: ['funding'], required: true },
+      order: { number: 11, type: 'integer', required: true },
+      dueOn: { number: 12, type: 'date' },
+      amount: { number: 13, type: 'decimal', required: true },
+      paidOn: { number: 14, type: 'date' },
+      paidAmount: { number: 15, type: 'decimal' },
     },
   },
 } as const satisfies Record<string, RecordDefinition>

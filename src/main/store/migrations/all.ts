@@ -2,6 +2,15 @@ import { log } from './0001-log.ts'
 import { projections } from './0002-projections.ts'
 import { status } from './0003-status.ts'
 import { search } from './0004-search.ts'
+import { writers } from './0005-writers.ts'
+import { casework } from './0006-casework.ts'
 import type { Migration } from './migration.ts'
 
-export const migrations: readonly Migration[] = [log, projections, status, search]
+export const migrations: readonly Migration[] = [
+  log,
+  projections,
+  status,
+  search,
+  writers,
+  casework,
+]

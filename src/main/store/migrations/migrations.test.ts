@@ -46,8 +46,28 @@ describe('migrations', () => {
     connection.close()
   })
 
-  test('0002 projections: a table for every kind with a column for every single-valued field', () => {
+  test('0002 projections: a table for every kind of schema version 1', () => {
     const connection = database(2)
+    expect(tables(connection)).toEqual(expect.arrayContaining(['record_unit', 'set_element']))
+    expect(tables(connection)).not.toContain('record_agenda_item')
+    connection.close()
+  })
+
+  test('0006 casework: what an older register holds stays, and what is new has its place', () => {
+    const connection = database(5)
+    connection.run("INSERT INTO record_session (record, roman) VALUES (7, 'XLI')")
+    migrate(connection, migrations.slice(0, 6), () => undefined)
+    expect(tables(connection)).toEqual(
+      expect.arrayContaining(['record_agenda_item', 'record_instalment', 'record_office_settings']),
+    )
+    expect(connection.all('SELECT record, roman, members FROM record_session')).toEqual([
+      { record: 7, roman: 'XLI', members: null },
+    ])
+    connection.close()
+  })
+
+  test('after all of them every kind has a column for every single-valued field', () => {
+    const connection = database(migrations.length)
     for (const kind of recordKinds) {
       const expected = Object.entries(registry[kind].fields)
         .filter(([, field]) => field.set !== true)
@@ -55,7 +75,7 @@ describe('migrations', () => {
       const found = connection
         .all<{ name: string }>(`PRAGMA table_info(${tableOf(kind)})`)
         .map(({ name }) => name)
-      expect(found).toEqual(['record', ...expected])
+      expect(found.toSorted()).toEqual(['record', ...expected].toSorted())
     }
     connection.close()
   })
@@ -81,6 +101,19 @@ describe('migrations', () => {
     expect(found('policia')).toHaveLength(1)
     expect(found('cibernética')).toHaveLength(1)
     expect(found('municipal')).toHaveLength(0)
+    connection.close()
+  })
+
+  test('0005 writers: of a record each person once', () => {
+    const connection = database(5)
+    const note = () =>
+      connection.run('INSERT OR IGNORE INTO record_writer (record, person) VALUES (?, ?)', [
+        1,
+        new Uint8Array(16),
+      ])
+    note()
+    note()
+    expect(connection.all('SELECT * FROM record_writer')).toHaveLength(1)
     connection.close()
   })
 

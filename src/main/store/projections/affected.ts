@@ -81,6 +81,9 @@ const behind: Readonly<Record<RecordKind, string | null>> = {
   document: null,
   attendance: null,
   package: null,
+  agendaItem: null,
+  instalment: null,
+  officeSettings: null,
 }
 
 function obligationsOf(

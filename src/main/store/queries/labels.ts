@@ -32,6 +32,10 @@ const labels: Readonly<Record<RecordKind, string>> = {
   attendance: 'x.name',
   reassignment: 'x."from"',
   package: 'x.date',
+  agendaItem: 'substr(x.text, 1, 80)',
+  instalment:
+    "(SELECT f.fund || ' ' || f.year FROM record_funding f WHERE f.record = x.funding) || ' · ' || x.\"order\"",
+  officeSettings: '(SELECT o.name FROM record_office o WHERE o.record = x.office)',
 }
 
 export function recordLabel(connection: ReadConnection, kind: RecordKind, record: number): string {
