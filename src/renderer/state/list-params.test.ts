@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { listParams, whereIs } from './list-params.ts'
-import { emptyView } from './route.ts'
+import { listParams } from './list-params.ts'
+import { emptyView, whereIs } from './route.ts'
 
 test('what a list is about comes before what a person chose', () => {
   const view = {
     ...emptyView,
     search: 'vetting',
     page: 3,
-    filters: { compliance: ['met', 'moot'] },
+    filters: [whereIs('compliance', 'met', 'moot')],
     sort: { field: 'due', descending: true },
   }
   expect(listParams(view, [whereIs('agreement', 'a1')])).toEqual({

@@ -1,5 +1,5 @@
 import type { Filter, ListQuery } from '../../contract/rows.ts'
-import type { ListView } from './route.ts'
+import type { ListOrder, ListView } from './route.ts'
 
 /** Rows asked for at a time. */
 export const pageSize = 100
@@ -8,15 +8,10 @@ export const pageSize = 100
 export function listParams(
   view: ListView,
   where: readonly Filter[] = [],
-  order: readonly { field: string; descending: boolean }[] = [],
+  order: readonly ListOrder[] = [],
 ): Omit<ListQuery, 'kind'> {
-  const chosen = Object.entries(view.filters).map(([field, values]): Filter => ({
-    field,
-    operator: '=',
-    values: [...values],
-  }))
   return {
-    where: [...where, ...chosen],
+    where: [...where, ...view.filters],
     ...(view.search === '' ? {} : { search: view.search }),
     sort: view.sort === null ? [...order] : [view.sort],
     limit: pageSize,
@@ -24,9 +19,3 @@ export function listParams(
     withdrawn: view.withdrawn,
   }
 }
-
-export const whereIs = (field: string, value: string): Filter => ({
-  field,
-  operator: '=',
-  values: [value],
-})

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Filter } from '../../contract/rows.ts'
 import {
   changeView,
   emptyView,
@@ -11,6 +12,7 @@ import {
   setFilter,
   startOf,
   toggleSort,
+  whereIs,
 } from './route.ts'
 
 const sessions: Route = { screen: 'sessions', view: emptyView }
@@ -51,16 +53,24 @@ test('the way back has an end', () => {
 
 test('a new filter shows the first page', () => {
   const onPageThree = { ...emptyView, page: 2 }
-  expect(setFilter(onPageThree, 'compliance', ['met']).page).toBe(0)
+  expect(setFilter(onPageThree, whereIs('compliance', 'met')).page).toBe(0)
   expect(changeView(onPageThree, { withdrawn: true }).page).toBe(0)
 })
 
 test('an emptied filter leaves no trace', () => {
-  const filtered = setFilter(emptyView, 'compliance', ['met'])
+  const filtered = setFilter(emptyView, whereIs('compliance', 'met'))
   expect(isFiltered(filtered)).toBe(true)
-  const emptied = setFilter(filtered, 'compliance', [])
+  const emptied = setFilter(filtered, whereIs('compliance'))
   expect(emptied).toEqual(emptyView)
   expect(isFiltered(emptied)).toBe(false)
+})
+
+test('a new value takes the place of the old one; a range has two ends', () => {
+  const january: Filter = { field: 'due', operator: '>=', values: ['2017-01-01'] }
+  const february: Filter = { ...january, values: ['2017-02-01'] }
+  const end: Filter = { field: 'due', operator: '<=', values: ['2017-12-31'] }
+  const view = setFilter(setFilter(emptyView, january), end)
+  expect(setFilter(view, february).filters).toEqual([end, february])
 })
 
 test('a heading sorts up, then down, then not at all', () => {

@@ -1,11 +1,18 @@
+import type { Filter } from '../../contract/rows.ts'
+
+export interface ListOrder {
+  readonly field: string
+  readonly descending: boolean
+}
+
 /** Where the window is: what an address would say, with the filters of the list on screen. */
 export interface ListView {
   readonly search: string
   /** 0-based. */
   readonly page: number
-  readonly sort: { readonly field: string; readonly descending: boolean } | null
-  /** Chosen values by column. */
-  readonly filters: Readonly<Record<string, readonly string[]>>
+  readonly sort: ListOrder | null
+  /** What a person chose: at most one for a field and a comparison. */
+  readonly filters: readonly Filter[]
   readonly withdrawn: boolean
 }
 
@@ -13,7 +20,7 @@ export const emptyView: ListView = {
   search: '',
   page: 0,
   sort: null,
-  filters: {},
+  filters: [],
   withdrawn: false,
 }
 
@@ -79,12 +86,21 @@ export function changeView(view: ListView, change: Partial<Omit<ListView, 'page'
   return { ...view, ...change, page: 0 }
 }
 
-export function setFilter(view: ListView, field: string, values: readonly string[]): ListView {
-  const { [field]: _replaced, ...others } = view.filters
+/** Takes the place of what was chosen for the same field and comparison; without values it only goes away. */
+export function setFilter(view: ListView, filter: Filter): ListView {
+  const others = view.filters.filter(
+    ({ field, operator }) => field !== filter.field || operator !== filter.operator,
+  )
   return changeView(view, {
-    filters: values.length === 0 ? others : { ...others, [field]: values },
+    filters: filter.values.length === 0 ? others : [...others, filter],
   })
 }
+
+export const whereIs = (field: string, ...values: readonly string[]): Filter => ({
+  field,
+  operator: '=',
+  values: [...values],
+})
 
 /** First click ascending, second descending, third as it was. */
 export function toggleSort(view: ListView, field: string): ListView {
@@ -93,5 +109,5 @@ export function toggleSort(view: ListView, field: string): ListView {
 }
 
 export function isFiltered(view: ListView): boolean {
-  return view.search !== '' || view.withdrawn || Object.keys(view.filters).length > 0
+  return view.search !== '' || view.withdrawn || view.filters.length > 0
 }

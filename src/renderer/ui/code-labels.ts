@@ -1,12 +1,15 @@
 import type { TFunction } from 'i18next'
-import * as lists from '../../core/schema/codes.ts'
+import { complianceCodes, responseCodes, verificationCodes } from '../../core/compliance/codes.ts'
+import * as schemaCodes from '../../core/schema/codes.ts'
 import type spanish from '../../../resources/locales/es.json'
+
+const lists = { ...schemaCodes, complianceCodes, responseCodes, verificationCodes }
 
 type ListName = keyof typeof lists & keyof typeof spanish.codes
 
 const listEntries: readonly (readonly [string, readonly string[]])[] = Object.entries(lists)
 
-/** The labels of one list of codes; a field of the registry names its list by holding it. */
+/** The labels of one list of codes: who holds the list has named it, as a field of the registry does. */
 function labelsOf(codes: readonly string[], t: TFunction): Readonly<Record<string, string>> {
   const name = listEntries.find(([, list]) => list === codes)?.[0]
   return name === undefined || !isListName(name) ? {} : t(`codes.${name}`, { returnObjects: true })

@@ -6,7 +6,7 @@ import { Note } from './Note.tsx'
 import { refusalText } from './refusal-text.ts'
 import { useTexts } from './use-texts.ts'
 
-interface EmptyNoteProps {
+export interface EmptyNoteProps {
   readonly title: string
   readonly hint?: string
   readonly icon?: Icon

@@ -2,7 +2,7 @@ import { Button, Group, Menu, Paper, Stack, Text, Title } from '@mantine/core'
 import { IconDots, IconHistory, IconLock, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useAgreement } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
-import { useNavigation } from '../../state/navigation.ts'
+import { useGo } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { emptyView, type ListView } from '../../state/route.ts'
 import { CountsBar } from '../../ui/CountsBar.tsx'
@@ -32,7 +32,7 @@ const editableFields = [
 
 export function AgreementScreen({ id, view }: { id: string; view: ListView }) {
   const { t } = useTexts()
-  const { go, see } = useNavigation()
+  const go = useGo()
   const show = useShowPanel()
   const detail = useAgreement(id)
   if (detail.isPending) return <LoadingPage />
@@ -152,11 +152,7 @@ export function AgreementScreen({ id, view }: { id: string; view: ListView }) {
           <ClauseCard key={clause.clause.id} {...clause} />
         ))}
       </Stack>
-      <AgreementObligations
-        agreement={id}
-        view={view}
-        onView={(next) => see({ screen: 'agreement', id, view: next })}
-      />
+      <AgreementObligations agreement={id} view={view} />
     </Stack>
   )
 }

@@ -2,7 +2,7 @@ import { Skeleton, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useSummary } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { useGo } from '../../state/navigation.ts'
-import { emptyView, setFilter } from '../../state/route.ts'
+import { emptyView, setFilter, whereIs } from '../../state/route.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { ErrorNote } from '../../ui/states.tsx'
 import type { Tone } from '../../ui/StatusBadge.tsx'
@@ -19,11 +19,9 @@ export function Dashboard() {
     return <ErrorNote refusal={toRefusal(summary.error)} onRetry={() => void summary.refetch()} />
   }
   const { counts, sessions, agreements } = summary.data
+  const binding = setFilter(emptyView, whereIs('nature', 'binding'))
   const open = (field: string, value: string) => () =>
-    go({
-      screen: 'obligations',
-      view: setFilter(setFilter(emptyView, 'nature', ['binding']), field, [value]),
-    })
+    go({ screen: 'obligations', view: setFilter(binding, whereIs(field, value)) })
   const total = t('sessions.ofTotal', { total: counts.total })
   return (
     <Stack gap={6} component="section" aria-label={t('sessions.dashboard')}>
@@ -36,9 +34,7 @@ export function Dashboard() {
         <Tile
           label={t('sessions.statObligations')}
           value={counts.total}
-          onOpen={() =>
-            go({ screen: 'obligations', view: setFilter(emptyView, 'nature', ['binding']) })
-          }
+          onOpen={() => go({ screen: 'obligations', view: binding })}
         />
         <Tile
           label={t('sessions.statMet')}

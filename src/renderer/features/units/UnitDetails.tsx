@@ -2,7 +2,7 @@ import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconHistory, IconListCheck } from '@tabler/icons-react'
 import { useNavigation } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'
-import { emptyView, setFilter } from '../../state/route.ts'
+import { emptyView, setFilter, whereIs } from '../../state/route.ts'
 import { formatDay } from '../../ui/format.ts'
 import { KeyValues } from '../../ui/KeyValues.tsx'
 import { Note } from '../../ui/Note.tsx'
@@ -99,7 +99,7 @@ export function UnitDetails({ unit, units, onChoose }: UnitDetailsProps) {
           variant="default"
           leftSection={<IconListCheck size={16} aria-hidden />}
           onClick={() =>
-            go({ screen: 'obligations', view: setFilter(emptyView, 'unit', [unit.code]) })
+            go({ screen: 'obligations', view: setFilter(emptyView, whereIs('unit', unit.code)) })
           }
         >
           {t('units.obligations')}

@@ -1,0 +1,79 @@
+import { Button, Stack } from '@mantine/core'
+import { IconFilterOff } from '@tabler/icons-react'
+import { type Column, DataTable } from './DataTable.tsx'
+import { ListBody } from './ListBody.tsx'
+import { ListFilters } from './ListFilters.tsx'
+import type { FilterChoice, Listing } from './listing.ts'
+import { Pager } from './Pager.tsx'
+import { EmptyNote, type EmptyNoteProps } from './states.tsx'
+import { useTexts } from './use-texts.ts'
+
+/** What every row of a list has. */
+interface ListedRecord {
+  readonly id: string
+  /** The reason, when it was withdrawn. */
+  readonly withdrawn: string | null
+}
+
+interface RecordListProps<Row extends ListedRecord> {
+  readonly label: string
+  readonly listing: Listing<Row>
+  readonly columns: readonly Column<Row>[]
+  readonly filters: readonly FilterChoice[]
+  readonly onOpen: (row: Row) => void
+  /** What is said before there is anything to list. */
+  readonly empty: EmptyNoteProps
+  /** Pixels below which the columns are not squeezed. */
+  readonly minWidth?: number
+}
+
+/** A list of records, whole: search, filters, sorting, pages, and the states of loading, failed, empty, no match. */
+export function RecordList<Row extends ListedRecord>(props: RecordListProps<Row>) {
+  const { label, listing, empty, minWidth } = props
+  return (
+    <Stack gap="sm" component="section" aria-label={label}>
+      <ListFilters listing={listing} choices={props.filters} />
+      <ListBody
+        loading={listing.loading}
+        refusal={listing.refusal}
+        onRetry={listing.retry}
+        total={listing.total}
+        empty={listing.narrowed ? <NoMatch onClear={listing.onClear} /> : <EmptyNote {...empty} />}
+      >
+        <DataTable
+          label={label}
+          rows={listing.rows}
+          rowKey={({ id }) => id}
+          columns={props.columns}
+          sort={listing.sort}
+          onSort={listing.onSort}
+          onOpen={props.onOpen}
+          faded={({ withdrawn }) => withdrawn !== null}
+          {...(minWidth === undefined ? {} : { minWidth })}
+        />
+        <Pager
+          total={listing.total}
+          page={listing.page}
+          pageSize={listing.pageSize}
+          onPage={listing.onPage}
+        />
+      </ListBody>
+    </Stack>
+  )
+}
+
+function NoMatch({ onClear }: { onClear: () => void }) {
+  const { t } = useTexts()
+  return (
+    <EmptyNote
+      title={t('common.noMatch')}
+      hint={t('common.noMatchHint')}
+      icon={IconFilterOff}
+      action={
+        <Button variant="default" onClick={onClear}>
+          {t('actions.clearFilters')}
+        </Button>
+      }
+    />
+  )
+}
