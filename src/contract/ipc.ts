@@ -50,6 +50,8 @@ export const registerStatusSchema = z.discriminatedUnion('state', [
     office: z.string(),
     demonstration: z.boolean(),
     today: daySchema,
+    /** IANA name: days end at its midnight, and moments are told on its clock. */
+    timeZone: z.string(),
     programVersion: z.string(),
   }),
 ])

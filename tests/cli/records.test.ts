@@ -64,12 +64,29 @@ it('adds, changes, clears and withdraws a record, and forgets nothing of it', as
   ])
 }, 60_000)
 
-it('shows a record to people with the names of its fields', async () => {
-  const person = expectOutput(
-    await run(words`list people --where name=Ana`),
-    listOutputSchema('people'),
-  ).rows[0]
-  const { out } = await acuerdos(words`show ${person?.id ?? ''} --history --lang en`, { register })
-  expect(out).toMatch(/^Person [0-9a-f]{32}\nAna\n {2}Name +Ana\n/)
-  expect(out).toMatch(/\nWritten +Received +Author +Office +Field +Value +Replaces\n/)
+it('shows a record to people in words: names, labels, and the hour of the register', async () => {
+  const { id } = expectOutput(
+    await run(words`add person name=${'Celia Mora'} unit=MX-DUR --as Ana`),
+    cliCommands.add.output,
+  )
+  const [spanish, english, unit] = await Promise.all([
+    acuerdos(words`show ${id} --history`, { register }),
+    acuerdos(words`show ${id} --history --lang en`, { register }),
+    run(words`list units --where code=MX-DUR`),
+  ])
+  const durango = expectOutput(unit, listOutputSchema('units')).rows[0]?.name ?? ''
+  expect(spanish.out).toMatch(
+    new RegExp(
+      `^Persona ${id}\\nCelia Mora\\n {2}Nombre +Celia Mora\\n {2}Unidad +${durango} \\[MX-DUR\\]\\n`,
+    ),
+  )
+  expect(spanish.out).toContain('\nHistorial (hora de America/Mexico_City)\n')
+  const today = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'America/Mexico_City',
+    dateStyle: 'short',
+  }).format(new Date())
+  expect(english.out).toMatch(
+    new RegExp(`\nWritten: ${today} \\d\\d:\\d\\d · received: ${today} \\d\\d:\\d\\d · Ana · `),
+  )
+  expect(english.out).toMatch(/\n {2}Unit: Durango\n/)
 }, 60_000)

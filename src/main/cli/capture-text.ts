@@ -1,5 +1,5 @@
 import type { CliOutput } from '../../contract/cli.ts'
-import type { DeadlineRule } from '../../core/schema/deadline-rule.ts'
+import { deadlineText } from './deadline-text.ts'
 import { clipped } from './table.ts'
 import type { Words } from './texts.ts'
 
@@ -73,40 +73,4 @@ function agreementLines(agreement: Agreement, words: Words): string[] {
       ? []
       : [words.say('capture.checks', { checks: checks.map(words.check).join(', ') })]),
   ]
-}
-
-function deadlineText(rule: DeadlineRule | null, words: Words): string {
-  if (rule === null) return words.say('deadlines.not_stated')
-  const { say } = words
-  switch (rule.rule) {
-    case 'none':
-    case 'next_session':
-      return say(`deadlines.${rule.rule}`)
-    case 'fixed_day':
-      return say('deadlines.fixed_day', { date: rule.date })
-    case 'end_of_month':
-      return say('deadlines.end_of_month', { month: rule.month })
-    case 'after':
-      return say('deadlines.after', {
-        number: rule.count,
-        unit: say(`deadlines.units.${rule.unit}`),
-        anchor: say(`deadlines.anchors.${rule.anchor}`),
-      })
-    case 'at_session':
-      return say('deadlines.at_session', {
-        ordinal: rule.ordinal,
-        type: words.code('sessionTypes', rule.type).toLowerCase(),
-      })
-    case 'end_of_fiscal_year':
-    case 'within_year':
-    case 'starts_in_year':
-      return say(`deadlines.${rule.rule}`, { year: rule.year })
-    case 'period_of_years':
-      return say('deadlines.period_of_years', {
-        years: rule.years,
-        anchor: say(`deadlines.anchors.${rule.anchor}`),
-      })
-    case 'staged':
-      return say('deadlines.staged', { dates: rule.stages.map(({ date }) => date).join(', ') })
-  }
 }

@@ -16,7 +16,8 @@ import type { Words } from './texts.ts'
 /** What a command did, for scripts and for people. */
 interface Performed {
   readonly json: unknown
-  readonly text: string
+  /** Made only for people: it may have to look names up. */
+  readonly text: () => Promise<string>
   readonly status: ExitStatus
 }
 
@@ -26,15 +27,18 @@ export interface CliCommand {
   readonly perform: (command: Command, context: CliContext) => Promise<Result<Performed, Refusal>>
 }
 
-interface Parts<Name extends CliCommandName> {
+interface Parts<Name extends CliCommandName, Found> {
   readonly declare: (parent: Command, words: Words) => Command
-  readonly run: (
+  readonly run: (context: CliContext, input: CliInput<Name>) => Promise<Result<Found, Refusal>>
+  /** What scripts read of it. */
+  readonly output: (found: Found) => CliOutput<Name>
+  /** What people read instead of the JSON. */
+  readonly tell: (
+    found: Found,
     context: CliContext,
     input: CliInput<Name>,
-  ) => Promise<Result<CliOutput<Name>, Refusal>>
-  /** What people read instead of the JSON. */
-  readonly tell: (output: CliOutput<Name>, context: CliContext, input: CliInput<Name>) => string
-  readonly status?: (output: CliOutput<Name>) => ExitStatus
+  ) => string | Promise<string>
+  readonly status?: (found: Found) => ExitStatus
 }
 
 /** The contract seen so that name, input and output stay together. */
@@ -42,9 +46,16 @@ const contract: {
   readonly [Name in CliCommandName]: { readonly input: z.ZodType<CliInput<Name>> }
 } = cliCommands
 
-export function defineCommand<Name extends CliCommandName>(
+/** A command that tells people what its JSON has. */
+export const defineCommand = <Name extends CliCommandName>(
   name: Name,
-  { declare, run, tell, status }: Parts<Name>,
+  parts: Omit<Parts<Name, CliOutput<Name>>, 'output'>,
+): CliCommand => defineTellingCommand(name, { ...parts, output: (found) => found })
+
+/** A command that needs more than its JSON has to tell it in words, such as the names of what an id points to. */
+export function defineTellingCommand<Name extends CliCommandName, Found>(
+  name: Name,
+  { declare, run, output, tell, status }: Parts<Name, Found>,
 ): CliCommand {
   return {
     declare,
@@ -54,8 +65,8 @@ export function defineCommand<Name extends CliCommandName>(
       const done = await run(context, input.data)
       if (!done.ok) return done
       return success({
-        json: done.value,
-        text: tell(done.value, context, input.data),
+        json: output(done.value),
+        text: async () => tell(done.value, context, input.data),
         status: status?.(done.value) ?? exitStatus.done,
       })
     },

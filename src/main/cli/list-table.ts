@@ -3,7 +3,7 @@ import { alignedTable, clipped } from './table.ts'
 import type { Words } from './texts.ts'
 
 /** A column of a list for people: the field, and the list of codes whose labels it shows. */
-interface Shown {
+export interface Shown {
   readonly field: string
   /** Where the field's name says something else in another list. */
   readonly title?: string
@@ -56,7 +56,7 @@ const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
     column('agreementTitle'),
     column('unit'),
     column('role', 'obligationRoles'),
-    column('due'),
+    { field: 'due', mark: { field: 'dueEstimated', text: 'list.estimated' } },
     column('overdue'),
     {
       field: 'compliance',
@@ -135,9 +135,14 @@ const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
 /** Texts are cut here so that a row stays a line. */
 const longest = 60
 
+export interface Row {
+  readonly id: string
+  readonly [field: string]: unknown
+}
+
 interface Page {
   readonly total: number
-  readonly rows: readonly { readonly id: string; readonly [field: string]: unknown }[]
+  readonly rows: readonly Row[]
 }
 
 /** A page of a list with the place of its rows in the whole. `width`: characters in a line, if there is an end. */
@@ -153,10 +158,7 @@ export function listTable(
   const table = alignedTable(
     [
       { title: words.say('columns.id') },
-      ...shown.map(({ field, title = field, number: right }) => ({
-        title: words.say(`columns.${title}`),
-        right: right === true,
-      })),
+      ...shown.map((cell) => ({ title: titleOf(cell, words), right: cell.number === true })),
     ],
     rows.map((row) => [row.id, ...shown.map((cell) => markedText(row, cell, words))]),
   )
@@ -179,7 +181,10 @@ export function listTable(
 const cutAt = (line: string, width: number): string =>
   line.length <= width ? line : `${line.slice(0, width - 1)}…`
 
-function markedText(row: Page['rows'][number], cell: Shown, words: Words): string {
+export const titleOf = ({ field, title = field }: Shown, words: Words): string =>
+  words.say(`columns.${title}`)
+
+export function markedText(row: Row, cell: Shown, words: Words): string {
   const text = cellText(row[cell.field], cell, words)
   return cell.mark !== undefined && row[cell.mark.field] === true
     ? words.say(cell.mark.text, { text })

@@ -3,12 +3,13 @@ import type { Terminal } from './terminal.ts'
 import type { Words } from './texts.ts'
 
 /** The result alone on standard output: JSON for scripts, a text for people. */
-export function printResult(
+export async function printResult(
   terminal: Terminal,
-  result: { readonly json: unknown; readonly text: string },
+  result: { readonly json: unknown; readonly text: () => Promise<string> },
   json: boolean,
-): void {
-  terminal.out(json ? `${JSON.stringify(result.json, null, 2)}\n` : `${result.text}\n`)
+): Promise<void> {
+  const printed = json ? JSON.stringify(result.json, null, 2) : await result.text()
+  terminal.out(`${printed}\n`)
 }
 
 /** Why nothing was done, on standard error. */

@@ -1,48 +1,72 @@
 import type { CliOutput } from '../../contract/cli.ts'
-import { alignedTable, clipped } from './table.ts'
+import { historyText } from './history-text.ts'
+import type { Row } from './list-table.ts'
+import type { RecordNames } from './record-names.ts'
+import { standingTexts } from './record-standing.ts'
 import type { Words } from './texts.ts'
+import { elementText, nameAndKey, valueText } from './value-text.ts'
 
-/** One record for people: its fields, and every change if they were asked for. */
-export function recordText(record: CliOutput<'show'>, words: Words): string {
-  const fields = Object.entries(record.fields).map(([name, value]) => [name, valueText(value)])
-  const sets = Object.entries(record.sets).map(([name, elements]) => [
-    name,
-    elements
-      .map(({ element, mark }) => (mark === true ? element : `${element} (${valueText(mark)})`))
-      .join(', '),
-  ])
-  const width = Math.max(...[...fields, ...sets].map(([name = '']) => words.field(name).length), 0)
-  const lines = [...fields, ...sets].map(
-    ([name = '', value = '']) => `  ${words.field(name).padEnd(width)}  ${value}`,
-  )
+type Shown = CliOutput<'show'>
+
+/** What a record's text says beyond the record itself. */
+export interface RecordSurroundings {
+  /** Its own and those of the records that it points to. */
+  readonly names: RecordNames
+  /** Its row in its list; `null`: it has no compliance. */
+  readonly standing: Row | null
+  /** IANA name; moments are told on its clock. */
+  readonly timeZone: string
+}
+
+/** One record for people: its fields, where it stands, and every change if they were asked for. */
+export function recordText(
+  record: Shown,
+  { names, standing, timeZone }: RecordSurroundings,
+  words: Words,
+): string {
+  const told = [
+    ...fieldTexts(record, names, words),
+    ...(standing === null ? [] : standingTexts(record.kind, standing, words)),
+  ]
+  const width = Math.max(...told.map(([title]) => title.length), 0)
+  const margin = ' '.repeat(width + 4)
   return [
     `${words.kind(record.kind)} ${record.id}`,
-    ...(record.label === '' ? [] : [record.label]),
-    ...lines,
+    ...(record.label === '' ? [] : [names.get(record.id)?.name ?? record.label]),
+    ...told.map(
+      ([title, value]) => `  ${title.padEnd(width)}  ${value.replaceAll('\n', `\n${margin}`)}`,
+    ),
     ...record.conflicts.map((field) => words.say('show.conflict', { field: words.field(field) })),
-    ...(record.history === undefined ? [] : ['', historyText(record.history, words)]),
+    ...(record.history === undefined
+      ? []
+      : ['', historyText(record.history, names, timeZone, words)]),
   ].join('\n')
 }
 
-function historyText(history: NonNullable<CliOutput<'show'>['history']>, words: Words): string {
-  const titles = ['stated', 'received', 'author', 'office', 'field', 'value', 'replaced']
-  return alignedTable(
-    titles.map((title) => ({ title: words.say(`columns.${title}`) })),
-    history.map((change) => [
-      change.stated,
-      change.received,
-      change.author,
-      change.office,
-      change.element === null
-        ? words.field(change.field)
-        : `${words.field(change.field)}: ${change.element}`,
-      clipped(valueText(change.value), 60),
-      clipped(change.previous.map(valueText).join(' | '), 60),
-    ]),
-  )
-}
+/** Everything in a record that may be an id: its own and that of another. */
+export const idsIn = ({ id, fields, sets, history = [] }: Shown): readonly unknown[] => [
+  id,
+  ...Object.values(fields),
+  ...Object.values(sets).flatMap((elements) => elements.map(({ element }) => element)),
+  ...history.flatMap(({ element, value, previous }) => [element, value, ...previous]),
+]
 
-function valueText(value: unknown): string {
-  if (value === null) return '–'
-  return typeof value === 'string' ? value : JSON.stringify(value)
+function fieldTexts(
+  { kind, fields, sets }: Shown,
+  names: RecordNames,
+  words: Words,
+): readonly (readonly [string, string])[] {
+  const telling = { words, names, called: nameAndKey }
+  return [
+    ...Object.entries(fields).map(
+      ([field, value]) => [words.field(field), valueText(value, { kind, field }, telling)] as const,
+    ),
+    ...Object.entries(sets).map(([field, elements]) => {
+      const lines = elements.map(({ element, mark }) => {
+        const named = elementText(element, telling)
+        return mark === true ? named : `${named} (${valueText(mark, { kind, field }, telling)})`
+      })
+      return [words.field(field), lines.join('\n')] as const
+    }),
+  ]
 }

@@ -30,7 +30,7 @@ export async function run(given: readonly string[], terminal: Terminal): Promise
   try {
     const performed = await chosen.definition.perform(chosen.command, context)
     if (!performed.ok) return refused(performed.error)
-    printResult(terminal, performed.value, global.json)
+    await printResult(terminal, performed.value, global.json)
     return performed.value.status
   } catch (error) {
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)

@@ -13,6 +13,8 @@ export interface Words {
   readonly language: Language
   /** A text of the command line's own. */
   readonly say: (key: string, values?: Values) => string
+  /** A text that the window says too. */
+  readonly shared: (key: string, values?: Values) => string
   /** What happened, what is safe, what to do. */
   readonly sentence: (refusal: Refusal) => string
   /** The label of a code, such as `met` of `complianceCodes`. */
@@ -25,6 +27,8 @@ export interface Words {
   readonly issue: (kind: string) => string
   /** The label of a drafting check. */
   readonly check: (code: string) => string
+  /** What a save was for; one that a newer version made is told in general words. */
+  readonly intent: (intent: string) => string
 }
 
 export function wordsIn(language: Language): Words {
@@ -43,11 +47,14 @@ export function wordsIn(language: Language): Words {
     defaultNS: 'cli',
     interpolation: { escapeValue: false },
   })
-  const shared = (key: string, otherwise: string): string =>
-    texts.exists(key, { ns: 'shared' }) ? texts.t(key, { ns: 'shared' }) : otherwise
+  const shared = (key: string, values: Values = {}): string =>
+    texts.t(key, { ns: 'shared', ...values })
+  const known = (key: string, otherwise: string): string =>
+    texts.exists(key, { ns: 'shared' }) ? shared(key) : otherwise
   return {
     language,
     say: (key, values = {}) => texts.t(key, values),
+    shared,
     sentence: ({ code, details }) => {
       const values = Object.fromEntries(
         Object.entries(details).map(([name, value]) => [
@@ -57,14 +64,13 @@ export function wordsIn(language: Language): Words {
       )
       const own = `errors.${code}`
       // The window's sentence speaks of forms where the command line has something of its own to say.
-      return texts.exists(own, { ns: 'cli' })
-        ? texts.t(own, values)
-        : texts.t(own, { ns: 'shared', ...values })
+      return texts.exists(own, { ns: 'cli' }) ? texts.t(own, values) : shared(own, values)
     },
-    code: (list, code) => shared(`codes.${list}.${code}`, code),
-    field: (name) => shared(`fields.${name}`, name),
-    kind: (name) => shared(`kinds.${name}`, name),
-    issue: (kind) => shared(`issues.${kind}`, kind),
-    check: (code) => shared(`checks.${code}.label`, code),
+    code: (list, code) => known(`codes.${list}.${code}`, code),
+    field: (name) => known(`fields.${name}`, name),
+    kind: (name) => known(`kinds.${name}`, name),
+    issue: (kind) => known(`issues.${kind}`, kind),
+    check: (code) => known(`checks.${code}.label`, code),
+    intent: (intent) => known(`intents.${intent.replaceAll('.', '_')}`, shared('intents.other')),
   }
 }

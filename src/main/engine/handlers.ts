@@ -89,7 +89,7 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
     if (!state.ok) {
       return success({ state: 'unusable', directory, error: state.error })
     }
-    const { office, demonstration, writable } = state.value.facts
+    const { office, demonstration, writable, timeZone } = state.value.facts
     return success({
       state: 'open',
       directory,
@@ -97,6 +97,7 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
       office: office.name,
       demonstration,
       today: context.today(),
+      timeZone,
       programVersion: context.programVersion,
     })
   },

@@ -74,6 +74,7 @@ describe('the state of a register', () => {
         office: 'Secretariado Ejecutivo',
         demonstration: false,
         today: '2017-01-16',
+        timeZone: 'America/Mexico_City',
         programVersion: '0.1.0',
       },
     })

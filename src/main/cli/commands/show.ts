@@ -1,11 +1,21 @@
+import type { CliOutput } from '../../../contract/cli.ts'
 import { refusal } from '../../../contract/errors.ts'
 import { idSchema } from '../../../contract/primitives.ts'
 import { failure, success } from '../../../core/result.ts'
+import type { Engine } from '../../engine/engine.ts'
 import { ask } from '../ask.ts'
-import { defineCommand } from '../command.ts'
-import { recordText } from '../record-text.ts'
+import { defineTellingCommand } from '../command.ts'
+import { recordNames } from '../record-names.ts'
+import { standingRow } from '../record-standing.ts'
+import { idsIn, recordText } from '../record-text.ts'
 
-export const showCommand = defineCommand('show', {
+interface Found {
+  readonly shown: CliOutput<'show'>
+  /** People read the names of what it points to. */
+  readonly engine: Engine
+}
+
+export const showCommand = defineTellingCommand<'show', Found>('show', {
   declare: (parent, { say }) =>
     parent
       .command('show')
@@ -38,9 +48,24 @@ export const showCommand = defineCommand('show', {
         .filter(([, state]) => state.conflict)
         .map(([name]) => name),
     }
-    if (!history) return success(shown)
+    if (!history) return success({ shown, engine: engine.value })
     const changes = await ask(engine.value, 'records.history', query)
-    return changes.ok ? success({ ...shown, history: changes.value }) : changes
+    return changes.ok
+      ? success({ shown: { ...shown, history: changes.value }, engine: engine.value })
+      : changes
   },
-  tell: (record, { words }) => recordText(record, words),
+  output: ({ shown }) => shown,
+  tell: async ({ shown, engine }, { words }, { asOf }) => {
+    const status = await ask(engine, 'register.status', {})
+    if (!status.ok || status.value.state !== 'open') throw new Error('a register was read unopened')
+    return recordText(
+      shown,
+      {
+        names: await recordNames(engine, idsIn(shown), asOf, words),
+        standing: await standingRow(engine, shown, asOf),
+        timeZone: status.value.timeZone,
+      },
+      words,
+    )
+  },
 })

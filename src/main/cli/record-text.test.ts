@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import type { CliOutput } from '../../contract/cli.ts'
+import type { HistoryEntry } from '../../contract/records.ts'
+import { recordText } from './record-text.ts'
+import { wordsIn } from './texts.ts'
+
+const [clause, agreement, durango, colima] = ['1', '2', '3', '4'].map((digit) => digit.repeat(32))
+const names = new Map([
+  [clause ?? '', { name: 'Instalar la unidad', key: clause ?? '' }],
+  [agreement ?? '', { name: '01/XLI/16 Policía cibernética', key: agreement ?? '' }],
+  [durango ?? '', { name: 'Durango', key: 'MX-DUR' }],
+])
+
+const entry = (parts: Partial<HistoryEntry>): HistoryEntry => ({
+  change: 'c',
+  record: clause ?? '',
+  kind: 'clause',
+  field: 'text',
+  element: null,
+  value: null,
+  previous: [],
+  intent: 'record.edit',
+  save: 's1',
+  author: 'Ana Torres',
+  office: 'Secretariado Ejecutivo',
+  stated: '2017-01-17T03:30:00.000Z',
+  received: '2017-01-19T18:05:00.000Z',
+  live: true,
+  ...parts,
+})
+
+const told = (parts: Partial<CliOutput<'show'>>, language: 'es' | 'en' = 'es'): string =>
+  recordText(
+    {
+      id: clause ?? '',
+      kind: 'clause',
+      label: 'Instalar la unidad',
+      fields: {},
+      sets: {},
+      conflicts: [],
+      ...parts,
+    },
+    { names, standing: null, timeZone: 'America/Mexico_City' },
+    wordsIn(language),
+  )
+
+const fields = {
+  agreement: agreement ?? '',
+  demonstration: true,
+  nature: 'binding',
+  deadline: { rule: 'after', anchor: 'notification', count: 30, unit: 'calendar_days' },
+}
+
+describe('a record for people', () => {
+  it('says codes, yes, rules and other records in words', () => {
+    expect(told({ fields })).toBe(
+      [
+        `Cláusula ${clause}`,
+        'Instalar la unidad',
+        `  Acuerdo       01/XLI/16 Policía cibernética [${agreement}]`,
+        '  Demostración  Sí',
+        '  Naturaleza    Vinculante',
+        '  Plazo         30 días naturales desde la notificación',
+      ].join('\n'),
+    )
+    expect(told({ fields }, 'en')).toMatch(/Demonstration +Yes\n +Nature +Binding\n/)
+  })
+
+  it('names the units of a set by name and code with their roles, each on its line', () => {
+    const addressees = [
+      { element: durango ?? '', mark: 'obliged' },
+      { element: colima ?? '', mark: 'supporting' },
+    ]
+    // A unit that has not arrived has no name yet.
+    expect(told({ sets: { addressees } })).toContain(
+      `  Destinatarios  Durango [MX-DUR] (Obligada)\n                 ${colima} (De apoyo)`,
+    )
+  })
+
+  it('keeps the lines of a long text under each other', () => {
+    expect(told({ fields: { text: 'Primero.\nSegundo.' } })).toContain(
+      '  Texto  Primero.\n         Segundo.',
+    )
+  })
+
+  it('says where an obligation stands, and leaves out what is not so', () => {
+    const standing = {
+      id: clause ?? '',
+      due: '2017-08-31',
+      dueEstimated: true,
+      overdue: false,
+      compliance: 'met',
+      metLate: true,
+      verification: 'validated',
+      response: 'none',
+    }
+    const text = recordText(
+      { id: clause ?? '', kind: 'obligation', label: '', fields: {}, sets: {}, conflicts: [] },
+      { names, standing, timeZone: 'America/Mexico_City' },
+      wordsIn('es'),
+    )
+    expect(text).toMatch(
+      /Vence +2017-08-31 \(estimada\)\n +Cumplimiento +Cumplido, fuera de plazo\n +Verificación +Validado\n +Respuesta +Sin respuesta$/,
+    )
+  })
+})
+
+describe('a history for people', () => {
+  const history = [
+    entry({ value: 'Instalar', live: false }),
+    entry({ field: 'addressees', element: durango ?? '', value: 'obliged' }),
+    entry({ save: 's2', value: 'Instalar la unidad', previous: ['Instalar'] }),
+    entry({ save: 's2', field: 'deadline', value: null, previous: [{ rule: 'none' }] }),
+    entry({ save: 's2', field: 'addressees', element: durango ?? '' }),
+    entry({ save: 's3', kind: null, field: '77', value: 'x', intent: 'from.the.future' }),
+  ]
+
+  it('tells each save with both moments on the clock of the register, who and which office', () => {
+    // Half past three in the night of the 17th, UTC, is still the 16th in Mexico City.
+    expect(told({ history }).split('\n').slice(3)).toEqual([
+      'Historial (hora de America/Mexico_City)',
+      '',
+      'Escrito: 2017-01-16 21:30 · recibido: 2017-01-19 12:05 · Ana Torres · Secretariado Ejecutivo · Edición',
+      '  Texto: Instalar (Sustituido después)',
+      '  Destinatarios: Durango, Obligada',
+      '',
+      'Escrito: 2017-01-16 21:30 · recibido: 2017-01-19 12:05 · Ana Torres · Secretariado Ejecutivo · Edición',
+      '  Texto: de Instalar a Instalar la unidad',
+      '  Plazo: se borró sin plazo',
+      '  Destinatarios: se quitó Durango',
+      '',
+      'Escrito: 2017-01-16 21:30 · recibido: 2017-01-19 12:05 · Ana Torres · Secretariado Ejecutivo · Cambio registrado',
+      '  Campo de una versión más reciente (77): x',
+    ])
+  })
+
+  it('speaks English where it is asked to', () => {
+    const text = told({ history }, 'en')
+    expect(text).toContain('History (time of America/Mexico_City)')
+    expect(text).toContain('Written: 2017-01-16 21:30 · received: 2017-01-19 12:05 · Ana Torres')
+    expect(text).not.toMatch(/\b(show|history|intents|fields)\.\w/)
+  })
+})
