@@ -72,6 +72,11 @@ const cases: readonly Case[] = [
     command: ({ obligations, anaAgain }) => determine(obligations.reported, anaAgain, 'met'),
   },
   {
+    what: 'a verdict by the person who rewrote a colleague’s report',
+    code: 'verdict_own_work',
+    command: ({ obligations, berta }) => determine(obligations.corrected, berta, 'not_met'),
+  },
+  {
     what: 'a verdict with a fulfilment that is still to come',
     code: 'verdict_fulfilment_in_future',
     command: ({ obligations, berta }) => [

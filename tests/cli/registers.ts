@@ -73,6 +73,8 @@ export interface PreparedRegister {
     /** Reported without a file by Ana. */
     readonly withoutFile: string
     readonly withdrawn: string
+    /** Reported with a file by Ana; Berta then completed its cut-off date. */
+    readonly corrected: string
   }
   /** An agreement whose title two offices wrote without knowing of each other. */
   readonly agreementInConflict: string
@@ -120,11 +122,17 @@ export async function prepareRegister(folder: string): Promise<PreparedRegister>
   const { rows } = await answered(
     engine,
     'records.list',
-    { kind: 'obligations', limit: 5 },
+    { kind: 'obligations', limit: 6 },
     obligationPage,
   )
-  const [untouched = '', reported = '', takenBack = '', withoutFile = '', withdrawn = ''] =
-    rows.map(({ id }) => id)
+  const [
+    untouched = '',
+    reported = '',
+    takenBack = '',
+    withoutFile = '',
+    withdrawn = '',
+    corrected = '',
+  ] = rows.map(({ id }) => id)
   const report = async (obligation: string, files: readonly string[]) =>
     answered(
       engine,
@@ -150,6 +158,13 @@ export async function prepareRegister(folder: string): Promise<PreparedRegister>
   await withdraw(back.id)
   for (const { id } of back.evidence) await withdraw(id)
   await withdraw(withdrawn)
+  const { id: ofAna } = await report(corrected, [evidenceFile])
+  await answered(
+    engine,
+    'records.edit',
+    { as: berta, id: ofAna, fields: [{ field: 'cutOff', value: '2017-06-30', replaces: [] }] },
+    withId,
+  )
   engine.close()
   const agreementInConflict = accepted.agreements[0]?.id ?? ''
   writeFromElsewhere(directory, agreementInConflict, 'Un título de otra oficina')
@@ -159,7 +174,7 @@ export async function prepareRegister(folder: string): Promise<PreparedRegister>
     ana,
     berta,
     anaAgain,
-    obligations: { untouched, reported, takenBack, withoutFile, withdrawn },
+    obligations: { untouched, reported, takenBack, withoutFile, withdrawn, corrected },
     agreementInConflict,
   }
 }

@@ -50,6 +50,7 @@ const places: readonly Place[] = [
   { partition: agreementOne, kind: 3, record: testId(0xa1), field: 24, element: 'urgente' },
   { partition: agreementOne, kind: 3, record: testId(0xa1), field: 24, element: 'estados' },
   { partition: agreementOne, kind: 4, record: testId(0xc1), field: 14, element: null },
+  { partition: agreementOne, kind: 12, record: testId(0xd1), field: 13, element: null },
   { partition: agreementTwo, kind: 3, record: testId(0xa2), field: 14, element: null },
   { partition: catalog, kind: 999, record: testId(0xf1), field: 999, element: null },
 ]

@@ -29,7 +29,10 @@ export interface ReportFacts {
   readonly claim: Claim
   readonly response: ReportedResponse | null
   readonly reportedOn: string
-  /** The person named in the record and the author of the commit that made it, both followed to survivors. */
+  /**
+   * The person named in the record and everybody who ever wrote something of what it says (`authorship.ts`), all
+   * followed to survivors.
+   */
   readonly authors: readonly string[]
   readonly clock: Clock
 }

@@ -52,6 +52,13 @@ describe('nobody verifies their own work', () => {
     expect(mayVerify(typed, ['clerk'])).toBe(false)
   })
 
+  test('nor when she only rewrote a colleague’s report; her verdict of before is in breach', () => {
+    const rewritten = facts({ reports: [report({ authors: ['bruno', 'ana'] })] })
+    expect(mayVerify(rewritten, ['ana'])).toBe(false)
+    const ofBefore = verdict({ verifiers: ['ana'], result: 'not_met' })
+    expect(kinds(breachesOf(ofBefore, rewritten))).toEqual(['own_work'])
+  })
+
   test.each(['met', 'partially_met', 'not_met', 'moot', 'returned'] as const)(
     'nor for the result %s',
     (result) => {

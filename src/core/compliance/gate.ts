@@ -10,8 +10,11 @@ import type { EvidenceFacts, ObligationFacts, VerdictFacts } from './facts.ts'
  * - Withdrawing one's report or evidence first: withdrawn ones are looked at like any other.
  * - Two person records: facts name survivors of `duplicateOf`; once the two are joined, older verdicts
  *   fall into breach by themselves.
- * - Letting a clerk type it in: a record's authors are the person it names and the author of its
- *   commit; a verdict's verifiers likewise; any person on both sides is enough.
+ * - Letting a clerk type it in: a record's authors are the person it names and the authors of its
+ *   commits; a verdict's verifiers likewise; any person on both sides is enough.
+ * - Rewriting a colleague's report and judging that: whoever changed anything of what a report or a
+ *   piece of evidence says is its author too, even if the change was replaced since (`authorship.ts`).
+ *   Correcting it after one's own verdict puts the verdict in breach.
  * - Finding one's own case moot (or returning it, or calling it not met): own work is barred for
  *   every result.
  * - Reporting after one's own verdict: the verdict falls into breach.

@@ -12,6 +12,7 @@ import { toHex } from './bytes.ts'
 import { mergeCommit, type LocalCell, type MergedCell } from './merge.ts'
 import { projectCells } from './projections/project.ts'
 import { refreshDerived } from './projections/refresh.ts'
+import { noteWriters } from './projections/writers.ts'
 import { recordIds, type RecordIds } from './record-ids.ts'
 import { readClock, writeClock } from './register-facts.ts'
 
@@ -64,6 +65,7 @@ export function mergeAndProject(
 ): readonly MergedCell[] {
   const cells = mergeCommit(connection, ids, logged)
   projectCells(connection, ids, cells)
+  noteWriters(connection, logged.commit.author, cells)
   return cells
 }
 

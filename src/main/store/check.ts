@@ -116,6 +116,13 @@ export function fingerprint(connection: ReadConnection): ReadonlyMap<string, str
     ),
   )
   add(
+    'record_writer',
+    connection.iterate(
+      `SELECT hex(r.uid) AS record, hex(w.person) AS person FROM record_writer w JOIN record r ON r.id = w.record
+       ORDER BY r.uid, w.person`,
+    ),
+  )
+  add(
     'live_change',
     connection.iterate(
       `SELECT hex(r.uid) AS record, l.field, l.element, hex(l.prefix) AS change, l.value FROM live_change l

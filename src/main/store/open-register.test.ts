@@ -1,9 +1,9 @@
 import {
-  copyFileSync,
   mkdirSync,
   existsSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -11,19 +11,24 @@ import {
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
+import { decide, report } from '../../../tests/support/casework.ts'
 import { addRecord } from '../usecases/add-record.ts'
+import { editRecord } from '../usecases/edit-record.ts'
 import {
   accept,
   addPerson,
   expectRefusal,
   expectValue,
   foundOffice,
+  obligationOf,
   obligations,
   temporaryDirectory,
 } from '../../../tests/support/registers.ts'
 import { openRegister, type StoreOptions } from './open-register.ts'
 import { registerDigest, verifiedBackup } from './backup.ts'
 import { openConnection } from './connection.ts'
+import { migrate } from './migrate.ts'
+import { migrations } from './migrations/all.ts'
 
 const optionsFor = (directory: string): StoreOptions => ({
   directory,
@@ -31,6 +36,30 @@ const optionsFor = (directory: string): StoreOptions => ({
   onSlow: () => undefined,
   holds: () => false,
 })
+
+const newest = Math.max(...migrations.map(({ number }) => number))
+
+/** The same log in a database as an earlier version of the program left it. */
+function bringBackTo(number: number, file: string): void {
+  const older = openConnection({
+    path: `${file}.older`,
+    readOnly: false,
+    now: () => 0,
+    onSlow: () => undefined,
+  })
+  migrate(
+    older,
+    migrations.filter((migration) => migration.number <= number),
+    () => undefined,
+  )
+  older.script(`ATTACH '${file}' AS newer;
+    INSERT INTO commit_log SELECT * FROM newer.commit_log;
+    INSERT INTO receipt SELECT * FROM newer.receipt;
+    INSERT INTO feed_head SELECT * FROM newer.feed_head;
+    INSERT INTO register_fact SELECT * FROM newer.register_fact WHERE name <> 'projections_made_for'`)
+  older.close()
+  renameSync(`${file}.older`, file)
+}
 
 describe('opening a register', () => {
   test('a folder without one is told apart from a damaged one', () => {
@@ -101,7 +130,7 @@ describe('opening a register', () => {
     expect(expectRefusal(openRegister(optionsFor(office.directory)))).toBe('register_newer')
     expect(readFileSync(file).equals(before)).toBe(true)
     const repaired = new BetterSqlite3(file)
-    repaired.pragma('user_version = 4')
+    repaired.pragma(`user_version = ${newest}`)
     repaired.close()
     office.reopen()
   })
@@ -147,16 +176,47 @@ describe('backup', () => {
     await accept(office)
     const digest = office.register.read.digest()
     office.register.close()
-    const file = join(office.directory, 'register.sqlite')
-    copyFileSync(file, `${file}.kept`)
-    const older = new BetterSqlite3(file)
-    older.exec('DROP TABLE search_text')
-    older.pragma('user_version = 3')
-    older.close()
+    bringBackTo(3, join(office.directory, 'register.sqlite'))
     office.reopen()
     expect(office.register.read.digest()).toBe(digest)
     const backups = readdirSync(join(office.directory, 'backups'))
     expect(backups).toHaveLength(1)
-    rmSync(`${file}.kept`)
+    // What the new tables hold was made from the log, and everything is found again.
+    expect(await office.register.check(() => Promise.resolve('intact'))).toMatchObject({ ok: true })
+    expect(obligations(office)).toHaveLength(32)
+  })
+
+  test('whoever corrected a report before the program knew that this makes an author is found', async () => {
+    const office = foundOffice()
+    await accept(office)
+    const [reporter, corrector] = [
+      addPerson(office, 'Rosa Ibarra'),
+      addPerson(office, 'Berta Ríos'),
+    ]
+    const durango = obligationOf(office, 'MX-DUR')
+    const { id } = await report(office, durango, { as: reporter })
+    expectValue(
+      editRecord(office, {
+        as: corrector,
+        id,
+        fields: [{ field: 'percent', value: 90, replaces: [] }],
+      }),
+    )
+    office.register.close()
+    bringBackTo(4, join(office.directory, 'register.sqlite'))
+    office.reopen()
+    expect(expectRefusal(decide(office, durango, { as: corrector }))).toBe('verdict_own_work')
+  })
+
+  test('an upgrade that was interrupted before the tables were made again is finished', async () => {
+    const office = foundOffice()
+    await accept(office)
+    office.register.close()
+    const database = new BetterSqlite3(join(office.directory, 'register.sqlite'))
+    database.exec(`DELETE FROM register_fact WHERE name = 'projections_made_for';
+      DELETE FROM record_obligation; DELETE FROM obligation_status`)
+    database.close()
+    office.reopen()
+    expect(obligations(office)).toHaveLength(32)
   })
 })

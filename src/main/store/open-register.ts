@@ -30,6 +30,7 @@ import {
   writeFacts,
   type RegisterFacts,
 } from './register-facts.ts'
+import { markProjections, projectionsAreOf, renewProjections } from './renew-projections.ts'
 
 export interface StoreOptions {
   /** The folder of one register. */
@@ -79,6 +80,7 @@ function prepareNew(connection: OpenConnection, facts: RegisterFacts): void {
   migrate(connection, migrations, () => undefined)
   connection.transaction(() => {
     writeFacts(connection, facts)
+    markProjections(connection, newestSchema)
   })
 }
 
@@ -151,7 +153,10 @@ function prepare(
       mkdirSync(folder, { recursive: true })
       verifiedBackup(connection, join(folder, `before-version-${newestSchema}-${now()}.sqlite`))
     })
-  } else if (number < newestSchema) {
+    if (!projectionsAreOf(connection, newestSchema)) {
+      connection.transaction(() => renewProjections(connection, newestSchema))
+    }
+  } else if (number < newestSchema || !projectionsAreOf(connection, newestSchema)) {
     return failure(refusal('register_locked', { directory }))
   }
   const facts = readFacts(connection)

@@ -12,6 +12,7 @@ export function rebuildProjections(connection: WriteConnection): void {
   for (const table of [
     ...allTables,
     'set_element',
+    'record_writer',
     'live_change',
     'early_replacement',
     'conflict',

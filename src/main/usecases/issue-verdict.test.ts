@@ -186,6 +186,65 @@ describe('nobody verifies their own work', () => {
     }
   })
 
+  test('rewriting a colleague’s report or evidence makes one its author, even once it was put back', async () => {
+    const { id, evidence } = await report(office, durango, { as: reporter })
+    const third = addPerson(office, 'Óscar Paz')
+    const write = (as: string, record: string, field: string, value: string | number) =>
+      expectValue(
+        editRecord(office, {
+          as,
+          id: record,
+          fields: [
+            {
+              field,
+              value,
+              replaces: office.register.read.record(record)?.fields[field]?.live ?? [],
+            },
+          ],
+        }),
+      )
+    write(verifier, id, 'claim', 'partially_met')
+    write(reporter, id, 'claim', 'met')
+    write(third, evidence[0]?.id ?? '', 'reference', 'SSP/200/2017')
+    for (const as of [verifier, third]) {
+      expect(expectUnchanged(() => decide(office, durango, { as, result: 'not_met' }))).toBe(
+        'verdict_own_work',
+      )
+    }
+    // Somebody who touched neither may still judge.
+    expectValue(decide(office, durango, { as: addPerson(office, 'Delia Cruz') }))
+    expect(statusOf(office, durango).compliance).toBe('met')
+    const check = await office.register.check(() => Promise.resolve('intact'))
+    expect(check).toMatchObject({ ok: true, problems: [] })
+  })
+
+  test('correcting the report after one’s own verdict takes the verdict away', async () => {
+    const { id } = await report(office, durango, { as: reporter })
+    expectValue(decide(office, durango, { as: verifier }))
+    expect(statusOf(office, durango).compliance).toBe('met')
+    expectValue(
+      editRecord(office, {
+        as: verifier,
+        id,
+        fields: [{ field: 'percent', value: 99, replaces: [] }],
+      }),
+    )
+    expect(statusOf(office, durango).compliance).toBe('in_progress')
+    expect(office.register.read.obligation(durango, '2017-01-16')?.verdicts).toMatchObject([
+      { governing: false, breaches: ['own_work'] },
+    ])
+  })
+
+  test('withdrawing what was captured twice is no part in it: who did so may judge', async () => {
+    await report(office, durango, { as: reporter })
+    const { id, evidence } = await report(office, durango, { as: reporter })
+    for (const record of [id, ...evidence.map((item) => item.id)]) {
+      expectValue(withdraw(verifier, record))
+    }
+    expectValue(decide(office, durango, { as: verifier }))
+    expect(statusOf(office, durango).compliance).toBe('met')
+  })
+
   test('reporting after one’s own verdict takes the verdict away', async () => {
     await report(office, durango, { as: reporter })
     expectValue(decide(office, durango, { as: verifier }))

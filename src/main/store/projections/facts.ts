@@ -12,6 +12,7 @@ import type { ReadConnection } from '../connection.ts'
 import { groupedBy } from './grouped-by.ts'
 import { listedIn } from './listed-in.ts'
 import type { Directory } from './people.ts'
+import { writersOf } from './writers.ts'
 
 /** What a record's making says of it, whatever the record itself claims. */
 interface Origin {
@@ -49,7 +50,7 @@ type ByObligation<Item> = ReadonlyMap<number, readonly Item[]>
 
 /**
  * Everything the compliance rules need to know of some obligations, by local number: asked of the database once for
- * all of them. A record with several live makers (two offices gave it the same id) has all of them as authors.
+ * all of them. A verdict with several live makers (two offices gave it the same id) has all of them as verifiers.
  */
 export function obligationFacts(
   connection: ReadConnection,
@@ -86,6 +87,7 @@ function reports(
 ): ByObligation<ReportFacts> {
   const rows = connection.all<
     Origin & {
+      record: number
       withdrawn: string | null
       duplicateOf: number | null
       claim: Row<'progressReport'>['claim']
@@ -94,19 +96,20 @@ function reports(
       author: Uint8Array | null
     }
   >(
-    `SELECT ${origin}, x.withdrawn, x.duplicate_of AS duplicateOf, x.claim, x.response,
+    `SELECT ${origin}, x.record, x.withdrawn, x.duplicate_of AS duplicateOf, x.claim, x.response,
        x.reported_on AS reportedOn, a.uid AS author
      FROM record_progress_report x ${madeBy} LEFT JOIN record a ON a.id = x.author
      WHERE x.obligation IN (SELECT value FROM json_each(?)) ORDER BY r.uid`,
     [obligations],
   )
-  return byObligation(made(rows), ({ row, makers }) => ({
+  const writers = writersOf(connection, 'record_progress_report', obligations)
+  return byObligation(made(rows), ({ row }) => ({
     id: toHex(row.uid),
     withdrawn: isGone(row),
     claim: row.claim ?? 'in_progress',
     response: row.response,
     reportedOn: row.reportedOn ?? dayOf(row.wall),
-    authors: people(directory, row.author, makers),
+    authors: people(directory, row.author, writers(row.record)),
     clock: { wall: row.wall, logical: row.logical },
   }))
 }
@@ -118,6 +121,7 @@ function evidence(
 ): ByObligation<EvidenceFacts> {
   const rows = connection.all<
     Origin & {
+      record: number
       withdrawn: string | null
       duplicateOf: number | null
       sha256: string | null
@@ -125,18 +129,19 @@ function evidence(
       author: Uint8Array | null
     }
   >(
-    `SELECT ${origin}, ${evidenceWithdrawn} AS withdrawn, x.duplicate_of AS duplicateOf, x.sha256, x.purged,
-       a.uid AS author
+    `SELECT ${origin}, x.record, ${evidenceWithdrawn} AS withdrawn, x.duplicate_of AS duplicateOf, x.sha256,
+       x.purged, a.uid AS author
      FROM record_evidence x ${madeBy} LEFT JOIN record a ON a.id = x.author
      WHERE x.obligation IN (SELECT value FROM json_each(?)) ORDER BY r.uid`,
     [obligations],
   )
-  return byObligation(made(rows), ({ row, makers }) => ({
+  const writers = writersOf(connection, 'record_evidence', obligations)
+  return byObligation(made(rows), ({ row }) => ({
     id: toHex(row.uid),
     withdrawn: isGone(row),
     sha256: row.sha256,
     purged: row.purged !== null,
-    authors: people(directory, row.author, makers),
+    authors: people(directory, row.author, writers(row.record)),
   }))
 }
 
@@ -174,7 +179,7 @@ function verdicts(
       pertinence: row.pertinence,
       fulfilledOn: row.fulfilledOn,
       issuedOn: row.issuedOn ?? dayOf(row.wall),
-      verifiers: people(directory, row.verifier, makers),
+      verifiers: people(directory, row.verifier, makersOf(makers)),
       basisReports: elements(row.record, 17).map(({ element }) => element),
       basisEvidence: elements(row.record, 18).map(({ element, mark }) => ({
         id: element,
@@ -279,17 +284,18 @@ function made<RowOf extends Origin>(
   })
 }
 
+/** The person that a record names and the others who had a part in it, each once, as the surviving record. */
 function people(
   directory: Directory,
   named: Uint8Array | null,
-  makers: readonly Origin[],
+  others: readonly string[],
 ): readonly string[] {
-  const all = [
-    ...(named === null ? [] : [named]),
-    ...makers.map(({ commitAuthor }) => commitAuthor),
-  ]
-  return [...new Set(all.map((person) => directory.survivorOf(toHex(person))))]
+  const all = [...(named === null ? [] : [toHex(named)]), ...others]
+  return [...new Set(all.map((person) => directory.survivorOf(person)))]
 }
+
+const makersOf = (makers: readonly Origin[]): readonly string[] =>
+  makers.map(({ commitAuthor }) => toHex(commitAuthor))
 
 interface Element {
   readonly element: string
