@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { complianceCodes, responseCodes, verificationCodes } from '../core/compliance/codes.ts'
+import { reportingCosts } from '../core/compliance/reporting-cost.ts'
 import { recordKinds, type RecordKind } from '../core/schema/registry.ts'
 import { refusalSchema } from './errors.ts'
 import { daySchema, idSchema, deadlineRuleSchema } from './primitives.ts'
@@ -80,6 +81,8 @@ export const verdictGateSchema = z.object({
   refused: refusalSchema.nullable(),
   /** A verdict of `met` is possible: an evidence file is there and its bytes are held. */
   evidenceFileHeld: z.boolean(),
+  /** What this person would give up by reporting here. */
+  reportingCost: z.enum(reportingCosts),
 })
 
 export const obligationDetailSchema = z.object({

@@ -91,6 +91,15 @@ describe('looking things up', () => {
     expect(refusedTo(again)).toBe('verdict_own_work')
   })
 
+  test('who would report is told before what it costs them', () => {
+    const costTo = (as: string | null) =>
+      expectValue(obligationDetail(office, { id: durango, as })).gate.reportingCost
+    expect(costTo(office.person)).toBe('nothing')
+    expect(costTo(verifier)).toBe('own_verdict')
+    expect(costTo(addPerson(office, 'Carla Soto'))).toBe('right_to_verify')
+    expect(costTo(null)).toBe('nothing')
+  })
+
   test('what is not there is refused, not shown empty', () => {
     const id = 'f'.repeat(32)
     expect(expectRefusal(recordAt(office, { id }))).toBe('record_unknown')

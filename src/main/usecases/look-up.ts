@@ -1,5 +1,6 @@
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
+import { reportingCost } from '../../core/compliance/reporting-cost.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import type { Register, RegisterReader } from './ports/register.ts'
@@ -50,7 +51,7 @@ export function agreementDetail(
     : success(detail)
 }
 
-/** An obligation with everything on it, and whether the person who asks could verify it. */
+/** An obligation with everything on it, whether the person who asks could verify it, and whether still after reporting. */
 export function obligationDetail(
   { register, attachments, today }: UseCaseDependencies,
   params: EngineParams<'obligations.detail'>,
@@ -70,6 +71,8 @@ export function obligationDetail(
         ({ withdrawn, purged, sha256 }) =>
           !withdrawn && !purged && sha256 !== null && attachments.holds(sha256),
       ),
+      reportingCost:
+        person === null ? 'nothing' : reportingCost(assessed.facts, assessed.status, person),
     },
   })
 }

@@ -1,11 +1,13 @@
 import { Input, NumberInput, SegmentedControl, Select, Stack, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
+import type { ReportingCost } from '../../../core/compliance/reporting-cost.ts'
 import { claims, evidenceKinds, responses } from '../../../core/schema/codes.ts'
 import { useAction } from '../../api/actions.ts'
 import { type EvidenceDraft, type ProgressDraft, useFormDrafts } from '../../state/form-drafts.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { FormFooter } from '../../ui/FormFooter.tsx'
+import { Note } from '../../ui/Note.tsx'
 import { refusalText } from '../../ui/refusal-text.ts'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
@@ -28,9 +30,31 @@ export function ProgressDrawer(props: ProgressDrawerProps) {
       obligation={props.obligation}
       onClose={props.onClose}
     >
-      {(_detail, person) => <ProgressForm {...props} person={person} />}
+      {({ gate }, person) => (
+        <>
+          <CostNote cost={gate.reportingCost} />
+          <ProgressForm {...props} person={person} />
+        </>
+      )}
     </ObligationPanel>
   )
+}
+
+/** Who reports may not verify: said before it is too late to choose who does which. */
+function CostNote({ cost }: { cost: ReportingCost }) {
+  const { t } = useTexts()
+  switch (cost) {
+    case 'nothing':
+      return null
+    case 'right_to_verify':
+      return <Note tone="neutral">{t('progress.costsRight')}</Note>
+    case 'own_verdict':
+      return (
+        <Note tone="partial" title={t('progress.costsVerdictTitle')}>
+          {t('progress.costsVerdict')}
+        </Note>
+      )
+  }
 }
 
 const initial: ProgressDraft = {

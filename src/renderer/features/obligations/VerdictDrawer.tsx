@@ -1,7 +1,15 @@
-import { Input, Paper, Radio, SegmentedControl, Stack, Text, Textarea } from '@mantine/core'
+import {
+  Fieldset,
+  Input,
+  Paper,
+  Radio,
+  SegmentedControl,
+  Stack,
+  Text,
+  Textarea,
+} from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
-import type { Refusal } from '../../../contract/errors.ts'
 import type { ObligationDetail } from '../../../contract/records.ts'
 import { pertinences, verdictResults } from '../../../core/schema/codes.ts'
 import { useAction } from '../../api/actions.ts'
@@ -32,24 +40,8 @@ export function VerdictDrawer(props: VerdictDrawerProps) {
       obligation={props.obligation}
       onClose={props.onClose}
     >
-      {(detail, person) =>
-        detail.gate.refused === null ? (
-          <VerdictForm {...props} detail={detail} person={person} />
-        ) : (
-          <RefusedHere refused={detail.gate.refused} />
-        )
-      }
+      {(detail, person) => <VerdictForm {...props} detail={detail} person={person} />}
     </ObligationPanel>
-  )
-}
-
-/** The gate, explained: why this person may not give any verdict here. */
-function RefusedHere({ refused }: { refused: Refusal }) {
-  const { t } = useTexts()
-  return (
-    <Note tone="partial" title={t('verdict.refusedTitle')}>
-      {refusalText(refused, t)}
-    </Note>
   )
 }
 
@@ -58,12 +50,15 @@ interface VerdictFormProps extends VerdictDrawerProps {
   readonly person: string
 }
 
+const nothingToSave = () => undefined
+
 const initial: VerdictDraft = { result: null, reason: '', fulfilledOn: null, pertinence: null }
 
 /** Withdrawn records are no part of a determination. */
 const standing = (records: readonly { id: string; withdrawn: string | null }[]) =>
   records.filter(({ withdrawn }) => withdrawn === null).map(({ id }) => id)
 
+/** A form that this person may not fill in is shown as such, with the gate's reason, before a word is typed. */
 function VerdictForm({ obligation, today, onClose, detail, person }: VerdictFormProps) {
   const { t, language } = useTexts()
   const kept = useFormDrafts((drafts) => drafts.verdict[obligation])
@@ -82,6 +77,7 @@ function VerdictForm({ obligation, today, onClose, detail, person }: VerdictForm
     },
   })
   const { values } = form
+  const barred = detail.gate.refused
   const submit = form.onSubmit(async ({ result, reason, fulfilledOn, pertinence }) => {
     if (result === null) return
     const issued = await issue.run({
@@ -103,102 +99,122 @@ function VerdictForm({ obligation, today, onClose, detail, person }: VerdictForm
     })
     onClose()
   })
-  useSaveShortcut(submit)
+  useSaveShortcut(barred === null ? submit : nothingToSave)
   const governing = detail.verdicts.filter((verdict) => verdict.governing)
   const { refused } = issue
   const dateRefused = refused?.code === 'verdict_fulfilment_in_future'
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
+        {barred !== null && (
+          <Note tone="partial" title={t('verdict.refusedTitle')} urgent>
+            {refusalText(barred, t)}
+          </Note>
+        )}
         <VerdictBasis detail={detail} />
-        {governing.map((verdict) => (
-          <Text key={verdict.id} size="sm">
-            {t('verdict.supersedes', {
-              result: t(`codes.verdictResults.${verdict.result}`),
-              date: formatDay(verdict.issuedOn, language),
-            })}
-          </Text>
-        ))}
-        <Radio.Group
-          withAsterisk
-          label={t('verdict.result')}
-          value={values.result}
-          onChange={(chosen) =>
-            form.setFieldValue('result', verdictResults.find((result) => result === chosen) ?? null)
-          }
-          error={form.errors['result']}
-        >
-          <Stack gap={6} mt="xs">
-            {verdictResults.map((result) => {
-              const blocked = result === 'met' && !detail.gate.evidenceFileHeld
-              return (
-                <Paper key={result} px="sm" py={6}>
-                  <Radio
-                    value={result}
-                    disabled={blocked}
-                    label={t(`codes.verdictResults.${result}`)}
-                    description={blocked ? t('verdict.metBlocked') : t(`verdict.results.${result}`)}
-                  />
-                </Paper>
-              )
-            })}
-          </Stack>
-        </Radio.Group>
-        {(values.result === 'met' || values.result === 'partially_met') && (
-          <DayInput
-            required={values.result === 'met'}
-            label={t('verdict.fulfilledOn')}
-            description={t('verdict.fulfilledOnHint')}
-            max={today}
-            value={form.values.fulfilledOn}
-            onChange={(day) => form.setFieldValue('fulfilledOn', day)}
-            error={
-              form.errors['fulfilledOn'] ??
-              (refused !== null && dateRefused ? refusalText(refused, t) : null)
-            }
-          />
-        )}
-        {detail.reports.length > 0 && (
-          <Input.Wrapper label={t('verdict.pertinence')} labelElement="div">
-            <div>
-              <SegmentedControl
-                mt={4}
-                aria-label={t('verdict.pertinence')}
-                value={values.pertinence ?? ''}
-                onChange={(chosen) =>
-                  form.setFieldValue(
-                    'pertinence',
-                    pertinences.find((code) => code === chosen) ?? null,
+        <Fieldset variant="unstyled" disabled={barred !== null}>
+          <Stack>
+            {governing.map((verdict) => (
+              <Text key={verdict.id} size="sm">
+                {t('verdict.supersedes', {
+                  result: t(`codes.verdictResults.${verdict.result}`),
+                  date: formatDay(verdict.issuedOn, language),
+                })}
+              </Text>
+            ))}
+            <Radio.Group
+              withAsterisk
+              label={t('verdict.result')}
+              value={values.result}
+              onChange={(chosen) =>
+                form.setFieldValue(
+                  'result',
+                  verdictResults.find((result) => result === chosen) ?? null,
+                )
+              }
+              error={form.errors['result']}
+            >
+              <Stack gap={6} mt="xs">
+                {verdictResults.map((result) => {
+                  const blocked = result === 'met' && !detail.gate.evidenceFileHeld
+                  return (
+                    <Paper key={result} px="sm" py={6}>
+                      <Radio
+                        value={result}
+                        disabled={blocked}
+                        label={t(`codes.verdictResults.${result}`)}
+                        description={
+                          blocked ? t('verdict.metBlocked') : t(`verdict.results.${result}`)
+                        }
+                      />
+                    </Paper>
                   )
+                })}
+              </Stack>
+            </Radio.Group>
+            {(values.result === 'met' || values.result === 'partially_met') && (
+              <DayInput
+                required={values.result === 'met'}
+                label={t('verdict.fulfilledOn')}
+                description={t('verdict.fulfilledOnHint')}
+                max={today}
+                value={form.values.fulfilledOn}
+                onChange={(day) => form.setFieldValue('fulfilledOn', day)}
+                error={
+                  form.errors['fulfilledOn'] ??
+                  (refused !== null && dateRefused ? refusalText(refused, t) : null)
                 }
-                data={[
-                  { value: '', label: t('common.unknown') },
-                  ...pertinences.map((code) => ({
-                    value: code,
-                    label: t(`codes.pertinences.${code}`),
-                  })),
-                ]}
               />
-            </div>
-          </Input.Wrapper>
-        )}
-        <Textarea
-          required
-          autosize
-          minRows={4}
-          maxRows={14}
-          label={t('verdict.reason')}
-          description={t('verdict.reasonHint')}
-          {...form.getInputProps('reason')}
-          error={
-            form.errors['reason'] ??
-            (refused?.code === 'reason_required' ? refusalText(refused, t) : null)
-          }
-        />
+            )}
+            {detail.reports.length > 0 && (
+              <Input.Wrapper label={t('verdict.pertinence')} labelElement="div">
+                <div>
+                  <SegmentedControl
+                    mt={4}
+                    aria-label={t('verdict.pertinence')}
+                    value={values.pertinence ?? ''}
+                    onChange={(chosen) =>
+                      form.setFieldValue(
+                        'pertinence',
+                        pertinences.find((code) => code === chosen) ?? null,
+                      )
+                    }
+                    data={[
+                      { value: '', label: t('common.unknown') },
+                      ...pertinences.map((code) => ({
+                        value: code,
+                        label: t(`codes.pertinences.${code}`),
+                      })),
+                    ]}
+                  />
+                </div>
+              </Input.Wrapper>
+            )}
+            <Textarea
+              required
+              autosize
+              minRows={4}
+              maxRows={14}
+              label={t('verdict.reason')}
+              description={t('verdict.reasonHint')}
+              {...form.getInputProps('reason')}
+              error={
+                form.errors['reason'] ??
+                (refused?.code === 'reason_required' ? refusalText(refused, t) : null)
+              }
+            />
+          </Stack>
+        </Fieldset>
         {refused !== null && !dateRefused && refused.code !== 'reason_required' && (
           <ErrorNote refusal={refused} />
         )}
-        <FormFooter save={t('verdict.save')} running={issue.running} onCancel={onClose} kept />
+        <FormFooter
+          save={t('verdict.save')}
+          running={issue.running}
+          disabled={barred !== null}
+          onCancel={onClose}
+          kept={barred === null}
+        />
       </Stack>
     </form>
   )

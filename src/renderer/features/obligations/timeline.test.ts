@@ -101,7 +101,7 @@ function detail(parts: Partial<Parts>): ObligationDetail {
     verdicts: [],
     extensions: [],
     notifications: [],
-    gate: { refused: null, evidenceFileHeld: false },
+    gate: { refused: null, evidenceFileHeld: false, reportingCost: 'nothing' },
     ...parts,
   }
 }
