@@ -2,11 +2,19 @@ import { fold } from './fold.ts'
 import type { IntakeKnowledge, KnownUnit } from './knowledge.ts'
 import { formsOf } from './unit-names.ts'
 
+/** A folded name of a unit. */
+export interface UnitName {
+  readonly name: string
+  readonly code: string
+}
+
+/** A word of a folded text: letters of Latin scripts and digits. */
+export const wordPattern = /[a-z\d\u00c0-\u024f]+/g
+
 /** What the names of a register's units look like in a text; made once for each document. */
 export interface Lexicon {
-  /** Finds any unit by one of its names; the longest name wins. */
-  readonly pattern: RegExp | null
-  readonly codeByForm: ReadonlyMap<string, string>
+  /** The names of units by the word with which they begin, the longest first. */
+  readonly namesByFirstWord: ReadonlyMap<string, readonly UnitName[]>
   readonly units: ReadonlyMap<string, KnownUnit>
   /** The group of all federal entities ("the states"). */
   readonly entities: string | null
@@ -25,21 +33,29 @@ export function lexiconOf(knowledge: IntakeKnowledge): Lexicon {
       if (!codeByForm.has(form)) codeByForm.set(form, unit.code)
     }
   }
-  const forms = [...codeByForm.keys()].toSorted((a, b) => b.length - a.length)
   return {
-    pattern: forms.length > 0 ? wholeWords(forms) : null,
-    codeByForm,
+    namesByFirstWord: byFirstWord(codeByForm),
     units: new Map(knowledge.units.map((unit) => [unit.code, unit])),
     entities: groupOfEntities(knowledge.units),
     commissionTopics: topicsOf(knowledge.units),
   }
 }
 
-function wholeWords(forms: readonly string[]): RegExp {
-  const escaped = forms.map((form) =>
-    form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+'),
-  )
-  return new RegExp(`(?<![\\p{L}\\d])(?:${escaped.join('|')})(?![\\p{L}\\d])`, 'gu')
+/**
+ * Looked up, not one pattern of all names: there are hundreds, of which a document holds a few, and the
+ * pattern would take longer to compile than the document to read.
+ */
+function byFirstWord(codes: ReadonlyMap<string, string>): Lexicon['namesByFirstWord'] {
+  const names = new Map<string, UnitName[]>()
+  for (const [name, code] of codes) {
+    const [word] = name.match(wordPattern) ?? []
+    if (word === undefined || !name.startsWith(word)) continue
+    const alike = names.get(word)
+    if (alike) alike.push({ name, code })
+    else names.set(word, [{ name, code }])
+  }
+  for (const alike of names.values()) alike.sort((a, b) => b.name.length - a.name.length)
+  return names
 }
 
 /** The largest group whose members are federal entities. */

@@ -1,3 +1,4 @@
+import { wordPattern } from './lexicon.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Span } from './span.ts'
 import { overlaps } from './span.ts'
@@ -33,19 +34,35 @@ const selection = /^\s+(?:of|de)\s+$/
 /** Mentions in the order of the folded text, none within another. */
 export function mentionsIn(folded: string, lexicon: Lexicon): readonly Mention[] {
   const found: Mention[] = [...commissions(folded, lexicon), ...groups(folded, lexicon)]
-  if (lexicon.pattern) {
-    for (const match of folded.matchAll(lexicon.pattern)) {
-      const unit = lexicon.codeByForm.get(match[0].replace(/\s+/g, ' '))
-      const span = { start: match.index, end: match.index + match[0].length }
-      if (unit !== undefined && !found.some((other) => overlaps(other.span, span))) {
-        found.push({ unit, span })
-      }
-    }
+  for (const mention of names(folded, lexicon)) {
+    if (!found.some((other) => overlaps(other.span, mention.span))) found.push(mention)
   }
   const ordered = found.toSorted((a, b) => a.span.start - b.span.start)
   return ordered.filter(
     (mention, index) => !standsForOthers(mention, ordered[index + 1], folded, lexicon),
   )
+}
+
+/** The names of units, none within a longer one. */
+function names(folded: string, { namesByFirstWord }: Lexicon): readonly Mention[] {
+  const found: Mention[] = []
+  let end = 0
+  for (const { 0: word, index } of folded.matchAll(wordPattern)) {
+    if (index < end) continue
+    const known = namesByFirstWord
+      .get(word)
+      ?.find(({ name }) => folded.startsWith(name, index) && !isInWord(folded, index + name.length))
+    if (known) {
+      end = index + known.name.length
+      found.push({ unit: known.code, span: { start: index, end } })
+    }
+  }
+  return found
+}
+
+/** Whether a letter or digit stands at a place of a folded text. */
+function isInWord(folded: string, at: number): boolean {
+  return /^[a-z\d\u00c0-\u024f]/.test(folded.charAt(at))
 }
 
 function groups(folded: string, lexicon: Lexicon): readonly Mention[] {
@@ -70,8 +87,7 @@ function commissions(folded: string, lexicon: Lexicon): readonly Mention[] {
       const gap = betweenTopics.exec(folded.slice(end, end + 40))?.[0].length ?? 0
       const at = end + gap
       const topic = lexicon.commissionTopics.find(
-        ([topic]) =>
-          folded.startsWith(topic, at) && !/[\p{L}\d]/u.test(folded.charAt(at + topic.length)),
+        ([topic]) => folded.startsWith(topic, at) && !isInWord(folded, at + topic.length),
       )
       if (!topic) break
       end = at + topic[0].length

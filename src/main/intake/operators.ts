@@ -48,7 +48,7 @@ const relativePronoun =
   /\b(?:which|that|who|que|cual(?:es)?|quien(?:es)?|donde)\s+(?:(?:also|then|jointly|not|se|no|ya|tambien|a\s+su\s+vez)\s+)*$|\b(?:which|that|que)\s*,[^,.;]{1,100},\s*$/
 const possessive = /\b(?:whose|cuy[oa]s?)\s[^,;.]{1,80}$/
 const objectRelative =
-  /\b(?:which|that|que)\s+(?:the|each|every|los|las|el|la|cada)\s+(?:[\p{L}]+\s+){1,3}$/u
+  /\b(?:which|that|que)\s+(?:the|each|every|los|las|el|la|cada)\s+(?:[a-z]+\s+){1,3}$/
 /** After these "that" brings the mandate itself, not more about a thing. */
 const complement =
   /\b(?:agreed|resolved|decided|ensures?|provided|acuerda|acordo|determina|resuelve|establece)\s+(?:that|que)\s[^,;.]*$/

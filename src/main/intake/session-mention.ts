@@ -17,8 +17,11 @@ const ordinal = `\\d{1,3}(?:st|nd|rd|th|[aª]\\.?)?|[ivxlcdm]+|${spanishOrdinal}
 const type = '(extraordinary|ordinary|extraordinaria|ordinaria)'
 const source = `\\b(${ordinal})\\s+(?:${type}\\s+)?(?:session|sesion|meeting|reunion)\\b(?:\\s+${type})?`
 
+const named = /\b(?:session|sesion|meeting|reunion)\b/
+
 /** Every session that a folded text names: "41st session", "xli sesion", "tercera sesion extraordinaria". */
 export function sessionMentions(folded: string): readonly SessionMention[] {
+  if (!named.test(folded)) return []
   return [...folded.matchAll(new RegExp(source, 'g'))].flatMap((match) => {
     const value = readOrdinal(match[1] ?? '')
     if (value === null) return []

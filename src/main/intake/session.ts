@@ -35,8 +35,22 @@ export function sessionOf(
   }
 }
 
-const heldOn = `\\b(?:session|sesion|meeting|reunion)\\b[^.;]{0,160}?\\b(?:celebrada|held|llevada\\s+a\\s+cabo|realizada|took\\s+place)\\s*,?\\s+(?:en\\s+[^.;]{0,60}?\\s+)?(?:el|on|en\\s+fecha)?\\s*(?:pasado\\s+)?(${dayPattern})`
-const printedOn = `^(?:dof|diario\\s+oficial)\\b[^\\d]{0,60}(${dayPattern})`
+/** Words that bring a day; the whole, with every way to write one, is tried only where the words stand. */
+interface DayPhrase {
+  readonly words: RegExp
+  readonly whole: RegExp
+}
+
+const dayPhrase = (words: string, between: string): DayPhrase => ({
+  words: new RegExp(words),
+  whole: new RegExp(`${words}${between}(${dayPattern})`),
+})
+
+const heldOn = dayPhrase(
+  '\\b(?:session|sesion|meeting|reunion)\\b[^.;]{0,160}?\\b(?:celebrada|held|llevada\\s+a\\s+cabo|realizada|took\\s+place)',
+  '\\s*,?\\s+(?:en\\s+[^.;]{0,60}?\\s+)?(?:el|on|en\\s+fecha)?\\s*(?:pasado\\s+)?',
+)
+const printedOn = dayPhrase('^(?:dof|diario\\s+oficial)\\b', '[^\\d]{0,60}')
 
 const key = ({ ordinal, type }: SessionMention): string =>
   `${String(ordinal)} ${type === 'extraordinary' ? 'e' : 'o'}`
@@ -80,9 +94,9 @@ function knownBody(code: string, knowledge: IntakeKnowledge): string | null {
   return knowledge.bodies.find((body) => bodyKey(body.code) === bodyKey(code))?.code ?? null
 }
 
-function dayAfter(paragraphs: readonly string[], source: string): string | null {
+function dayAfter(paragraphs: readonly string[], { words, whole }: DayPhrase): string | null {
   for (const text of paragraphs) {
-    const match = new RegExp(source).exec(text)
+    const match = words.test(text) ? whole.exec(text) : null
     const read = match ? readDay(match[1] ?? '') : null
     if (read?.kind === 'day') return read.day
   }
