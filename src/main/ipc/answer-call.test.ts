@@ -148,6 +148,23 @@ describe('files that a person hands over', () => {
     })
   })
 
+  it('are refused by name, whatever the engine says of their paths', async () => {
+    const ticket = tickets.issue(page, '/home/ana/oficio.pdf')
+    engineAnswers = () => ({
+      ok: false,
+      error: { code: 'file_too_large', details: { file: '/home/ana/oficio.pdf', megabytes: 20 } },
+    })
+    for (const answer of [
+      await answerCall(page, 'progress.record', { ...progress, evidence: [evidence(ticket)] }),
+      await answerCall(page, 'capture.read', { file: ticket }),
+    ]) {
+      expect(answer).toEqual({
+        ok: false,
+        error: { code: 'file_too_large', details: { file: 'oficio.pdf', megabytes: 20 } },
+      })
+    }
+  })
+
   it('may also be a text that was pasted', async () => {
     await answerCall(page, 'capture.read', { text: 'ACUERDO 01/XLI/16' })
     expect(asked).toEqual([{ method: 'capture.read', params: { text: 'ACUERDO 01/XLI/16' } }])

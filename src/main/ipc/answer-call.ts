@@ -126,22 +126,35 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
     return Promise.resolve(known ? success({ shown: true }) : fileMissing(file))
   }
 
-  function readCapture(page: number, given: CheckedParams<'capture.read'>): Promise<Answer> {
+  async function readCapture(page: number, given: CheckedParams<'capture.read'>): Promise<Answer> {
     if (!('file' in given)) return engine.call('capture.read', given)
     const path = tickets.pathOf(page, given.file)
-    if (path === undefined) return Promise.resolve(fileMissing(given.file))
-    return engine.call('capture.read', { file: path })
+    if (path === undefined) return fileMissing(given.file)
+    return withoutPath(await engine.call('capture.read', { file: path }))
   }
 
-  function recordProgress(page: number, given: CheckedParams<'progress.record'>): Promise<Answer> {
+  async function recordProgress(
+    page: number,
+    given: CheckedParams<'progress.record'>,
+  ): Promise<Answer> {
     const evidence: typeof given.evidence = []
     for (const piece of given.evidence) {
       const path = tickets.pathOf(page, piece.file)
-      if (path === undefined) return Promise.resolve(fileMissing(piece.file))
+      if (path === undefined) return fileMissing(piece.file)
       evidence.push({ ...piece, file: path })
     }
-    return engine.call('progress.record', { ...given, evidence })
+    return withoutPath(await engine.call('progress.record', { ...given, evidence }))
   }
+}
+
+/** A page that was given a ticket is told the file's name, not where it lies. */
+function withoutPath(answer: Answer): Answer {
+  if (answer.ok) return answer
+  const { code, details } = answer.error
+  const { file } = details
+  return typeof file === 'string'
+    ? failure(refusal(code, { ...details, file: basename(file) }))
+    : answer
 }
 
 function fileMissing(file: string): Answer {

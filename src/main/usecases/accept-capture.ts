@@ -40,7 +40,8 @@ export async function acceptCapture(
     if (!checked.ok) return checked
   }
   if (input.agreements.length === 0 && input.indicators.length === 0) {
-    return failure(refusal('text_without_agreements'))
+    const file = input.source?.fileName
+    return failure(refusal('text_without_agreements', file === undefined ? {} : { file }))
   }
 
   const key = { body: body.code, type: input.type, ordinal: input.ordinal }

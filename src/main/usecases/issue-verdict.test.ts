@@ -311,7 +311,7 @@ describe('nobody verifies their own work', () => {
       expectValue(obligationDetail(office, { id: durango, as })).gate
     expect(gate(reporter).refused?.code).toBe('verdict_own_work')
     expect(gate(null).refused?.code).toBe('person_required')
-    expect(gate(verifier)).toEqual({ refused: null, evidenceFileHeld: true })
+    expect(gate(verifier)).toMatchObject({ refused: null, evidenceFileHeld: true })
   })
 })
 
@@ -321,10 +321,12 @@ describe('nothing is met without an evidence file', () => {
     expect(expectUnchanged(() => decide(office, durango, { as: verifier }))).toBe(
       'verdict_without_evidence_file',
     )
-    expect(expectValue(obligationDetail(office, { id: durango, as: verifier })).gate).toEqual({
-      refused: null,
-      evidenceFileHeld: false,
-    })
+    expect(expectValue(obligationDetail(office, { id: durango, as: verifier })).gate).toMatchObject(
+      {
+        refused: null,
+        evidenceFileHeld: false,
+      },
+    )
     for (const result of ['partially_met', 'not_met', 'moot', 'returned'] as const) {
       expectValue(decide(office, durango, { as: verifier, result }))
     }
@@ -363,6 +365,8 @@ describe('nothing is met without an evidence file', () => {
     expect(expectUnchanged(() => decide(office, durango, { as: verifier }))).toBe(
       'evidence_bytes_missing',
     )
+    const refused = decide(office, durango, { as: verifier })
+    expect(refused).toMatchObject({ error: { details: { file: ['oficio.pdf'] } } })
   })
 
   test('evidence that was withdrawn proves nothing, before the verdict and after it', async () => {

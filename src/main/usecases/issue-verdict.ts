@@ -50,7 +50,10 @@ export function issueVerdict(
       authorAssigned: register.directory.isOfOffice(person.value, register.facts.office.id),
     },
     facts,
-    (sha256) => attachments.holds(sha256),
+    {
+      holds: (sha256) => attachments.holds(sha256),
+      nameOf: (id) => register.read.record(id)?.label ?? id,
+    },
   )
   if (refused !== null) return failure(refused)
 

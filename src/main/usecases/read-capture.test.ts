@@ -64,3 +64,22 @@ test('pasted text has no file, and a file that is missing is named', async () =>
   const nowhere = await readCapture(capture, { file: join(office.directory, 'nada.txt') })
   expect(expectRefusal(nowhere)).toBe('file_missing')
 })
+
+test('whatever is wrong with a document, the refusal says which', async () => {
+  const office = foundOffice()
+  const capture = { ...office, reader: documentReader }
+  const folder = temporaryDirectory()
+  const refusedOf = async (name: string, content: string | Uint8Array) => {
+    const file = join(folder, name)
+    writeFileSync(file, content)
+    const read = await readCapture(capture, { file })
+    if (read.ok) throw new Error(`${name} was read`)
+    expect(read.error.details['file']).toBe(file)
+    return read.error.code
+  }
+  expect(await refusedOf('vacio.txt', ' ')).toBe('file_empty')
+  expect(await refusedOf('foto.txt', Uint8Array.of(0x89, 0, 0, 1))).toBe('file_binary')
+  expect(await refusedOf('acta.pdf', '%PDF-1.4')).toBe('file_binary')
+  expect(await refusedOf('enorme.txt', new Uint8Array(21 * 1024 ** 2))).toBe('file_too_large')
+  expect(await refusedOf('carta.txt', 'Buenas tardes.')).toBe('text_without_agreements')
+})

@@ -1,6 +1,6 @@
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
-import type { Refusal } from '../../contract/errors.ts'
-import { success, type Result } from '../../core/result.ts'
+import { refusal, type Refusal } from '../../contract/errors.ts'
+import { failure, success, type Result } from '../../core/result.ts'
 import { largestDocument, type DocumentReader } from './ports/document-reader.ts'
 import type { Files, RecentDocuments } from './ports/files.ts'
 import type { Register } from './ports/register.ts'
@@ -24,7 +24,11 @@ export async function readCapture(
   const file = await files.read(input.file, largestDocument)
   if (!file.ok) return file
   const draft = reader.read(file.value.bytes, register.directory)
-  if (!draft.ok) return draft
+  if (!draft.ok) {
+    // Who reads a text does not know from which file it came.
+    const { code, details } = draft.error
+    return failure(refusal(code, { ...details, file: input.file }))
+  }
   documents.remember(file.value)
   const { name, sha256 } = file.value
   return success({ ...draft.value, fileName: name, sha256 })

@@ -7,15 +7,22 @@ import {
 import type { ObligationFacts } from '../../core/compliance/facts.ts'
 import type { Register } from './ports/register.ts'
 
+/** What the gate cannot know by itself. */
+export interface GateMeans {
+  readonly holds: (sha256: string) => boolean
+  /** What people call a piece of evidence. */
+  readonly nameOf: (evidence: string) => string
+}
+
 /** Why a verdict may not be issued, in the order in which it helps to be told; `null`: it may. */
 export function gateRefusal(
   verdict: GatedVerdict,
   facts: ObligationFacts,
-  holds: (sha256: string) => boolean,
+  means: GateMeans,
 ): Refusal | null {
-  const obstacles = breachesBeforeIssue(verdict, facts, holds)
+  const obstacles = breachesBeforeIssue(verdict, facts, means.holds)
   const [first] = obstacles.toSorted((a, b) => order[a.kind] - order[b.kind])
-  return first === undefined ? null : refusalOf(first)
+  return first === undefined ? null : refusalOf(first, means)
 }
 
 /**
@@ -37,7 +44,7 @@ export function takingPartRefusal(
         person !== null && register.directory.isOfOffice(person, register.facts.office.id),
     },
     facts,
-    () => false,
+    { holds: () => false, nameOf: (evidence) => evidence },
   )
 }
 
@@ -49,7 +56,7 @@ const order: Readonly<Record<IssueObstacle['kind'], number>> = {
   evidence_bytes_missing: 4,
 }
 
-function refusalOf(obstacle: IssueObstacle): Refusal {
+function refusalOf(obstacle: IssueObstacle, { nameOf }: GateMeans): Refusal {
   switch (obstacle.kind) {
     case 'no_verifier':
       return refusal('person_required')
@@ -60,6 +67,9 @@ function refusalOf(obstacle: IssueObstacle): Refusal {
     case 'no_evidence_file':
       return refusal('verdict_without_evidence_file')
     case 'evidence_bytes_missing':
-      return refusal('evidence_bytes_missing', { evidence: obstacle.evidence })
+      return refusal('evidence_bytes_missing', {
+        evidence: obstacle.evidence,
+        file: obstacle.evidence.map(nameOf),
+      })
   }
 }

@@ -13,5 +13,17 @@ export function refusalText(refusal: Refusal, t: TFunction): string {
   const { field } = refusal.details
   // Fields are named as the forms name them.
   const named = typeof field === 'string' ? { field: fieldLabel(field, t) } : {}
-  return t(`errors.${refusal.code}`, { ...details, ...named })
+  // A text that was refused without a file was pasted.
+  return t(`errors.${refusal.code}`, { file: t('common.pastedText'), ...details, ...named })
+}
+
+/** For what a person handed over, the window knows a name where the program may know only its ticket. */
+export function withFileName(
+  refusal: Refusal,
+  files: readonly { readonly ticket: string; readonly name: string }[],
+): Refusal {
+  const file = files.find(({ ticket }) => ticket === refusal.details['file'])
+  return file === undefined
+    ? refusal
+    : { ...refusal, details: { ...refusal.details, file: file.name } }
 }

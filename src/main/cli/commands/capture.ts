@@ -34,8 +34,7 @@ export const captureCommand = defineCommand('capture', {
     if (!as.ok) return as
     const file = context.path(input.file)
     const read = await ask(engine.value, 'capture.read', { file })
-    // What the reader of texts refuses does not know from which file it came.
-    if (!read.ok) return failure(refusal(read.error.code, { file, ...read.error.details }))
+    if (!read.ok) return read
     const session = await sessionOf(engine.value, read.value.session, input)
     if (!session.ok) return session
     const drafts = { ...read.value, session: session.value }

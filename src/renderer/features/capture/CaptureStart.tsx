@@ -7,6 +7,7 @@ import type { FileTicket } from '../../../contract/ipc.ts'
 import { registerFiles } from '../../api/bridge.ts'
 import { useCapture } from '../../state/capture.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { withFileName } from '../../ui/refusal-text.ts'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
@@ -16,11 +17,14 @@ export function CaptureStart() {
   const read = useAction('capture.read')
   const choose = useAction('files.choose')
   const [text, setText] = useState('')
+  const [given, setGiven] = useState<readonly FileTicket[]>([])
   const open = async (params: { file: string } | { text: string }) => {
     const draft = await read.run(params)
     if (draft !== null) start(draft)
   }
-  const openTicket = async ([ticket]: readonly FileTicket[]) => {
+  const openTicket = async (tickets: readonly FileTicket[]) => {
+    setGiven(tickets)
+    const [ticket] = tickets
     if (ticket !== undefined) await open({ file: ticket.ticket })
   }
   const chosen = async () => {
@@ -61,7 +65,7 @@ export function CaptureStart() {
           </Button>
         </Stack>
       </Dropzone>
-      {refused !== null && <ErrorNote refusal={refused} />}
+      {refused !== null && <ErrorNote refusal={withFileName(refused, given)} />}
       <Divider label={t('capture.or')} />
       <Paper p="md">
         <form

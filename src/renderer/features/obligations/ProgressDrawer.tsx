@@ -8,7 +8,7 @@ import { type EvidenceDraft, type ProgressDraft, useFormDrafts } from '../../sta
 import { DayInput } from '../../ui/DayInput.tsx'
 import { FormFooter } from '../../ui/FormFooter.tsx'
 import { Note } from '../../ui/Note.tsx'
-import { refusalText } from '../../ui/refusal-text.ts'
+import { refusalText, withFileName } from '../../ui/refusal-text.ts'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -105,7 +105,7 @@ function ProgressForm({
     onClose()
   })
   useSaveShortcut(submit)
-  const { refused } = record
+  const refused = record.refused === null ? null : withFileName(record.refused, values.evidence)
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
