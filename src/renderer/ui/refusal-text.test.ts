@@ -13,7 +13,7 @@ test('a refusal about a file names it; what was pasted is called so', () => {
     (code) => !refusalText(refusal(code, { file: 'oficio.pdf' }), t).includes('«oficio.pdf»'),
   )
   expect(nameless).toEqual([])
-  expect(refusalText(refusal('file_binary'), t)).toContain('«texto pegado»')
+  expect(refusalText(refusal('file_binary'), t)).toContain('«Texto pegado»')
 })
 
 test('several files are named one after the other', () => {

@@ -14,7 +14,7 @@ export function refusalText(refusal: Refusal, t: TFunction): string {
   // Fields are named as the forms name them.
   const named = typeof field === 'string' ? { field: fieldLabel(field, t) } : {}
   // A text that was refused without a file was pasted.
-  return t(`errors.${refusal.code}`, { file: t('common.pastedText'), ...details, ...named })
+  return t(`errors.${refusal.code}`, { file: t('capture.pastedText'), ...details, ...named })
 }
 
 /** For what a person handed over, the window knows a name where the program may know only its ticket. */
