@@ -43,6 +43,7 @@ export const errorCodes = [
   'unit_unknown',
   'session_unknown',
   'session_required',
+  'agreement_unknown',
   'body_unknown',
   'filter_invalid',
   'sort_invalid',

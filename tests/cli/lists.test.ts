@@ -66,6 +66,21 @@ describe('a list', { timeout: 60_000 }, () => {
     expect(rows.map(({ code }) => code)).toContain('MX-MIC')
   })
 
+  it.concurrent('takes what people type for a session, a unit and an agreement', async () => {
+    const [arabic, roman, clauses, named, found] = await Promise.all([
+      list('obligations', words`--where session=41 --limit 1`),
+      list('obligations', words`--where session=XLI --limit 1`),
+      list('clauses', words`--where session=41 --limit 1`),
+      list('obligations', words`--where ${'unit=Ciudad de México'} --limit 1`),
+      list('agreements', words`--search 41`),
+    ])
+    expect(arabic.total).toBeGreaterThan(0)
+    expect(roman.total).toBe(arabic.total)
+    expect(clauses.total).toBeGreaterThan(0)
+    expect(named.rows.map(({ unit }) => unit)).toEqual(['MX-CMX'])
+    expect(new Set(found.rows.map(({ session }) => session))).toEqual(new Set(['XLI']))
+  })
+
   it.concurrent('hides what was withdrawn unless it is asked for', async () => {
     const { withdrawn } = prepared.obligations
     const one = words`--where id=${withdrawn}`

@@ -243,6 +243,21 @@ const cases: readonly Case[] = [
     command: () => words`list obligations --where compliance=bogus`,
   },
   {
+    what: 'a condition on a session that nobody knows',
+    code: 'session_unknown',
+    command: () => words`list obligations --where session=CCC`,
+  },
+  {
+    what: 'a condition on a unit that nobody knows',
+    code: 'unit_unknown',
+    command: () => words`list obligations --where unit=NO-EXISTE`,
+  },
+  {
+    what: 'a condition on an agreement that nobody knows',
+    code: 'agreement_unknown',
+    command: () => words`list clauses --where agreement=01/XLI/99`,
+  },
+  {
     what: 'a condition with a day that no calendar has',
     code: 'date_invalid',
     command: () => words`list obligations --where due<30/12/2017`,

@@ -10,7 +10,7 @@ import { isId } from '../projections/columns.ts'
 import { findRecord } from '../record-ids.ts'
 
 /** Accents and case are ignored when people name people, units and bodies. */
-const folded = (text: string): string =>
+export const folded = (text: string): string =>
   text
     .normalize('NFD')
     .replaceAll(/\p{Diacritic}/gu, '')

@@ -23,6 +23,7 @@ import {
   unitKinds,
   verdictResults,
 } from '../../../core/schema/codes.ts'
+import type { NamedKind } from './list-references.ts'
 
 /** How one column of a list is read, filtered and sorted. */
 export interface Column {
@@ -31,15 +32,25 @@ export interface Column {
   readonly type: 'id' | 'text' | 'integer' | 'decimal' | 'boolean' | 'day' | 'partial_day' | 'code'
   /** All that a coded column can hold. */
   readonly codes?: readonly string[]
+  /** Where a filter takes what people call a record. */
+  readonly named?: {
+    readonly kind: NamedKind
+    /** SQL that is true where the row belongs to one of these local record numbers. */
+    readonly belongs: (records: string) => string
+  }
 }
 
 export interface ListDefinition {
   readonly from: string
   readonly columns: Readonly<Record<string, Column>>
+  /** By which rows can be found beside their columns. */
+  readonly filters?: Readonly<Record<string, Column>>
   /** What is shown unless withdrawn records are asked for. */
   readonly present: string
   /** Local record numbers in which a full-text match counts; empty: the list cannot be searched. */
   readonly searched: readonly string[]
+  /** SQL for the session whose number finds the row too. */
+  readonly numbered?: string
   readonly order: string
 }
 
@@ -51,6 +62,12 @@ const code = (sql: string, codes: readonly string[]): Column => ({ sql, type: 'c
 const integer = (sql: string): Column => ({ sql, type: 'integer' })
 const decimal = (sql: string): Column => ({ sql, type: 'decimal' })
 const boolean = (sql: string): Column => ({ sql: `coalesce(${sql}, 0)`, type: 'boolean' })
+
+/** A column by which one filters with the words for what `record` is; `record` is SQL for its local number. */
+const named = (kind: NamedKind, record: string, column: Column): Column => ({
+  ...column,
+  named: { kind, belongs: (records) => `${record} IN (${records})` },
+})
 
 const base = (alias: string): Readonly<Record<string, Column>> => ({
   id: id(`${alias}.record`),
@@ -82,6 +99,21 @@ const counts = (scope: string, column: string): Readonly<Record<string, Column>>
 
 const ofObligation = { obligation: id('x.obligation') }
 
+/** Of a record of casework, what its obligation hangs from. */
+const throughObligation = (kind: NamedKind): Column => ({
+  ...id(`(SELECT s.${kind} FROM obligation_status s WHERE s.obligation = x.obligation)`),
+  named: {
+    kind,
+    belongs: (records) =>
+      `x.obligation IN (SELECT s.obligation FROM obligation_status s WHERE s.${kind} IN (${records}))`,
+  },
+})
+const filtersOfObligation = {
+  session: throughObligation('session'),
+  agreement: throughObligation('agreement'),
+  unit: throughObligation('unit'),
+}
+
 export const listDefinitions: Readonly<
   Record<Exclude<ListKind, 'conflicts' | 'issues'>, ListDefinition>
 > = {
@@ -103,8 +135,10 @@ export const listDefinitions: Readonly<
       ),
       ...counts('x.record', 'session'),
     },
+    filters: { session: named('session', 'x.record', id('x.record')) },
     present: stands('x'),
     searched: ['x.record'],
+    numbered: 'x.record',
     order:
       'coalesce(x.date, x.estimated_date) IS NULL, coalesce(x.date, x.estimated_date) DESC, x.ordinal DESC, x.record',
   },
@@ -113,7 +147,7 @@ export const listDefinitions: Readonly<
       LEFT JOIN record_body b ON b.record = z.body LEFT JOIN scope_count n ON n.scope = x.record`,
     columns: {
       ...base('x'),
-      session: text("coalesce(z.roman, '')"),
+      session: named('session', 'x.session', text("coalesce(z.roman, '')")),
       sessionId: id('x.session'),
       body: text("coalesce(b.code, '')"),
       number: text('x.number'),
@@ -129,8 +163,10 @@ export const listDefinitions: Readonly<
       ),
       ...counts('x.record', 'agreement'),
     },
+    filters: { agreement: named('agreement', 'x.record', id('x.record')) },
     present: `${stands('x')} AND z.withdrawn IS NULL AND z.duplicate_of IS NULL`,
     searched: ['x.record'],
+    numbered: 'x.session',
     order:
       "z.date DESC, z.ordinal DESC, x.number IS NULL, x.number, CASE x.kind WHEN 'acuerdo' THEN 0 WHEN 'resolucion' THEN 1 WHEN 'punto_de_acuerdo' THEN 2 ELSE 3 END, x.sequence, x.record",
   },
@@ -139,12 +175,13 @@ export const listDefinitions: Readonly<
       LEFT JOIN scope_count n ON n.scope = x.record`,
     columns: {
       ...base('x'),
-      agreement: id('x.agreement'),
+      agreement: named('agreement', 'x.agreement', id('x.agreement')),
       order: integer('coalesce(x."order", 0)'),
       text: text("coalesce(x.text, '')"),
       nature: code("coalesce(x.nature, 'binding')", clauseNatures),
       ...counts('x.record', 'clause'),
     },
+    filters: { session: named('session', 'a.session', id('a.session')) },
     present: `${stands('x')} AND a.withdrawn IS NULL AND a.duplicate_of IS NULL`,
     searched: ['x.record', 'x.agreement'],
     order: 'x.agreement, x."order", x.record',
@@ -155,17 +192,17 @@ export const listDefinitions: Readonly<
       LEFT JOIN record_session z ON z.record = s.session LEFT JOIN record_unit u ON u.record = s.unit`,
     columns: {
       ...base('x'),
-      agreement: id('s.agreement'),
+      agreement: named('agreement', 's.agreement', id('s.agreement')),
       agreementNumber: text('a.number'),
       agreementTitle: text('a.title'),
       agreementKind: code("coalesce(a.kind, 'acuerdo')", agreementKinds),
       agreementSequence: integer('a.sequence'),
-      session: text("coalesce(z.roman, '')"),
+      session: named('session', 's.session', text("coalesce(z.roman, '')")),
       sessionId: id('s.session'),
       clause: id('s.clause'),
       clauseOrder: integer('coalesce(c."order", 0)'),
       nature: code('s.nature', clauseNatures),
-      unit: text("coalesce(u.code, '')"),
+      unit: named('unit', 's.unit', text("coalesce(u.code, '')")),
       unitId: id('s.unit'),
       unitName: text("coalesce(u.name, u.name_english, u.code, '')"),
       unitNameEnglish: text('u.name_english'),
@@ -200,6 +237,7 @@ export const listDefinitions: Readonly<
       validTo: partialDay('x.valid_to'),
       duplicateOf: id('x.duplicate_of'),
     },
+    filters: { unit: named('unit', 'x.record', id('x.record')) },
     present: stands('x'),
     searched: ['x.record'],
     order: 'x.kind, x.inegi, x.code, x.record',
@@ -241,7 +279,7 @@ export const listDefinitions: Readonly<
       personName: text("coalesce(p.name, '')"),
       post: id('x.post'),
       postName: text("coalesce(t.name, '')"),
-      unit: text('u.code'),
+      unit: named('unit', 'u.record', text('u.code')),
       from: partialDay('x."from"'),
       to: partialDay('x."to"'),
     },
@@ -259,6 +297,7 @@ export const listDefinitions: Readonly<
       acknowledgedOn: day('x.acknowledged_on'),
     },
     present: stands('x'),
+    filters: filtersOfObligation,
     searched: [],
     order: 'x.date, x.record',
   },
@@ -277,6 +316,7 @@ export const listDefinitions: Readonly<
       authorName: text("coalesce(p.name, '')"),
     },
     present: stands('x'),
+    filters: filtersOfObligation,
     searched: ['x.record'],
     order: 'x.reported_on, x.record',
   },
@@ -299,6 +339,7 @@ export const listDefinitions: Readonly<
       authorName: text("coalesce(p.name, '')"),
     },
     present: `${evidenceWithdrawn} IS NULL AND x.duplicate_of IS NULL`,
+    filters: filtersOfObligation,
     searched: ['x.record'],
     order: 'x.record',
   },
@@ -316,6 +357,7 @@ export const listDefinitions: Readonly<
       issuedOn: day("coalesce(x.issued_on, '')"),
     },
     present: stands('x'),
+    filters: filtersOfObligation,
     searched: ['x.record'],
     order: 'x.issued_on, x.record',
   },
@@ -331,6 +373,7 @@ export const listDefinitions: Readonly<
       grantedOn: day("coalesce(x.granted_on, '')"),
     },
     present: stands('x'),
+    filters: filtersOfObligation,
     searched: [],
     order: 'x.granted_on, x.record',
   },
@@ -358,7 +401,7 @@ export const listDefinitions: Readonly<
       ...base('x'),
       indicator: id('x.indicator'),
       indicatorName: text("coalesce(i.name, '')"),
-      session: text('z.roman'),
+      session: named('session', 'x.session', text('z.roman')),
       period: text('x.period'),
       baselinePeriod: text('i.baseline_period'),
       value: decimal('coalesce(x.value, 0)'),
@@ -374,7 +417,7 @@ export const listDefinitions: Readonly<
       ...base('x'),
       fund: text("coalesce(x.fund, '')"),
       year: integer('coalesce(x.year, 0)'),
-      entity: text('u.code'),
+      entity: named('unit', 'x.entity', text('u.code')),
       federalAmount: decimal('x.federal_amount'),
       stateShare: decimal('x.state_share'),
       exercised: decimal('x.exercised'),
@@ -388,7 +431,7 @@ export const listDefinitions: Readonly<
     from: 'record_link x',
     columns: {
       ...base('x'),
-      agreement: id('x.agreement'),
+      agreement: named('agreement', 'x.agreement', id('x.agreement')),
       target: id('x.target'),
       targetText: text('x.target_text'),
       kind: code("coalesce(x.kind, 'precedes')", linkKinds),

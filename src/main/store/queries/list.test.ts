@@ -8,6 +8,7 @@ import {
 } from '../../../contract/rows.ts'
 import { complianceCodes } from '../../../core/compliance/codes.ts'
 import { listDefinitions } from './list-definitions.ts'
+import { recordNotification } from '../../usecases/record-notification.ts'
 import { withdrawRecord } from '../../usecases/withdraw-record.ts'
 import {
   accept,
@@ -47,7 +48,19 @@ beforeEach(async () => {
 const list = (query: ListQuery) =>
   office.register.read.list(listQuerySchema.parse(query), office.today())
 
+const is = (field: string, value: string) => ({
+  field,
+  operator: '=' as const,
+  values: [value],
+})
+
 const total = (where: ListQuery['where']) => expectValue(list({ kind: 'obligations', where })).total
+
+const notified = (field: string, value: string) =>
+  expectValue(list({ kind: 'notifications', where: [is(field, value)] })).total
+
+const foundIn = (kind: ListQuery['kind'], search: string) =>
+  expectValue(list({ kind, search })).total
 
 const endedSince = (date: string) =>
   list({ kind: 'units', where: [{ field: 'validTo', operator: '>=', values: [date] }] })
@@ -116,6 +129,100 @@ describe('lists', () => {
     expect(total([{ field: 'id', operator: '=', values: [...ids, 'f'.repeat(32)] }])).toBe(3)
   })
 
+  test.each(['XLI', '41', '41ª', 'xli'])('a session is named by its number: %s', (session) => {
+    const ofSession = (kind: ListQuery['kind']) =>
+      expectValue(list({ kind, where: [is('session', session)] })).total
+    expect(ofSession('obligations')).toBe(34)
+    expect(ofSession('agreements')).toBe(2)
+    expect(ofSession('clauses')).toBe(2)
+    expect(ofSession('sessions')).toBe(1)
+  })
+
+  test('a number without more is any session that has it, with -SE an extraordinary one', () => {
+    // The council met in ordinary session III, of which the catalogue knows nothing, and in III-SE.
+    const extraordinary = list({ kind: 'sessions', where: [is('session', 'III-SE')] })
+    expect(expectValue(extraordinary).rows).toMatchObject([{ roman: 'III', type: 'extraordinary' }])
+    expect(expectRefusal(list({ kind: 'sessions', where: [is('session', 'XLI-SE')] }))).toBe(
+      'session_unknown',
+    )
+    expect(total([is('session', 'III')])).toBe(0)
+    expect(total([{ field: 'session', operator: '!=', values: ['III'] }])).toBe(34)
+  })
+
+  test.each([
+    ['Durango', 1],
+    ['mx-dur', 1],
+    ['10', 1],
+    ['ciudad de mexico', 1],
+    ['Secretariado Ejecutivo del Sistema Nacional de Seguridad Pública', 1],
+  ])('a unit is named by its code, its INEGI code or its exact name: %s', (unit, count) => {
+    expect(total([is('unit', unit)])).toBe(count)
+    expect(total([{ field: 'unit', operator: '!=', values: [unit] }])).toBe(34 - count)
+  })
+
+  test('an agreement is named by its number in any spelling', async () => {
+    await accept(office, [
+      draftAgreement({ number: '03/XLI/16', sequence: 3, title: 'Tercero', text: 'Se aprueba.' }),
+    ])
+    for (const agreement of ['03/XLI/16', '3/xli/2016']) {
+      expect(total([is('agreement', agreement)])).toBe(32)
+      for (const kind of ['agreements', 'clauses'] as const) {
+        expect(expectValue(list({ kind, where: [is('agreement', agreement)] })).total).toBe(1)
+      }
+    }
+  })
+
+  test('what is done about an obligation is found by unit, agreement and session', () => {
+    expectValue(
+      recordNotification(office, {
+        as: office.person,
+        obligation: obligationOf(office, 'MX-DUR'),
+        number: 'SESNSP/0011/2017',
+        date: '2017-01-10',
+        acknowledgedOn: null,
+      }),
+    )
+    expect(notified('unit', 'Durango')).toBe(1)
+    expect(notified('unit', 'Colima')).toBe(0)
+    expect(notified('session', '41')).toBe(1)
+    expect(notified('session', 'XL')).toBe(0)
+  })
+
+  test.each([
+    ['session', 'CCC', 'session_unknown'],
+    ['session', 'marzo', 'session_unknown'],
+    ['unit', 'NO-EXISTE', 'unit_unknown'],
+    ['unit', 'Dur', 'unit_unknown'],
+    ['unit', 'f'.repeat(32), 'unit_unknown'],
+    ['agreement', '01/XLI/99', 'agreement_unknown'],
+  ])('nobody takes an empty list for an answer about %s %s', (field, value, code) => {
+    expect(expectRefusal(list({ kind: 'obligations', where: [is(field, value)] }))).toBe(code)
+    const either = list({
+      kind: 'obligations',
+      where: [{ field, operator: '!=', values: ['', value] }],
+    })
+    expect(expectRefusal(either)).toBe(code)
+  })
+
+  test('no session is less than another', () => {
+    const less = list({
+      kind: 'obligations',
+      where: [{ field: 'session', operator: '<', values: ['XLI'] }],
+    })
+    expect(expectRefusal(less)).toBe('filter_invalid')
+  })
+
+  test('the number of a session finds it and its agreements', () => {
+    for (const search of ['41', '41ª', '41st']) expect(foundIn('sessions', search)).toBe(1)
+    for (const search of ['41', 'XLI']) expect(foundIn('agreements', search)).toBe(2)
+    // A numeral is a word too, and may be unfinished: XLII and XLIII begin with it.
+    expect(foundIn('sessions', 'XLI')).toBeGreaterThan(1)
+    expect(foundIn('agreements', '41 norma')).toBe(1)
+    expect(foundIn('agreements', '40 norma')).toBe(0)
+    expect(foundIn('agreements', '40 41')).toBe(0)
+    expect(foundIn('obligations', '41')).toBe(0)
+  })
+
   test('overdue is reckoned on the day that one asks for', () => {
     expect(overdueOn('2017-03-31')).toBe(0)
     expect(overdueOn('2017-04-01')).toBe(2)
@@ -130,7 +237,7 @@ describe('lists', () => {
     expect(expectRefusal(unknown)).toBe('field_unknown')
     const notAnId = list({
       kind: 'obligations',
-      where: [{ field: 'agreement', operator: '=', values: ["' OR 1=1 --"] }],
+      where: [{ field: 'clause', operator: '=', values: ["' OR 1=1 --"] }],
     })
     expect(expectRefusal(notAnId)).toBe('filter_invalid')
     expect(

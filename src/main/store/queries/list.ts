@@ -9,7 +9,8 @@ import type { ReadConnection } from '../connection.ts'
 import { isId } from '../projections/columns.ts'
 import type { ListPage } from '../../usecases/ports/register.ts'
 import { listDefinitions, type Column, type ListDefinition } from './list-definitions.ts'
-import { matchExpression } from './match-expression.ts'
+import { recordsNamed, unknownName } from './list-references.ts'
+import { matchExpression, sessionNumberIn } from './match-expression.ts'
 
 type TableKind = keyof typeof listDefinitions
 
@@ -40,7 +41,7 @@ export function typedPage<Row>(
   const conditions: Condition[] = []
   if (!query.withdrawn) conditions.push({ sql: definition.present, parameters: {} })
   for (const [index, filter] of query.where.entries()) {
-    const condition = filterCondition(definition, filter, `filter${index}`)
+    const condition = filterCondition(connection, definition, filter, `filter${index}`)
     if (!condition.ok) return condition
     conditions.push(condition.value)
   }
@@ -95,51 +96,30 @@ function withBooleans(
 }
 
 function filterCondition(
+  connection: ReadConnection,
   definition: ListDefinition,
   filter: Filter,
   name: string,
 ): Result<Condition, Refusal> {
-  const column = Object.hasOwn(definition.columns, filter.field)
-    ? definition.columns[filter.field]
-    : undefined
+  const known = { ...definition.columns, ...definition.filters }
+  const column = Object.hasOwn(known, filter.field) ? known[filter.field] : undefined
   if (column === undefined) {
-    return failure(
-      refusal('field_unknown', { field: filter.field, known: Object.keys(definition.columns) }),
-    )
+    return failure(refusal('field_unknown', { field: filter.field, known: Object.keys(known) }))
   }
-  const wanted = filter.values.filter((value) => value !== '')
-  const parameters: Record<string, string | number | Uint8Array> = {}
-  const places: string[] = []
-  if (column.type === 'id' && wanted.length > 1 && wanted.every(isId)) {
-    // However many they are, it is one statement with one parameter.
-    parameters[name] = JSON.stringify(wanted)
-    places.push(`SELECT r.id FROM json_each(:${name}) j JOIN record r ON r.uid = unhex(j.value)`)
-    wanted.length = 0
-  }
-  for (const [index, text] of wanted.entries()) {
-    const value = filterValue(column, text)
-    if (value === null) return failure(notOfColumn(column, filter.field, text))
-    const place = `${name}_${index}`
-    parameters[place] = value
-    places.push(
-      column.type === 'id' ? `(SELECT id FROM record WHERE uid = :${place})` : `:${place}`,
-    )
-  }
+  const named = placesOf(connection, column, filter, name)
+  if (!named.ok) return named
+  const { places, parameters } = named.value
   const empty = filter.values.includes('')
-  const [first] = places
+  const listed = places.join(', ')
+  const any = column.named?.belongs(listed) ?? `${column.sql} IN (${listed})`
   switch (filter.operator) {
     case '=': {
-      const parts = [
-        ...(places.length > 0 ? [`${column.sql} IN (${places.join(', ')})`] : []),
-        ...(empty ? [isEmpty(column)] : []),
-      ]
+      const parts = [...(places.length > 0 ? [any] : []), ...(empty ? [isEmpty(column)] : [])]
       return success({ sql: parts.join(' OR '), parameters })
     }
     case '!=': {
       const parts = [
-        ...(places.length > 0
-          ? [`(${column.sql} NOT IN (${places.join(', ')}) OR ${column.sql} IS NULL)`]
-          : []),
+        ...(places.length > 0 ? [`(${any}) IS NOT TRUE`] : []),
         ...(empty ? [`NOT (${isEmpty(column)})`] : []),
       ]
       return success({ sql: parts.join(' AND '), parameters })
@@ -148,13 +128,55 @@ function filterCondition(
     case '<=':
     case '>':
     case '>=':
-      if (first === undefined || places.length > 1 || empty) {
-        return failure(
-          refusal('filter_invalid', { field: filter.field, value: filter.values.join(',') }),
-        )
-      }
-      return success({ sql: `${column.sql} ${filter.operator} ${first}`, parameters })
+      // Neither a name nor several values are more or less than something.
+      return places.length !== 1 || empty || column.named !== undefined
+        ? failure(
+            refusal('filter_invalid', { field: filter.field, value: filter.values.join(',') }),
+          )
+        : success({ sql: `${column.sql} ${filter.operator} ${listed}`, parameters })
   }
+}
+
+interface Places {
+  /** SQL for each value. */
+  readonly places: readonly string[]
+  readonly parameters: Condition['parameters']
+}
+
+/** The values of a filter as parameters of a statement; `name` begins their names. */
+function placesOf(
+  connection: ReadConnection,
+  column: Column,
+  filter: Filter,
+  name: string,
+): Result<Places, Refusal> {
+  const wanted = filter.values.filter((value) => value !== '')
+  if (column.type === 'id' && wanted.length > 1 && wanted.every(isId)) {
+    // However many they are, it is one statement with one parameter.
+    const place = `SELECT r.id FROM json_each(:${name}) j JOIN record r ON r.uid = unhex(j.value)`
+    return success({ places: [place], parameters: { [name]: JSON.stringify(wanted) } })
+  }
+  const parameters: Record<string, string | number | Uint8Array> = {}
+  const places: string[] = []
+  for (const [index, text] of wanted.entries()) {
+    const place = `${name}_${index}`
+    if (column.named !== undefined && !(column.type === 'id' && isId(text))) {
+      const records = recordsNamed(connection, column.named.kind, text)
+      if (records.length === 0) return failure(unknownName(column.named.kind, text))
+      for (const [number, record] of records.entries()) {
+        parameters[`${place}_${number}`] = record
+        places.push(`:${place}_${number}`)
+      }
+      continue
+    }
+    const value = filterValue(column, text)
+    if (value === null) return failure(notOfColumn(column, filter.field, text))
+    parameters[place] = value
+    places.push(
+      column.type === 'id' ? `(SELECT id FROM record WHERE uid = :${place})` : `:${place}`,
+    )
+  }
+  return success({ places, parameters })
 }
 
 /** What can hold an empty text is empty with one. */
@@ -205,10 +227,33 @@ function searchCondition(
   if (text === undefined || text.trim() === '') return null
   const expression = matchExpression(text)
   if (expression === null || definition.searched.length === 0) return 'nothing'
-  const match = 'SELECT rowid FROM search_text WHERE search_text MATCH :search'
+  const words = wordsCondition(definition, 'search', expression)
+  const numbered = definition.numbered === undefined ? null : sessionNumberIn(text)
+  if (numbered === null) return words
+  const others = matchExpression(numbered.others)
+  const rest = others === null ? null : wordsCondition(definition, 'others', others)
   return {
-    sql: definition.searched.map((record) => `${record} IN (${match})`).join(' OR '),
-    parameters: { search: expression },
+    sql: [
+      words.sql,
+      [
+        `${definition.numbered} IN (SELECT record FROM record_session WHERE ordinal = :ordinal)`,
+        ...(rest === null ? [] : [`(${rest.sql})`]),
+      ].join(' AND '),
+    ].join(' OR '),
+    parameters: { ...words.parameters, ...rest?.parameters, ordinal: numbered.ordinal },
+  }
+}
+
+/** A record of the row in which the full-text expression is met. */
+function wordsCondition(
+  { searched }: ListDefinition,
+  parameter: string,
+  expression: string,
+): Condition {
+  const match = `SELECT rowid FROM search_text WHERE search_text MATCH :${parameter}`
+  return {
+    sql: searched.map((record) => `${record} IN (${match})`).join(' OR '),
+    parameters: { [parameter]: expression },
   }
 }
 
