@@ -86,6 +86,22 @@ export function readCount(text: string): number | null {
 /** "30 de junio de 2017", "30 june 2017", "june 30th, 2017", "30/06/2017", "2017-06-30"; the year may be missing. */
 export const dayPattern = `(?:(?:dia\\s+)?(?:${words}|\\d{1,2})(?:st|nd|rd|th|°|º)?\\s+(?:(?:de|of)\\s+)?${monthName}(?:,?\\s+(?:(?:de|del|of)\\s+)?(?:ano\\s+)?(?:\\d{4}|dos\\s+mil(?:\\s+(?:${words}))?))?|${monthName}\\s+\\d{1,2}(?:st|nd|rd|th)?(?:,?\\s+(?:of\\s+)?\\d{4})?|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}/\\d{1,2}/\\d{4})`
 
+const dayBeginnings = new Set(['dia', ...months.keys(), ...[...byWord.keys()].map(firstWord)])
+
+/** Whether what `dayPattern` matches could begin at a place of a folded text. */
+export function mayBeginDay(folded: string, at: number): boolean {
+  const word = firstWord(folded.slice(at, at + 20))
+  return /^\d/.test(word) || dayBeginnings.has(word)
+}
+
+function firstWord(words: string): string {
+  return /^[a-z\d]*/.exec(words)?.[0] ?? ''
+}
+
+/** Whether a folded text names a month. */
+export const namesMonth = (folded: string): boolean =>
+  folded.match(/[a-z]+/g)?.some((word) => months.has(word)) ?? false
+
 export type ReadDay =
   | { readonly kind: 'day'; readonly day: string }
   /** The text leaves the year to the reader. */

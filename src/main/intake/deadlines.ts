@@ -3,8 +3,10 @@ import type { DeadlineAnchor, DeadlineRule } from '../../core/schema/deadline-ru
 import {
   countPattern,
   dayPattern,
+  mayBeginDay,
   monthName,
   monthNumber,
+  namesMonth,
   readCount,
   readDay,
   writeDay,
@@ -30,8 +32,8 @@ export interface ReadDeadlines {
 type Reading = DeadlineRule | 'impossible' | null
 
 interface Phrase {
-  /** Words without which the pattern cannot match: most mandates name no day, and need not be searched for one. */
-  readonly needs: RegExp
+  /** What must stand in the text: most mandates name no day, and need not be searched for one. */
+  readonly mayBeIn: (folded: string) => boolean
   readonly pattern: RegExp
   readonly read: (match: RegExpExecArray, session: SessionFacts) => Reading
 }
@@ -46,13 +48,17 @@ const within =
 const dayUnit =
   '(?:(calendar|business|working|naturales|natural|habiles|habil)\\s+)?(?:days?|dias?)(?:\\s+(calendar|business|working|naturales|natural|habiles|habil))?'
 
-const aMonth = new RegExp(monthName)
-const aDay = new RegExp(`${monthName}|\\d[-/]\\d`)
-const aYear = /\d{4}/
+const holds =
+  (words: RegExp): Phrase['mayBeIn'] =>
+  (folded) =>
+    words.test(folded)
+const holdsYear = holds(/\d{4}/)
+const limits = new RegExp(`\\b${limit}\\s+(?:the\\s+|el\\s+)?`, 'g')
+const monthEnds = /\b(?:end|fin|fines|finales|termino|final|cierre|ultimo)\b/
 
 const phrases: readonly Phrase[] = [
   {
-    needs: /\b(?:days?|dias?|months?|mes(?:es)?)\b/,
+    mayBeIn: holds(/\b(?:days?|dias?|months?|mes(?:es)?)\b/),
     pattern: new RegExp(
       `\\b${within}\\s+(?:(?:an?|the|los|las|el|un)\\s+)?(?:(?:period|term|plazo|termino|maximo|lapso)\\s+)?(?:(?:no\\s+mayor|maximo|improrrogable)\\s+)?(?:(?:of|de|a)\\s+)?(?:los\\s+)?(${countPattern})(?:\\s*\\([^)]{1,40}\\))?\\s+(?:${dayUnit}|(months?|meses|mes))((?:,?\\s+(?:\\w+\\s+){0,3}?(?:after|following|from|of|counted\\s+from|siguientes?\\s+a|posteriores\\s+a|contados\\s+a\\s+partir\\s+de|a\\s+partir\\s+de|despues\\s+de|de|desde)\\s*(?:l\\b|la|el|the|its|su)?[^.;,]{0,80})?)`,
       'g',
@@ -60,12 +66,15 @@ const phrases: readonly Phrase[] = [
     read: readAfter,
   },
   {
-    needs: aDay,
+    mayBeIn: (folded) =>
+      [...folded.matchAll(limits)].some(({ 0: words, index }) =>
+        mayBeginDay(folded, index + words.length),
+      ),
     pattern: new RegExp(`\\b${limit}\\s+(?:the\\s+|el\\s+)?(${dayPattern})`, 'g'),
     read: (match, session) => readFixedDay(match[1] ?? '', session),
   },
   {
-    needs: aMonth,
+    mayBeIn: (folded) => monthEnds.test(folded) && namesMonth(folded),
     pattern: new RegExp(
       `\\b(?:by|before|at)\\s+the\\s+end\\s+of\\s+(${monthName})(?:,?\\s+(?:of\\s+)?(\\d{4}))?|\\b(?:a\\s+(?:fin|fines|finales)\\s+de|al\\s+(?:termino|final|cierre)\\s+(?:de|del)\\s+(?:mes\\s+de\\s+)?|el\\s+ultimo\\s+dia\\s+(?:habil\\s+)?(?:de|del)\\s+(?:mes\\s+de\\s+)?)\\s*(${monthName})(?:\\s+(?:de|del)\\s+(?:ano\\s+)?(\\d{4}))?`,
       'g',
@@ -74,33 +83,33 @@ const phrases: readonly Phrase[] = [
       readMonthEnd(match[1] ?? match[3] ?? '', match[2] ?? match[4], session),
   },
   {
-    needs: /\b(?:month|mes)\b/,
+    mayBeIn: holds(/\b(?:month|mes)\b/),
     pattern:
       /\b(?:at|by|before)\s+the\s+end\s+of\s+(?:the|this)\s+month\b|\ba\s+(?:fin|fines|finales)\s+de\s+(?:este\s+)?mes\b|\bal\s+(?:termino|final)\s+del\s+(?:presente\s+)?mes\b/g,
     read: (_match, session) =>
       session.date === null ? null : { rule: 'end_of_month', month: session.date.slice(0, 7) },
   },
   {
-    needs: /\b(?:session|meeting|sesion|reunion)\b/,
+    mayBeIn: holds(/\b(?:session|meeting|sesion|reunion)\b/),
     pattern:
       /\b(?:at|in|during|before|by|for|en|durante|a\s+mas\s+tardar\s+en|previo\s+a|antes\s+de|para)\s+(?:the|its|la|su|el)\s+(?:(?:next|following|proxima|siguiente)\s+(?:ordinary\s+|extraordinary\s+)?(?:session|meeting|sesion|reunion)|(?:sesion|reunion)\s+(?:ordinaria\s+|extraordinaria\s+)?(?:siguiente|inmediata\s+siguiente|proxima))\b/g,
     read: () => ({ rule: 'next_session' }),
   },
   {
-    needs: /\bfiscal\b|\bpresupuestal\b/,
+    mayBeIn: holds(/\bfiscal\b|\bpresupuestal\b/),
     pattern:
       /\b(?:in|for|during|within|throughout|by\s+the\s+end\s+of|before\s+the\s+end\s+of|en|para|durante|dentro\s+de|al\s+cierre\s+de|al\s+termino\s+de|a\s+mas\s+tardar\s+en|aplicables?\s+(?:en|para|a))l?\s+(?:the\s+|el\s+|al\s+)?(?:(\d{4})\s+fiscal\s+year|fiscal\s+year\s+(?:of\s+|for\s+)?(\d{4})|(?:presente\s+)?ejercicio\s+(?:fiscal|presupuestal)\s+(?:de\s+|del\s+|correspondiente\s+a\s+)?(?:ano\s+)?(\d{4}))/g,
     read: (match, session) =>
       yearRule('end_of_fiscal_year', match[1] ?? match[2] ?? match[3] ?? '', session),
   },
   {
-    needs: aYear,
+    mayBeIn: holdsYear,
     pattern:
       /\b(?:from|as\s+of|as\s+from|starting\s+in|beginning\s+in|a\s+partir\s+(?:del?|desde)|desde)\s+(?:(?:el\s+)?(?:ano|ejercicio(?:\s+fiscal)?)\s+(?:de\s+)?)?(\d{4})\b(?!\s+(?:to|a|al|y|and|until|hasta)\s+(?:\d|la))(?:\s+(?:onwards?|on|en\s+adelante))?/g,
     read: (match, session) => yearRule('starts_in_year', match[1] ?? '', session),
   },
   {
-    needs: /\b(?:years?|anos?)\b/,
+    mayBeIn: holds(/\b(?:period|term|periodo|plazo)\b/),
     pattern: new RegExp(
       `\\b(?:for|por)\\s+(?:an?|un)\\s+(?:period|term|periodo|plazo)\\s+(?:of|de)\\s+(${countPattern})(?:\\s*\\([^)]{1,40}\\))?\\s+(?:years?|anos?)\\b`,
       'g',
@@ -113,7 +122,7 @@ const phrases: readonly Phrase[] = [
     },
   },
   {
-    needs: aYear,
+    mayBeIn: holdsYear,
     pattern:
       /\b(?:in|during|within|throughout|by|before|by\s+the\s+end\s+of|before\s+the\s+end\s+of|en|durante|dentro\s+de|a\s+lo\s+largo\s+de|al\s+termino\s+de|al\s+cierre\s+de|a\s+mas\s+tardar\s+en|antes\s+de\s+(?:que\s+)?(?:concluya|termine|finalice)|a\s+fin(?:es|ales)?\s+de)l?\s+(?:(?:the\s+)?year\s+(?:of\s+)?|(?:el\s+)?(?:ano\s+)?)?(\d{4})\b(?!\s+(?:fiscal|to|-)|[/.,]\d)/g,
     read: (match, session) => yearRule('within_year', match[1] ?? '', session),
@@ -127,8 +136,8 @@ export function deadlinesIn(folded: string, session: SessionFacts): ReadDeadline
   const add = (rule: DeadlineRule, span: Span): void => {
     if (!found.some((other) => overlaps(other.span, span))) found.push({ rule, span })
   }
-  for (const { needs, pattern, read } of phrases) {
-    if (!needs.test(folded)) continue
+  for (const { mayBeIn, pattern, read } of phrases) {
+    if (!mayBeIn(folded)) continue
     for (const match of folded.matchAll(pattern)) {
       if (pastUse.test(wordsBefore(folded, match.index))) continue
       const span = { start: match.index, end: match.index + match[0].trimEnd().length }

@@ -61,8 +61,7 @@ function encodingOfZeros(bytes: Uint8Array): Encoding | null {
   if (sample.length < 2) return null
   let even = 0
   let odd = 0
-  for (const [index, byte] of sample.entries()) {
-    if (byte !== 0) continue
+  for (let index = sample.indexOf(0); index >= 0; index = sample.indexOf(0, index + 1)) {
     if (index % 2 === 0) even += 1
     else odd += 1
   }
@@ -90,12 +89,9 @@ function isMostlyAscii(bytes: Uint8Array): boolean {
 
 /** Stray control characters happen (old editors, form feeds); more than one in two hundred does not. */
 function looksLikeText(text: string): boolean {
-  let controls = 0
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index)
-    if (code === 0) return false
-    const isControl = code < 0x20 ? !(code >= 0x09 && code <= 0x0d) : code >= 0x7f && code <= 0x9f
-    if (isControl) controls += 1
-  }
-  return controls <= text.length / 200
+  if (text.includes('\0')) return false
+  return (text.match(controls)?.length ?? 0) <= text.length / 200
 }
+
+/** All but tab, line feed, vertical tab, form feed and carriage return. */
+const controls = /(?![\t-\r])\p{Cc}/gu

@@ -2,6 +2,8 @@ import type { Span } from './span.ts'
 
 interface FundWording {
   readonly fund: string
+  /** One of these stands in all of its names: most agreements hold none, and need not be searched. */
+  readonly signs: readonly string[]
   readonly pattern: RegExp
 }
 
@@ -9,23 +11,30 @@ interface FundWording {
 const funds: readonly FundWording[] = [
   {
     fund: 'FASP',
+    signs: ['fasp', 'fund', 'fondo'],
     pattern:
       /\bfasp\b|\bcontribution fund for public (?:safety|security)\b|\bpublic (?:safety|security) contribution fund\b|\bfondo de aportaciones para la seguridad publica(?: de los estados y (?:del? (?:la ciudad de mexico|distrito federal)))?/,
   },
-  { fund: 'FORTASEG', pattern: /\bfortaseg\b/ },
-  { fund: 'SUBSEMUN', pattern: /\bsubsemun\b/ },
-  { fund: 'SPA', pattern: /\bsubsidio (?:para|de) (?:la )?policia acreditable\b/ },
+  { fund: 'FORTASEG', signs: ['fortaseg'], pattern: /\bfortaseg\b/ },
+  { fund: 'SUBSEMUN', signs: ['subsemun'], pattern: /\bsubsemun\b/ },
+  {
+    fund: 'SPA',
+    signs: ['acreditable'],
+    pattern: /\bsubsidio (?:para|de) (?:la )?policia acreditable\b/,
+  },
   {
     fund: 'FOFISP',
+    signs: ['fofisp', 'fondo'],
     pattern:
       /\bfofisp\b|\bfondo para el fortalecimiento de las instituciones de seguridad publica\b/,
   },
   {
     fund: 'FORTAMUN',
+    signs: ['fortamun', 'fondo'],
     pattern:
       /\bfortamun(?:-?d\.?f)?\b|\bfondo de aportaciones para el fortalecimiento de los municipios\b/,
   },
-  { fund: 'PRONAPRED', pattern: /\bpronapred\b/ },
+  { fund: 'PRONAPRED', signs: ['pronapred'], pattern: /\bpronapred\b/ },
 ]
 const following =
   /^\s*(?:,\s*fasp\s*,?)?\s*(?:\(fasp\)\s*)?(?:for\s+|of\s+|de\s+|del\s+|correspondiente al?\s+|para\s+(?:el\s+)?)?(?:(?:the\s+)?fiscal year\s+(?:of\s+)?|(?:el\s+)?ejercicio fiscal\s+(?:de\s+)?)?(\d{4})\b/
@@ -42,8 +51,9 @@ export interface FoundFunding {
 export function fundingIn(folded: string): FoundFunding {
   const notes = new Set<string>()
   const spans: Span[] = []
-  const fiscal = fiscalYear.exec(folded)
-  for (const { fund, pattern } of funds) {
+  const named = funds.filter(({ signs }) => signs.some((sign) => folded.includes(sign)))
+  const fiscal = named.length > 0 ? fiscalYear.exec(folded) : null
+  for (const { fund, pattern } of named) {
     const matches = [...folded.matchAll(new RegExp(pattern.source, 'g'))]
     if (matches.length === 0) continue
     const years = matches.flatMap((match) => {

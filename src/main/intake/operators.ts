@@ -41,8 +41,9 @@ export function operatorsIn(folded: string, language: Language): readonly Operat
 
 const joinedVerb = /(?:^|\s)(?:and|y|e)\s+$/
 
+/** `search` minds neither the flag nor the place of a pattern that is also used to find all. */
 export const hasOperator = (folded: string, language: Language): boolean =>
-  wordings[language].some((wording) => new RegExp(wording.pattern.source).test(folded))
+  wordings[language].some(({ pattern }) => folded.search(pattern) >= 0)
 
 const relativePronoun =
   /\b(?:which|that|who|que|cual(?:es)?|quien(?:es)?|donde)\s+(?:(?:also|then|jointly|not|se|no|ya|tambien|a\s+su\s+vez)\s+)*$|\b(?:which|that|que)\s*,[^,.;]{1,100},\s*$/

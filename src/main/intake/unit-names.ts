@@ -58,8 +58,11 @@ export function formsOf(unit: KnownUnit): readonly string[] {
   return [...new Set(all)].filter((form) => isTelling(form, unit))
 }
 
+const anyInterchangeable = new RegExp(interchangeable.flat().join('|'))
+
 /** A folded name in each way in which texts write it. */
 export function nameVariants(name: string): readonly string[] {
+  if (!anyInterchangeable.test(name)) return [name]
   let variants: readonly string[] = [name]
   for (const group of interchangeable) {
     variants = variants.flatMap((variant) => {

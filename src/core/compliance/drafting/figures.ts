@@ -57,6 +57,7 @@ const describing = '(?!(?:and|y|e|or|o|percent|por|per|in|en|of|de|the|los|las|t
 const figurePattern =
   '(?<![a-z\\d.,])(\\d{1,3}(?:[.,\\u00a0 ]\\d{3})+|\\d+(?:\\.\\d+)?)' +
   '(?:\\s+(mil millones|millones|millon|mil|thousand|million|billion))?\\s+(?:(?:de|of)\\s+)?'
+const figuresPattern = new RegExp(figurePattern, 'g')
 
 const fallWords =
   /\b(?:f[ae]ll(?:en|s|ing)?|drop(?:s|ped)?|declin(?:e|es|ed)|decreas(?:e|es|ed)|reduc[a-z]*|redu[jz][a-z]*|disminu[a-z]*|descen[a-z]*|baj(?:a|o|aron|ado|an)|ca[iy][a-z]*)(?![a-z])/
@@ -66,8 +67,11 @@ const percentPattern = /(?<![\d.,])(\d+(?:[.,]\d+)?)\s*(?:%|percent|per cent|por
 export function implausibleFigures(text: string): readonly ImplausibleFigure[] {
   if (!/\d/.test(text)) return []
   const plain = plainText(text)
+  const greatest = Math.max(...[...plain.matchAll(figuresPattern)].map(figureIn))
   return [
-    ...magnitudes.flatMap((magnitude) => exceeding(plain, magnitude)),
+    ...magnitudes
+      .filter(({ most }) => greatest > most)
+      .flatMap((magnitude) => exceeding(plain, magnitude)),
     ...impossibleFalls(plain),
   ].toSorted((a, b) => a.start - b.start || a.end - b.end)
 }
@@ -75,13 +79,16 @@ export function implausibleFigures(text: string): readonly ImplausibleFigure[] {
 function exceeding(text: string, { what, noun, most }: Magnitude): readonly ImplausibleFigure[] {
   const pattern = new RegExp(`${figurePattern}(?:${describing})?(?:${noun})(?![a-z])`, 'g')
   return [...text.matchAll(pattern)].flatMap((match) => {
-    const [whole, digits = '', multiplier] = match
-    const figure = readCount(digits) * (multipliers[multiplier ?? ''] ?? 1)
-    // "In 2017 states will…" speaks of a year.
-    const isYear = multiplier === undefined && /^(?:19|20)\d\d$/.test(digits)
-    if (isYear || figure <= most) return []
-    return [{ what, figure, most, start: match.index, end: match.index + whole.length }]
+    const figure = figureIn(match)
+    if (figure <= most) return []
+    return [{ what, figure, most, start: match.index, end: match.index + match[0].length }]
   })
+}
+
+/** "In 2017 states will…" speaks of a year and counts nothing: 0. */
+function figureIn([, digits = '', multiplier]: RegExpExecArray): number {
+  const isYear = multiplier === undefined && /^(?:19|20)\d\d$/.test(digits)
+  return isYear ? 0 : readCount(digits) * (multipliers[multiplier ?? ''] ?? 1)
 }
 
 /** A point or comma before exactly three digits parts thousands: what is counted here has no fractions. */
