@@ -77,6 +77,7 @@ export const errorCodes = [
   'draft_invalid',
   'session_date_differs',
   'session_number_differs',
+  'number_not_official',
   // reports
   'report_kind_unknown',
   'report_format_unknown',

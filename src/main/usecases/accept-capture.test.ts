@@ -338,6 +338,31 @@ describe('a capture is refused whole', () => {
     expect(office.register.read.digest()).toBe(before)
   })
 
+  test.each(['Acuerdo 5', '5', '05-XLI-16', '05/XLI/16 bis', 'S/N'])(
+    'for a number that is no official one, which is named: %s',
+    async (number) => {
+      const agreements = [draftAgreement(), draftAgreement({ sequence: 2, text: 'Otro', number })]
+      const before = office.register.read.digest()
+      expect(await acceptCapture(office, captured({ agreements }))).toMatchObject({
+        ok: false,
+        error: { code: 'number_not_official', details: { number } },
+      })
+      expect(office.register.read.digest()).toBe(before)
+    },
+  )
+
+  test('and not for a number in another spelling, which is kept as it is published', async () => {
+    const { agreements } = await accepted({
+      agreements: [
+        draftAgreement({ number: ' 5 / xli / 16' }),
+        draftAgreement({ number: '  ', sequence: 2, text: 'Otro' }),
+      ],
+    })
+    expect(agreements.map(({ number }) => number)).toEqual(['05/XLI/16', null])
+    const kept = agreements.map(({ id }) => office.register.read.record(id)?.fields['number'])
+    expect(kept).toMatchObject([{ value: '05/XLI/16' }, undefined])
+  })
+
   test('and not for the numbers of its own session, whatever its body', async () => {
     const { agreements } = await accepted({
       body: 'CP-PDPC',

@@ -9,6 +9,7 @@ import { registry } from '../../core/schema/registry.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { existingAgreement } from './existing-agreement.ts'
 import { impossibleDay } from './field-value.ts'
+import { publishedForm } from './identity.ts'
 import { newRecord, numberOf } from './new-record.ts'
 import type { Register } from './ports/register.ts'
 import { sessionContradiction } from './session-contradiction.ts'
@@ -44,8 +45,11 @@ export async function acceptCapture(
     return failure(refusal('text_without_agreements', file === undefined ? {} : { file }))
   }
 
+  const numbered = withPublishedNumbers(input.agreements)
+  if (!numbered.ok) return numbered
+  const drafts = numbered.value
   const key = { body: body.code, type: input.type, ordinal: input.ordinal }
-  const contradiction = sessionContradiction(register, key, input)
+  const contradiction = sessionContradiction(register, key, { ...input, agreements: drafts })
   if (contradiction !== null) return failure(contradiction)
 
   const demonstration = input.demonstration === true ? true : null
@@ -54,7 +58,7 @@ export async function acceptCapture(
   const changes: DraftChange[] = [...session.changes]
   const agreements: Outcome['agreements'] = []
   const document = input.source === null ? null : newId()
-  for (const draft of input.agreements) {
+  for (const draft of drafts) {
     const existing = existingAgreement(known, draft)
     if (existing !== undefined) {
       agreements.push({
@@ -116,6 +120,25 @@ export async function acceptCapture(
   }
   const saved = register.save({ author: person.value, intent: 'capture.accept', changes }, now())
   return saved.ok ? success(outcome) : saved
+}
+
+/**
+ * Numbers as they are published. The reader takes nothing else for a number, so what is none was typed: whoever typed
+ * it is asked, for a number that is quoted in letters for years is not to be guessed at nor to vanish.
+ */
+function withPublishedNumbers(
+  drafts: readonly DraftAgreement[],
+): Result<readonly DraftAgreement[], Refusal> {
+  const numbered: DraftAgreement[] = []
+  for (const draft of drafts) {
+    const written = draft.number?.trim() ?? ''
+    const number = written === '' ? null : publishedForm('agreement', 'number', written)
+    if (written !== '' && number === null) {
+      return failure(refusal('number_not_official', { number: written }))
+    }
+    numbered.push({ ...draft, number })
+  }
+  return success(numbered)
 }
 
 function sessionFor(
