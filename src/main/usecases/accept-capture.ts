@@ -7,6 +7,7 @@ import { writeRoman } from '../../core/compliance/numbering/roman.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import { registry } from '../../core/schema/registry.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
+import { addressedUnits, type AddressedUnit } from './addressed-units.ts'
 import { existingAgreement } from './existing-agreement.ts'
 import { impossibleDay } from './field-value.ts'
 import { publishedForm } from './identity.ts'
@@ -33,11 +34,8 @@ export async function acceptCapture(
   if (!person.ok) return person
   const body = register.directory.body(input.body)
   if (body === undefined) return failure(refusal('body_unknown', { body: input.body }))
-  for (const [field, day] of [
-    ['date', input.date],
-    ['gazetteDate', input.gazetteDate],
-  ] as const) {
-    const checked = optionalDay(day, field)
+  for (const field of ['date', 'gazetteDate'] as const) {
+    const checked = optionalDay(input[field], field)
     if (!checked.ok) return checked
   }
   if (input.agreements.length === 0 && input.indicators.length === 0) {
@@ -45,12 +43,8 @@ export async function acceptCapture(
     return failure(refusal('text_without_agreements', file === undefined ? {} : { file }))
   }
 
-  const numbered = withPublishedNumbers(input.agreements)
-  if (!numbered.ok) return numbered
-  const drafts = numbered.value
-  const key = { body: body.code, type: input.type, ordinal: input.ordinal }
-  const contradiction = sessionContradiction(register, key, { ...input, agreements: drafts })
-  if (contradiction !== null) return failure(contradiction)
+  const drafts = numberedDrafts(register, body.code, input)
+  if (!drafts.ok) return drafts
 
   const demonstration = input.demonstration === true ? true : null
   const session = sessionFor(register, input, body, newId)
@@ -58,7 +52,8 @@ export async function acceptCapture(
   const changes: DraftChange[] = [...session.changes]
   const agreements: Outcome['agreements'] = []
   const document = input.source === null ? null : newId()
-  for (const draft of drafts) {
+  const unitOf = addressedUnits(register)
+  for (const draft of drafts.value) {
     const existing = existingAgreement(known, draft)
     if (existing !== undefined) {
       agreements.push({
@@ -71,12 +66,13 @@ export async function acceptCapture(
       })
       continue
     }
-    const made = agreementChanges(register, draft, {
+    const made = agreementChanges(draft, {
       session: session.id,
       document,
       language: input.language,
       textStatus: input.textStatus ?? null,
       demonstration,
+      unitOf,
       newId,
     })
     if (!made.ok) return made
@@ -123,22 +119,27 @@ export async function acceptCapture(
 }
 
 /**
- * Numbers as they are published. The reader takes nothing else for a number, so what is none was typed: whoever typed
- * it is asked, for a number that is quoted in letters for years is not to be guessed at nor to vanish.
+ * The drafts with their numbers as they are published, which have to be of this session. The reader takes nothing else
+ * for a number, so what is none was typed: whoever typed it is asked, for a number that is quoted in letters for years
+ * is not to be guessed at nor to vanish.
  */
-function withPublishedNumbers(
-  drafts: readonly DraftAgreement[],
+function numberedDrafts(
+  register: Register,
+  body: string,
+  input: Input,
 ): Result<readonly DraftAgreement[], Refusal> {
-  const numbered: DraftAgreement[] = []
-  for (const draft of drafts) {
+  const agreements: DraftAgreement[] = []
+  for (const draft of input.agreements) {
     const written = draft.number?.trim() ?? ''
     const number = written === '' ? null : publishedForm('agreement', 'number', written)
     if (written !== '' && number === null) {
       return failure(refusal('number_not_official', { number: written }))
     }
-    numbered.push({ ...draft, number })
+    agreements.push({ ...draft, number })
   }
-  return success(numbered)
+  const key = { body, type: input.type, ordinal: input.ordinal }
+  const contradiction = sessionContradiction(register, key, { ...input, agreements })
+  return contradiction === null ? success(agreements) : failure(contradiction)
 }
 
 function sessionFor(
@@ -211,13 +212,13 @@ interface Captured {
   readonly language: Input['language']
   readonly textStatus: NonNullable<Input['textStatus']> | null
   readonly demonstration: true | null
+  readonly unitOf: (code: string) => AddressedUnit | undefined
   readonly newId: () => string
 }
 
 function agreementChanges(
-  register: Register,
   draft: DraftAgreement,
-  { session, document, language, textStatus, demonstration, newId }: Captured,
+  { session, document, language, textStatus, demonstration, unitOf, newId }: Captured,
 ): Result<
   { readonly changes: readonly DraftChange[]; readonly accepted: Outcome['agreements'][number] },
   Refusal
@@ -250,11 +251,12 @@ function agreementChanges(
   ]
   let obligations = 0
   for (const [index, clause] of draft.clauses.entries()) {
-    const made = clauseChanges(register, clause, {
+    const made = clauseChanges(clause, {
       agreement: id,
       order: index + 1,
       partition,
       demonstration,
+      unitOf,
       newId,
     })
     if (!made.ok) return made
@@ -275,15 +277,15 @@ function agreementChanges(
 }
 
 function clauseChanges(
-  register: Register,
   clause: DraftClause,
   {
     agreement,
     order,
     partition,
     demonstration,
+    unitOf,
     newId,
-  }: Pick<Captured, 'demonstration' | 'newId'> & {
+  }: Pick<Captured, 'demonstration' | 'unitOf' | 'newId'> & {
     readonly agreement: string
     readonly order: number
     readonly partition: PartitionKey
@@ -299,13 +301,10 @@ function clauseChanges(
   /** The first role named for a unit is its role: "the states, and Mexico City in particular" is one obligation. */
   const bound = new Map<string, DraftClause['addressees'][number]['role']>()
   for (const { unit: code, role } of clause.addressees) {
-    const unit = register.directory.unit(code)
+    const unit = unitOf(code)
     if (unit === undefined) return failure(refusal('unit_unknown', { unit: code }))
     addressees.set(unit.id, role)
-    const members = register.directory.members(unit.id)
-    for (const member of members.length === 0 ? [unit] : members) {
-      if (!bound.has(member.id)) bound.set(member.id, role)
-    }
+    for (const member of unit.bound) if (!bound.has(member)) bound.set(member, role)
   }
   return success({
     changes: [

@@ -70,7 +70,7 @@ describe('the demonstration', () => {
       ...bundled,
       script: {
         ...bundled.script,
-        steps: [{ ...first, target: { ...first.target, unit: 'MARTE' } }],
+        steps: [{ ...first, target: { ...first.target, unit: 'SSPC' } }],
       },
     })
     expect(expectRefusal(played)).toBe('record_unknown')
