@@ -28,7 +28,7 @@ export function existingAgreement(
   const candidates = known.filter((agreement) => !numbersDiffer(agreement))
   return (
     candidates.find(({ number }) => number !== null && draft.number !== null) ??
-    candidates.find(({ text }) => words(text) === words(draft.text)) ??
+    candidates.find(({ text }) => sameWords(text, draft.text)) ??
     candidates.find(({ kind, sequence }) => kind === draft.kind && sequence === draft.sequence)
   )
 }
@@ -38,4 +38,14 @@ function numberKey(text: string): string {
   return number === null ? text.trim().toUpperCase() : officialNumberKey(number)
 }
 
-const words = (text: string): string => text.toLowerCase().split(/\s+/).join(' ').trim()
+/** Whatever stands between the words; most texts differ in the first few. */
+function sameWords(a: string, b: string): boolean {
+  const others = wordsOf(b)
+  for (const [word] of wordsOf(a)) {
+    const { value: other } = others.next()
+    if (other?.[0].toLowerCase() !== word.toLowerCase()) return false
+  }
+  return others.next().done === true
+}
+
+const wordsOf = (text: string): RegExpStringIterator<RegExpExecArray> => text.matchAll(/\S+/g)
