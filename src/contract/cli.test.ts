@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { assignmentTextSchema, cliCommands, filterTextSchema, sortTextSchema } from './cli.ts'
+import {
+  assignmentTextSchema,
+  changeTextSchema,
+  cliCommands,
+  filterTextSchema,
+  sortTextSchema,
+} from './cli.ts'
 
 describe('a condition of a list', () => {
   it.each([
@@ -33,6 +39,14 @@ describe('a field with its value', () => {
     expect(assignmentTextSchema.parse('email=')).toEqual({ field: 'email', value: '' })
     expect(assignmentTextSchema.parse('name=a=b c')).toEqual({ field: 'name', value: 'a=b c' })
     expect(assignmentTextSchema.safeParse('name').success).toBe(false)
+  })
+
+  it('of a set can also come or go by one element', () => {
+    expect(changeTextSchema.parse('tags=a,b')).toEqual({ field: 'tags', sign: '=', value: 'a,b' })
+    expect(changeTextSchema.parse('tags+=a=b')).toEqual({ field: 'tags', sign: '+=', value: 'a=b' })
+    expect(changeTextSchema.parse('tags-=')).toEqual({ field: 'tags', sign: '-=', value: '' })
+    expect(changeTextSchema.safeParse('tags*=a').success).toBe(false)
+    expect(assignmentTextSchema.safeParse('tags+=a').success).toBe(false)
   })
 })
 

@@ -82,6 +82,16 @@ export const assignmentTextSchema = z
     return { field: written.slice(0, sign), value: written.slice(sign + 1) }
   })
 
+/** The same, and `field+=element`, `field-=element` for one element of a set. */
+export const changeTextSchema = z.string().transform((written, context) => {
+  const [, field = '', sign, value = ''] = /^([A-Za-z]\w*)(=|\+=|-=)(.*)$/su.exec(written) ?? []
+  if (sign !== '=' && sign !== '+=' && sign !== '-=') {
+    context.issues.push({ code: 'custom', message: 'not a change', input: written })
+    return z.NEVER
+  }
+  return { field, sign, value } as const
+})
+
 /** Options that every command takes. */
 export const globalInputSchema = z.object({
   /** Folder of the register, else the environment's `ACUERDOS_REGISTER`. */
@@ -264,10 +274,11 @@ export const cliCommands = {
   },
   add: {
     input: z.object({ kind: text, fields: z.array(assignmentTextSchema).min(1) }),
-    output: idOutput,
+    /** `ids`: all that were made; an obligation of a group is one for each of its members. */
+    output: idOutput.extend({ ids: z.array(idSchema).min(1) }),
   },
   set: {
-    input: z.object({ id: text, fields: z.array(assignmentTextSchema).min(1) }),
+    input: z.object({ id: text, fields: z.array(changeTextSchema).min(1) }),
     output: idOutput,
   },
   withdraw: { input: z.object({ id: text, ...reasonInput }), output: idOutput },

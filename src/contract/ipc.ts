@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Result } from '../core/result.ts'
 import {
   claims,
+  obligationRoles,
   pertinences,
   responses,
   verdictResults,
@@ -25,6 +26,7 @@ import {
   recordSchema,
 } from './records.ts'
 import { listQuerySchema, listRowSchemas, unitRowSchema } from './rows.ts'
+import { setEditSchema } from './set-edit.ts'
 
 /**
  * Every call that the window can make, once: parameters and results. The main process checks the sender and
@@ -65,6 +67,12 @@ export const unitTreeNodeSchema = unitRowSchema.extend({
   sourceNote: z.string().nullable(),
 })
 
+const addObligationsSchema = z.object({
+  clause: idSchema,
+  /** Codes; a group is its members. */
+  units: z.array(z.string()).min(1),
+})
+
 export const methods = {
   'register.status': { params: z.object({}), result: registerStatusSchema },
   'register.create': {
@@ -102,15 +110,30 @@ export const methods = {
     params: z.object({
       as: idSchema,
       id: idSchema,
-      fields: z
-        .array(z.object({ field: z.string(), value: z.json(), replaces: z.array(z.string()) }))
-        .min(1),
+      fields: z.array(
+        z.object({ field: z.string(), value: z.json(), replaces: z.array(z.string()) }),
+      ),
+      sets: z.array(setEditSchema).optional(),
     }),
     result: z.object({ id: idSchema }),
   },
   'records.add': {
     params: z.object({ as: idSchema, kind: z.string(), fields: z.record(z.string(), z.json()) }),
-    result: z.object({ id: idSchema }),
+    /** `ids`: all that were made; an obligation of a group is one for each member. */
+    result: z.object({ id: idSchema, ids: z.array(idSchema) }),
+  },
+  /** One obligation for each unit, of a group for each member that has none under the clause: one save. */
+  'obligations.add': {
+    params: addObligationsSchema.extend({ as: idSchema, role: z.enum(obligationRoles) }),
+    result: z.object({ ids: z.array(idSchema) }),
+  },
+  /** What `obligations.add` would make, by unit codes. */
+  'obligations.planned': {
+    params: addObligationsSchema,
+    result: z.object({
+      missing: z.array(z.string()),
+      existing: z.array(z.object({ unit: z.string(), id: idSchema })),
+    }),
   },
   'records.withdraw': {
     params: z.object({ as: idSchema, id: idSchema, reason: z.string() }),

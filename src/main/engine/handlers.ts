@@ -8,6 +8,7 @@ import {
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import { acceptCapture } from '../usecases/accept-capture.ts'
+import { addObligations, planObligations } from '../usecases/add-obligations.ts'
 import { addRecord } from '../usecases/add-record.ts'
 import { copyEvidence } from '../usecases/copy-evidence.ts'
 import type { UseCaseDependencies } from '../usecases/dependencies.ts'
@@ -120,6 +121,8 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'records.history': using(recordHistory),
   'records.edit': saving(editRecord),
   'records.add': saving(addRecord),
+  'obligations.add': saving(addObligations),
+  'obligations.planned': using(planObligations),
   'records.withdraw': saving(withdrawRecord),
   'agreements.detail': using(agreementDetail),
   'obligations.detail': using(obligationDetail),

@@ -137,7 +137,7 @@ describe('editing a field', () => {
 
   test('checks what is written as a form would', () => {
     expect(refusedWith(agreement, 'colour', 'rojo')).toBe('field_unknown')
-    expect(refusedWith(agreement, 'tags', 'policía')).toBe('field_unknown')
+    expect(refusedWith(agreement, 'tags', 'policía')).toBe('value_invalid')
     expect(refusedWith(agreement, 'withdrawn', 'Porque sí')).toBe('field_unknown')
     expect(refusedWith(agreement, 'kind', 'decreto')).toBe('code_invalid')
     expect(refusedWith(agreement, 'sequence', 'primero')).toBe('value_invalid')

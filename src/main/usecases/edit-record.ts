@@ -1,24 +1,31 @@
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import type { RecordView } from '../../contract/records.ts'
+import type { SetEdit } from '../../contract/set-edit.ts'
 import type { DraftChange } from '../../core/changes/save.ts'
 import { failure, success, type Result } from '../../core/result.ts'
+import type { FieldDefinition } from '../../core/schema/definition.ts'
 import { fieldDefinition, registry } from '../../core/schema/registry.ts'
 import { valueKey, type Value } from '../../core/schema/value.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { fieldValue } from './field-value.ts'
+import { setChanges } from './edit-record-set.ts'
 import { codeTaken, romanOf } from './identity.ts'
 import type { KnownRecord, Register } from './ports/register.ts'
 import { undoingRefusal } from './undoing-verdict.ts'
 import { isWithdrawn } from './withdrawn.ts'
 import { workingPerson } from './working-person.ts'
 
-/** Fields that mean more than a value: they have use cases of their own, which check what has to be checked. */
-const ownUseCase: readonly string[] = ['withdrawn']
+/**
+ * Fields that mean more than a value: they have use cases of their own, which check what has to be checked. Who may
+ * sign under an office's key is not a matter of editing: it would open the gate to another office's people.
+ */
+const ownUseCase: readonly string[] = ['withdrawn', 'offices']
 
 /**
- * Gives single-valued fields of one record new values. Each replaces exactly the changes that the person had on
- * screen: what arrived meanwhile stays beside it as a conflict. A field that is in conflict is refused here.
+ * Gives fields of one record new values, and sets other elements. Each replaces exactly the changes that the person
+ * had on screen: what arrived meanwhile stays beside it, for a single value as a conflict. A field that is in conflict
+ * is refused here.
  */
 export function editRecord(
   { register, now }: UseCaseDependencies,
@@ -32,15 +39,14 @@ export function editRecord(
     return failure(refusal('record_unknown', { id: input.id }))
   }
   if (isWithdrawn(view)) return failure(refusal('record_withdrawn', { id: input.id }))
-  const changes: DraftChange[] = []
-  const values = new Map<string, Value>()
-  for (const given of input.fields) {
-    const change = fieldChange(register, known, view, given)
-    if (!change.ok) return change
-    if (change.value === null) continue
-    changes.push(change.value)
-    values.set(given.field, change.value.value)
-  }
+  const edited = editedFields(register, known, view, input)
+  if (!edited.ok) return edited
+  const { values } = edited.value
+  const elements = editedSets(register, known, view, input.sets ?? [])
+  if (!elements.ok) return elements
+  const repeated = repeatedField([...input.fields, ...(input.sets ?? [])])
+  if (repeated !== undefined) return failure(refusal('field_repeated', { field: repeated }))
+  const changes = [...edited.value.changes, ...elements.value]
   if (changes.length === 0) return failure(refusal('nothing_to_change', { id: input.id }))
   const taken = codeTaken(register, { ...known, code: values.get('code') ?? null })
   if (taken !== null) return failure(taken)
@@ -57,6 +63,51 @@ export function editRecord(
   return saved.ok ? success({ id: input.id }) : saved
 }
 
+/** The single-valued fields that get another value, with what they are to say. */
+function editedFields(
+  register: Register,
+  known: KnownRecord,
+  view: RecordView,
+  { fields }: Pick<EngineParams<'records.edit'>, 'fields'>,
+): Result<
+  { readonly changes: readonly DraftChange[]; readonly values: ReadonlyMap<string, Value> },
+  Refusal
+> {
+  const changes: DraftChange[] = []
+  const values = new Map<string, Value>()
+  for (const given of fields) {
+    const change = fieldChange(register, known, view, given)
+    if (!change.ok) return change
+    if (change.value === null) continue
+    changes.push(change.value)
+    values.set(given.field, change.value.value)
+  }
+  return success({ changes, values })
+}
+
+function editedSets(
+  register: Register,
+  known: KnownRecord,
+  view: RecordView,
+  sets: readonly SetEdit[],
+): Result<readonly DraftChange[], Refusal> {
+  const changes: DraftChange[] = []
+  for (const edit of sets) {
+    const definition = editableField(known, edit.field)
+    if (!definition.ok) return definition
+    if (definition.value.set !== true) {
+      return failure(refusal('field_not_a_set', { field: edit.field }))
+    }
+    const made = setChanges(register, known, view, definition.value, edit)
+    if (!made.ok) return made
+    if (made.value.length > 0 && definition.value.writeOnce === true) {
+      return failure(refusal('field_write_once', { field: edit.field }))
+    }
+    changes.push(...made.value)
+  }
+  return success(changes)
+}
+
 /** `null`: the field already says so. */
 function fieldChange(
   register: Register,
@@ -64,9 +115,14 @@ function fieldChange(
   view: RecordView,
   given: { readonly field: string; readonly value: unknown; readonly replaces: readonly string[] },
 ): Result<DraftChange | null, Refusal> {
-  const definition = fieldDefinition(known.kind, given.field)
-  if (definition === undefined || definition.set === true || ownUseCase.includes(given.field)) {
-    return failure(refusal('field_unknown', { field: given.field, known: editableFields(known) }))
+  const field = editableField(known, given.field)
+  if (!field.ok) return field
+  const { value: definition } = field
+  // A set has elements, never one value.
+  if (definition.set === true) {
+    return failure(
+      refusal('value_invalid', { field: given.field, value: JSON.stringify(given.value) }),
+    )
   }
   const state = view.fields[given.field]
   if (state?.conflict === true) return failure(refusal('field_in_conflict', { field: given.field }))
@@ -97,7 +153,13 @@ function fieldChange(
   })
 }
 
-const editableFields = ({ kind }: KnownRecord): readonly string[] =>
-  Object.entries(registry[kind].fields)
-    .filter(([name, field]) => field.set !== true && !ownUseCase.includes(name))
-    .map(([name]) => name)
+function editableField({ kind }: KnownRecord, field: string): Result<FieldDefinition, Refusal> {
+  const definition = fieldDefinition(kind, field)
+  if (definition !== undefined && !ownUseCase.includes(field)) return success(definition)
+  const known = Object.keys(registry[kind].fields).filter((name) => !ownUseCase.includes(name))
+  return failure(refusal('field_unknown', { field, known }))
+}
+
+/** A cell has one change in a save. */
+const repeatedField = (edits: readonly { readonly field: string }[]): string | undefined =>
+  edits.map(({ field }) => field).find((field, index, all) => all.indexOf(field) < index)

@@ -1,7 +1,9 @@
 import { success } from '../../../core/result.ts'
+import { fieldDefinition, isRecordKind } from '../../../core/schema/registry.ts'
 import { ask } from '../ask.ts'
 import { defineCommand } from '../command.ts'
 import { workingPerson } from '../people.ts'
+import { writtenElements } from '../set-steps.ts'
 
 export const addCommand = defineCommand('add', {
   declare: (parent, { say }) =>
@@ -15,12 +17,19 @@ export const addCommand = defineCommand('add', {
     if (!engine.ok) return engine
     const as = await workingPerson(engine.value, context.global.as)
     if (!as.ok) return as
+    const isSet = (field: string): boolean =>
+      isRecordKind(kind) && fieldDefinition(kind, field)?.set === true
     const added = await ask(engine.value, 'records.add', {
       as: as.value,
       kind,
-      fields: Object.fromEntries(fields.map(({ field, value }) => [field, value])),
+      fields: Object.fromEntries(
+        fields.map(({ field, value }) => [field, isSet(field) ? writtenElements(value) : value]),
+      ),
     })
-    return added.ok ? success({ id: added.value.id }) : added
+    return added.ok ? success({ id: added.value.id, ids: added.value.ids }) : added
   },
-  tell: ({ id }, { words }) => words.say('saved.add', { id }),
+  tell: ({ id, ids }, { words }) =>
+    ids.length > 1
+      ? words.say('saved.addSeveral', { count: ids.length, ids: ids.join('\n') })
+      : words.say('saved.add', { id }),
 })

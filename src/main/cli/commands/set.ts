@@ -1,9 +1,11 @@
 import { refusal } from '../../../contract/errors.ts'
 import { idSchema } from '../../../contract/primitives.ts'
 import { failure } from '../../../core/result.ts'
+import { fieldDefinition } from '../../../core/schema/registry.ts'
 import { ask } from '../ask.ts'
 import { defineCommand } from '../command.ts'
 import { workingPerson } from '../people.ts'
+import { stepsByField, type WrittenChange } from '../set-steps.ts'
 
 export const setCommand = defineCommand('set', {
   declare: (parent, { say }) =>
@@ -11,7 +13,7 @@ export const setCommand = defineCommand('set', {
       .command('set')
       .description(say('commands.set'))
       .argument('<id>', say('arguments.id'))
-      .argument('<fields...>', say('arguments.fields')),
+      .argument('<fields...>', say('arguments.changes')),
   run: async (context, { id, fields }) => {
     const engine = await context.open('write')
     if (!engine.ok) return engine
@@ -20,14 +22,20 @@ export const setCommand = defineCommand('set', {
     if (!idSchema.safeParse(id).success) return failure(refusal('record_unknown', { id }))
     const record = await ask(engine.value, 'records.get', { id })
     if (!record.ok) return record
+    const { kind, fields: loaded, sets } = record.value
+    const isSet = ({ field, sign }: WrittenChange): boolean =>
+      sign !== '=' || fieldDefinition(kind, field)?.set === true
+    // What the record holds now is what this command has seen, and nothing else is replaced.
     return ask(engine.value, 'records.edit', {
       as: as.value,
       id,
-      // What the record holds now is what this command has seen, and nothing else is replaced.
-      fields: fields.map(({ field, value }) => ({
+      fields: fields
+        .filter((change) => !isSet(change))
+        .map(({ field, value }) => ({ field, value, replaces: loaded[field]?.live ?? [] })),
+      sets: [...stepsByField(fields.filter(isSet))].map(([field, steps]) => ({
         field,
-        value,
-        replaces: record.value.fields[field]?.live ?? [],
+        steps,
+        seen: (sets[field] ?? []).map(({ element, live }) => ({ element, live })),
       })),
     })
   },

@@ -58,6 +58,20 @@ export function registerDirectory(connection: ReadConnection): RegisterDirectory
           [fromHex(group)],
         )
         .map((member) => ({ id: toHex(member.uid), code: member.code ?? '' })),
+    obligationsOf: (clause) =>
+      connection
+        .all<{ uid: Uint8Array; unit: Uint8Array; code: string | null }>(
+          `SELECT r.uid, v.uid AS unit, u.code FROM record_obligation x JOIN record r ON r.id = x.record
+           JOIN record_unit named ON named.record = x.unit
+           JOIN record v ON v.id = coalesce(named.duplicate_of, named.record)
+           JOIN record_unit u ON u.record = v.id
+           WHERE x.clause = ? AND ${stands} ORDER BY r.uid`,
+          [findRecord(connection, clause)?.id ?? null],
+        )
+        .map((row) => ({
+          id: toHex(row.uid),
+          unit: { id: toHex(row.unit), code: row.code ?? '' },
+        })),
     agreementsOf: (session) =>
       connection
         .all<{

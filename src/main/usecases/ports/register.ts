@@ -85,6 +85,11 @@ export interface RegisterDirectory {
   unit(text: string): { readonly id: string; readonly code: string } | undefined
   /** Members of a group by its id; empty for a unit that is no group. */
   members(group: string): readonly { readonly id: string; readonly code: string }[]
+  /** Those that stand under a clause, each with the surviving unit that it names. */
+  obligationsOf(clause: string): readonly {
+    readonly id: string
+    readonly unit: { readonly id: string; readonly code: string }
+  }[]
   agreementsOf(session: string): readonly {
     readonly id: string
     readonly number: string | null
