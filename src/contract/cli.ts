@@ -17,6 +17,7 @@ import {
   draftObservationSchema,
   notUnderstoodSchema,
 } from './capture.ts'
+import { checkProblemCodes, checkReportSchema } from './check-report.ts'
 import { errorCodes, type ErrorCode } from './errors.ts'
 import { methods } from './ipc.ts'
 import { daySchema, idSchema, sha256Schema } from './primitives.ts'
@@ -210,7 +211,16 @@ const listedOutput = z.object({
   rows: z.array(z.looseObject({ id: z.string() })),
 })
 
-const checkOutput = methods['register.check'].result
+/** What is wrong, for scripts by its code and for people in a sentence; the facts of each code: `check-report.ts`. */
+const checkOutput = checkReportSchema.extend({
+  problems: z.array(
+    z.object({
+      code: z.enum(checkProblemCodes),
+      message: z.string(),
+      details: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+    }),
+  ),
+})
 const reportOutput = z.object({ file: z.string(), sha256: sha256Schema, rows: z.int() })
 const officeOutput = z.object({
   office: z.string(),

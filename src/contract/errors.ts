@@ -16,6 +16,7 @@ export const errorCodes = [
   'register_not_writable',
   'register_newer',
   'register_damaged',
+  'register_unreadable',
   'register_not_chosen',
   'catalogue_altered',
   'engine_stopped',

@@ -16,6 +16,7 @@ import {
   draftAgreementSchema,
   draftObservationSchema,
 } from './capture.ts'
+import { checkReportSchema } from './check-report.ts'
 import { countsSchema } from './dossier.ts'
 import { refusalSchema, type Refusal } from './errors.ts'
 import { daySchema, idSchema, languageSchema, sha256Schema } from './primitives.ts'
@@ -85,13 +86,7 @@ export const methods = {
   },
   'register.check': {
     params: z.object({}),
-    result: z.object({
-      ok: z.boolean(),
-      digest: sha256Schema,
-      changes: z.int(),
-      conflicts: z.int(),
-      problems: z.array(z.string()),
-    }),
+    result: checkReportSchema,
   },
   'records.list': {
     params: listQuerySchema,

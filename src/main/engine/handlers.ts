@@ -5,6 +5,7 @@ import {
   type EngineParams,
   type EngineResult,
 } from '../../contract/engine.ts'
+import type { CheckReport } from '../../contract/check-report.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import { acceptCapture } from '../usecases/accept-capture.ts'
@@ -44,6 +45,8 @@ export interface EngineContext extends ReportMeans {
   /** `null`: the folder holds no register. */
   readonly state: () => Result<Register, Refusal> | null
   readonly use: () => Result<UseCaseDependencies, Refusal>
+  /** Verifies the register, even one that is too damaged to be opened. */
+  readonly check: () => Promise<Result<CheckReport, Refusal>>
 }
 
 type Handler<Name extends EngineMethodName> = (
@@ -112,10 +115,7 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
         })
       : created
   },
-  'register.check': using(async ({ register, attachments }) => {
-    const report = await register.check((sha256) => attachments.verify(sha256))
-    return success({ ...report, problems: [...report.problems] })
-  }),
+  'register.check': (context) => context.check(),
   'records.list': using(listRecords),
   'records.get': using(recordAt),
   'records.history': using(recordHistory),

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -99,6 +107,40 @@ describe('the state of a register', () => {
     ] as const) {
       expect(await codeOf(engine.call(method, params))).toBe('register_damaged')
     }
+  })
+
+  test('it is damaged where it says what it is: the window is told so, and it can still be checked', async () => {
+    const { engine, directory } = await founded()
+    engine.close()
+    const database = new BetterSqlite3(join(directory, 'register.sqlite'))
+    database.exec("UPDATE register_fact SET value = '' WHERE name = 'office'")
+    database.close()
+    const { engine: again, log } = start({ directory })
+    expect(await again.call('register.status', {})).toMatchObject({
+      value: { state: 'unusable', error: { code: 'register_damaged', details: { directory } } },
+    })
+    expect(await again.call('register.check', {})).toMatchObject({
+      value: { ok: false, problems: [{ code: 'fact_invalid', fact: 'office' }] },
+    })
+    expect(log).toEqual([])
+  })
+
+  test('it is found damaged while it is open: the call is refused as such, and the log has the details', async () => {
+    const { engine, log, directory } = await founded()
+    const other = new BetterSqlite3(join(directory, 'register.sqlite'))
+    const page = other.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'record_unit'")
+    const root = Number(page.pluck().get())
+    other.pragma('wal_checkpoint(TRUNCATE)')
+    other.close()
+    const file = openSync(join(directory, 'register.sqlite'), 'r+')
+    writeSync(file, Buffer.alloc(4096, 0xff), 0, 4096, (root - 1) * 4096)
+    closeSync(file)
+    const { engine: reader, log: readerLog } = start({ directory, access: 'read' })
+    expect(await codeOf(reader.call('records.list', { kind: 'units' }))).toBe('register_damaged')
+    expect(readerLog.join()).toContain('SqliteError')
+    expect(log).toEqual([])
+    reader.close()
+    engine.close()
   })
 
   test('another program has it open: it is read, and every call that writes is refused', async () => {

@@ -8,7 +8,9 @@ import { fileAttachments } from '../files/attachments.ts'
 import { recentDocuments } from '../files/recent-documents.ts'
 import { systemFiles } from '../files/system-files.ts'
 import { dayIn } from '../store/as-of.ts'
+import { storageFailure } from '../store/open-failure.ts'
 import {
+  checkDamaged,
   createRegister,
   openRegister,
   registerExists,
@@ -160,6 +162,8 @@ export function openEngine(options: OpenEngineOptions): Engine {
     }
   }
 
+  const verify = (sha256: string) => store.attachments.verify(sha256)
+
   const context: EngineContext = {
     directory: options.directory,
     programVersion: options.programVersion,
@@ -171,6 +175,15 @@ export function openEngine(options: OpenEngineOptions): Engine {
         return failure(refusal('register_missing', { directory: options.directory }))
       }
       return opened.ok ? success(dependenciesOver(opened.value, store)) : opened
+    },
+    check: async () => {
+      if (opened === null) {
+        return failure(refusal('register_missing', { directory: options.directory }))
+      }
+      if (opened.ok) return success(await opened.value.check(verify))
+      return opened.error.code === 'register_damaged'
+        ? checkDamaged(options.directory, verify)
+        : opened
     },
     deadlineInWords: (rule, language) => deadlineWords(rule, reportWords(language)),
     renderer: lazyReportRenderer(() => reportPlaces(options.directory, options.resources)),
@@ -220,6 +233,8 @@ async function answerCall(
     log(
       `${method} failed (${reference}): ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     )
-    return failure(refusal('internal_error', { reference }))
+    return failure(
+      storageFailure(error, context.directory) ?? refusal('internal_error', { reference }),
+    )
   }
 }

@@ -10,6 +10,7 @@ import {
 } from './log.ts'
 import { toHex } from './bytes.ts'
 import { mergeCommit, type LocalCell, type MergedCell } from './merge.ts'
+import { RegisterDamage } from './open-failure.ts'
 import { projectCells } from './projections/project.ts'
 import { refreshDerived } from './projections/refresh.ts'
 import { noteWriters } from './projections/writers.ts'
@@ -85,7 +86,6 @@ function* releasedBy(connection: WriteConnection, logged: LoggedCommit): Generat
 /** A commit read back from the log. It was decoded before it was stored: bytes that do not decode are damage. */
 export function storedAgain(logId: number, hash: Uint8Array, bytes: Uint8Array): LoggedCommit {
   const decoded = decodeCommit(bytes)
-  if (!decoded.ok)
-    throw new Error(`commit ${toHex(hash)} in the log is damaged: ${decoded.error.code}`)
+  if (!decoded.ok) throw new RegisterDamage(`commit ${toHex(hash)}: ${decoded.error.code}`)
   return { logId, hash: toHex(hash), bytes, commit: decoded.value }
 }

@@ -1,7 +1,13 @@
+import { truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { temporaryDirectory } from '../../../tests/support/registers.ts'
-import { openConnection, type ConnectionOptions, type OpenConnection } from './connection.ts'
+import {
+  openConnection,
+  openForInspection,
+  type ConnectionOptions,
+  type OpenConnection,
+} from './connection.ts'
 
 function open(parts: Partial<ConnectionOptions> = {}): OpenConnection {
   const connection = openConnection({
@@ -62,6 +68,36 @@ describe('a connection', () => {
     const reader = open({ path: writer.path, readOnly: true })
     expect(rows(reader)).toBe(0)
     expect(() => reader.run('INSERT INTO t VALUES (1)')).toThrow('readonly')
+  })
+
+  test('reads of one moment while another program saves', () => {
+    const writer = open()
+    writer.script('CREATE TABLE t (x INTEGER)')
+    const reader = open({ path: writer.path, readOnly: true })
+    const counted = reader.snapshot(() => {
+      const before = rows(reader)
+      writer.run('INSERT INTO t VALUES (1)')
+      return [before, rows(reader)]
+    })
+    expect(counted).toEqual([0, 0])
+    expect(rows(reader)).toBe(1)
+    expect(() => reader.snapshot(() => reader.get('SELECT y'))).toThrow('no such column')
+    expect(reader.snapshot(() => rows(reader))).toBe(1)
+  })
+
+  test('for inspection reads a file that is shorter than it says, and cannot write', () => {
+    const writer = open()
+    writer.script('CREATE TABLE t (x INTEGER); CREATE TABLE u (x BLOB)')
+    writer.run('INSERT INTO t VALUES (1)')
+    writer.run('INSERT INTO u VALUES (zeroblob(50000))')
+    writer.close()
+    truncateSync(writer.path, 4 * 4096)
+    expect(() => rows(open({ path: writer.path, readOnly: true }))).toThrow('malformed')
+    const inspection = openForInspection(writer.path)
+    expect(rows(inspection)).toBe(1)
+    expect(() => inspection.all('SELECT x FROM u')).toThrow('malformed')
+    expect(() => inspection.run('INSERT INTO t VALUES (2)')).toThrow('readonly')
+    inspection.close()
   })
 
   test('reports statements that take longer than 40 ms, with their text', () => {

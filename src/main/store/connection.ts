@@ -22,6 +22,8 @@ export interface WriteConnection extends ReadConnection {
 
 export interface OpenConnection extends WriteConnection {
   readonly path: string
+  /** What `work` reads is of one moment, whatever another program saves meanwhile. */
+  snapshot<Outcome>(work: () => Outcome): Outcome
   close(): void
 }
 
@@ -56,9 +58,29 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
   return connectionOver(sqlite, options)
 }
 
+/**
+ * Opens a database to look at damage: never written to, and read as far as it goes where the file is shorter than its
+ * header says, which SQLite otherwise refuses.
+ */
+export function openForInspection(path: string): OpenConnection {
+  const sqlite = new BetterSqlite3(path, { readonly: true, timeout: 5000 })
+  try {
+    sqlite.unsafeMode(true)
+    sqlite.pragma('writable_schema = ON')
+    sqlite.pragma('trusted_schema = OFF')
+    sqlite.pragma('temp_store = MEMORY')
+    // A page that a failing disk does not give must be an error, not the end of the process.
+    sqlite.pragma('mmap_size = 0')
+  } catch (error) {
+    sqlite.close()
+    throw error
+  }
+  return connectionOver(sqlite, { path, now: () => 0, onSlow: () => undefined })
+}
+
 function connectionOver(
   sqlite: BetterSqlite3.Database,
-  options: ConnectionOptions,
+  options: Omit<ConnectionOptions, 'readOnly'>,
 ): OpenConnection {
   const statements = new Map<string, BetterSqlite3.Statement>()
 
@@ -97,6 +119,15 @@ function connectionOver(
       sqlite.exec(sql)
     },
     transaction: (work) => sqlite.transaction(work).immediate(),
+    snapshot: (work) => {
+      sqlite.exec('BEGIN')
+      try {
+        return work()
+      } finally {
+        // Some failures of the disk end it by themselves.
+        if (sqlite.inTransaction) sqlite.exec('ROLLBACK')
+      }
+    },
     close: () => {
       sqlite.close()
     },

@@ -1,5 +1,24 @@
 import BetterSqlite3 from 'better-sqlite3'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+
+/** Whether another program has the register open for writing; only looks. */
+export function isLocked(directory: string): boolean {
+  const file = join(directory, 'open.lock')
+  if (!existsSync(file)) return false
+  const database = new BetterSqlite3(file, { readonly: true, timeout: 0 })
+  try {
+    database.exec('BEGIN')
+    database.pragma('schema_version')
+    return false
+  } catch (error) {
+    if (error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY'))
+      return true
+    throw error
+  } finally {
+    database.close()
+  }
+}
 
 /** Held for as long as this program may write to the register; the system releases it when the program dies. */
 export interface RegisterLock {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { encodeCommit } from '../../contract/commit-codec.ts'
+import type { CheckReport } from '../../contract/check-report.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { tick } from '../../core/changes/clock.ts'
 import { partitionName } from '../../core/changes/partition.ts'
@@ -14,9 +15,10 @@ import { openAsOf, dayIn } from './as-of.ts'
 import { verifiedBackup } from './backup.ts'
 import { fromHex } from './bytes.ts'
 import { checkRegister } from './check.ts'
+import type { VerifyAttachment } from './check-attachments.ts'
 import { openConnection, type OpenConnection } from './connection.ts'
 import { endedUncleanly, markClosed, markOpen } from './unclean-end.ts'
-import { acquireLock, type RegisterLock } from './lock.ts'
+import { acquireLock, isLocked, type RegisterLock } from './lock.ts'
 import { ownCounter, ownHead, type StoredCommit } from './log.ts'
 import { migrate, schemaNumber } from './migrate.ts'
 import { migrations } from './migrations/all.ts'
@@ -91,6 +93,10 @@ function prepareNew(connection: OpenConnection, facts: RegisterFacts): void {
 export function openRegister(options: StoreOptions): Result<Register, Refusal> {
   const { directory } = options
   if (!registerExists(directory)) return failure(refusal('register_missing', { directory }))
+  // SQLite would make a new database of it.
+  if (statSync(databaseOf(directory)).size === 0) {
+    return failure(refusal('register_damaged', { directory, reason: '0 bytes' }))
+  }
   if (options.access === 'read') {
     const opened = openWith(options, () => null)
     // Refused so when the tables are of an older version: whoever opens it next as a writer renews them.
@@ -140,6 +146,9 @@ function prepare(
   writable: boolean,
 ): Result<RegisterFacts, Refusal> {
   const number = schemaNumber(connection)
+  // Every register has a number from the moment that it is made: a file cut to nothing is not a new one.
+  if (number <= 0)
+    return failure(refusal('register_damaged', { directory, reason: 'user_version' }))
   if (number > newestSchema) return failure(refusal('register_newer', { directory }))
   if (writable && endedUncleanly(directory)) {
     const verdict = connection.get<{ quick_check: string }>('PRAGMA quick_check(1)')?.quick_check
@@ -163,6 +172,23 @@ function prepare(
   return facts === undefined
     ? failure(refusal('register_damaged', { directory, reason: 'register_fact' }))
     : success(facts)
+}
+
+/** Checks a register that cannot be opened because it is damaged, as far as SQLite reads it. */
+export async function checkDamaged(
+  directory: string,
+  verifyAttachment: VerifyAttachment,
+): Promise<Result<CheckReport, Refusal>> {
+  try {
+    const report = await checkRegister(
+      databaseOf(directory),
+      () => isLocked(directory),
+      verifyAttachment,
+    )
+    return success(report)
+  } catch (error) {
+    return failure(storageRefusal(error, directory))
+  }
 }
 
 function open(options: StoreOptions, readOnly: boolean): OpenConnection {
@@ -229,7 +255,12 @@ function registerOver(
       change(() => {
         applyCommits(connection, receivedAt(moment, commits))
       }),
-    check: (verifyAttachment) => checkRegister(connection, verifyAttachment),
+    check: (verifyAttachment) =>
+      checkRegister(
+        databaseOf(directory),
+        () => lock === null && isLocked(directory),
+        verifyAttachment,
+      ),
     close: () => {
       if (closed) return
       closed = true

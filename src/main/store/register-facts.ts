@@ -1,3 +1,4 @@
+import { idSchema } from '../../contract/primitives.ts'
 import type { Clock, Id } from '../../core/changes/types.ts'
 import type { ReadConnection, WriteConnection } from './connection.ts'
 
@@ -20,24 +21,57 @@ export function writeFacts(connection: WriteConnection, facts: RegisterFacts): v
   put('demonstration', String(facts.demonstration))
 }
 
-/** `undefined`: the file is a database, but no register was ever finished in it. */
+const isId = (value: string | undefined): boolean => idSchema.safeParse(value).success
+
+/** What each fact has to look like. */
+const factShapes: Readonly<Record<string, (value: string | undefined) => boolean>> = {
+  installation: isId,
+  office: isId,
+  time_zone: isTimeZone,
+  demonstration: (value) => value === 'true' || value === 'false',
+  // Not there before the first save.
+  clock: (value) => value === undefined || /^\d+ \d+$/.test(value),
+}
+
+function isTimeZone(value: string | undefined): boolean {
+  if (value === undefined) return false
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== ''
+  } catch (error) {
+    // What the platform says of a zone that it does not know.
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+const factIn = (connection: ReadConnection, name: string): string | undefined =>
+  connection.get<{ value: string }>('SELECT value FROM register_fact WHERE name = ?', [name])?.value
+
+/** The facts that are missing or cannot be true. */
+export function invalidFacts(connection: ReadConnection): readonly string[] {
+  return Object.entries(factShapes)
+    .filter(([name, fits]) => !fits(factIn(connection, name)))
+    .map(([name]) => name)
+}
+
+/** `undefined`: the file is a database, but no register was ever finished in it, or what it says of itself is damaged. */
 export function readFacts(connection: ReadConnection): RegisterFacts | undefined {
-  const value = (name: string): string | undefined =>
-    connection.get<{ value: string }>('SELECT value FROM register_fact WHERE name = ?', [name])
-      ?.value
-  const installation = value('installation')
-  const office = value('office')
-  const timeZone = value('time_zone')
+  if (invalidFacts(connection).length > 0) return undefined
+  const installation = factIn(connection, 'installation')
+  const office = factIn(connection, 'office')
+  const timeZone = factIn(connection, 'time_zone')
   if (installation === undefined || office === undefined || timeZone === undefined) return undefined
-  return { installation, office, timeZone, demonstration: value('demonstration') === 'true' }
+  return {
+    installation,
+    office,
+    timeZone,
+    demonstration: factIn(connection, 'demonstration') === 'true',
+  }
 }
 
 /** Kept apart from the commits: a received clock moves it too. */
 export function readClock(connection: ReadConnection): Clock {
-  const text = connection.get<{ value: string }>(
-    "SELECT value FROM register_fact WHERE name = 'clock'",
-  )?.value
-  const [wall, logical] = (text ?? '0 0').split(' ').map(Number)
+  const [wall, logical] = (factIn(connection, 'clock') ?? '0 0').split(' ').map(Number)
   return { wall: wall ?? 0, logical: logical ?? 0 }
 }
 

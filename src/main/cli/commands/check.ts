@@ -1,4 +1,6 @@
+import { success } from '../../../core/result.ts'
 import { ask } from '../ask.ts'
+import { checkOutput, checkText } from '../check-text.ts'
 import { defineCommand } from '../command.ts'
 import { exitStatus } from '../exit-status.ts'
 
@@ -7,13 +9,9 @@ export const checkCommand = defineCommand('check', {
   run: async (context) => {
     const engine = await context.open('read')
     if (!engine.ok) return engine
-    return ask(engine.value, 'register.check', {})
+    const report = await ask(engine.value, 'register.check', {})
+    return report.ok ? success(checkOutput(report.value, context.words)) : report
   },
-  tell: ({ ok, digest, changes, conflicts, problems }, { words }) =>
-    [
-      ok ? words.say('check.sound') : words.say('check.problems', { count: problems.length }),
-      ...problems.map((problem) => `  ${problem}`),
-      words.say('check.facts', { digest, changes, conflicts }),
-    ].join('\n'),
+  tell: (output, { words }) => checkText(output, words),
   status: ({ ok }) => (ok ? exitStatus.done : exitStatus.problemsFound),
 })

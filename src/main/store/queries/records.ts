@@ -9,6 +9,7 @@ import type { KnownRecord } from '../../usecases/ports/register.ts'
 import { fromHex, toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
 import { liveChangesOf } from '../merge.ts'
+import { RegisterDamage } from '../open-failure.ts'
 import { findRecord } from '../record-ids.ts'
 import { recordLabel } from './labels.ts'
 
@@ -103,7 +104,7 @@ export function recordHistory(connection: ReadConnection, id: string): readonly 
   )
   return commits.flatMap(({ hash, bytes, received }) => {
     const decoded = decodeCommit(bytes)
-    if (!decoded.ok) throw new Error(`commit ${toHex(hash)} in the log is damaged`)
+    if (!decoded.ok) throw new RegisterDamage(`commit ${toHex(hash)}: ${decoded.error.code}`)
     const commit = decoded.value
     const prefix = toHex(hash).slice(0, 32)
     return commit.changes

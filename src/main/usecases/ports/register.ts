@@ -1,3 +1,4 @@
+import type { CheckReport } from '../../../contract/check-report.ts'
 import type { Refusal } from '../../../contract/errors.ts'
 import type {
   AgreementDetail,
@@ -138,14 +139,6 @@ export interface RegisterStatusFacts {
   readonly demonstration: boolean
   readonly timeZone: string
   readonly writable: boolean
-}
-
-export interface CheckReport {
-  readonly ok: boolean
-  readonly digest: string
-  readonly changes: number
-  readonly conflicts: number
-  readonly problems: readonly string[]
 }
 
 /** One register: everything that use cases may do with it. */
