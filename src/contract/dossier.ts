@@ -30,12 +30,29 @@ export const countsSchema = z.object({
 })
 export type Counts = z.infer<typeof countsSchema>
 
+/**
+ * Why a record no longer counts, who said so and when. What hangs from a withdrawn record carries its withdrawal, as
+ * long as it has none of its own.
+ */
+export const dossierWithdrawalSchema = z.object({
+  /** `duplicate`: another record stands for it, and `reason` is how that one is called. */
+  kind: z.enum(['withdrawn', 'duplicate']),
+  reason: z.string(),
+  person: z.string(),
+  office: z.string(),
+  on: daySchema,
+})
+export type DossierWithdrawal = z.infer<typeof dossierWithdrawalSchema>
+
+/** `null`: the record stands. */
+const withdrawal = dossierWithdrawalSchema.nullable()
+
 export const dossierEvidenceSchema = z.object({
   name: z.string(),
   reference: z.string().nullable(),
   sha256: sha256Schema.nullable(),
   size: z.int().nullable(),
-  withdrawn: z.boolean(),
+  withdrawal,
 })
 
 export const dossierVerdictSchema = z.object({
@@ -46,8 +63,11 @@ export const dossierVerdictSchema = z.object({
   issuedOn: daySchema,
   fulfilledOn: daySchema.nullable(),
   governing: z.boolean(),
+  /** Compliance follows from it: also of a verdict that a later `returned` supersedes (DESIGN 5.1). */
+  determining: z.boolean(),
   /** Kept but does not count: the gate of DESIGN 5.2. */
   inBreach: z.boolean(),
+  withdrawal,
 })
 
 export const dossierObligationSchema = z.object({
@@ -69,12 +89,13 @@ export const dossierObligationSchema = z.object({
       author: z.string(),
       narrative: z.string(),
       percent: z.number().nullable(),
-      withdrawn: z.boolean(),
+      withdrawal,
     }),
   ),
   evidence: z.array(dossierEvidenceSchema),
   verdicts: z.array(dossierVerdictSchema),
   demonstration: z.boolean(),
+  withdrawal,
 })
 
 export const dossierSchema = z.object({
@@ -110,12 +131,15 @@ export const dossierSchema = z.object({
       procedural: z.boolean(),
       compliance: z.enum(rollUpCodes),
       counts: countsSchema,
+      withdrawal,
+      /** Withdrawn ones included, as of the obligations of each. */
       clauses: z.array(
         z.object({
           order: z.int(),
           text: z.string(),
           nature: z.enum(clauseNatures),
           compliance: z.enum(rollUpCodes),
+          withdrawal,
           obligations: z.array(dossierObligationSchema),
         }),
       ),

@@ -115,6 +115,8 @@ export const obligationDetailSchema = z.object({
   verdicts: z.array(
     verdictRowSchema.extend({
       governing: z.boolean(),
+      /** Compliance follows from it: also of a verdict that a later `returned` supersedes (DESIGN 5.1). */
+      determining: z.boolean(),
       breaches: z.array(z.string()),
       office: z.string(),
     }),

@@ -11,6 +11,7 @@ import type {
   DossierAgreement,
   DossierClause,
   DossierObligation,
+  DossierWithdrawal,
 } from '../../src/contract/dossier.ts'
 import type {
   AgreementKind,
@@ -81,6 +82,7 @@ export const untouchedObligation = (
   evidence: [],
   verdicts: [],
   demonstration: false,
+  withdrawal: null,
 })
 
 const entityObligations = (
@@ -108,6 +110,10 @@ const emptyCounts: Counts = {
 export const countObligations = (obligations: readonly DossierObligation[]): Counts => {
   const counts = { ...emptyCounts }
   for (const obligation of obligations) {
+    if (obligation.withdrawal !== null) {
+      counts.withdrawn += 1
+      continue
+    }
     counts.total += 1
     counts[obligation.compliance] += 1
     if (obligation.metLate) counts.metLate += 1
@@ -135,6 +141,7 @@ const clause = (
   text,
   nature,
   compliance: nature === 'binding' ? rollUp(countObligations(obligations)) : 'not_applicable',
+  withdrawal: null,
   obligations,
 })
 
@@ -159,6 +166,7 @@ const agreement = (
     procedural,
     compliance: rollUp(counts),
     counts,
+    withdrawal: null,
     clauses,
   }
 }
@@ -178,7 +186,7 @@ const evidence = (name: string, reference: string | null, size: number) => ({
   reference,
   sha256: sha256Of(name),
   size,
-  withdrawn: false,
+  withdrawal: null,
 })
 
 /** What one state did, in the words of the language of the report. */
@@ -188,6 +196,13 @@ const storiesOf = (language: Language) => {
   const office = es
     ? 'Dirección General de Coordinación Operativa'
     : 'General Directorate of Coordination'
+  const duplicated: DossierWithdrawal = {
+    kind: 'withdrawn',
+    reason: es ? 'Se capturó dos veces.' : 'It was captured twice.',
+    person: 'Lic. Sofía Moctezuma Rey',
+    office: es ? 'Instituto Estatal de Seguridad Pública' : 'State Institute of Public Security',
+    on: '2017-08-12',
+  }
   return {
     met: {
       compliance: 'met',
@@ -201,7 +216,7 @@ const storiesOf = (language: Language) => {
             ? 'Se elaboró el proyecto y se remitió a revisión de la Fiscalía estatal.'
             : 'The draft was prepared and sent for review by the state prosecutor.',
           percent: 60,
-          withdrawn: false,
+          withdrawal: null,
         },
         {
           reportedOn: '2017-05-08',
@@ -210,7 +225,7 @@ const storiesOf = (language: Language) => {
             ? 'La unidad entró en operación con doce elementos; se anexan el acta de instalación y el oficio de asignación presupuestal.'
             : 'The unit began to operate with twelve officers; minutes of installation and the budget letter are attached.',
           percent: 100,
-          withdrawn: false,
+          withdrawal: null,
         },
       ],
       evidence: [
@@ -228,7 +243,9 @@ const storiesOf = (language: Language) => {
           issuedOn: '2017-05-22',
           fulfilledOn: '2017-05-02',
           governing: true,
+          determining: true,
           inBreach: false,
+          withdrawal: null,
         },
       ],
     },
@@ -245,7 +262,7 @@ const storiesOf = (language: Language) => {
             ? 'Se concluyó la implementación del modelo en las tres regiones del estado.'
             : 'The model is now in place in the three regions of the state.',
           percent: 100,
-          withdrawn: false,
+          withdrawal: null,
         },
       ],
       evidence: [evidence('Informe de implementación.pdf', 'SSPE/0098/2018', 3_402_771)],
@@ -258,7 +275,9 @@ const storiesOf = (language: Language) => {
           issuedOn: '2018-02-26',
           fulfilledOn: null,
           governing: false,
+          determining: false,
           inBreach: false,
+          withdrawal: null,
         },
         {
           result: 'met',
@@ -270,7 +289,9 @@ const storiesOf = (language: Language) => {
           issuedOn: '2018-03-12',
           fulfilledOn: '2018-02-15',
           governing: true,
+          determining: true,
           inBreach: false,
+          withdrawal: null,
         },
       ],
     },
@@ -286,7 +307,7 @@ const storiesOf = (language: Language) => {
             ? 'Se asignaron recursos; falta la contratación de personal.'
             : 'Funds were allocated; staff remain to be hired.',
           percent: 55,
-          withdrawn: false,
+          withdrawal: null,
         },
       ],
       evidence: [evidence('Convenio modificatorio.pdf', null, 780_400)],
@@ -301,7 +322,9 @@ const storiesOf = (language: Language) => {
           issuedOn: '2017-12-15',
           fulfilledOn: null,
           governing: true,
+          determining: true,
           inBreach: false,
+          withdrawal: null,
         },
       ],
     },
@@ -317,7 +340,7 @@ const storiesOf = (language: Language) => {
             ? 'Se informa sobre la campaña estatal de alumbrado público.'
             : 'The state campaign for street lighting is reported.',
           percent: null,
-          withdrawn: false,
+          withdrawal: null,
         },
       ],
       evidence: [evidence('Campaña de alumbrado 2017.pdf', 'SG/2231/2017', 5_120_004)],
@@ -332,7 +355,9 @@ const storiesOf = (language: Language) => {
           issuedOn: '2017-07-03',
           fulfilledOn: null,
           governing: true,
+          determining: true,
           inBreach: false,
+          withdrawal: null,
         },
       ],
     },
@@ -348,7 +373,7 @@ const storiesOf = (language: Language) => {
             ? 'La Secretaría de Finanzas se declara incompetente y sugiere dirigirse a la Fiscalía.'
             : 'The Ministry of Finance declares itself not competent and points to the prosecutor.',
           percent: null,
-          withdrawn: false,
+          withdrawal: null,
         },
       ],
       evidence: [evidence('Respuesta de incompetencia.pdf', 'SF/0341/2017', 96_410)],
@@ -363,7 +388,9 @@ const storiesOf = (language: Language) => {
           issuedOn: '2017-05-04',
           fulfilledOn: null,
           governing: true,
+          determining: false,
           inBreach: false,
+          withdrawal: null,
         },
       ],
     },
@@ -379,7 +406,7 @@ const storiesOf = (language: Language) => {
             ? 'Avance duplicado, capturado por error.'
             : 'Duplicate report, captured by mistake.',
           percent: 20,
-          withdrawn: true,
+          withdrawal: duplicated,
         },
         {
           reportedOn: '2017-08-11',
@@ -388,7 +415,7 @@ const storiesOf = (language: Language) => {
             ? 'Se capacitó a cuarenta servidores públicos.'
             : 'Forty public servants were trained.',
           percent: 40,
-          withdrawn: false,
+          withdrawal: null,
         },
       ],
       evidence: [
@@ -397,7 +424,7 @@ const storiesOf = (language: Language) => {
           reference: null,
           sha256: null,
           size: null,
-          withdrawn: true,
+          withdrawal: duplicated,
         },
         evidence('Constancias.pdf', 'ISP/77/2017', 640_000),
       ],
@@ -412,7 +439,9 @@ const storiesOf = (language: Language) => {
           issuedOn: '2017-08-15',
           fulfilledOn: '2017-08-11',
           governing: false,
+          determining: false,
           inBreach: true,
+          withdrawal: null,
         },
       ],
     },
@@ -470,7 +499,7 @@ const agreementsOf = (language: Language): DossierAgreement[] => {
             'The work program is under way.',
           ),
           percent: 35,
-          withdrawn: false,
+          withdrawal: null,
         },
       ],
     })
@@ -641,7 +670,7 @@ const agreementsOf = (language: Language): DossierAgreement[] => {
                   'Draft model under consultation with the prosecutors.',
                 ),
                 percent: 50,
-                withdrawn: false,
+                withdrawal: null,
               },
             ],
             evidence: [evidence('Proyecto de modelo v2.docx', 'SE/0931/2017', 88_204)],
@@ -871,3 +900,72 @@ export const largeDossier = (agreements: number): Dossier => {
 
 export const obligationsOf = (dossier: Dossier): DossierObligation[] =>
   dossier.agreements.flatMap((one) => one.clauses.flatMap((each) => each.obligations))
+
+const withdrawn = (reason: string): DossierWithdrawal => ({
+  kind: 'withdrawn',
+  reason,
+  person: 'Mtra. Elena Robles',
+  office: 'Oficina de Acuerdos',
+  on: '2018-03-01',
+})
+
+/** The session after mistakes were found: one of everything withdrawn, each for its own reason. */
+export const dossierWithWithdrawals = (language: Language): Dossier => {
+  const agreements = agreementsOf(language)
+  const [first, second] = agreements
+  const kept = agreements.find(({ sequence, kind }) => sequence === 5 && kind === 'resolucion')
+  const urged = first?.clauses.find(({ nature }) => nature === 'exhortative')
+  if (!first || !second || !kept || !urged) throw new Error('the session lacks an agreement')
+  second.withdrawal = withdrawn('El Consejo no lo acordó.')
+  for (const each of second.clauses) {
+    each.withdrawal = second.withdrawal
+    for (const one of each.obligations) one.withdrawal = second.withdrawal
+  }
+  urged.withdrawal = withdrawn('La cláusula se capturó dos veces.')
+  for (const one of urged.obligations) one.withdrawal = urged.withdrawal
+  const told = kept.clauses.flatMap(({ obligations }) => obligations)
+  const jalisco = told.find(({ unit }) => unit === 'Jalisco')
+  const colima = told.find(({ unit }) => unit === 'Colima')
+  if (!jalisco || !colima) throw new Error('the agreement does not bind every state')
+  colima.withdrawal = { ...withdrawn('Jalisco'), kind: 'duplicate' }
+  jalisco.reports = jalisco.reports.map((one, index) =>
+    index === 0 ? { ...one, withdrawal: withdrawn('El avance era de otra unidad.') } : one,
+  )
+  jalisco.evidence = jalisco.evidence.map((one, index) =>
+    index === 0 ? { ...one, withdrawal: withdrawn('El archivo era de otra unidad.') } : one,
+  )
+  jalisco.verdicts = [
+    ...jalisco.verdicts.map((one) => ({ ...one, governing: false })),
+    {
+      result: 'not_met',
+      reason: 'Se reabre.',
+      verifier: 'Mtra. Elena Robles',
+      office: 'Oficina de Acuerdos',
+      issuedOn: '2018-02-01',
+      fulfilledOn: null,
+      governing: false,
+      determining: false,
+      inBreach: false,
+      withdrawal: withdrawn('No procedía reabrir.'),
+    },
+    {
+      result: 'returned',
+      reason: 'Falta la firma.',
+      verifier: 'Mtra. Elena Robles',
+      office: 'Oficina de Acuerdos',
+      issuedOn: '2018-02-09',
+      fulfilledOn: null,
+      governing: true,
+      determining: false,
+      inBreach: false,
+      withdrawal: null,
+    },
+  ]
+  jalisco.verification = 'returned'
+  first.counts = countObligations(
+    first.clauses.flatMap(({ nature, obligations }) => (nature === 'binding' ? obligations : [])),
+  )
+  second.counts = countObligations(second.clauses.flatMap(({ obligations }) => obligations))
+  kept.counts = countObligations(told)
+  return dossierOf(language, agreements)
+}

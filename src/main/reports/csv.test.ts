@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { obligationsOf, sessionDossier } from '../../../tests/support/dossier-fixture.ts'
+import {
+  dossierWithWithdrawals,
+  obligationsOf,
+  sessionDossier,
+} from '../../../tests/support/dossier-fixture.ts'
 import { csvBytes } from './csv.ts'
 import { obligationsTable } from './dossier-tables.ts'
 import {
@@ -56,5 +60,18 @@ describe('a CSV file', () => {
     expect(table.rows).toHaveLength(obligationsOf(dossier).length)
     const text = new TextDecoder().decode(csvBytes(table))
     for (const { unit } of obligationsOf(dossier)) expect(text).toContain(unit)
+  })
+
+  it('says in each row whether it was withdrawn, why, by whom and when', () => {
+    const dossier = dossierWithWithdrawals('es')
+    const text = new TextDecoder().decode(csvBytes(obligationsTable(dossier, reportWords('es'))))
+    const [header = '', ...rows] = text.trimEnd().split('\r\n')
+    expect(
+      header.endsWith('Retirado,Motivo del retiro,Retiró,Oficina que retiró,Fecha del retiro'),
+    ).toBe(true)
+    const gone = rows.filter((row) => row.includes(',Sí,La cláusula se capturó dos veces.,'))
+    expect(gone).toHaveLength(32)
+    expect(gone[0]).toContain('Mtra. Elena Robles,Oficina de Acuerdos,2018-03-01')
+    expect(gone.every((row) => row.includes('Retirada (no se cuenta)'))).toBe(true)
   })
 })

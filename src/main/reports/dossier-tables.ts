@@ -4,8 +4,10 @@ import type {
   DossierAgreement,
   DossierClause,
   DossierObligation,
+  DossierWithdrawal,
 } from '../../contract/dossier.ts'
 import type { Compliance, RollUp } from '../../core/compliance/codes.ts'
+import { verificationReading } from '../../core/compliance/status-reading.ts'
 import {
   dayOrEmpty,
   emptyCell,
@@ -21,6 +23,8 @@ import {
   type Field,
   type Table,
 } from './table.ts'
+import { withdrawalFields, yesNo } from './withdrawal-fields.ts'
+import { withdrawalsTable } from './withdrawals-table.ts'
 import { sessionName, type ReportWords } from './words.ts'
 
 interface ObligationRow {
@@ -46,9 +50,6 @@ const recordRows = <Item>(
 ): readonly RecordRow<Item>[] =>
   rows.flatMap((row) => itemsOf(row.obligation).map((item) => ({ ...row, item })))
 
-const yesNo = (value: boolean, { answers }: ReportWords): Content =>
-  textCell(value ? answers.yes : answers.no)
-
 const stateOf = (code: Compliance | RollUp, { compliance }: ReportWords): Content => ({
   type: 'state',
   code,
@@ -68,17 +69,39 @@ const placeFields = (words: ReportWords): readonly Field<ObligationRow>[] => [
   field(words.table.unit, 34, ({ obligation }) => textCell(obligation.unit), true),
 ]
 
-const lastReport = (obligation: DossierObligation) =>
-  obligation.reports
-    .filter((report) => !report.withdrawn)
-    .reduce<DossierObligation['reports'][number] | null>(
-      (latest, report) =>
-        latest === null || report.reportedOn >= latest.reportedOn ? report : latest,
-      null,
-    )
+/** What is withdrawn has no state: whoever counts the states of a sheet counts what stands. */
+const stateOrWithdrawn = (
+  { compliance, withdrawal }: DossierObligation | DossierAgreement,
+  words: ReportWords,
+): Content =>
+  withdrawal === null ? stateOf(compliance, words) : textCell(words.withdrawal.notCounted)
 
-const governingVerdict = (obligation: DossierObligation) =>
-  obligation.verdicts.find((verdict) => verdict.governing) ?? null
+const standing = <Item extends { readonly withdrawal: DossierWithdrawal | null }>(
+  items: readonly Item[],
+): readonly Item[] => items.filter(({ withdrawal }) => withdrawal === null)
+
+const lastReport = (obligation: DossierObligation) =>
+  standing(obligation.reports).reduce<DossierObligation['reports'][number] | null>(
+    (latest, report) =>
+      latest === null || report.reportedOn >= latest.reportedOn ? report : latest,
+    null,
+  )
+
+/** Each result once: two verdicts that were given apart may differ. */
+const governingResults = ({ verdicts }: DossierObligation, words: ReportWords): string =>
+  [...new Set(verdicts.filter(({ governing }) => governing).map(({ result }) => result))]
+    .map((result) => words.verdict[result])
+    .join('; ')
+
+/** The latest that a verdict of fulfilment names, where the obligation is met. */
+const fulfilment = ({ compliance, verdicts }: DossierObligation): string | null =>
+  compliance === 'met'
+    ? verdicts
+        .flatMap(({ determining, fulfilledOn }) =>
+          determining && fulfilledOn !== null ? [fulfilledOn] : [],
+        )
+        .reduce<string | null>((last, day) => (last === null || day > last ? day : last), null)
+    : null
 
 export const obligationsTable = (dossier: Dossier, words: ReportWords): Table =>
   tableOf<ObligationRow>(
@@ -93,11 +116,13 @@ export const obligationsTable = (dossier: Dossier, words: ReportWords): Table =>
         yesNo(obligation.dueEstimated, words),
       ),
       field(words.workbook.dueText, 24, ({ obligation }) => textOrEmpty(obligation.dueText), true),
-      field(words.table.compliance, 22, ({ obligation }) => stateOf(obligation.compliance, words)),
+      field(words.table.compliance, 22, ({ obligation }) => stateOrWithdrawn(obligation, words)),
       field(words.workbook.metLate, 10, ({ obligation }) => yesNo(obligation.metLate, words)),
       field(words.table.overdue, 10, ({ obligation }) => yesNo(obligation.overdue, words)),
       field(words.table.verification, 14, ({ obligation }) =>
-        textCell(words.verification[obligation.verification]),
+        textCell(
+          words.verification[verificationReading(obligation.compliance, obligation.verification)],
+        ),
       ),
       field(words.table.response, 24, ({ obligation }) =>
         textCell(words.response[obligation.response]),
@@ -109,24 +134,22 @@ export const obligationsTable = (dossier: Dossier, words: ReportWords): Table =>
         dayOrEmpty(lastReport(obligation)?.reportedOn ?? null),
       ),
       field(words.workbook.reportCount, 10, ({ obligation }) =>
-        numberCell(obligation.reports.length),
+        numberCell(standing(obligation.reports).length),
       ),
       field(words.workbook.evidenceCount, 11, ({ obligation }) =>
-        numberCell(obligation.evidence.length),
+        numberCell(standing(obligation.evidence).length),
       ),
       field(words.workbook.verdictCount, 12, ({ obligation }) =>
-        numberCell(obligation.verdicts.length),
+        numberCell(standing(obligation.verdicts).length),
       ),
-      field(words.workbook.governingVerdict, 22, ({ obligation }) => {
-        const verdict = governingVerdict(obligation)
-        return textOrEmpty(verdict === null ? null : words.verdict[verdict.result])
-      }),
-      field(words.workbook.fulfilledOn, 14, ({ obligation }) =>
-        dayOrEmpty(governingVerdict(obligation)?.fulfilledOn ?? null),
+      field(words.workbook.governingVerdict, 22, ({ obligation }) =>
+        textOrEmpty(governingResults(obligation, words)),
       ),
+      field(words.workbook.fulfilledOn, 14, ({ obligation }) => dayOrEmpty(fulfilment(obligation))),
       field(words.workbook.demonstration, 14, ({ obligation }) =>
         yesNo(obligation.demonstration, words),
       ),
+      ...withdrawalFields<ObligationRow>(words, ({ obligation }) => obligation.withdrawal),
     ],
     obligationRows(dossier),
   )
@@ -144,8 +167,8 @@ const agreementsTable = (dossier: Dossier, words: ReportWords): Table => {
       field(words.dossier.title, 34, ({ title }) => textCell(title), true),
       field(words.workbook.agreementText, 60, ({ text }) => textOrEmpty(text), true),
       field(words.workbook.procedural, 11, ({ procedural }) => yesNo(procedural, words)),
-      field(words.dossier.state, 22, ({ compliance }) => stateOf(compliance, words)),
-      field(words.workbook.clauseCount, 10, ({ clauses }) => numberCell(clauses.length)),
+      field(words.dossier.state, 22, (agreement) => stateOrWithdrawn(agreement, words)),
+      field(words.workbook.clauseCount, 10, ({ clauses }) => numberCell(standing(clauses).length)),
       field(words.summary.total, 9, ({ counts }) => numberCell(counts.total)),
       ...states.map((state) =>
         field<DossierAgreement>(words.compliance[state], 13, ({ counts }) =>
@@ -154,11 +177,19 @@ const agreementsTable = (dossier: Dossier, words: ReportWords): Table => {
       ),
       field(words.workbook.metLate, 10, ({ counts }) => numberCell(counts.metLate)),
       field(words.dossier.overdue, 10, ({ counts }) => numberCell(counts.overdue)),
-      field(words.workbook.withdrawn, 10, ({ counts }) => numberCell(counts.withdrawn)),
+      field(words.workbook.withdrawnObligations, 12, ({ counts }) => numberCell(counts.withdrawn)),
+      ...withdrawalFields<DossierAgreement>(words, ({ withdrawal }) => withdrawal),
     ],
     dossier.agreements,
   )
 }
+
+/** A report, an evidence or a verdict goes with its obligation. */
+const withdrawalOfRecord = ({
+  item,
+  obligation,
+}: RecordRow<{ readonly withdrawal: DossierWithdrawal | null }>): DossierWithdrawal | null =>
+  item.withdrawal ?? obligation.withdrawal
 
 const reportsTable = (dossier: Dossier, words: ReportWords): Table =>
   tableOf<RecordRow<DossierObligation['reports'][number]>>(
@@ -169,7 +200,7 @@ const reportsTable = (dossier: Dossier, words: ReportWords): Table =>
       field(words.workbook.author, 28, ({ item }) => textCell(item.author)),
       field(words.workbook.percent, 11, ({ item }) => percentOrEmpty(item.percent)),
       field(words.workbook.narrative, 60, ({ item }) => textOrEmpty(item.narrative), true),
-      field(words.workbook.withdrawn, 10, ({ item }) => yesNo(item.withdrawn, words)),
+      ...withdrawalFields(words, withdrawalOfRecord),
     ],
     recordRows(obligationRows(dossier), ({ reports }) => reports),
   )
@@ -183,7 +214,7 @@ const evidenceTable = (dossier: Dossier, words: ReportWords): Table =>
       field(words.workbook.reference, 22, ({ item }) => textOrEmpty(item.reference)),
       field(words.workbook.bytes, 12, ({ item }) => numberOrEmpty(item.size)),
       field(words.detail.sha256, 68, ({ item }) => textOrEmpty(item.sha256)),
-      field(words.workbook.withdrawn, 10, ({ item }) => yesNo(item.withdrawn, words)),
+      ...withdrawalFields(words, withdrawalOfRecord),
     ],
     recordRows(obligationRows(dossier), ({ evidence }) => evidence),
   )
@@ -204,7 +235,9 @@ const verdictsTable = (dossier: Dossier, words: ReportWords): Table =>
       field(words.workbook.issuedOn, 13, ({ item }) => dayOrEmpty(item.issuedOn)),
       field(words.workbook.fulfilledOn, 14, ({ item }) => dayOrEmpty(item.fulfilledOn)),
       field(words.workbook.governing, 10, ({ item }) => yesNo(item.governing, words)),
+      field(words.workbook.determining, 14, ({ item }) => yesNo(item.determining, words)),
       field(words.workbook.inBreach, 14, ({ item }) => yesNo(item.inBreach, words)),
+      ...withdrawalFields(words, withdrawalOfRecord),
     ],
     recordRows(obligationRows(dossier), ({ verdicts }) => verdicts),
   )
@@ -272,6 +305,7 @@ export const dossierTables = (
     reportsTable(dossier, words),
     evidenceTable(dossier, words),
     verdictsTable(dossier, words),
+    withdrawalsTable(dossier, words),
   ],
   summary: summaryTable(dossier, words),
 })

@@ -4,6 +4,7 @@ import { readXlsx, type CellValue, type Workbook } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import {
   dossierOf,
+  dossierWithWithdrawals,
   obligationsOf,
   sessionDossier,
   untouchedObligation,
@@ -52,6 +53,7 @@ const withUnitNamed = (unit: string): Dossier => {
           text: unit,
           nature: 'binding',
           compliance: 'not_started',
+          withdrawal: null,
           obligations: [untouchedObligation({ unitCode: '09', unit }, 'obliged')],
         },
       ],
@@ -68,6 +70,7 @@ describe('the dossier as a spreadsheet', () => {
       'Avances',
       'Evidencias',
       'Dictámenes',
+      'Retirados',
       'Resumen',
     ])
     const english = await workbookOf(sessionDossier('en'))
@@ -117,6 +120,46 @@ describe('the dossier as a spreadsheet', () => {
     expect(cell?.style?.numFmt).toBe('dd/mm/yyyy')
   })
 
+  it('lists everything withdrawn on a sheet, and marks it where it stands', async () => {
+    const dossier = dossierWithWithdrawals('es')
+    const workbook = await workbookOf(dossier)
+    const kinds = columnOf(workbook, 'Retirados', 'Registro')
+    const count = (kind: string) => kinds.filter((one) => one === kind).length
+    expect(
+      ['Acuerdo', 'Cláusula', 'Avance', 'Evidencia', 'Dictamen'].map((kind) =>
+        count(`${kind} ${kind.endsWith('a') ? 'retirada' : 'retirado'}`),
+      ),
+    ).toEqual([1, 2, 2, 2, 1])
+    // One with its agreement, thirty-two with their clause, one by itself.
+    expect(count('Obligación retirada')).toBe(34)
+    expect(columnOf(workbook, 'Retirados', 'Motivo del retiro')).toContain('Duplicado de: Jalisco')
+    expect(columnOf(workbook, 'Retirados', 'Fecha del retiro')[0]).toEqual(
+      new Date('2018-03-01T00:00:00Z'),
+    )
+
+    const withdrawn = columnOf(workbook, 'Obligaciones', 'Retirado')
+    const states = columnOf(workbook, 'Obligaciones', 'Cumplimiento')
+    expect(withdrawn.filter((one) => one === 'Sí')).toHaveLength(34)
+    expect(states.filter((state) => state === 'Retirada (no se cuenta)')).toHaveLength(34)
+    expect(states.filter((state) => state === 'Cumplido')).toHaveLength(
+      obligationsOf(dossier).filter((one) => one.withdrawal === null && one.compliance === 'met')
+        .length,
+    )
+    expect(columnOf(workbook, 'Acuerdos', 'Obligaciones retiradas')).toContain(1)
+    expect(columnOf(workbook, 'Dictámenes', 'Motivo del retiro')).toContain('No procedía reabrir.')
+  })
+
+  it('says of what is met that only its latest report was returned, with its day of fulfilment', async () => {
+    const workbook = await workbookOf(dossierWithWithdrawals('es'))
+    const row = columnOf(workbook, 'Obligaciones', 'Verificación').indexOf('Último avance devuelto')
+    const at = (header: string) => columnOf(workbook, 'Obligaciones', header)[row]
+    expect(at('Unidad')).toBe('Jalisco')
+    expect(at('Cumplimiento')).toBe('Cumplido')
+    expect(at('Dictamen vigente')).toBe('Devuelto')
+    expect(at('Fecha de cumplimiento')).toEqual(new Date('2017-05-02T00:00:00Z'))
+    expect(at('Avances')).toBe(1)
+  })
+
   it('says the state in words on a colour of its own', async () => {
     const dossier = sessionDossier('es')
     const sheet = sheetOf(await workbookOf(dossier), 'Obligaciones')
@@ -161,9 +204,9 @@ describe('the dossier as a spreadsheet', () => {
     )
     expect(filters.map(({ scope, range }) => [scope, range])).toContainEqual([
       'Progress reports',
-      "'Progress reports'!$A$1:$L$20",
+      "'Progress reports'!$A$1:$P$20",
     ])
-    expect(filters).toHaveLength(5)
+    expect(filters).toHaveLength(6)
     // The reader knows the other name and takes it for the sheet's own setting.
     expect(workbook.sheets.map(({ pageSetup }) => pageSetup?.printTitlesRow)).toEqual(
       workbook.sheets.map(() => '$1:$1'),

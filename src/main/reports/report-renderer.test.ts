@@ -5,6 +5,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   dossierOf,
+  dossierWithWithdrawals,
   federalEntities,
   largeDossier,
   obligationsOf,
@@ -20,6 +21,8 @@ import {
   type PdfReading,
 } from '../../../tests/support/pdf-reading.ts'
 import { dossierSchema, type Dossier } from '../../contract/dossier.ts'
+import { fontCoverage } from './font-coverage.ts'
+import { readReportFonts } from './fonts.ts'
 import { openReportRenderer } from './report-renderer.ts'
 
 const fontDirectory = 'node_modules'
@@ -48,12 +51,14 @@ const smallDossier = (text: string): Dossier =>
         procedural: false,
         compliance: 'in_progress',
         counts: sessionDossier('es').counts,
+        withdrawal: null,
         clauses: [
           {
             order: 1,
             text: `${text}.`,
             nature: 'binding',
             compliance: 'in_progress',
+            withdrawal: null,
             obligations: [
               untouchedObligation({ unitCode: text, unit: text }, 'obliged'),
               untouchedObligation({ unitCode: 'B', unit: `${text} B` }, 'obliged'),
@@ -66,7 +71,7 @@ const smallDossier = (text: string): Dossier =>
                     author: text,
                     narrative: text,
                     percent: 5,
-                    withdrawn: false,
+                    withdrawal: null,
                   },
                 ],
                 evidence: [
@@ -75,7 +80,7 @@ const smallDossier = (text: string): Dossier =>
                     reference: text,
                     sha256: sha256Of(text),
                     size: 12,
-                    withdrawn: false,
+                    withdrawal: null,
                   },
                 ],
                 verdicts: [
@@ -87,7 +92,9 @@ const smallDossier = (text: string): Dossier =>
                     issuedOn: '2017-02-03',
                     fulfilledOn: '2017-02-03',
                     governing: true,
+                    determining: true,
                     inBreach: false,
+                    withdrawal: null,
                   },
                 ],
               },
@@ -224,6 +231,92 @@ describe('the dossier of a session as a PDF', () => {
     expect(textOf(await readPdf(second)).split('Cumplido').length).toBeGreaterThan(
       textOf(await readPdf(first)).split('Cumplido').length,
     )
+  })
+
+  it('shows what was withdrawn apart, with its reason, its author and its day, and counts it', async () => {
+    const dossier = dossierWithWithdrawals('es')
+    const reading = await readPdf(await pdfOf(dossier))
+    const text = textOf(reading)
+    const missing = [
+      'Acuerdos retirados',
+      'Acuerdo retirado',
+      'Cláusula retirada',
+      'Obligación retirada: Colima',
+      'Duplicado de: Jalisco',
+      'Avance retirado',
+      'Evidencia retirada',
+      'Dictamen retirado',
+      'Con la cláusula se retiraron 32 obligaciones',
+      'Con el acuerdo se retiró 1 obligación',
+      '1 acuerdo retirado no se cuenta',
+      '1 obligación retirada no se cuenta.',
+      'Motivo del retiro: El Consejo no lo acordó.',
+      'Motivo del retiro: La cláusula se capturó dos veces.',
+      'Motivo del retiro: El avance era de otra unidad.',
+      'Motivo del retiro: El archivo era de otra unidad.',
+      'Motivo del retiro: No procedía reabrir.',
+      'Retiro: 1 de marzo de 2018, Mtra. Elena Robles, Oficina de Acuerdos',
+    ].filter((words) => !text.includes(squeezed(words)))
+    expect(missing).toEqual([])
+    expect(reading.offPage).toEqual([])
+    // Withdrawn agreements stand after the others, and are outside the index.
+    const [before = '', after = ''] = text.split(squeezed('Acuerdos retirados'))
+    expect(before).not.toContain(squeezed('Modelo de seguimiento del sistema de justicia'))
+    expect(after).toContain(squeezed('Modelo de seguimiento del sistema de justicia'))
+  })
+
+  it('says of what is met that only its latest report was returned, and which verdict determines it', async () => {
+    const text = textOf(await readPdf(await pdfOf(dossierWithWithdrawals('es'))))
+    expect(text).toContain(squeezed('Cumplido · Último avance devuelto · Atendió'))
+    expect(text).toContain(squeezed('Cumplido (determina el cumplimiento)'))
+    expect(text).toContain(squeezed('Devuelto (vigente)'))
+  })
+
+  it('explains the numbers that stand for characters that no font has, and only then', async () => {
+    const foreign = textOf(await readPdf(await pdfOf(smallDossier('李明 informó de la visita'))))
+    expect(foreign).toContain(squeezed('Nota. [U+660E], [U+674E]: número Unicode de los signos'))
+    const plain = textOf(await readPdf(await pdfOf(smallDossier('☑ Σ ≥ 5 % → ꞌñähñu ⅩⅡ ①'))))
+    expect(plain).toContain(squeezed('☑ Σ ≥ 5 % → ꞌñähñu ⅩⅡ ①'))
+    expect(plain).not.toContain('Unicode')
+  })
+
+  it('sets letters, signs and marks of any two fonts beside each other', async () => {
+    const fonts = await readReportFonts(fontDirectory)
+    const characters = [...fonts.text, ...fonts.digest, ...fonts.signs]
+      .flatMap((font) => [...fontCoverage(font)])
+      .filter((code) => code > 0x7f)
+      .map((code) => String.fromCodePoint(code))
+    const marks = characters.filter((character) => /\p{M}/u.test(character))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(fc.constantFrom(...characters), fc.constantFrom(...marks)), {
+          minLength: 20,
+          maxLength: 40,
+        }),
+        async (signs) => {
+          const reading = await readPdf(await pdfOf(smallDossier(`a${signs.join('')}`)))
+          expect(reading.pages.length).toBeGreaterThan(0)
+        },
+      ),
+      { numRuns: 20 },
+    )
+  })
+
+  it('begins the agreements below their index, on the same page', async () => {
+    const [agreement] = sessionDossier('es').agreements
+    if (agreement === undefined) throw new Error('no agreement')
+    const [first = ''] = (await readPdf(await pdfOf(dossierOf('es', [agreement])))).pages
+    expect(squeezed(first)).toContain(squeezed('Resolución 1. Programa rector'))
+  })
+
+  it('repeats the mark of demonstration in a row only where other rows are real', async () => {
+    const mixed = textOf(await readPdf(await pdfOf(sessionDossier('es', { demonstration: true }))))
+    expect(mixed).toContain(squeezed('Tlaxcala (dato de demostración)'))
+    const all = sessionDossier('es', { demonstration: true })
+    for (const obligation of obligationsOf(all)) obligation.demonstration = true
+    const reading = await readPdf(await pdfOf(all))
+    expect(textOf(reading)).not.toContain(squeezed('dato de demostración'))
+    expect(reading.pages.every((page) => page.includes('DEMOSTRACIÓN'))).toBe(true)
   })
 
   it('groups units that stand alike, so that thirty-two of them do not fill pages', async () => {

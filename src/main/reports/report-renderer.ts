@@ -7,6 +7,7 @@ import { obligationsTable } from './dossier-tables.ts'
 import { dossierWorkbook } from './dossier-workbook.ts'
 import { fontCoverage, sharedCoverage } from './font-coverage.ts'
 import { readReportFonts } from './fonts.ts'
+import type { Coverages } from './printable.ts'
 import { readTemplates } from './templates.ts'
 import { startTypst, type TypstCompiler, type TypstFailure, type TypstSource } from './typst.ts'
 import type { ReportFormat, ReportRenderer } from '../usecases/ports/report-renderer.ts'
@@ -23,21 +24,21 @@ export interface ReportPlaces {
   readonly fontDirectory: string
 }
 
-/** The compiler with its fonts, and the characters that these have. */
+/** The compiler with its fonts, and the characters that these have: the text's first, then those that stand in. */
 interface Typesetting {
   readonly compiler: TypstCompiler
-  readonly covered: ReadonlySet<number>
+  readonly coverages: Coverages
 }
 
 const startTypesetting = async (fontDirectory: string): Promise<Typesetting> => {
   const fonts = await readReportFonts(fontDirectory)
   return {
-    compiler: startTypst([...fonts.text, ...fonts.digest]),
-    // The digest font stands in for what the text fonts lack.
-    covered: new Set([
-      ...sharedCoverage(fonts.text),
-      ...fonts.digest.flatMap((font) => [...fontCoverage(font)]),
-    ]),
+    compiler: startTypst([...fonts.text, ...fonts.digest, ...fonts.signs]),
+    // The digest font, too, stands in for what the text fonts lack.
+    coverages: [
+      sharedCoverage(fonts.text),
+      ...[...fonts.digest, ...fonts.signs].map((font) => fontCoverage(font)),
+    ],
   }
 }
 
@@ -62,10 +63,10 @@ export const openReportRenderer = (places: ReportPlaces): ReportRenderer => {
     render: (compiler: TypstCompiler, source: TypstSource) => Result<Value, TypstFailure>,
   ): Promise<Result<Value, Refusal>> => {
     typesetting ??= startTypesetting(places.fontDirectory)
-    const { compiler, covered } = await typesetting
+    const { compiler, coverages } = await typesetting
     const templates = await readTemplates(places.templateDirectories)
     const words = reportWords(dossier.language)
-    const result = render(compiler, dossierDocument(dossier, words, templates, covered))
+    const result = render(compiler, dossierDocument(dossier, words, templates, coverages))
     return result.ok ? result : refused(result.error)
   }
 

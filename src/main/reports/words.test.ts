@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import {
-  complianceCodes,
-  responseCodes,
-  rollUpCodes,
-  verificationCodes,
-} from '../../core/compliance/codes.ts'
+import { complianceCodes, responseCodes, rollUpCodes } from '../../core/compliance/codes.ts'
 import {
   agreementKinds,
   clauseNatures,
   obligationRoles,
   verdictResults,
 } from '../../core/schema/codes.ts'
+import { verificationReadings } from '../../core/compliance/status-reading.ts'
 import { fillPattern, longDay, reportWords, sessionName } from './words.ts'
 
 type Words = string | readonly Words[] | { readonly [key: string]: Words }
@@ -44,7 +40,7 @@ describe('the words of reports', () => {
     const words = reportWords('es')
     expect(Object.keys(words.compliance).toSorted()).toEqual([...rollUpCodes].toSorted())
     expect(complianceCodes.every((code) => words.compliance[code] !== '')).toBe(true)
-    expect(Object.keys(words.verification).toSorted()).toEqual([...verificationCodes].toSorted())
+    expect(Object.keys(words.verification).toSorted()).toEqual([...verificationReadings].toSorted())
     expect(Object.keys(words.response).toSorted()).toEqual([...responseCodes].toSorted())
     expect(Object.keys(words.verdict).toSorted()).toEqual([...verdictResults].toSorted())
     expect(Object.keys(words.kind).toSorted()).toEqual([...agreementKinds].toSorted())

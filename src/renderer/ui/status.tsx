@@ -24,7 +24,8 @@ import {
   IconShieldCheck,
   IconTrashX,
 } from '@tabler/icons-react'
-import type { Response, RollUp, Verification } from '../../core/compliance/codes.ts'
+import type { Compliance, Response, RollUp, Verification } from '../../core/compliance/codes.ts'
+import { verificationReading } from '../../core/compliance/status-reading.ts'
 import type { VerdictResult } from '../../core/schema/codes.ts'
 import { StatusBadge, type Tone } from './StatusBadge.tsx'
 import { useTexts } from './use-texts.ts'
@@ -66,9 +67,40 @@ export function ComplianceBadge({ code, late = false }: { code: RollUp; late?: b
   return <StatusBadge {...complianceLooks[code]} label={t(`codes.rollUpCodes.${code}`)} />
 }
 
-export function VerificationBadge({ code }: { code: Verification }) {
+/** Beside "met", a report that was returned is said to be the latest one: compliance stays as it was determined. */
+export function VerificationBadge({
+  compliance,
+  code,
+}: {
+  compliance: Compliance
+  code: Verification
+}) {
   const { t } = useTexts()
-  return <StatusBadge {...verificationLooks[code]} label={t(`codes.verificationCodes.${code}`)} />
+  const look = verificationLooks[code]
+  const reading = verificationReading(compliance, code)
+  switch (reading) {
+    case 'reported_since':
+      return (
+        <StatusBadge
+          {...look}
+          label={t('status.reportedSince')}
+          hint={t('status.reportedSinceHint')}
+        />
+      )
+    case 'returned_since':
+      return (
+        <StatusBadge
+          {...look}
+          label={t('status.returnedSince')}
+          hint={t('status.returnedSinceHint')}
+        />
+      )
+    case 'none':
+    case 'reported':
+    case 'returned':
+    case 'validated':
+      return <StatusBadge {...look} label={t(`codes.verificationCodes.${reading}`)} />
+  }
 }
 
 export function ResponseBadge({ code }: { code: Response }) {
@@ -127,6 +159,19 @@ export function WithdrawnBadge({ reason }: { reason: string }) {
       icon={IconTrashX}
       label={t('common.withdrawn')}
       hint={t('common.withdrawnReason', { reason })}
+    />
+  )
+}
+
+/** A verdict that compliance still follows from, though a later one returned the report. */
+export function DeterminingBadge() {
+  const { t } = useTexts()
+  return (
+    <StatusBadge
+      tone="active"
+      icon={IconShieldCheck}
+      label={t('obligations.verdictDetermining')}
+      hint={t('obligations.verdictDeterminingHint')}
     />
   )
 }

@@ -84,7 +84,7 @@ export function useObligationColumns({
       width: '13rem',
       cell: (row) => (
         <Stack gap={4} align="flex-start">
-          <VerificationBadge code={row.verification} />
+          <VerificationBadge compliance={row.compliance} code={row.verification} />
           <ResponseBadge code={row.response} />
         </Stack>
       ),

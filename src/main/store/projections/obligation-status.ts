@@ -63,17 +63,16 @@ export function assessObligation(
   return assess(connection, directory, [obligation])[0]?.assessed
 }
 
-/** The same for all obligations of a session that stand. */
+/** The same for all obligations of a session, withdrawn ones included. */
 export function assessSession(
   connection: ReadConnection,
   directory: Directory,
   session: number,
 ): readonly AssessedObligation[] {
   const obligations = connection
-    .all<{ obligation: number }>(
-      'SELECT obligation FROM obligation_status WHERE session = ? AND present = 1',
-      [session],
-    )
+    .all<{ obligation: number }>('SELECT obligation FROM obligation_status WHERE session = ?', [
+      session,
+    ])
     .map(({ obligation }) => obligation)
   return assess(connection, directory, obligations).map(({ assessed }) => assessed)
 }

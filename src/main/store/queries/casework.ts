@@ -54,6 +54,7 @@ export function caseworkOf(
     verdicts: verdicts(obligation).map((verdict) => ({
       ...verdict,
       governing: statuses.get(obligation)?.governing.includes(verdict.id) ?? false,
+      determining: statuses.get(obligation)?.determining.includes(verdict.id) ?? false,
       breaches: breachKinds(statuses.get(obligation), verdict.id),
       office: officeOf(verdict.id),
     })),

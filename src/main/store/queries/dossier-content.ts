@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Dossier, DossierObligation } from '../../../contract/dossier.ts'
+import type { Dossier, DossierObligation, DossierWithdrawal } from '../../../contract/dossier.ts'
 import { agreementRowSchema, clauseRowSchema, obligationRowSchema } from '../../../contract/rows.ts'
 import type { DeadlineRule } from '../../../core/schema/deadline-rule.ts'
 import type { DossierContent } from '../../usecases/ports/register.ts'
@@ -12,8 +12,12 @@ import { findRecord } from '../record-ids.ts'
 import { caseworkOf, type Casework } from './casework.ts'
 import { rowsOf } from './rows-of.ts'
 import { countsWhere } from './summary.ts'
+import { withdrawalsOf } from './withdrawals.ts'
 
-/** Everything that the dossier of a session shows, in its order; `undefined`: no such session. */
+/**
+ * Everything that the dossier of a session shows, in its order, withdrawn records included; `undefined`: no such
+ * session.
+ */
 export function dossierContent(
   connection: ReadConnection,
   session: string,
@@ -47,60 +51,82 @@ export function dossierContent(
       schema: agreementRowSchema,
       field: 'sessionId',
       ids: [session],
-      withdrawn: false,
+      withdrawn: true,
     },
     today,
   )
   const below = {
     field: 'agreement',
     ids: agreements.map(({ id }) => id),
-    withdrawn: false,
+    withdrawn: true,
   }
-  const clauses = groupedBy(
-    rowsOf(
-      connection,
-      { kind: 'clauses', schema: clauseRowSchema, sort: ['order'], ...below },
-      today,
-    ),
-    ({ agreement }) => agreement,
+  const clauseRows = rowsOf(
+    connection,
+    { kind: 'clauses', schema: clauseRowSchema, sort: ['order'], ...below },
+    today,
   )
-  const obligations = groupedBy(
-    rowsOf(connection, { kind: 'obligations', schema: obligationRowSchema, ...below }, today),
-    ({ clause }) => clause,
+  const obligationRows = rowsOf(
+    connection,
+    { kind: 'obligations', schema: obligationRowSchema, ...below },
+    today,
   )
+  const clauses = groupedBy(clauseRows, ({ agreement }) => agreement)
+  const obligations = groupedBy(obligationRows, ({ clause }) => clause)
   const assessed = assessSession(connection, loadDirectory(connection), found.id)
   const statuses = new Map(assessed.map(({ facts, status }) => [facts.id, status] as const))
   const rules = new Map(assessed.map(({ facts, rule }) => [facts.id, rule] as const))
   const casework = caseworkOf(connection, statuses, today)
-  const shown = agreements.map((agreement): Dossier['agreements'][number] => ({
-    number: agreement.number,
-    kind: agreement.kind,
-    sequence: agreement.sequence,
-    title: agreement.title ?? '',
-    text: agreement.text,
-    procedural: agreement.procedural,
-    compliance: agreement.compliance,
-    counts: countsWhere(
-      connection,
-      's.agreement = (SELECT id FROM record WHERE uid = :scope)',
-      { scope: fromHex(agreement.id) },
-      'binding',
-      today,
-    ),
-    clauses: (clauses.get(agreement.id) ?? []).map((clause) => ({
-      order: clause.order,
-      text: clause.text,
-      nature: clause.nature,
-      compliance: clause.compliance,
-      obligations: (obligations.get(clause.id) ?? []).map((obligation) =>
-        dossierObligation(
-          obligation,
-          inWords(rules.get(obligation.id) ?? null),
-          casework(obligation.id),
-        ),
+
+  const gone = withdrawalsOf(connection)
+  const ofSession = gone('session', [session]).get(session) ?? null
+  const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id)
+  const ofAgreements = gone('agreement', idsOf(agreements))
+  const ofClauses = gone('clause', idsOf(clauseRows))
+  const ofObligations = gone('obligation', idsOf(obligationRows))
+  const ofCasework = caseworkWithdrawals(
+    gone,
+    obligationRows.map(({ id }) => casework(id)),
+  )
+
+  const shown = agreements.map((agreement): Dossier['agreements'][number] => {
+    const withdrawal = ofAgreements.get(agreement.id) ?? ofSession
+    return {
+      number: agreement.number,
+      kind: agreement.kind,
+      sequence: agreement.sequence,
+      title: agreement.title ?? '',
+      text: agreement.text,
+      procedural: agreement.procedural,
+      compliance: agreement.compliance,
+      counts: countsWhere(
+        connection,
+        's.agreement = (SELECT id FROM record WHERE uid = :scope)',
+        { scope: fromHex(agreement.id) },
+        'binding',
+        today,
       ),
-    })),
-  }))
+      withdrawal,
+      clauses: (clauses.get(agreement.id) ?? []).map((clause) => {
+        const ofClause = ofClauses.get(clause.id) ?? withdrawal
+        return {
+          order: clause.order,
+          text: clause.text,
+          nature: clause.nature,
+          compliance: clause.compliance,
+          withdrawal: ofClause,
+          obligations: (obligations.get(clause.id) ?? []).map((obligation) =>
+            dossierObligation(
+              obligation,
+              inWords(rules.get(obligation.id) ?? null),
+              casework(obligation.id),
+              ofObligations.get(obligation.id) ?? ofClause,
+              ofCasework,
+            ),
+          ),
+        }
+      }),
+    }
+  })
   const scope = { scope: found.id }
   return {
     session: {
@@ -125,12 +151,45 @@ const isDemonstration = (agreements: Dossier['agreements']): boolean =>
     clauses.some(({ obligations }) => obligations.some(({ demonstration }) => demonstration)),
   )
 
+/** A withdrawal by the id of a report, an evidence or a verdict; `null`: it stands. */
+type CaseworkWithdrawal = (id: string) => DossierWithdrawal | null
+
+/** Evidence goes with the report that it was given with, for the same reason. */
+function caseworkWithdrawals(
+  gone: ReturnType<typeof withdrawalsOf>,
+  all: readonly Casework[],
+): CaseworkWithdrawal {
+  const reports = gone(
+    'progressReport',
+    all.flatMap((casework) => casework.reports.map(({ id }) => id)),
+  )
+  const verdicts = gone(
+    'verdict',
+    all.flatMap((casework) => casework.verdicts.map(({ id }) => id)),
+  )
+  const given = all.flatMap((casework) => casework.evidence)
+  const evidence = gone(
+    'evidence',
+    given.map(({ id }) => id),
+  )
+  const withReport = new Map(
+    given.flatMap(({ id, report }) => {
+      const ofReport = report === null ? undefined : reports.get(report)
+      return ofReport === undefined ? [] : [[id, ofReport] as const]
+    }),
+  )
+  return (id) =>
+    reports.get(id) ?? evidence.get(id) ?? withReport.get(id) ?? verdicts.get(id) ?? null
+}
+
 type ObligationRow = z.infer<typeof obligationRowSchema>
 
 function dossierObligation(
   row: ObligationRow,
   dueText: string,
   casework: Casework,
+  withdrawal: DossierWithdrawal | null,
+  withdrawalOf: CaseworkWithdrawal,
 ): DossierObligation {
   return {
     unitCode: row.unit,
@@ -149,14 +208,14 @@ function dossierObligation(
       author: report.authorName,
       narrative: report.narrative,
       percent: report.percent,
-      withdrawn: report.withdrawn !== null,
+      withdrawal: withdrawalOf(report.id),
     })),
     evidence: casework.evidence.map((evidence) => ({
       name: evidence.fileName ?? evidence.reference ?? evidence.link ?? '',
       reference: evidence.reference,
       sha256: evidence.sha256,
       size: evidence.size,
-      withdrawn: evidence.withdrawn !== null,
+      withdrawal: withdrawalOf(evidence.id),
     })),
     verdicts: casework.verdicts.map((verdict) => ({
       result: verdict.result,
@@ -166,8 +225,11 @@ function dossierObligation(
       issuedOn: verdict.issuedOn,
       fulfilledOn: verdict.fulfilledOn,
       governing: verdict.governing,
+      determining: verdict.determining,
       inBreach: verdict.breaches.length > 0,
+      withdrawal: withdrawalOf(verdict.id),
     })),
     demonstration: row.demonstration || casework.reports.some(({ demonstration }) => demonstration),
+    withdrawal,
   }
 }

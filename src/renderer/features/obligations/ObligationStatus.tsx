@@ -44,7 +44,7 @@ export function ObligationStatus({ detail }: { detail: ObligationDetail }) {
             label: t('status.verification'),
             value: (
               <Group gap={6}>
-                <VerificationBadge code={status.verification} />
+                <VerificationBadge compliance={status.compliance} code={status.verification} />
                 {status.reportedInTime && <ReportedInTimeBadge />}
               </Group>
             ),

@@ -4,7 +4,7 @@ import type { ObligationDetail } from '../../../contract/records.ts'
 import { formatDay } from '../../ui/format.ts'
 import { breachLabel } from '../../ui/known-labels.ts'
 import { LongText } from '../../ui/LongText.tsx'
-import { SupersededBadge, verdictLook } from '../../ui/status.tsx'
+import { DeterminingBadge, SupersededBadge, verdictLook } from '../../ui/status.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { EntryFrame } from './EntryFrame.tsx'
@@ -66,5 +66,6 @@ function Standing({ verdict }: { verdict: Verdict }) {
       <StatusBadge tone="active" icon={IconShieldCheck} label={t('obligations.verdictGoverning')} />
     )
   }
+  if (verdict.determining) return <DeterminingBadge />
   return verdict.withdrawn === null ? <SupersededBadge /> : null
 }

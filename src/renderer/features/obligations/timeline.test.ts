@@ -47,6 +47,7 @@ const verdict = (id: string, issuedOn: string): Parts['verdicts'][number] => ({
   verifier: 'q',
   verifierName: 'Luis',
   governing: true,
+  determining: false,
   breaches: [],
   office: 'Oficina',
 })
