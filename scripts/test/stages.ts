@@ -1,4 +1,4 @@
-/** What `npm test` runs, in order: first what is quick to fail, last the real window. */
+/** What `npm test` runs: first what is quick to fail, last the real window. */
 import { readPlaywrightCounts, readVitestCounts } from './counts.ts'
 import type { Counts } from './counts.ts'
 
@@ -9,30 +9,56 @@ export interface Stage {
   readonly environment?: Readonly<Record<string, string>>
   /** Where the runner of this stage wrote its numbers; a stage without counts is one check. */
   readonly counts?: { readonly file: string; readonly read: (text: string) => Counts }
-  /** Later stages mean nothing if this one fails. */
+  /** What follows means nothing if this one fails. */
   readonly required?: true
 }
 
 const unitResults = 'test-results/unit.json'
 const endToEndResults = 'test-results/e2e.json'
 
-export const stages: readonly Stage[] = [
-  { name: 'set-up', command: ['node', 'scripts/setup.ts'], required: true },
-  { name: 'format', command: ['oxfmt', '--check'] },
-  { name: 'lint', command: ['oxlint'] },
-  { name: 'types', command: ['node', 'scripts/typecheck.ts'] },
-  { name: 'unused code', command: ['knip'] },
-  { name: 'build', command: ['node', 'scripts/build.ts', '--logLevel', 'warn'], required: true },
-  {
-    name: 'unit tests and boundaries',
-    command: ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile=${unitResults}`],
-    // What was just built is what people run, and starts four times as fast as the sources.
-    environment: { ACUERDOS_COMMAND: 'out/cli/index.js' },
-    counts: { file: unitResults, read: readVitestCounts },
-  },
-  {
-    name: 'end-to-end tests',
-    command: ['node', 'scripts/end-to-end.ts'],
-    counts: { file: endToEndResults, read: readPlaywrightCounts },
-  },
+/**
+ * Steps follow each other; the lanes of a step run at the same time. Set-up compiles SQLite on one core,
+ * so everything that needs neither the window's runtime nor a database has the other core meanwhile.
+ */
+export const steps: readonly (readonly (readonly Stage[])[])[] = [
+  [
+    [{ name: 'set-up', command: ['node', 'scripts/setup.ts'], required: true }],
+    [
+      { name: 'format', command: ['oxfmt', '--check'] },
+      { name: 'lint', command: ['oxlint'] },
+      { name: 'types', command: ['node', 'scripts/typecheck.ts'] },
+      { name: 'unused code', command: ['knip'] },
+      {
+        name: 'build',
+        command: ['node', 'scripts/build.ts', '--logLevel', 'warn'],
+        required: true,
+      },
+    ],
+  ],
+  [
+    [
+      {
+        name: 'unit tests and boundaries',
+        command: [
+          'vitest',
+          'run',
+          '--reporter=dot',
+          '--reporter=json',
+          `--outputFile=${unitResults}`,
+        ],
+        // What was just built is what people run, and starts four times as fast as the sources.
+        environment: { ACUERDOS_COMMAND: 'out/cli/index.js' },
+        counts: { file: unitResults, read: readVitestCounts },
+      },
+    ],
+  ],
+  [
+    [
+      {
+        name: 'end-to-end tests',
+        command: ['node', 'scripts/end-to-end.ts'],
+        counts: { file: endToEndResults, read: readPlaywrightCounts },
+      },
+    ],
+  ],
 ]
