@@ -183,8 +183,8 @@ describe('what a dossier says', () => {
     const told = clause?.obligations.find(({ unitCode }) => unitCode === 'MX-DUR')
     expect(told).toMatchObject({
       compliance: 'met',
-      reports: [{ author: 'Ana Torres', percent: 100, withdrawn: false }],
-      evidence: [{ name: 'oficio.pdf', sha256: evidence[0]?.sha256, withdrawn: false }],
+      reports: [{ author: 'Ana Torres', percent: 100, withdrawal: null }],
+      evidence: [{ name: 'oficio.pdf', sha256: evidence[0]?.sha256, withdrawal: null }],
     })
     expect(told?.verdicts.map(({ result, governing }) => [result, governing])).toEqual(
       expect.arrayContaining([
