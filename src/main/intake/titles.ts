@@ -7,7 +7,7 @@ import type { Passage } from './passage.ts'
 import { sentencesOf } from './sentences.ts'
 import type { Span } from './span.ts'
 
-const longestTitle = 90
+const longestTitle = 95
 const longestGivenTitle = 240
 
 /** The title that stands before the words of an agreement ("01/XLI/16. Aprobación del Acta anterior."), if there is one. */
@@ -20,15 +20,19 @@ export function givenTitle(passage: Passage, language: Language): Span | null {
 }
 
 const introduction =
-  /^(?:in compliance with|on the basis of|in accordance with|pursuant to|con fundamento en|con base en|en cumplimiento|de conformidad con|en terminos de)[^.;]*?,\s+(?!(?:y\s|e\s|and\s|\d|fraccion|inciso|articulo))/
+  /^(?:in compliance with|on the basis of|in accordance with|pursuant to|con fundamento en|con base en|en cumplimiento|de conformidad con|en terminos de)[^.;]*?,\s+(?!(?:y\s|e\s|and\s|\d|fraccion|inciso|articulo))|^(?:as|como|segun)\s[^,.;]{3,160},\s+/
 const leadingWords =
   /^\s*(?:(?:the|a|an|el|la|los|las|un|una|to|que|por unanimidad|en sus terminos|sus terminos|formalmente|unanimously|a|al|de|para)\s+)*/
 /** Below this a comma or a relative clause would leave too little to recognise. */
 const shortestTitle = 25
-const end =
-  /,\s|;|\s(?:which|together with|along with|que se|las? cual(?:es)?|los cuales|el cual|whose|cuy[oa]s?)\s|[.:]\s|\.$/g
+/** "Federal, state and municipal": these commas part the members of one list. */
+const listed = '(?![^,.;]{1,30}(?:,\\s[^,.;]{1,30})*,?\\s(?:and|y|e)\\s)'
+const end = new RegExp(
+  `,\\s${listed}|;|\\s(?:which|together with|along with|que se|las? cual(?:es)?|los cuales|el cual|whose|cuy[oa]s?)\\s|[.:]\\s|\\.$`,
+  'g',
+)
 const asides =
-  /,\s(?:in coordination|in collaboration|with the|jointly|en coordinacion|en colaboracion|con el apoyo|con la|conjuntamente|at the|in the|en el|en la)\s[^,;.]*,/gi
+  /,\s(?:as\s(?!well)|bajo|in coordination|in collaboration|with the|jointly|en coordinacion|en colaboracion|con el apoyo|con la|conjuntamente|at the|in the|en el|en la)\s[^,;.]*,/gi
 
 /** A short title from the thing that an agreement is about, for a person to better. */
 export function titleFrom(passage: Passage, language: Language): string {
@@ -76,10 +80,39 @@ const objectOrder = /^[^.;]{0,240}?\s(?:to\s+|(?:a|para)\s+(?=[a-z]+(?:ar|er|ir)
 const thatOrder = /^[^.;]{0,240}?\s(?:a\s+que|para\s+que|que)\s+/
 const toOrder = /^\s+to\s+/
 
+/** Where more is said of the thing than what it is: what it serves, what it must do, by when. */
+const furtherPart =
+  /\s(?:that|which|so that|whose|que|para que|a fin de|con el (?:fin|objeto) de|en terminos de|cuy[oa]s?|mediante|through|within|dentro de|a mas tardar|no later than|after|by (?=\d|the end)|and ensures?|ha(?:s|ve|n)? (?:been|sido)|was|were|fue(?:ron)?)\s/g
+/** Not between a verb and what belongs to it: "tengan en…", "specializing in…". */
+const phraseBorder = new RegExp(
+  `,\\s${listed}|(?<!,\\s[^,;.]{1,30})\\s(?:and|y|e)\\s|\\s(?:for|para|to|by|between|at|with|from|por|entre|con|desde)\\s|(?<!(?:an|en|ing))\\s(?:in|en)\\s`,
+  'g',
+)
+const comma = /,\s/g
+const complementBorder = /\s(?:of|on|del?|sobre)\s/g
+const shortestThing = 12
+/** "Formulas by [which the fund is shared]". */
+const dangling = /\s(?:by|of|for|to|in|with|from|at|on|de|del|en|por|para|con)$/i
+
+/** As long as a list can show: cut where a part of the sentence ends, and with "…" only where none does. */
 function shortened(text: string): string {
-  const plain = text.replace(/\s+/g, ' ').replace(/[\s.,;:]+$/, '')
+  const plain = text
+    .replace(/\s+/g, ' ')
+    .replace(/[\s.,;:]+$/, '')
+    .replace(dangling, '')
   const capital = plain.charAt(0).toUpperCase() + plain.slice(1)
   if (capital.length <= longestTitle) return capital
+  const folded = fold(capital)
+  const between = (pattern: RegExp, least: number): readonly number[] =>
+    [...folded.matchAll(pattern)]
+      .map(({ index }) => index)
+      .filter((index) => index >= least && index <= longestTitle)
+  const border =
+    between(furtherPart, shortestThing)[0] ??
+    between(phraseBorder, shortestTitle).at(-1) ??
+    between(comma, shortestTitle)[0] ??
+    between(complementBorder, shortestTitle).at(-1)
+  if (border !== undefined) return capital.slice(0, border).replace(/[\s,;:]+$/, '')
   const cut = capital.lastIndexOf(' ', longestTitle - 1)
   return `${capital.slice(0, cut > 40 ? cut : longestTitle - 1).replace(/[\s,;:]+$/, '')}…`
 }
