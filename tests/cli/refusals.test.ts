@@ -274,8 +274,22 @@ const cases: readonly Case[] = [
       words`extend ${obligations.untouched} --to 1999-01-01 --authority Consejo --reason Prisa --as ${berta}`,
   },
   {
+    what: 'a letter of a day that is still to come',
+    code: 'day_in_future',
+    command: ({ obligations, berta }) =>
+      words`notify ${obligations.untouched} --number 1 --date 2017-02-02 --today 2017-02-01 --as ${berta}`,
+  },
+  {
+    what: 'progress up to a day that is still to come',
+    code: 'day_in_future',
+    command: ({ obligations }) => [
+      ...report(obligations.untouched),
+      ...words`--cut-off 2017-02-02 --today 2017-02-01`,
+    ],
+  },
+  {
     what: 'an acknowledgement before the letter',
-    code: 'value_invalid',
+    code: 'acknowledged_before_letter',
     command: ({ obligations, berta }) =>
       words`notify ${obligations.untouched} --number 1 --date 2017-02-02 --acknowledged 2017-02-01 --as ${berta}`,
   },

@@ -43,7 +43,9 @@ export async function playDemonstration(
     if (person === undefined) return failure(refusal('person_unknown', { person: step.by }))
     const obligation = findTarget(dependencies, step.target)
     if (!obligation.ok) return obligation
-    const onThatDay = { ...dependencies, today: () => step.on }
+    // A letter is entered when its acknowledgement is back.
+    const day = step.do === 'notify' ? (step.acknowledgedOn ?? step.on) : step.on
+    const onThatDay = { ...dependencies, today: () => day }
     const done = await play(onThatDay, step, person, obligation.value, fileAt)
     if (!done.ok) return done
   }

@@ -63,8 +63,37 @@ describe('the letter by which a unit learns of its obligation', () => {
   })
 
   test('cannot be acknowledged before it was sent, but on the same day it can', () => {
-    expect(refusedWith({ acknowledgedOn: '2017-01-09' })).toBe('value_invalid')
+    expect(refusedWith({ acknowledgedOn: '2017-01-09' })).toBe('acknowledged_before_letter')
     expectValue(notify({ acknowledgedOn: '2017-01-10' }))
+  })
+
+  test('has been sent and acknowledged by today, on whatever day one asks', () => {
+    expect(refusedWith({ date: '2017-01-17' })).toBe('day_in_future')
+    expect(refusedWith({ acknowledgedOn: '2017-01-17' })).toBe('day_in_future')
+    expectValue(notify({ date: '2017-01-16', acknowledgedOn: '2017-01-16' }))
+  })
+
+  test('is entered once, however its number is spelt; the existing one is named', () => {
+    const { id } = expectValue(notify())
+    for (const number of ['SESNSP/0011/2017', ' sesnsp / 0011 / 2017 ']) {
+      expect(notify({ number })).toMatchObject({
+        ok: false,
+        error: {
+          code: 'notification_repeated',
+          details: { number: 'SESNSP/0011/2017', date: '2017-01-10', id },
+        },
+      })
+    }
+    // Another day, another number and another unit make another letter.
+    expectValue(notify({ date: '2017-01-11' }))
+    expectValue(notify({ number: 'SESNSP/0012/2017' }))
+    expectValue(notify({ obligation: obligationOf(office, 'MX-COL') }))
+  })
+
+  test('may be entered again once the wrong entry is withdrawn', () => {
+    const { id } = expectValue(notify())
+    expectValue(withdrawRecord(office, { as: office.person, id, reason: 'Fecha equivocada' }))
+    expectValue(notify())
   })
 
   test('is refused for an obligation that was withdrawn', () => {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { addDays } from '../../core/compliance/day.ts'
 import {
   evidenceOf,
   fileWith,
@@ -112,6 +113,14 @@ describe('a progress report', () => {
         evidence: [{ ...evidenceOf(fileWith('oficio')), date: '2017-13-01' }],
       }),
     ).toBe('date_invalid')
+  })
+
+  test('a day that is still to come is refused, of the report and of its evidence', async () => {
+    const evidence = evidenceOf(fileWith('oficio'))
+    const [today, tomorrow] = [office.today(), addDays(office.today(), 1)]
+    expect(await refusedWith({ cutOff: tomorrow })).toBe('day_in_future')
+    expect(await refusedWith({ evidence: [{ ...evidence, date: tomorrow }] })).toBe('day_in_future')
+    await report(office, durango, { cutOff: today, evidence: [{ ...evidence, date: today }] })
   })
 
   test('one file that is missing, empty or a folder, and nothing at all is recorded', async () => {

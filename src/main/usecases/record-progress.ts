@@ -4,7 +4,7 @@ import { failure, success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { newRecord } from './new-record.ts'
 import { obligationAtHand } from './obligation-at-hand.ts'
-import { optionalDay, requiredText } from './text-input.ts'
+import { pastDay, requiredText } from './text-input.ts'
 import { workingPerson } from './working-person.ts'
 
 type Input = EngineParams<'progress.record'> & { readonly demonstration?: boolean }
@@ -24,13 +24,13 @@ export async function recordProgress(
   if (!obligation.ok) return obligation
   const narrative = requiredText(input.narrative, 'narrative', 'report_empty')
   if (!narrative.ok) return narrative
-  const cutOff = optionalDay(input.cutOff, 'cutOff')
+  const cutOff = pastDay(input.cutOff, 'cutOff', today())
   if (!cutOff.ok) return cutOff
   if (input.percent !== null && !(input.percent >= 0 && input.percent <= 100)) {
     return failure(refusal('percent_invalid', { value: input.percent }))
   }
   for (const { date } of input.evidence) {
-    const day = optionalDay(date, 'date')
+    const day = pastDay(date, 'date', today())
     if (!day.ok) return day
   }
   const kept = await attachments.keep(input.evidence.map(({ file }) => file))

@@ -1,5 +1,5 @@
 import { refusal, type Refusal } from '../../contract/errors.ts'
-import { isDay } from '../../core/compliance/day.ts'
+import { compareDays, isDay } from '../../core/compliance/day.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 
 /** A text that has to say something. `field` names it in the refusal. */
@@ -10,6 +10,17 @@ export function requiredText(
 ): Result<string, Refusal> {
   const trimmed = text.trim()
   return trimmed === '' ? failure(refusal(code, { field })) : success(trimmed)
+}
+
+/** A day that the calendar has and that has come, or none: nobody reports what is still to happen. */
+export function pastDay(
+  day: string | null,
+  field: string,
+  today: string,
+): Result<string | null, Refusal> {
+  const exists = optionalDay(day, field)
+  if (!exists.ok || day === null || compareDays(day, today) <= 0) return exists
+  return failure(refusal('day_in_future', { field, date: day, today }))
 }
 
 /** A day that the calendar has, or none. */

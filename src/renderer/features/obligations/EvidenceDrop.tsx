@@ -22,6 +22,8 @@ import { ErrorNote } from '../../ui/states.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
 interface EvidenceDropProps {
+  /** `YYYY-MM-DD` */
+  readonly today: string
   readonly evidence: readonly EvidenceDraft[]
   readonly onChange: (evidence: readonly EvidenceDraft[]) => void
 }
@@ -36,7 +38,7 @@ const draftOf = ({ ticket, name, size }: FileTicket): EvidenceDraft => ({
 })
 
 /** Files by drag and drop or from the system's dialog. The page holds tickets; the engine copies and hashes. */
-export function EvidenceDrop({ evidence, onChange }: EvidenceDropProps) {
+export function EvidenceDrop({ today, evidence, onChange }: EvidenceDropProps) {
   const { t, language } = useTexts()
   const choose = useAction('files.choose')
   const addFiles = (tickets: readonly FileTicket[]) =>
@@ -123,6 +125,7 @@ export function EvidenceDrop({ evidence, onChange }: EvidenceDropProps) {
               <DayInput
                 size="xs"
                 aria-label={t('progress.evidenceDate', { name: item.name })}
+                max={today}
                 value={item.date}
                 onChange={(date) => change(item.ticket, { date })}
               />

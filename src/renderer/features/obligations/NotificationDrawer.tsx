@@ -5,6 +5,7 @@ import { useAction } from '../../api/actions.ts'
 import { type NotificationDraft, useFormDrafts } from '../../state/form-drafts.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { FormFooter } from '../../ui/FormFooter.tsx'
+import { refusalText } from '../../ui/refusal-text.ts'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -29,6 +30,9 @@ export function NotificationDrawer(props: NotificationDrawerProps) {
     </ObligationPanel>
   )
 }
+
+/** What the register refuses of these is said beside them. */
+const fields = ['number', 'date', 'acknowledgedOn']
 
 function NotificationForm({
   obligation,
@@ -68,6 +72,9 @@ function NotificationForm({
     onClose()
   })
   useSaveShortcut(submit)
+  const { refused } = record
+  const refusedAt = (field: string) =>
+    refused?.details['field'] === field ? refusalText(refused, t) : null
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
@@ -77,6 +84,7 @@ function NotificationForm({
           required
           label={t('notification.number')}
           {...form.getInputProps('number')}
+          error={form.errors['number'] ?? refusedAt('number')}
         />
         <DayInput
           required
@@ -84,16 +92,16 @@ function NotificationForm({
           max={today}
           value={form.values.date}
           onChange={(day) => form.setFieldValue('date', day)}
-          error={form.errors['date']}
+          error={form.errors['date'] ?? refusedAt('date')}
         />
         <DayInput
           label={t('notification.acknowledgedOn')}
           max={today}
           value={form.values.acknowledgedOn}
           onChange={(day) => form.setFieldValue('acknowledgedOn', day)}
-          error={form.errors['acknowledgedOn']}
+          error={form.errors['acknowledgedOn'] ?? refusedAt('acknowledgedOn')}
         />
-        {record.refused !== null && <ErrorNote refusal={record.refused} />}
+        {refused !== null && !fields.some(refusedAt) && <ErrorNote refusal={refused} />}
         <FormFooter
           save={t('notification.save')}
           running={record.running}

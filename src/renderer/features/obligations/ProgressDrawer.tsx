@@ -151,9 +151,13 @@ function ProgressForm({
         />
         <DayInput
           label={t('progress.cutOff')}
+          max={today}
           value={form.values.cutOff}
           onChange={(day) => form.setFieldValue('cutOff', day)}
-          error={form.errors['cutOff']}
+          error={
+            form.errors['cutOff'] ??
+            (refused?.details['field'] === 'cutOff' ? refusalText(refused, t) : null)
+          }
         />
         <Select
           clearable
@@ -164,6 +168,7 @@ function ProgressForm({
           clearButtonProps={{ 'aria-label': t('actions.clear') }}
         />
         <EvidenceDrop
+          today={today}
           evidence={values.evidence}
           onChange={(evidence) => form.setFieldValue('evidence', evidence)}
         />
