@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import type { DraftChange } from '../../core/changes/save.ts'
@@ -127,11 +126,11 @@ function givenFields(
       if (value.value !== null) values.set(name, value.value)
       continue
     }
-    const elements = z.array(z.string()).safeParse(given)
-    if (!elements.success) {
+    const elements = textsOf(given)
+    if (elements === null) {
       return failure(refusal('value_invalid', { field: name, value: JSON.stringify(given) }))
     }
-    for (const text of elements.data) {
+    for (const text of elements) {
       const found = fieldElement(register, { kind, name, definition }, text)
       if (!found.ok) return found
       const { element, mark } = found.value
@@ -144,6 +143,10 @@ function givenFields(
   }
   return success({ values, sets: [...sets.values()] })
 }
+
+/** `null`: something else than a list of texts. */
+const textsOf = (given: unknown): readonly string[] | null =>
+  Array.isArray(given) && given.every((element) => typeof element === 'string') ? given : null
 
 function recordChanges(
   register: Register,

@@ -45,6 +45,16 @@ export const useUnitTree = (day?: string) =>
 export const useRecord = (id: string) =>
   useQuery({ queryKey: ['record', id], queryFn: () => call('records.get', { id }) })
 
+/** How many obligations it would make to bind these units by a clause; asked once there are some. */
+export const usePlannedObligations = (clause: string, units: readonly string[]) =>
+  useQuery({
+    queryKey: ['planned', clause, units],
+    queryFn:
+      units.length === 0
+        ? skipToken
+        : () => call('obligations.planned', { clause, units: [...units] }),
+  })
+
 export const useHistory = (id: string) =>
   useQuery({ queryKey: ['history', id], queryFn: () => call('records.history', { id }) })
 

@@ -1,4 +1,5 @@
 import { AppShell, Box, Button } from '@mantine/core'
+import { AddObligationsDrawer } from '../features/agreements/AddObligationsDrawer.tsx'
 import { HistoryDrawer } from '../features/history/HistoryDrawer.tsx'
 import { RecordDrawer } from '../features/records/RecordDrawer.tsx'
 import { WithdrawDialog } from '../features/records/WithdrawDialog.tsx'
@@ -74,6 +75,8 @@ function OpenPanel({ today }: { today: string }) {
       return (
         <RecordDrawer record={panel.record} fields={panel.fields} today={today} onClose={close} />
       )
+    case 'addObligations':
+      return <AddObligationsDrawer clause={panel.clause} order={panel.order} onClose={close} />
     case 'progress':
       return <ProgressDrawer obligation={panel.obligation} today={today} onClose={close} />
     case 'verdict':

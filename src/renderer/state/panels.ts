@@ -4,6 +4,7 @@ import { create } from 'zustand'
 export type Panel =
   | { readonly panel: 'history'; readonly record: string; readonly label: string }
   | { readonly panel: 'edit'; readonly record: string; readonly fields: readonly string[] }
+  | { readonly panel: 'addObligations'; readonly clause: string; readonly order: number }
   | { readonly panel: 'progress'; readonly obligation: string }
   | { readonly panel: 'verdict'; readonly obligation: string }
   | { readonly panel: 'notification'; readonly obligation: string }

@@ -28,6 +28,8 @@ const editableFields = [
   'fundingNote',
   'procedural',
   'confidential',
+  'tags',
+  'aliases',
 ]
 
 export function AgreementScreen({ id, view }: { id: string; view: ListView }) {

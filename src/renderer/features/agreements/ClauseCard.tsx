@@ -1,5 +1,12 @@
 import { ActionIcon, Group, Paper, Stack, Text, Tooltip } from '@mantine/core'
-import { IconCalendarDue, IconHistory, IconPencil, IconTrash, IconUsers } from '@tabler/icons-react'
+import {
+  IconCalendarDue,
+  IconHistory,
+  IconPencil,
+  IconTrash,
+  IconUserPlus,
+  IconUsers,
+} from '@tabler/icons-react'
 import type { AgreementDetail } from '../../../contract/records.ts'
 import { useUnitTree } from '../../api/queries.ts'
 import { useShowPanel } from '../../state/panels.ts'
@@ -10,7 +17,7 @@ import { ComplianceBadge, WithdrawnBadge } from '../../ui/status.tsx'
 import { unitName } from '../../ui/units.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
-const editableFields = ['text', 'nature', 'deadline', 'order']
+const editableFields = ['text', 'nature', 'deadline', 'order', 'addressees']
 
 export function ClauseCard({ clause, deadline, addressees }: AgreementDetail['clauses'][number]) {
   const { t, language } = useTexts()
@@ -51,6 +58,17 @@ export function ClauseCard({ clause, deadline, addressees }: AgreementDetail['cl
                 }
               >
                 <IconHistory size={16} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+            <Tooltip label={t('agreements.addResponsibles', { order })}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                disabled={withdrawn}
+                aria-label={t('agreements.addResponsibles', { order })}
+                onClick={() => show({ panel: 'addObligations', clause: clause.id, order })}
+              >
+                <IconUserPlus size={16} aria-hidden />
               </ActionIcon>
             </Tooltip>
             <Tooltip label={t('agreements.editClause', { order })}>

@@ -6,6 +6,7 @@ import {
   IconGavel,
   IconHistory,
   IconMail,
+  IconPencil,
   IconTrash,
 } from '@tabler/icons-react'
 import { useObligation } from '../../api/queries.ts'
@@ -23,6 +24,8 @@ import { DemonstrationBadge, WithdrawnBadge } from '../../ui/status.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { ObligationStatus } from './ObligationStatus.tsx'
 import { ObligationTimeline } from './ObligationTimeline.tsx'
+
+const editableFields = ['role', 'coResponsible', 'deadline']
 
 export function ObligationScreen({ id }: { id: string }) {
   const { t, language } = useTexts()
@@ -99,6 +102,13 @@ export function ObligationScreen({ id }: { id: string }) {
                   onClick={() => show({ panel: 'extension', obligation: id })}
                 >
                   {t('obligations.addExtension')}
+                </Menu.Item>
+                <Menu.Item
+                  disabled={closed}
+                  leftSection={<IconPencil size={16} aria-hidden />}
+                  onClick={() => show({ panel: 'edit', record: id, fields: editableFields })}
+                >
+                  {t('obligations.editObligation')}
                 </Menu.Item>
                 <Menu.Item
                   leftSection={<IconHistory size={16} aria-hidden />}

@@ -12,8 +12,17 @@ import { refusalText } from '../../ui/refusal-text.ts'
 import { ErrorNote, LoadingPage } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
 import { useTexts } from '../../ui/use-texts.ts'
-import { changedFields, type FieldEdits, loadedField } from './record-form.ts'
+import { fieldDefinition } from '../../../core/schema/registry.ts'
+import {
+  changedFields,
+  changedSets,
+  type FieldEdits,
+  loadedElements,
+  loadedField,
+  type SetEdits,
+} from './record-form.ts'
 import { RecordField } from './RecordField.tsx'
+import { SetField } from './SetField.tsx'
 
 interface RecordDrawerProps {
   readonly record: string
@@ -52,10 +61,12 @@ function RecordForm({ record, fields, today, onClose }: RecordFormProps) {
   const [loaded] = useState(record)
   const [edits, setEdits] = useState<FieldEdits>({})
   const save = useAction('records.edit')
-  const changed = changedFields(loaded, edits)
+  const [elementEdits, setElementEdits] = useState<SetEdits>({})
+  const changed = { fields: changedFields(loaded, edits), sets: changedSets(loaded, elementEdits) }
+  const nothing = changed.fields.length === 0 && changed.sets.length === 0
   const submit = async () => {
-    if (person === null || changed.length === 0) return
-    const saved = await save.run({ as: person, id: loaded.id, fields: changed })
+    if (person === null || nothing) return
+    const saved = await save.run({ as: person, id: loaded.id, ...changed })
     if (saved === null) return
     notifications.show({ color: 'green', message: t('records.saved') })
     onClose()
@@ -72,18 +83,33 @@ function RecordForm({ record, fields, today, onClose }: RecordFormProps) {
       }}
     >
       <Stack>
-        {fields.map((field) => (
-          <RecordField
-            key={field}
-            kind={loaded.kind}
-            field={field}
-            state={loadedField(loaded, field)}
-            value={field in edits ? (edits[field] ?? null) : loadedField(loaded, field).value}
-            today={today}
-            error={refused !== null && refusedField === field ? refusalText(refused, t) : null}
-            onChange={(value) => setEdits((before) => ({ ...before, [field]: value }))}
-          />
-        ))}
+        {fields.map((field) => {
+          const error = refused !== null && refusedField === field ? refusalText(refused, t) : null
+          const definition = fieldDefinition(loaded.kind, field)
+          return definition?.set === true ? (
+            <SetField
+              key={field}
+              field={field}
+              definition={definition}
+              value={elementEdits[field] ?? loadedElements(loaded, field)}
+              error={error}
+              onChange={(elements) =>
+                setElementEdits((before) => ({ ...before, [field]: elements }))
+              }
+            />
+          ) : (
+            <RecordField
+              key={field}
+              kind={loaded.kind}
+              field={field}
+              state={loadedField(loaded, field)}
+              value={field in edits ? (edits[field] ?? null) : loadedField(loaded, field).value}
+              today={today}
+              error={error}
+              onChange={(value) => setEdits((before) => ({ ...before, [field]: value }))}
+            />
+          )
+        })}
         {person === null && <ErrorNote refusal={{ code: 'person_required', details: {} }} />}
         {refused !== null && !fields.some((field) => field === refusedField) && (
           <ErrorNote refusal={refused} />
@@ -91,7 +117,7 @@ function RecordForm({ record, fields, today, onClose }: RecordFormProps) {
         <FormFooter
           save={t('actions.save')}
           running={save.running}
-          disabled={person === null || changed.length === 0}
+          disabled={person === null || nothing}
           onCancel={onClose}
         />
       </Stack>

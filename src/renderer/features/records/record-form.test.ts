@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RecordView } from '../../../contract/records.ts'
-import { changedFields, jsonOfRule, ruleOf, textValue } from './record-form.ts'
+import { changedFields, changedSets, jsonOfRule, ruleOf, textValue } from './record-form.ts'
 
 const loaded: RecordView = {
   id: 'a',
@@ -28,6 +28,31 @@ test('a field that was never set replaces nothing', () => {
     { field: 'number', value: '01/XLI/16', replaces: [] },
   ])
   expect(changedFields(loaded, { number: null })).toEqual([])
+})
+
+test('a set is saved as a whole, with what the form had on screen of it', () => {
+  const tagged: RecordView = {
+    ...loaded,
+    sets: {
+      tags: [
+        { element: 'estados', mark: true, live: ['c3'] },
+        { element: 'urgente', mark: true, live: ['c4', 'c5'] },
+      ],
+    },
+  }
+  expect(changedSets(tagged, { tags: ['urgente', 'estados'] })).toEqual([])
+  expect(changedSets(tagged, {})).toEqual([])
+  expect(changedSets(tagged, { tags: ['urgente', 'policía'] })).toEqual([
+    {
+      field: 'tags',
+      steps: [{ step: 'replace', elements: ['urgente', 'policía'] }],
+      seen: [
+        { element: 'estados', live: ['c3'] },
+        { element: 'urgente', live: ['c4', 'c5'] },
+      ],
+    },
+  ])
+  expect(changedSets(loaded, { aliases: ['Acuerdo de enero'] })).toMatchObject([{ seen: [] }])
 })
 
 test('an emptied text is an empty field, not an empty text', () => {

@@ -28,6 +28,31 @@ export function changedFields(
     .map(([field, value]) => ({ field, value, replaces: loadedField(loaded, field).live }))
 }
 
+/** The elements of a set as the form loaded them. */
+export const loadedElements = (record: RecordView, field: string): readonly string[] =>
+  (record.sets[field] ?? []).map(({ element }) => element)
+
+export type SetEdits = Readonly<Record<string, readonly string[]>>
+
+/** The sets to save: each as a whole, with what the form had on screen of it. */
+export function changedSets(
+  loaded: RecordView,
+  edits: SetEdits,
+): NonNullable<MethodParams<'records.edit'>['sets']> {
+  return Object.entries(edits)
+    .filter(([field, elements]) => {
+      const before = loadedElements(loaded, field)
+      return (
+        before.length !== elements.length || elements.some((element) => !before.includes(element))
+      )
+    })
+    .map(([field, elements]) => ({
+      field,
+      steps: [{ step: 'replace' as const, elements: [...elements] }],
+      seen: (loaded.sets[field] ?? []).map(({ element, live }) => ({ element, live })),
+    }))
+}
+
 export function textOf(value: FieldValue): string {
   if (typeof value === 'string') return value
   return typeof value === 'number' ? String(value) : ''
