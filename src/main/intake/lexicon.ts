@@ -3,7 +3,7 @@ import type { IntakeKnowledge, KnownUnit } from './knowledge.ts'
 import { formsOf } from './unit-names.ts'
 
 /** A folded name of a unit. */
-export interface UnitName {
+interface UnitName {
   readonly name: string
   readonly code: string
 }
