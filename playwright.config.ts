@@ -5,7 +5,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   // Playwright empties this folder; screenshots that tests keep are in test-results/screenshots.
   outputDir: 'test-results/e2e',
-  // Each test opens a whole program: two at once would measure the machine, not the program.
+  // Windows of one display share its focus and clipboard; `npm test` runs two parts on two displays.
   workers: 1,
   fullyParallel: false,
   retries: 0,

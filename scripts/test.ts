@@ -25,9 +25,9 @@ mkdirSync(join(root, 'test-results'), { recursive: true })
 const outcomes: Outcome[] = []
 
 for (const lanes of steps) {
-  const stages = lanes.flat()
-  const alone = stages.length === 1
-  if (!alone) console.log(`\nAt the same time: ${stages.map(({ name }) => name).join(', ')}`)
+  const alone = lanes.length === 1
+  const names = lanes.map((lane) => lane.map(({ name }) => name).join(', '))
+  if (!alone) console.log(`\nAt the same time: ${names.join(' | ')}`)
   const goOn = await runLanes(lanes, async (stage) => {
     const outcome = await runStage(stage, alone ? runShown : runGathered)
     outcomes.push(outcome)

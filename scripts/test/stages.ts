@@ -1,4 +1,5 @@
 /** What `npm test` runs: first what is quick to fail, last the real window. */
+import { hasDisplay } from '../setup/display.ts'
 import { readPlaywrightCounts, readVitestCounts } from './counts.ts'
 import type { Counts } from './counts.ts'
 
@@ -14,7 +15,15 @@ export interface Stage {
 }
 
 const unitResults = 'test-results/unit.json'
-const endToEndResults = 'test-results/e2e.json'
+
+const everyScreen = endToEnd('end-to-end tests: every screen', 'screens', [
+  '--grep',
+  'screens.spec',
+])
+const otherEndToEnd = endToEnd('end-to-end tests: all others', 'others', [
+  '--grep-invert',
+  'screens.spec',
+])
 
 /**
  * Steps follow each other; the lanes of a step run at the same time. Set-up compiles SQLite on one core,
@@ -52,13 +61,23 @@ export const steps: readonly (readonly (readonly Stage[])[])[] = [
       },
     ],
   ],
-  [
-    [
-      {
-        name: 'end-to-end tests',
-        command: ['node', 'scripts/end-to-end.ts'],
-        counts: { file: endToEndResults, read: readPlaywrightCounts },
-      },
-    ],
-  ],
+  // At the same time where each gets a virtual display: windows of one display share its focus.
+  hasDisplay() ? [[everyScreen, otherEndToEnd]] : [[everyScreen], [otherEndToEnd]],
 ]
+
+/** Part of the end-to-end tests, with its own display, numbers and folder for what failed. */
+function endToEnd(name: string, part: string, selection: readonly string[]): Stage {
+  const file = `test-results/e2e-${part}.json`
+  return {
+    name,
+    command: [
+      'node',
+      'scripts/end-to-end.ts',
+      ...selection,
+      '--output',
+      `test-results/e2e-${part}`,
+    ],
+    environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    counts: { file, read: readPlaywrightCounts },
+  }
+}
