@@ -20,6 +20,7 @@ export const errorCodes = [
   'register_not_chosen',
   'catalogue_altered',
   'engine_stopped',
+  'engine_given_up',
   'storage_full',
   // people and permission
   'person_required',

@@ -312,6 +312,8 @@ export const engineEventSchema = z.discriminatedUnion('event', [
   /** Something was saved: lists on screen are stale. */
   z.object({ event: z.literal('register_changed') }),
   z.object({ event: z.literal('engine_restarted') }),
+  /** It ended again and again and is not started any more: every call is answered with `engine_given_up`. */
+  z.object({ event: z.literal('engine_given_up') }),
 ])
 export type EngineEvent = z.infer<typeof engineEventSchema>
 

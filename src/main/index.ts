@@ -159,7 +159,8 @@ function endWith(finish: () => Promise<void>): void {
     event.preventDefault()
     ending ??= finish().finally(() => {
       ended = true
-      app.quit()
+      // Electron does not hear a quit that comes while it still asks whether it may, as when there is nothing to finish.
+      setImmediate(() => app.quit())
     })
   })
 }

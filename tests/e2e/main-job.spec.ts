@@ -1,9 +1,11 @@
 /** The main job in the window: from a communiqué to a dossier, by two people. */
 import { expect, test, type Page } from '@playwright/test'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../../scripts/setup/paths.ts'
+import { dropFiles } from '../support/drop-files.ts'
 import {
   keepScreenshot,
   launchProgram,
@@ -14,9 +16,11 @@ import {
 let folder: string
 let program: RunningProgram
 let page: Page
+let attendance: string
 
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'acuerdos-main-job-'))
+  attendance = join(folder, 'lista de asistencia.csv')
   program = await launchProgram({
     userDataFolder: join(folder, 'user'),
     arguments: ['--register', join(folder, 'register')],
@@ -45,6 +49,18 @@ async function answerDialogs(open: string, save: string): Promise<void> {
 
 const row = (name: string) => page.locator('[data-row-open]').filter({ hasText: name }).first()
 const status = () => page.getByRole('region', { name: 'Cumplimiento' })
+
+const dropZone = () => page.locator('.mantine-Dropzone-root')
+
+/** A picture dragged out of a page is a file without a place on the disk. */
+async function dropFromPage(name: string): Promise<void> {
+  const transfer = await page.evaluateHandle((fileName) => {
+    const made = new DataTransfer()
+    made.items.add(new File(['x'], fileName))
+    return made
+  }, name)
+  await dropZone().dispatchEvent('drop', { dataTransfer: transfer })
+}
 
 async function workAs(name: string): Promise<void> {
   await page.getByRole('button', { name: /Trabaja: / }).click()
@@ -115,24 +131,55 @@ test('an office follows an agreement from its communiqué to the dossier', async
   await test.step('Ana reports progress with an evidence file', async () => {
     const evidence = join(folder, 'oficio-123.pdf')
     writeFileSync(evidence, '%PDF-1.4 oficio')
+    writeFileSync(attendance, 'nombre;turno\n')
+    const nothing = join(folder, 'vacío.pdf')
+    writeFileSync(nothing, '')
     await answerDialogs(evidence, '')
     await page.getByRole('button', { name: 'Registrar avance' }).click()
+    await expect(page.getByText('Si registra este avance no podrá dictaminar')).toBeVisible()
+    await keepScreenshot(page, 'main-job-reporting-first')
     await page.getByRole('button', { name: 'Guardar avance' }).click()
     await expect(page.getByText('Describa lo que se hizo.')).toBeVisible()
     await page.getByLabel('Qué se hizo').fill('Se capacitó a 1,200 policías.')
     await page.getByRole('button', { name: 'Elegir archivos…' }).click()
     await page.getByLabel('Número de oficio de oficio-123.pdf').fill('SSP/123/2021')
+    await dropFiles(page, dropZone(), [attendance, nothing])
+    await expect(page.getByLabel('Fecha de lista de asistencia.csv')).toBeVisible()
     await keepScreenshot(page, 'main-job-progress')
+  })
+
+  await test.step('what cannot be evidence is refused by its name, and nothing is saved', async () => {
     await page.keyboard.press('Control+S')
-    await expect(page.getByText('Avance guardado con 1 archivo de evidencia')).toBeVisible()
+    await expect(page.getByText('El archivo «vacío.pdf» está vacío.')).toBeVisible()
+    await page.getByRole('button', { name: 'Quitar vacío.pdf' }).click()
+    await dropFromPage('captura de pantalla.png')
+    await page.keyboard.press('Control+S')
+    const refused = page.getByText('No se encontró el archivo «captura de pantalla.png»')
+    await expect(refused).toBeVisible()
+    await keepScreenshot(page, 'main-job-file-refused')
+    await page.getByRole('button', { name: 'Quitar captura de pantalla.png' }).click()
+  })
+
+  await test.step('the report is kept with what was chosen and what was dropped', async () => {
+    await page.keyboard.press('Control+S')
+    await expect(page.getByText('Avance guardado con 2 archivos de evidencia')).toBeVisible()
     await expect(status()).toContainText('Reportado')
     await expect(page.getByText('SSP/123/2021')).toBeVisible()
+    await expect(page.getByText('lista de asistencia.csv')).toBeVisible()
+    const sha256 = createHash('sha256').update(readFileSync(attendance)).digest('hex')
+    const kept = join(folder, 'register', 'attachments', sha256.slice(0, 2), sha256)
+    expect(readFileSync(kept)).toEqual(readFileSync(attendance))
   })
 
   await test.step('Ana may not judge her own report', async () => {
     await page.getByRole('button', { name: 'Dictaminar' }).click()
     await expect(page.getByText('Esta persona no puede dictaminar aquí')).toBeVisible()
     await expect(page.getByText('Debe dictaminar otra persona.')).toBeVisible()
+    await expect(page.getByRole('radio', { name: 'No cumplido' })).toBeDisabled()
+    await expect(page.getByLabel('Motivo')).toBeDisabled()
+    await expect(page.getByRole('button', { name: 'Emitir dictamen' })).toBeDisabled()
+    await page.keyboard.press('Control+S')
+    await expect(page.getByText('Escriba el motivo del dictamen.')).toBeHidden()
     await keepScreenshot(page, 'main-job-gate')
     await page.keyboard.press('Escape')
   })
@@ -149,6 +196,13 @@ test('an office follows an agreement from its communiqué to the dossier', async
     await expect(status()).toContainText('Validado')
     await expect(status()).toContainText('Cumplida el 15 jun 2021')
     await keepScreenshot(page, 'main-job-obligation')
+  })
+
+  await test.step('Luis is told that reporting here would undo his verdict', async () => {
+    await page.getByRole('button', { name: 'Registrar avance' }).click()
+    await expect(page.getByText('su dictamen dejará de contar')).toBeVisible()
+    await keepScreenshot(page, 'main-job-reporting-cost')
+    await page.keyboard.press('Escape')
   })
 
   await test.step('the count of the agreement follows', async () => {

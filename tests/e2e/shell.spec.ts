@@ -82,37 +82,53 @@ test('the end of the program lets the engine finish and close the register', asy
   expect(log('main.log')).toContain('the engine ended with code 0 while stopping')
 })
 
-test('a page that crashes is loaded again, with a note', async () => {
+test('a page that crashes is loaded again, with a note; after the third time the program ends', async () => {
   const { application } = await launch()
   await application.evaluate(({ dialog }) => {
     const notes: string[] = []
     Object.assign(globalThis, { notes })
     Object.assign(dialog, {
-      showMessageBox: (_window: unknown, { message }: { message: string }) => {
-        notes.push(message)
+      // With a window before the message, or without.
+      showMessageBox: (...given: readonly { message?: string }[]) => {
+        notes.push(given.at(-1)?.message ?? '')
         return Promise.resolve({ response: 0, checkboxChecked: false })
       },
     })
   })
-  const loaded = await application.evaluate(async ({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows()
-    if (window === undefined) throw new Error('there is no window')
-    const again = new Promise((resolve) => {
-      window.webContents.once('did-finish-load', () => resolve(undefined))
+  const crashed = async () =>
+    application.evaluate(async ({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows()
+      if (window === undefined) throw new Error('there is no window')
+      const again = new Promise((resolve) => {
+        window.webContents.once('did-finish-load', () => resolve(undefined))
+      })
+      window.webContents.forcefullyCrashRenderer()
+      await again
+      const answer: unknown = await window.webContents.executeJavaScript(
+        `window.acuerdos.call('register.status', {}).then((answer) => answer.ok)`,
+      )
+      return { answer, notes: Reflect.get(globalThis, 'notes') as unknown }
     })
-    window.webContents.forcefullyCrashRenderer()
-    await again
-    const answer: unknown = await window.webContents.executeJavaScript(
-      `window.acuerdos.call('register.status', {}).then((answer) => answer.ok)`,
-    )
-    return { answer, notes: Reflect.get(globalThis, 'notes') as unknown }
-  })
-  expect(loaded).toEqual({
-    answer: true,
-    notes: ['La ventana dejó de funcionar y se volvió a abrir.'],
-  })
+  const recovered = 'La ventana dejó de funcionar y se volvió a abrir.'
+  expect(await crashed()).toEqual({ answer: true, notes: [recovered] })
+  expect(await crashed()).toEqual({ answer: true, notes: [recovered, recovered] })
   expect(log('main.log')).toContain('the page ended: ')
-  await application.close()
+
+  const said: string[] = []
+  application.process().stdout?.on('data', (text: Buffer) => said.push(text.toString()))
+  const ended = application.waitForEvent('close')
+  await application.evaluate(({ BrowserWindow, dialog }) => {
+    Object.assign(dialog, {
+      showMessageBox: ({ message, detail }: Electron.MessageBoxOptions) => {
+        process.stdout.write(`${message} ${detail}\n`)
+        return Promise.resolve({ response: 0, checkboxChecked: false })
+      },
+    })
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()
+  })
+  await ended
+  expect(said.join('')).toContain('La ventana dejó de funcionar varias veces seguidas.')
+  expect(said.join('')).toContain(join(userDataFolder, 'logs'))
 })
 
 test('a file chosen in the dialog is read, without the page learning where it lies', async () => {

@@ -76,6 +76,7 @@ const answerAll = (value: unknown) => {
 }
 
 const stopped = { ok: false, error: { code: 'engine_stopped', details: {} } }
+const givenUp = { ok: false, error: { code: 'engine_given_up', details: {} } }
 
 describe('a healthy engine', () => {
   it('gets the calls that came before it was ready, and each answer finds its call', async () => {
@@ -138,8 +139,9 @@ describe('an engine that dies', () => {
       pass(5_000)
     }
     expect(engines).toHaveLength(quickCrashesToGiveUp)
-    expect(await waiting).toEqual(stopped)
-    expect(await supervisor.call('units.tree', {})).toEqual(stopped)
+    expect(await waiting).toEqual(givenUp)
+    expect(await supervisor.call('units.tree', {})).toEqual(givenUp)
+    expect(events).toEqual([{ event: 'engine_given_up' }])
     pass(60_000)
     expect(engines).toHaveLength(quickCrashesToGiveUp)
   })

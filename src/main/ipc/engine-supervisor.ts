@@ -26,7 +26,10 @@ export interface SupervisorOptions {
 }
 
 export interface EngineSupervisor {
-  /** Never rejects; `engine_stopped` if the engine ended before it answered. */
+  /**
+   * Never rejects; `engine_stopped` if the engine ended before it answered, `engine_given_up` when it ended too often
+   * to be started again.
+   */
   readonly call: (method: string, params: unknown) => Promise<Answer>
   /**
    * Lets the engine finish what was sent and close the register; after `patience` milliseconds it is killed.
@@ -47,7 +50,8 @@ type State =
   | { readonly is: 'running'; readonly process: EngineProcess; readonly since: number }
   | { readonly is: 'waiting'; readonly callOff: () => void }
   | { readonly is: 'stopping'; readonly process: EngineProcess; readonly done: () => void }
-  | { readonly is: 'ended' }
+  /** `answer`: to whoever calls now. */
+  | { readonly is: 'ended'; readonly answer: Answer }
 
 interface Call {
   readonly request: EngineRequest
@@ -55,6 +59,7 @@ interface Call {
 }
 
 const stopped: Answer = failure(refusal('engine_stopped'))
+const givenUp: Answer = failure(refusal('engine_given_up'))
 
 /**
  * Keeps one engine alive. Calls that were sent to an engine fail when it dies: whether their save was made
@@ -67,7 +72,7 @@ export function superviseEngine(options: SupervisorOptions): EngineSupervisor {
   let lastId = 0
   let quickCrashes = 0
   let restarting = false
-  let state: State = { is: 'ended' }
+  let state: State = { is: 'ended', answer: stopped }
 
   function startEngine(): void {
     const process = options.start({
@@ -119,7 +124,7 @@ export function superviseEngine(options: SupervisorOptions): EngineSupervisor {
     if (before.is === 'waiting' || before.is === 'ended' || before.process !== process) return
     options.log(`the engine ended with code ${code} while ${before.is}`)
     if (before.is === 'stopping') {
-      end()
+      end(stopped)
       before.done()
       return
     }
@@ -129,17 +134,18 @@ export function superviseEngine(options: SupervisorOptions): EngineSupervisor {
     quickCrashes = lasted < quickCrashMilliseconds ? quickCrashes + 1 : 1
     if (quickCrashes >= quickCrashesToGiveUp) {
       options.log(`the engine is not started again after ${quickCrashes} quick ends`)
-      end()
+      end(givenUp)
+      options.onEvent({ event: 'engine_given_up' })
       return
     }
     const delay = Math.min(firstDelay * 2 ** (quickCrashes - 1), longestDelay)
     state = { is: 'waiting', callOff: options.after(delay, startEngine) }
   }
 
-  function end(): void {
-    state = { is: 'ended' }
+  function end(answer: Answer): void {
+    state = { is: 'ended', answer }
     failSent()
-    failUnsent()
+    failUnsent(answer)
   }
 
   function failSent(): void {
@@ -147,15 +153,15 @@ export function superviseEngine(options: SupervisorOptions): EngineSupervisor {
     sent.clear()
   }
 
-  function failUnsent(): void {
-    for (const { call } of unsent) call.settle(stopped)
+  function failUnsent(answer: Answer): void {
+    for (const { call } of unsent) call.settle(answer)
     unsent = []
   }
 
   function call(method: string, params: unknown): Promise<Answer> {
     return new Promise((settle) => {
       if (state.is === 'ended' || state.is === 'stopping') {
-        settle(stopped)
+        settle(state.is === 'ended' ? state.answer : stopped)
         return
       }
       lastId += 1
@@ -171,7 +177,7 @@ export function superviseEngine(options: SupervisorOptions): EngineSupervisor {
     if (before.is === 'ended' || before.is === 'stopping') return Promise.resolve()
     if (before.is === 'waiting') {
       before.callOff()
-      end()
+      end(stopped)
       return Promise.resolve()
     }
     return new Promise((resolve) => {
@@ -184,7 +190,7 @@ export function superviseEngine(options: SupervisorOptions): EngineSupervisor {
         resolve()
       }
       state = { is: 'stopping', process: before.process, done }
-      failUnsent()
+      failUnsent(stopped)
       before.process.send({ request: 'stop' })
     })
   }

@@ -1,6 +1,7 @@
 import { useRegisterStatus } from '../api/queries.ts'
 import { toRefusal } from '../api/refusal-error.ts'
 import { CreateRegister } from '../features/welcome/CreateRegister.tsx'
+import { EngineGivenUp } from '../features/welcome/EngineGivenUp.tsx'
 import { UnusableRegister } from '../features/welcome/UnusableRegister.tsx'
 import { LoadingPage } from '../ui/states.tsx'
 import { Shell } from './Shell.tsx'
@@ -17,13 +18,14 @@ export function Start() {
     )
   }
   if (status.isError) {
+    const refusal = toRefusal(status.error)
     return (
       <Welcome>
-        <UnusableRegister
-          refusal={toRefusal(status.error)}
-          directory={null}
-          onRetry={status.refetch}
-        />
+        {refusal.code === 'engine_given_up' ? (
+          <EngineGivenUp refusal={refusal} />
+        ) : (
+          <UnusableRegister refusal={refusal} directory={null} onRetry={status.refetch} />
+        )}
       </Welcome>
     )
   }

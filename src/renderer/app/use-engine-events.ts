@@ -4,6 +4,8 @@ import { useEffect } from 'react'
 import { onEngineEvent } from '../api/bridge.ts'
 import { useTexts } from '../ui/use-texts.ts'
 
+const restarted = 'engine-restarted'
+
 /** What is on screen follows the register: another program's save, an import, an engine that came back. */
 export function useEngineEvents(): void {
   const client = useQueryClient()
@@ -12,8 +14,12 @@ export function useEngineEvents(): void {
     () =>
       onEngineEvent(({ event }) => {
         void client.invalidateQueries()
+        if (event === 'engine_given_up') notifications.hide(restarted)
         if (event === 'engine_restarted') {
+          // Once, however often it happens.
+          notifications.hide(restarted)
           notifications.show({
+            id: restarted,
             color: 'yellow',
             message: t('app.engineRestarted'),
             autoClose: 12_000,

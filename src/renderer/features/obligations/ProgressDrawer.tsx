@@ -31,10 +31,10 @@ export function ProgressDrawer(props: ProgressDrawerProps) {
       onClose={props.onClose}
     >
       {({ gate }, person) => (
-        <>
+        <Stack>
           <CostNote cost={gate.reportingCost} />
           <ProgressForm {...props} person={person} />
-        </>
+        </Stack>
       )}
     </ObligationPanel>
   )

@@ -112,7 +112,7 @@ function VerdictForm({ obligation, today, onClose, detail, person }: VerdictForm
           </Note>
         )}
         <VerdictBasis detail={detail} />
-        <Fieldset variant="unstyled" disabled={barred !== null}>
+        <Fieldset variant="unstyled" mx={0} disabled={barred !== null}>
           <Stack>
             {governing.map((verdict) => (
               <Text key={verdict.id} size="sm">
