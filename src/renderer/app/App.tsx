@@ -4,7 +4,7 @@ import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import type { i18n } from 'i18next'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { createQueryClient } from '../api/client.ts'
 import { useLanguage } from '../state/preferences.ts'
@@ -12,13 +12,17 @@ import { CrashScreen } from './CrashScreen.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { styleNonce } from './nonce.ts'
 import { Start } from './Start.tsx'
-import { theme, variables } from './theme.ts'
+import { themeWith, variables } from './theme.ts'
 import { useEngineEvents } from './use-engine-events.ts'
 import { useFollowLanguage } from './use-follow-language.ts'
 
 export function App({ texts }: { texts: i18n }) {
   const [client] = useState(createQueryClient)
   const language = useLanguage()
+  const theme = useMemo(
+    () => themeWith({ close: texts.getFixedT(language)('actions.close') }),
+    [texts, language],
+  )
   return (
     <I18nextProvider i18n={texts}>
       <MantineProvider

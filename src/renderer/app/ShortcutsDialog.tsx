@@ -29,12 +29,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     [t('shortcuts.help'), ['?']],
   ]
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('shortcuts.title')}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened onClose={onClose} title={t('shortcuts.title')}>
       <Table verticalSpacing={6}>
         <Table.Tbody>
           {rows.map(([label, keys]) => (

@@ -1,4 +1,9 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type MantineThemeOverride,
+} from '@mantine/core'
 
 /** One quiet colour for what can be done; the states have colours of their own. */
 const pine: MantineColorsTuple = [
@@ -23,38 +28,45 @@ const plainHeader = { header: { role: 'presentation' } }
 /** The place of the scroll bar is kept, so that nothing moves when a dialog opens. */
 const keepScrollBar = { removeScrollBar: false }
 
-export const theme = createTheme({
-  colors: { pine },
-  primaryColor: 'pine',
-  primaryShade: 8,
-  fontFamily: fonts,
-  headings: { fontFamily: fonts, fontWeight: '600' },
-  defaultRadius: 'sm',
-  cursorType: 'pointer',
-  focusRing: 'auto',
-  respectReducedMotion: true,
-  components: {
-    Tooltip: { defaultProps: { withArrow: true, openDelay: 300, multiline: true, maw: 320 } },
-    Modal: {
-      defaultProps: {
-        centered: true,
-        overlayProps: { backgroundOpacity: 0.35 },
-        attributes: plainHeader,
-        removeScrollProps: keepScrollBar,
+/** `close` names every button that closes something: the words that Mantine's own parts lack. */
+export function themeWith(words: { readonly close: string }): MantineThemeOverride {
+  const closeButtonProps = { 'aria-label': words.close }
+  return createTheme({
+    colors: { pine },
+    primaryColor: 'pine',
+    primaryShade: 8,
+    fontFamily: fonts,
+    headings: { fontFamily: fonts, fontWeight: '600' },
+    defaultRadius: 'sm',
+    cursorType: 'pointer',
+    focusRing: 'auto',
+    respectReducedMotion: true,
+    components: {
+      Tooltip: { defaultProps: { withArrow: true, openDelay: 300, multiline: true, maw: 320 } },
+      Notification: { defaultProps: { closeButtonProps } },
+      Modal: {
+        defaultProps: {
+          closeButtonProps,
+          centered: true,
+          overlayProps: { backgroundOpacity: 0.35 },
+          attributes: plainHeader,
+          removeScrollProps: keepScrollBar,
+        },
       },
-    },
-    Drawer: {
-      defaultProps: {
-        position: 'right',
-        overlayProps: { backgroundOpacity: 0.25 },
-        attributes: plainHeader,
-        removeScrollProps: keepScrollBar,
+      Drawer: {
+        defaultProps: {
+          closeButtonProps,
+          position: 'right',
+          overlayProps: { backgroundOpacity: 0.25 },
+          attributes: plainHeader,
+          removeScrollProps: keepScrollBar,
+        },
       },
+      Paper: { defaultProps: { withBorder: true, radius: 'md' } },
+      Select: { defaultProps: { withCheckIcon: true } },
     },
-    Paper: { defaultProps: { withBorder: true, radius: 'md' } },
-    Select: { defaultProps: { withCheckIcon: true } },
-  },
-})
+  })
+}
 
 /** Quieter texts that keep 4.5:1 on every background of the window. */
 export const variables: CSSVariablesResolver = () => ({

@@ -26,12 +26,7 @@ export function ConfirmReason(props: ConfirmReasonProps) {
   }
   useSaveShortcut(confirm)
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={props.title}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened onClose={props.onClose} title={props.title}>
       <form
         onSubmit={(event) => {
           event.preventDefault()

@@ -1,6 +1,5 @@
 import { Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useTexts } from './use-texts.ts'
 
 interface PanelDrawerProps {
   readonly title: string
@@ -11,7 +10,6 @@ interface PanelDrawerProps {
 
 /** A panel from the right over the screen it belongs to. Escape closes it. */
 export function PanelDrawer({ title, onClose, size = 640, children }: PanelDrawerProps) {
-  const { t } = useTexts()
   return (
     <Drawer
       opened
@@ -19,7 +17,6 @@ export function PanelDrawer({ title, onClose, size = 640, children }: PanelDrawe
       title={title}
       size={size}
       padding="lg"
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
       transitionProps={{ duration: 0 }}
       styles={{
         title: { fontWeight: 600, fontSize: 'var(--mantine-font-size-lg)', lineHeight: 1.3 },

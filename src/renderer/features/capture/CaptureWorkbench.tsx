@@ -78,7 +78,6 @@ export function CaptureWorkbench({ work, today }: CaptureWorkbenchProps) {
       title: t('capture.startOverTitle'),
       children: <Text size="sm">{t('capture.startOverText')}</Text>,
       labels: { confirm: t('capture.startOver'), cancel: t('actions.cancel') },
-      closeButtonProps: { 'aria-label': t('actions.close') },
       confirmProps: { color: 'red' },
       onConfirm: leave,
     })
