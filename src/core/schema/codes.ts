@@ -85,6 +85,10 @@ export const attendances = ['present', 'represented', 'absent'] as const
 export const packageDirections = ['sent', 'received'] as const
 
 export type AgreementKind = (typeof agreementKinds)[number]
+export type AgreementStage = (typeof agreementStages)[number]
+export type LinkKind = (typeof linkKinds)[number]
+export type AttendanceRole = (typeof attendanceRoles)[number]
+export type Attendance = (typeof attendances)[number]
 export type SessionType = (typeof sessionTypes)[number]
 export type ClauseNature = (typeof clauseNatures)[number]
 export type ObligationRole = (typeof obligationRoles)[number]
