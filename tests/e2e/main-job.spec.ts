@@ -162,7 +162,8 @@ test('an office follows an agreement from its communiqué to the dossier', async
 
   await test.step('the report is kept with what was chosen and what was dropped', async () => {
     await page.keyboard.press('Control+S')
-    await expect(page.getByText('Avance guardado con 2 archivos de evidencia')).toBeVisible()
+    const saved = page.getByRole('alert').filter({ hasText: 'Avance guardado con 2 archivos' })
+    await expect(saved.getByRole('button', { name: 'Cerrar' })).toBeVisible()
     await expect(status()).toContainText('Reportado')
     await expect(page.getByText('SSP/123/2021')).toBeVisible()
     await expect(page.getByText('lista de asistencia.csv')).toBeVisible()
