@@ -25,7 +25,7 @@ import { useTexts } from '../../ui/use-texts.ts'
 import { ObligationStatus } from './ObligationStatus.tsx'
 import { ObligationTimeline } from './ObligationTimeline.tsx'
 
-const editableFields = ['role', 'coResponsible', 'deadline']
+const editableFields = ['role', 'coResponsible']
 
 export function ObligationScreen({ id }: { id: string }) {
   const { t, language } = useTexts()
