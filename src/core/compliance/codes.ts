@@ -10,8 +10,31 @@ export const complianceCodes = [
 export const rollUpCodes = [...complianceCodes, 'not_applicable'] as const
 export const verificationCodes = ['none', 'reported', 'returned', 'validated'] as const
 export const responseCodes = ['none', 'answered', 'declined_competence', 'unrelated'] as const
+/** Where an indicator stands against its target; the rule is in `indicators/course.ts`. */
+export const indicatorCourses = [
+  'reached',
+  'on_course',
+  'off_course',
+  'missed',
+  'undetermined',
+  'without_target',
+  'unmeasured',
+] as const
+/** What does not add up in the money of a fund and year; the rule is in `funding/reckoning.ts`. */
+export const fundingFindings = [
+  'parts_differ',
+  'programmes_differ',
+  'instalments_differ',
+  'state_share_low',
+  'exercised_over_committed',
+  'committed_over_total',
+  'exercised_over_total',
+  'repeated',
+] as const
 
 export type Compliance = (typeof complianceCodes)[number]
 export type RollUp = (typeof rollUpCodes)[number]
 export type Verification = (typeof verificationCodes)[number]
 export type Response = (typeof responseCodes)[number]
+export type IndicatorCourse = (typeof indicatorCourses)[number]
+export type FundingFindingCode = (typeof fundingFindings)[number]

@@ -1,0 +1,142 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { fundingFindings, stateShareLow, type FundingPart } from './reckoning.ts'
+
+const part = (id: string, parts: Partial<FundingPart> = {}): FundingPart => ({
+  id,
+  fund: 'FASP',
+  year: 2017,
+  entity: null,
+  programme: null,
+  federalAmount: null,
+  stateShare: null,
+  committed: null,
+  exercised: null,
+  ...parts,
+})
+const nation = part('nation', { federalAmount: 7_000_000_000 })
+const bajaCalifornia = part('bc', { entity: 'MX-BCN', federalAmount: 297_982_963 })
+const guanajuato = part('gua', { entity: 'MX-GUA', federalAmount: 212_803_805 })
+const veracruz = part('ver', { entity: 'MX-VER', federalAmount: 300_388_372 })
+
+test('three states of thirty-two: the national figure says how much is missing', () => {
+  expect(fundingFindings([nation, bajaCalifornia, guanajuato, veracruz], [])).toEqual([
+    {
+      code: 'parts_differ',
+      funding: 'nation',
+      column: 'federalAmount',
+      stated: 7_000_000_000,
+      reckoned: 811_175_140,
+      difference: 6_188_824_860,
+      parts: 3,
+    },
+  ])
+})
+
+test('each year and each fund is reckoned by itself', () => {
+  const other = { entity: 'MX-BCN', federalAmount: 1 }
+  const records = [
+    nation,
+    part('a', { ...other, year: 2018 }),
+    part('b', { ...other, fund: 'FORTASEG' }),
+  ]
+  expect(fundingFindings(records, [])).toEqual([])
+})
+
+test('programmes make up the amount of their entity, and stand in for it where it has none', () => {
+  const programmes = [
+    part('p1', { entity: 'MX-DUR', programme: 'Profesionalización', federalAmount: 0.1 }),
+    part('p2', { entity: 'MX-DUR', programme: 'Equipamiento', federalAmount: 0.2 }),
+  ]
+  const durango = part('dur', { entity: 'MX-DUR', federalAmount: 0.3 })
+  expect(fundingFindings([durango, ...programmes], [])).toEqual([])
+  expect(fundingFindings([{ ...durango, federalAmount: 0.31 }, ...programmes], [])).toMatchObject([
+    { code: 'programmes_differ', funding: 'dur', difference: 0.01, parts: 2 },
+  ])
+  const total = part('total', { federalAmount: 0.3 })
+  expect(fundingFindings([total, ...programmes], [])).toEqual([])
+  // The programmes of the nation are not those of a state.
+  expect(
+    fundingFindings(
+      [total, durango, part('n1', { programme: 'Equipamiento', federalAmount: 0.1 })],
+      [],
+    ),
+  ).toMatchObject([{ code: 'programmes_differ', funding: 'total', difference: 0.2 }])
+})
+
+test('instalments make up the federal amount to the centavo', () => {
+  const instalments = Array.from({ length: 10 }, (_, index) => ({
+    id: String(index),
+    funding: 'bc',
+    order: index + 1,
+    amount: 29_798_296.3,
+  }))
+  expect(fundingFindings([bajaCalifornia], instalments)).toEqual([])
+  expect(fundingFindings([bajaCalifornia], instalments.slice(1))).toMatchObject([
+    { code: 'instalments_differ', funding: 'bc', difference: 29_798_296.3, parts: 9 },
+  ])
+})
+
+test('a state adds a quarter of the federal amount: Quintana Roo did, to the centavo', () => {
+  const share = { federalAmount: 175_833_723, stateShare: 43_958_430.75 }
+  expect(stateShareLow(share)).toBe(false)
+  expect(stateShareLow({ ...share, stateShare: 43_958_430.74 })).toBe(true)
+  expect(stateShareLow({ ...share, stateShare: null })).toBe(false)
+  const low = part('roo', { entity: 'MX-ROO', ...share, stateShare: 40_000_000 })
+  expect(fundingFindings([low], [])).toMatchObject([
+    {
+      code: 'state_share_low',
+      stated: 40_000_000,
+      reckoned: 43_958_430.75,
+      difference: -3_958_430.75,
+    },
+  ])
+})
+
+test('nothing is exercised that was not committed, and nothing committed that is not there', () => {
+  const money = { entity: 'MX-DUR', federalAmount: 100, stateShare: 25 }
+  const codes = (parts: Partial<FundingPart>) =>
+    fundingFindings([part('x', { ...money, ...parts })], []).map(({ code, difference }) => [
+      code,
+      difference,
+    ])
+  expect(codes({ committed: 125, exercised: 125 })).toEqual([])
+  expect(codes({ committed: 125.01 })).toEqual([['committed_over_total', 0.01]])
+  expect(codes({ committed: 50, exercised: 60 })).toEqual([['exercised_over_committed', 10]])
+  expect(codes({ exercised: 130 })).toEqual([['exercised_over_total', 5]])
+})
+
+test('what is stated twice is said, and counts once', () => {
+  const again = part('again', {
+    ...guanajuato,
+    id: 'again',
+    fund: 'fasp ',
+    federalAmount: 200_000_000,
+  })
+  const total = part('nation', { federalAmount: 212_803_805 })
+  expect(fundingFindings([total, guanajuato, again], [])).toMatchObject([
+    { code: 'repeated', funding: 'again', column: 'federalAmount', difference: -12_803_805 },
+  ])
+})
+
+test('parts that make up their whole are found to, in any order; one centavo more is found', () => {
+  const amounts = fc.array(fc.integer({ min: 0, max: 10_000_000_000 }), {
+    minLength: 1,
+    maxLength: 32,
+  })
+  fc.assert(
+    fc.property(amounts, (centavos) => {
+      const parts = centavos.map((amount, index) =>
+        part(String(index), { entity: `E${index}`, federalAmount: amount / 100 }),
+      )
+      const sum = centavos.reduce((total, amount) => total + amount, 0)
+      const whole = part('whole', { federalAmount: sum / 100 })
+      expect(fundingFindings([whole, ...parts], [])).toEqual([])
+      expect(fundingFindings([...parts.toReversed(), whole], [])).toEqual([])
+      const more = { ...whole, federalAmount: (sum + 1) / 100 }
+      expect(fundingFindings([more, ...parts], [])).toMatchObject([
+        { code: 'parts_differ', difference: 0.01, parts: centavos.length },
+      ])
+    }),
+  )
+})
