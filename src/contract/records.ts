@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { complianceCodes, responseCodes, verificationCodes } from '../core/compliance/codes.ts'
+import { missingAnchors } from '../core/compliance/deadlines/resolve.ts'
 import { reportingCosts } from '../core/compliance/reporting-cost.ts'
 import { recordKinds, type RecordKind } from '../core/schema/registry.ts'
 import { refusalSchema } from './errors.ts'
@@ -88,17 +89,7 @@ export const verdictGateSchema = z.object({
 export const obligationDetailSchema = z.object({
   obligation: obligationRowSchema,
   deadline: deadlineRuleSchema.nullable(),
-  dueMissing: z
-    .enum([
-      'session_date',
-      'gazette_date',
-      'notification_date',
-      'named_session',
-      'next_session',
-      'stage',
-      'valid_rule',
-    ])
-    .nullable(),
+  dueMissing: z.enum(missingAnchors).nullable(),
   status: z.object({
     compliance: z.enum(complianceCodes),
     verification: z.enum(verificationCodes),

@@ -5,6 +5,8 @@ import {
   rollUpCodes,
   verificationCodes,
 } from '../core/compliance/codes.ts'
+import { missingAnchors } from '../core/compliance/deadlines/resolve.ts'
+import { openReasons } from '../core/compliance/succession.ts'
 import {
   agreementKinds,
   bodyKinds,
@@ -97,21 +99,31 @@ export const obligationRowSchema = z.object({
   clause: idSchema,
   clauseOrder: z.int(),
   nature: z.enum(clauseNatures),
-  /** Unit code. */
+  /** Code of the unit that answers today: the one that the agreement names, or who followed it. */
   unit: z.string(),
   unitId: idSchema,
   unitName: z.string(),
   unitNameEnglish: z.string().nullable(),
+  /** Code of the unit that the agreement names. */
+  namedUnit: z.string(),
+  /** Since when `unit` answers; `null`: the agreement names it. */
+  responsibleSince: daySchema.nullable(),
+  /** Why somebody must choose who answers; `null`: nothing is open. */
+  responsibleOpen: z.enum(openReasons).nullable(),
   role: z.enum(obligationRoles),
   text: z.string(),
   due: daySchema.nullable(),
   dueEstimated: z.boolean(),
+  /** What the date waits for: it is estimated, or not determined yet. */
+  dueMissing: z.enum(missingAnchors).nullable(),
   compliance: z.enum(complianceCodes),
   metLate: z.boolean(),
   verification: z.enum(verificationCodes),
   response: z.enum(responseCodes),
   conflict: z.boolean(),
   overdue: z.boolean(),
+  /** Due within the days that the office's settings say. */
+  dueSoon: z.boolean(),
   reports: z.int(),
   evidence: z.int(),
 })

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { responsibleOn } from './succession.ts'
+import { addDays } from './day.ts'
+import { responsibleOn, responsiblePeriod } from './succession.ts'
 import type { ReassignmentFacts, SuccessionFacts } from './succession.ts'
 
 const succession = (
@@ -187,4 +188,65 @@ test('the answer does not depend on the order or repetition of the records', () 
     }),
     { numRuns: 500 },
   )
+})
+
+describe('for how long the answer stays the same', () => {
+  test('between two successions, and before and after all of them', () => {
+    const on = (day: string) => {
+      const { responsible, from, until } = responsiblePeriod(day, 'SSP', security, [])
+      return [responsible.unit, from, until]
+    }
+    expect(on('2010-05-05')).toEqual(['SSP', null, '2013-01-02'])
+    expect(on('2013-01-02')).toEqual(['CNS', '2013-01-02', '2018-11-30'])
+    expect(on('2026-11-22')).toEqual(['SSPC', '2018-11-30', null])
+  })
+
+  test('a succession of another unit and a choice that changes nothing are no turning days', () => {
+    const others = [...security, succession('PGR', 'FGR', '2015-01-01')]
+    expect(responsiblePeriod('2014-01-01', 'SSP', others, [])).toMatchObject({
+      from: '2013-01-02',
+      until: '2018-11-30',
+    })
+  })
+
+  test('every day of the period has the same answer, the days around it another one', () => {
+    const unit = fc.constantFrom('A', 'B', 'C')
+    const date = fc.constantFrom(null, '2013', '2013-02', '2013-02-10', '2013-06-01', '2014')
+    const successions = fc.uniqueArray(
+      fc.record({
+        id: fc.constantFrom('1', '2', '3', '4'),
+        withdrawn: fc.constantFrom(false, false, true),
+        predecessor: unit,
+        successor: unit,
+        date,
+        kind: fc.constantFrom('replaces' as const, 'splits' as const),
+      }),
+      { selector: ({ id }) => id, maxLength: 4 },
+    )
+    const choices = fc.uniqueArray(
+      fc.record({
+        id: fc.constantFrom('x', 'y'),
+        withdrawn: fc.constantFrom(false, true),
+        unit,
+        from: fc.constantFrom('2013-03-01', '2013-09-15'),
+      }),
+      { selector: ({ id }) => id, maxLength: 2 },
+    )
+    const asked = fc.integer({ min: 0, max: 1100 }).map((days) => addDays('2012-06-01', days))
+    fc.assert(
+      fc.property(asked, asked, unit, successions, choices, (day, other, named, all, chosen) => {
+        const { responsible, from, until } = responsiblePeriod(day, named, all, chosen)
+        const within = (from === null || from <= other) && (until === null || other < until)
+        if (within) expect(responsibleOn(other, named, all, chosen)).toEqual(responsible)
+        const around = [
+          ...(until === null ? [] : [until]),
+          ...(from === null ? [] : [addDays(from, -1)]),
+        ]
+        for (const turn of around) {
+          expect(responsibleOn(turn, named, all, chosen)).not.toEqual(responsible)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
 })

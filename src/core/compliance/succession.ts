@@ -1,5 +1,5 @@
 import type { successionKinds } from '../schema/codes.ts'
-import { isDay, parsePartialDate } from './day.ts'
+import { firstDay, isDay, parsePartialDate } from './day.ts'
 
 /** A unit ends and another takes over, as the catalogue records it. */
 export interface SuccessionFacts {
@@ -33,15 +33,19 @@ export interface Responsible {
   readonly open: readonly OpenSuccession[]
 }
 
+export const openReasons = [
+  'split_without_choice',
+  /** Different units are said to take over: for each it is as if the unit had been split. */
+  'several_successors',
+  /** Recorded without a date, so that it has no day from which it counts. */
+  'undated',
+  /** On one and the same day each is said to follow the other. */
+  'circular',
+] as const
+export type OpenReason = (typeof openReasons)[number]
+
 export interface OpenSuccession {
-  readonly reason:
-    | 'split_without_choice'
-    /** Different units are said to take over: for each it is as if the unit had been split. */
-    | 'several_successors'
-    /** Recorded without a date, so that it has no day from which it counts. */
-    | 'undated'
-    /** On one and the same day each is said to follow the other. */
-    | 'circular'
+  readonly reason: OpenReason
   readonly successions: readonly string[]
 }
 
@@ -89,6 +93,56 @@ export function responsibleOn(
     ...step,
     open: undated.length > 0 ? [...open, { reason: 'undated', successions: undated }] : open,
   }
+}
+
+/** Who answers on a day, and for how long that stays so by what is known now. */
+export interface ResponsiblePeriod {
+  readonly responsible: Responsible
+  /** First day on which the answer is this one; `null`: always was. */
+  readonly from: string | null
+  /** First day on which the answer will be another; `null`: never, by what is known now. */
+  readonly until: string | null
+}
+
+/**
+ * `responsibleOn` with the days between which its answer holds, so that what was derived for one day
+ * is derived again only when a day outside is asked for.
+ */
+export function responsiblePeriod(
+  day: string,
+  named: string,
+  successions: readonly SuccessionFacts[],
+  reassignments: readonly ReassignmentFacts[],
+): ResponsiblePeriod {
+  const answerOn = (on: string): Responsible => responsibleOn(on, named, successions, reassignments)
+  const responsible = answerOn(day)
+  const answer = JSON.stringify(responsible)
+  const isOther = (on: string): boolean => JSON.stringify(answerOn(on)) !== answer
+  const turns = turningDays(successions, reassignments)
+  const until = turns.find((turn) => turn > day && isOther(turn)) ?? null
+  // Between two turning days the answer is that of the earlier one.
+  let from: string | null = null
+  for (const turn of turns.filter((candidate) => candidate <= day).toReversed()) {
+    from = turn
+    const [before] = turns.filter((candidate) => candidate < turn).toReversed()
+    if (isOther(before ?? firstDay)) break
+    from = null
+  }
+  return { responsible, from, until }
+}
+
+/** Days on which the answer may become another one, in order. */
+function turningDays(
+  successions: readonly SuccessionFacts[],
+  reassignments: readonly ReassignmentFacts[],
+): readonly string[] {
+  const begun = successions.flatMap(({ date }) => {
+    const span = date === null ? null : parsePartialDate(date)
+    // From its last day on a date known in part is past and no longer uncertain.
+    return span === null ? [] : [span.first, span.last]
+  })
+  const chosen = reassignments.map(({ from }) => from).filter(isDay)
+  return [...new Set([...begun, ...chosen])].toSorted()
 }
 
 function hasDate(date: string | null): boolean {
@@ -160,7 +214,7 @@ function follow(
   }
 }
 
-function obstacleOf(outgoing: readonly Dated[]): OpenSuccession['reason'] | null {
+function obstacleOf(outgoing: readonly Dated[]): OpenReason | null {
   if (outgoing.some(({ kind }) => kind === 'splits')) return 'split_without_choice'
   return new Set(outgoing.map(({ successor }) => successor)).size > 1 ? 'several_successors' : null
 }

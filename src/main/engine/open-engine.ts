@@ -59,6 +59,7 @@ const timeZone = 'America/Mexico_City'
 
 /** Opens the engine over a folder that may not hold a register yet. */
 export function openEngine(options: OpenEngineOptions): Engine {
+  const today = (): string => options.today ?? dayIn(timeZone, Date.now())
   const storeIn = (directory: string): OpenStore => {
     const attachments = fileAttachments(join(directory, 'attachments'))
     return {
@@ -67,6 +68,7 @@ export function openEngine(options: OpenEngineOptions): Engine {
         directory,
         access: options.access ?? 'write',
         now: () => Date.now(),
+        today,
         onSlow: (sql, milliseconds) => {
           const statement = sql.replaceAll(/\s+/g, ' ')
           options.log(`slow statement (${Math.round(milliseconds)} ms): ${statement}`)
@@ -75,7 +77,6 @@ export function openEngine(options: OpenEngineOptions): Engine {
       },
     }
   }
-  const today = (): string => options.today ?? dayIn(timeZone, Date.now())
   const store = storeIn(options.directory)
   let opened: Result<Register, Refusal> | null = registerExists(options.directory)
     ? openRegister(store.options)

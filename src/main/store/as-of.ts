@@ -2,6 +2,7 @@ import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import { applyCommits, storedAgain, type ReceivedCommit } from './apply-commits.ts'
 import { openConnection, type OpenConnection, type ReadConnection } from './connection.ts'
+import { noteDerivedDay } from './derived-day.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/all.ts'
 import { writeFacts, type RegisterFacts } from './register-facts.ts'
@@ -33,6 +34,8 @@ export function openAsOf(
   migrate(past, migrations, () => undefined)
   past.transaction(() => {
     writeFacts(past, facts)
+    // Who answered then, by what was known then.
+    noteDerivedDay(past, day)
     applyCommits(past, knownOn(connection, facts.timeZone, day))
   })
   return success(past)

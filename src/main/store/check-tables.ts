@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { CheckProblem } from '../../contract/check-report.ts'
 import { checkNames } from './check-names.ts'
 import type { OpenConnection, ReadConnection } from './connection.ts'
+import { derivedDay, noteDerivedDay } from './derived-day.ts'
 import { damageReason } from './open-failure.ts'
 import { allTables, isId, referenceColumns } from './projections/columns.ts'
 import { rebuildProjections } from './rebuild.ts'
@@ -16,6 +17,7 @@ const localNumbers: readonly string[] = [
   'agreement',
   'session',
   'unit',
+  'named_unit',
   'scope',
 ]
 
@@ -93,6 +95,7 @@ export function* tableProblems(
 ): Generator<CheckProblem> {
   fresh.transaction(() => {
     copyLog(connection, fresh)
+    noteDerivedDay(fresh, derivedDay(connection))
     rebuildProjections(fresh)
   })
   const names = checkNames(fresh)

@@ -17,12 +17,14 @@ import { fromHex } from './bytes.ts'
 import { checkRegister } from './check.ts'
 import type { VerifyAttachment } from './check-attachments.ts'
 import { openConnection, type OpenConnection } from './connection.ts'
+import { noteDerivedDay } from './derived-day.ts'
 import { endedUncleanly, markClosed, markOpen } from './unclean-end.ts'
 import { acquireLock, isLocked, type RegisterLock } from './lock.ts'
 import { ownCounter, ownHead, type StoredCommit } from './log.ts'
 import { migrate, schemaNumber } from './migrate.ts'
 import { migrations } from './migrations/all.ts'
 import { storageRefusal } from './open-failure.ts'
+import { bringToDay, turningBy } from './projections/refresh-responsibility.ts'
 import { registerDirectory } from './queries/directory.ts'
 import { registerReader } from './reader.ts'
 import {
@@ -41,6 +43,8 @@ export interface StoreOptions {
   readonly access?: 'read' | 'write'
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** The day that counts as today (`YYYY-MM-DD`); the register's own, by its time zone, unless given. */
+  readonly today?: () => string
   readonly onSlow: (sql: string, milliseconds: number) => void
   readonly holds: (sha256: string) => boolean
 }
@@ -68,7 +72,7 @@ export function createRegister(
     connection = open(options, false)
     // Before anything is in it; SQLite gives the files that it keeps beside it the same mode.
     chmodSync(databaseOf(directory), 0o600)
-    prepareNew(connection, facts)
+    prepareNew(connection, facts, dayOf(options, facts))
     markOpen(directory)
     return success(registerOver(options, connection, facts, lock))
   } catch (error) {
@@ -78,10 +82,11 @@ export function createRegister(
   }
 }
 
-function prepareNew(connection: OpenConnection, facts: RegisterFacts): void {
+function prepareNew(connection: OpenConnection, facts: RegisterFacts, day: string): void {
   migrate(connection, migrations, () => undefined)
   connection.transaction(() => {
     writeFacts(connection, facts)
+    noteDerivedDay(connection, day)
     markProjections(connection, newestSchema)
   })
 }
@@ -98,21 +103,26 @@ export function openRegister(options: StoreOptions): Result<Register, Refusal> {
     return failure(refusal('register_damaged', { directory, reason: '0 bytes' }))
   }
   if (options.access === 'read') {
-    const opened = openWith(options, () => null)
-    // Refused so when the tables are of an older version: whoever opens it next as a writer renews them.
+    const opened = openWith(options, () => null, 'today')
+    // Refused so when the tables are of an older version or of another day: whoever opens it as a writer renews them.
     if (opened.ok || opened.error.code !== 'register_locked') return opened
   }
-  return openWith(options, () => acquireLock(directory))
+  // While another program writes, its day is the register's.
+  return openWith(options, () => acquireLock(directory), 'any')
 }
+
+/** Of which day the tables may be for who only reads them. */
+type ReadableDay = 'today' | 'any'
 
 function openWith(
   options: StoreOptions,
   acquire: () => RegisterLock | null,
+  readable: ReadableDay,
 ): Result<Register, Refusal> {
   let lock: RegisterLock | null = null
   try {
     lock = acquire()
-    const opened = openUnderLock(options, lock)
+    const opened = openUnderLock(options, lock, readable)
     if (!opened.ok) lock?.release()
     return opened
   } catch (error) {
@@ -124,10 +134,11 @@ function openWith(
 function openUnderLock(
   options: StoreOptions,
   lock: RegisterLock | null,
+  readable: ReadableDay,
 ): Result<Register, Refusal> {
   const connection = open(options, lock === null)
   try {
-    const usable = prepare(options, connection, lock !== null)
+    const usable = prepare(options, connection, lock !== null, readable)
     if (usable.ok) {
       if (lock !== null) markOpen(options.directory)
       return success(registerOver(options, connection, usable.value, lock))
@@ -141,10 +152,12 @@ function openUnderLock(
 }
 
 function prepare(
-  { directory, now }: StoreOptions,
+  options: StoreOptions,
   connection: OpenConnection,
   writable: boolean,
+  readable: ReadableDay,
 ): Result<RegisterFacts, Refusal> {
+  const { directory, now } = options
   const number = schemaNumber(connection)
   // Every register has a number from the moment that it is made: a file cut to nothing is not a new one.
   if (number <= 0)
@@ -162,16 +175,23 @@ function prepare(
       mkdirSync(folder, { recursive: true })
       verifiedBackup(connection, join(folder, `before-version-${newestSchema}-${now()}.sqlite`))
     })
-    if (!projectionsAreOf(connection, newestSchema)) {
-      connection.transaction(() => renewProjections(connection, newestSchema))
-    }
   } else if (number < newestSchema || !projectionsAreOf(connection, newestSchema)) {
     return failure(refusal('register_locked', { directory }))
   }
   const facts = readFacts(connection)
-  return facts === undefined
-    ? failure(refusal('register_damaged', { directory, reason: 'register_fact' }))
-    : success(facts)
+  if (facts === undefined) {
+    return failure(refusal('register_damaged', { directory, reason: 'register_fact' }))
+  }
+  const day = dayOf(options, facts)
+  if (writable) {
+    connection.transaction(() => {
+      bringToDay(connection, day)
+      if (!projectionsAreOf(connection, newestSchema)) renewProjections(connection, newestSchema)
+    })
+  } else if (readable === 'today' && turningBy(connection, day).length > 0) {
+    return failure(refusal('register_locked', { directory }))
+  }
+  return success(facts)
 }
 
 /** Checks a register that cannot be opened because it is damaged, as far as SQLite reads it. */
@@ -190,6 +210,10 @@ export async function checkDamaged(
     return failure(storageRefusal(error, directory))
   }
 }
+
+/** The day for which the tables say who answers for what. */
+const dayOf = ({ today, now }: StoreOptions, { timeZone }: RegisterFacts): string =>
+  today?.() ?? dayIn(timeZone, now())
 
 function open(options: StoreOptions, readOnly: boolean): OpenConnection {
   return openConnection({
@@ -221,11 +245,25 @@ function registerOver(
   const change = (work: () => void): Result<void, Refusal> => {
     if (lock === null) return failure(refusal('register_locked', { directory }))
     try {
-      connection.transaction(work)
-      return success(undefined)
+      return success(
+        connection.transaction(() => {
+          bringToDay(connection, dayOf(options, facts))
+          return work()
+        }),
+      )
     } catch (error) {
       return failure(storageRefusal(error, directory))
     }
+  }
+
+  const reader = registerReader(connection, readerOptions)
+  let settled = dayOf(options, facts)
+  /** At midnight, and when somebody asks for another day: who answers is said as of today. */
+  const keepToDay = (): void => {
+    const day = dayOf(options, facts)
+    if (day === settled || lock === null) return
+    connection.transaction(() => bringToDay(connection, day))
+    settled = day
   }
 
   return {
@@ -239,7 +277,10 @@ function registerOver(
       },
       writable: lock !== null,
     },
-    read: registerReader(connection, readerOptions),
+    get read() {
+      keepToDay()
+      return reader
+    },
     directory: registerDirectory(connection),
     asOf: (day) => pasts(day, dayIn(facts.timeZone, now())),
     save: (draft, moment) =>

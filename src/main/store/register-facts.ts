@@ -1,4 +1,5 @@
 import { idSchema } from '../../contract/primitives.ts'
+import { isDay } from '../../core/compliance/day.ts'
 import type { Clock, Id } from '../../core/changes/types.ts'
 import type { ReadConnection, WriteConnection } from './connection.ts'
 
@@ -29,6 +30,8 @@ const factShapes: Readonly<Record<string, (value: string | undefined) => boolean
   office: isId,
   time_zone: isTimeZone,
   demonstration: (value) => value === 'true' || value === 'false',
+  // Not there in a register of before it was noted.
+  derived_for: (value) => value === undefined || isDay(value),
   // Not there before the first save.
   clock: (value) => value === undefined || /^\d+ \d+$/.test(value),
 }

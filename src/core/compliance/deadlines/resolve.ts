@@ -3,16 +3,18 @@ import type { DeadlineAnchor, DeadlineRule, DeadlineStage } from '../../schema/d
 import { addDays, addMonths, earliest, endOfYear, isDay, parsePartialDate } from '../day.ts'
 
 /** What a deadline waits for. */
-export type MissingAnchor =
-  | 'session_date'
-  | 'gazette_date'
-  | 'notification_date'
-  | 'named_session'
-  | 'next_session'
+export const missingAnchors = [
+  'session_date',
+  'gazette_date',
+  'notification_date',
+  'named_session',
+  'next_session',
   /** The stages name other units, and none is for all the rest. */
-  | 'stage'
+  'stage',
   /** The rule names a day, month or year that no calendar has (only an import can bring that). */
-  | 'valid_rule'
+  'valid_rule',
+] as const
+export type MissingAnchor = (typeof missingAnchors)[number]
 
 export type ResolvedDeadline =
   | { readonly kind: 'date'; readonly date: string }

@@ -4,6 +4,7 @@ import { status } from './0003-status.ts'
 import { search } from './0004-search.ts'
 import { writers } from './0005-writers.ts'
 import { casework } from './0006-casework.ts'
+import { responsible } from './0007-responsible.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   search,
   writers,
   casework,
+  responsible,
 ]

@@ -117,6 +117,20 @@ describe('migrations', () => {
     connection.close()
   })
 
+  test('0007 responsible: what turns on a day is found by index', () => {
+    const connection = database(7)
+    const plan = connection
+      .all<{ detail: string }>(
+        'EXPLAIN QUERY PLAN SELECT obligation FROM obligation_status WHERE responsible_until <= ?',
+        ['2024-10-01'],
+      )
+      .map(({ detail }) => detail)
+      .join()
+    expect(plan).toContain('status_by_responsible_until')
+    expect(tables(connection)).toContain('derived_succession')
+    connection.close()
+  })
+
   test('a step that fails leaves the shape and the number as they were', () => {
     const connection = database(2)
     const before = tables(connection)

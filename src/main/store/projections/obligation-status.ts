@@ -13,8 +13,11 @@ import { toHex } from '../bytes.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 import { readRule, rememberedAnchors, type SessionAnchors } from './deadline-anchors.ts'
 import { obligationFacts } from './facts.ts'
+import { derivedDay } from '../derived-day.ts'
 import { listedIn } from './listed-in.ts'
 import type { Directory } from './people.ts'
+import { responsibilityColumns } from './refresh-responsibility.ts'
+import { responsibilities, type Responsibility } from './responsibility.ts'
 
 /** An obligation with what it hangs from, as the tables hold it. */
 interface Placed {
@@ -23,6 +26,7 @@ interface Placed {
   readonly clause: number
   readonly agreement: number
   readonly session: number | null
+  /** That the agreement names, as its code: stages of a deadline are said of it. */
   readonly unit: number | null
   readonly unitCode: string | null
   readonly nature: ClauseNature | null
@@ -132,12 +136,21 @@ export function refreshObligations(
   directory: Directory,
   obligations: readonly number[],
 ): void {
+  const day = derivedDay(connection)
   for (let start = 0; start < obligations.length; start += atOnce) {
     const some = obligations.slice(start, start + atOnce)
     const missing = new Set(some)
-    for (const { placed, assessed } of assess(connection, directory, some)) {
+    const found = assess(connection, directory, some)
+    const responsible = responsibilities(
+      connection,
+      found.map(({ placed }) => placed),
+      day,
+    )
+    for (const { placed, assessed } of found) {
+      const answering = responsible.get(placed.record)
+      if (answering === undefined) throw new Error(`obligation ${placed.record}: nobody answers`)
       missing.delete(placed.record)
-      writeStatus(connection, placed, assessed)
+      writeStatus(connection, placed, assessed, answering)
     }
     for (const obligation of missing) {
       connection.run('DELETE FROM obligation_status WHERE obligation = ?', [obligation])
@@ -149,22 +162,23 @@ function writeStatus(
   connection: WriteConnection,
   placed: Placed,
   { facts, status, due, rule }: AssessedObligation,
+  responsible: Responsibility,
 ): void {
   // Late and in time do not depend on the day on which one asks.
   const { metLate, reportedInTime } = timeliness(status, due, '0001-01-01', 0)
   const present = placed.gone === 0
   const apart = isCountedApart(placed.nature ?? 'binding', placed.procedural === 1)
   connection.run(
-    `INSERT OR REPLACE INTO obligation_status (obligation, clause, agreement, session, unit, nature, present,
-       apart, due, due_estimated, due_missing, due_rule, compliance, verification, response, fulfilled_on,
-       met_late, reported_in_time, open, conflict, breached, reports, evidence, governing)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO obligation_status (obligation, clause, agreement, session, nature, present, apart,
+       due, due_estimated, due_missing, due_rule, compliance, verification, response, fulfilled_on,
+       met_late, reported_in_time, open, conflict, breached, reports, evidence, governing, named_unit, unit,
+       responsible_since, responsible_uncertain, responsible_open, responsible_from, responsible_until)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       placed.record,
       placed.clause,
       placed.agreement,
       placed.session,
-      placed.unit,
       placed.nature ?? 'binding',
       Number(present),
       Number(apart),
@@ -184,6 +198,7 @@ function writeStatus(
       facts.reports.filter(({ withdrawn }) => !withdrawn).length,
       facts.evidence.filter(({ withdrawn }) => !withdrawn).length,
       JSON.stringify(status.governing),
+      ...responsibilityColumns(responsible),
     ],
   )
 }

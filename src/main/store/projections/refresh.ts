@@ -4,6 +4,7 @@ import { kindOfNumber } from '../../../core/schema/registry.ts'
 import { affectedObligations } from './affected.ts'
 import { refreshObligations } from './obligation-status.ts'
 import { listedIn } from './listed-in.ts'
+import { refreshResponsibilities } from './refresh-responsibility.ts'
 import { loadDirectory } from './people.ts'
 import { refreshScope, type ScopeKind } from './scope-counts.ts'
 import { refreshSearch } from './search-text.ts'
@@ -19,6 +20,7 @@ export function refreshDerived(connection: WriteConnection, cells: readonly Loca
   note()
   refreshObligations(connection, loadDirectory(connection), obligations)
   note()
+  refreshResponsibilities(connection, cells, new Set(obligations))
   for (const { record, kind } of cells) {
     const name = kindOfNumber(kind)
     if (name === 'clause' || name === 'agreement' || name === 'session') scopes.set(record, name)
@@ -47,7 +49,7 @@ function scopesOf(
 /** Derives everything from the records alone. */
 export function deriveAll(connection: WriteConnection): void {
   connection.script(
-    'DELETE FROM obligation_status; DELETE FROM scope_count; DELETE FROM search_text;',
+    'DELETE FROM obligation_status; DELETE FROM scope_count; DELETE FROM search_text; DELETE FROM derived_succession;',
   )
   const cells = connection.all<LocalCell>(
     'SELECT id AS record, kind, 0 AS field, NULL AS element FROM record WHERE kind IS NOT NULL ORDER BY id',

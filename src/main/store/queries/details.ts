@@ -8,10 +8,8 @@ import { assessObligation } from '../projections/obligation-status.ts'
 import { loadDirectory } from '../projections/people.ts'
 import { findRecord } from '../record-ids.ts'
 import { caseworkOf } from './casework.ts'
+import { officeSettings } from './office-settings.ts'
 import { rowsOf } from './rows-of.ts'
-
-/** Days before a deadline in which it is called near. Configurable per register with the casework issue. */
-const dueSoonDays = 30
 
 export function agreementDetail(
   connection: ReadConnection,
@@ -121,7 +119,7 @@ export function obligationDetail(
       response: status.response,
       fulfilledOn: status.fulfilledOn,
       conflict: status.conflict,
-      ...timeliness(status, due, today, dueSoonDays),
+      ...timeliness(status, due, today, officeSettings(connection).dueSoonDays),
     },
     ...casework,
     evidence: casework.evidence.map((evidence) => ({

@@ -6,6 +6,8 @@ import {
   rollUpCodes,
   verificationCodes,
 } from '../../../core/compliance/codes.ts'
+import { missingAnchors } from '../../../core/compliance/deadlines/resolve.ts'
+import { openReasons } from '../../../core/compliance/succession.ts'
 import {
   agreementKinds,
   bodyKinds,
@@ -81,6 +83,10 @@ const stands = (alias: string): string =>
 /** Past its date, not fulfilled, and nothing reported in time that waits for a verdict. An estimate is no date. */
 export const overdueCondition = `s.open = 1 AND s.present = 1 AND s.reported_in_time = 0
   AND s.due_estimated = 0 AND s.due < :today`
+
+/** Open, its date still to come, and that within the office's window (`:soon`, the last day of it). */
+export const dueSoonCondition = `s.open = 1 AND s.present = 1 AND s.reported_in_time = 0
+  AND s.due_estimated = 0 AND s.due >= :today AND s.due <= :soon`
 
 const counts = (scope: string, column: string): Readonly<Record<string, Column>> => ({
   compliance: code("coalesce(n.roll_up, 'not_applicable')", rollUpCodes),
@@ -206,19 +212,29 @@ export const listDefinitions: Readonly<
       unitId: id('s.unit'),
       unitName: text("coalesce(u.name, u.name_english, u.code, '')"),
       unitNameEnglish: text('u.name_english'),
+      namedUnit: named(
+        'unit',
+        's.named_unit',
+        text("coalesce((SELECT v.code FROM record_unit v WHERE v.record = s.named_unit), '')"),
+      ),
+      responsibleSince: day('s.responsible_since'),
+      responsibleOpen: code('s.responsible_open', openReasons),
       role: code("coalesce(x.role, 'responsible')", obligationRoles),
       text: text("coalesce(c.text, '')"),
       due: day('s.due'),
       dueEstimated: boolean('s.due_estimated'),
+      dueMissing: code('s.due_missing', missingAnchors),
       compliance: code('s.compliance', complianceCodes),
       metLate: boolean('s.met_late'),
       verification: code('s.verification', verificationCodes),
       response: code('s.response', responseCodes),
       conflict: boolean('s.conflict'),
       overdue: boolean(`(s.due IS NOT NULL AND ${overdueCondition})`),
+      dueSoon: boolean(`(s.due IS NOT NULL AND ${dueSoonCondition})`),
       reports: integer('s.reports'),
       evidence: integer('s.evidence'),
     },
+    filters: { body: text('(SELECT b.code FROM record_body b WHERE b.record = z.body)') },
     present: 's.present = 1',
     searched: ['s.obligation', 's.clause', 's.agreement', 's.unit'],
     order: 's.due IS NULL, s.due, s.agreement, c."order", u.inegi, u.code, s.obligation',

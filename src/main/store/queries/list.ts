@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import { refusal, type Refusal } from '../../../contract/errors.ts'
 import type { CheckedListQuery, Filter, ListKind, ListRow } from '../../../contract/rows.ts'
 import { listRowSchemas } from '../../../contract/rows.ts'
-import { isDay, parsePartialDate } from '../../../core/compliance/day.ts'
+import { addDays, isDay, parsePartialDate } from '../../../core/compliance/day.ts'
 import { failure, success, type Result } from '../../../core/result.ts'
 import { fromHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
@@ -10,6 +10,7 @@ import { isId } from '../projections/columns.ts'
 import type { ListPage } from '../../usecases/ports/register.ts'
 import { listDefinitions, type Column, type ListDefinition } from './list-definitions.ts'
 import { recordsNamed, unknownName } from './list-references.ts'
+import { officeSettings } from './office-settings.ts'
 import { matchExpression, sessionNumberIn } from './match-expression.ts'
 
 type TableKind = keyof typeof listDefinitions
@@ -38,25 +39,13 @@ export function typedPage<Row>(
   today: string,
 ): Result<{ readonly total: number; readonly rows: readonly Row[] }, Refusal> {
   const definition = listDefinitions[query.kind]
-  const conditions: Condition[] = []
-  if (!query.withdrawn) conditions.push({ sql: definition.present, parameters: {} })
-  for (const [index, filter] of query.where.entries()) {
-    const condition = filterCondition(connection, definition, filter, `filter${index}`)
-    if (!condition.ok) return condition
-    conditions.push(condition.value)
-  }
-  const search = searchCondition(definition, query.search)
-  if (search === 'nothing') return success({ total: 0, rows: [] })
-  if (search !== null) conditions.push(search)
+  const narrowed = narrowing(connection, query, today)
+  if (!narrowed.ok) return narrowed
+  if (narrowed.value === 'nothing') return success({ total: 0, rows: [] })
   const order = orderOf(definition, query)
   if (!order.ok) return order
-
-  const where =
-    conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => `(${sql})`).join(' AND ')}`
-  const parameters: Condition['parameters'] = Object.fromEntries([
-    ['today', today],
-    ...conditions.flatMap((condition) => Object.entries(condition.parameters)),
-  ])
+  const { conditions, parameters } = narrowed.value
+  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
   const total =
     connection.get<{ total: number }>(
       `SELECT count(*) AS total FROM ${definition.from} ${where}`,
@@ -68,6 +57,39 @@ export function typedPage<Row>(
     parameters,
   )
   return success({ total, rows: rows.map((row) => schema.parse(withBooleans(definition, row))) })
+}
+
+/** What the filters and the search of a list come to: conditions over its tables, all required. */
+export interface Narrowing {
+  readonly conditions: readonly string[]
+  readonly parameters: Condition['parameters']
+}
+
+/** For statements of their own over the tables of a list; `nothing`: no row can match. */
+export function narrowing(
+  connection: ReadConnection,
+  query: Pick<CheckedListQuery, 'where' | 'search' | 'withdrawn'> & { readonly kind: TableKind },
+  today: string,
+): Result<Narrowing | 'nothing', Refusal> {
+  const definition = listDefinitions[query.kind]
+  const conditions: Condition[] = []
+  if (!query.withdrawn) conditions.push({ sql: definition.present, parameters: {} })
+  for (const [index, filter] of query.where.entries()) {
+    const condition = filterCondition(connection, definition, filter, `filter${index}`)
+    if (!condition.ok) return condition
+    conditions.push(condition.value)
+  }
+  const search = searchCondition(definition, query.search)
+  if (search === 'nothing') return success('nothing')
+  if (search !== null) conditions.push(search)
+  return success({
+    conditions: conditions.map(({ sql }) => `(${sql})`),
+    parameters: Object.fromEntries([
+      ['today', today],
+      ['soon', addDays(today, officeSettings(connection).dueSoonDays)],
+      ...conditions.flatMap((condition) => Object.entries(condition.parameters)),
+    ]),
+  })
 }
 
 function selection(definition: ListDefinition): string {

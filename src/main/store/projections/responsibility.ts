@@ -1,0 +1,191 @@
+import { survivor } from '../../../core/changes/redirect.ts'
+import {
+  responsiblePeriod,
+  type OpenReason,
+  type ReassignmentFacts,
+  type SuccessionFacts,
+} from '../../../core/compliance/succession.ts'
+import type { RecordFields } from '../../../core/schema/registry.ts'
+import { toHex } from '../bytes.ts'
+import type { ReadConnection } from '../connection.ts'
+import { groupedBy } from './grouped-by.ts'
+import { listedIn } from './listed-in.ts'
+
+/** Who answers for an obligation on the day asked for, as `obligation_status` keeps it; units by local number. */
+export interface Responsibility {
+  readonly namedUnit: number | null
+  readonly unit: number | null
+  readonly since: string | null
+  readonly uncertain: boolean
+  readonly open: OpenReason | null
+  readonly from: string | null
+  readonly until: string | null
+}
+
+interface Named {
+  readonly record: number
+  /** The unit that the agreement names. */
+  readonly unit: number | null
+}
+
+/** Who answers for each of some obligations on a day: successions and reassignments are read once for all of them. */
+export function responsibilities(
+  connection: ReadConnection,
+  obligations: readonly Named[],
+  day: string,
+): ReadonlyMap<number, Responsibility> {
+  const chosen = reassignmentsOf(
+    connection,
+    obligations.map(({ record }) => record),
+  )
+  const lines = rememberedLines(connection)
+  // Most obligations of a unit were never reassigned: they share one answer.
+  const plain = new Map<number, Responsibility>()
+  const plainOf = (unit: number): Responsibility => {
+    const known = plain.get(unit) ?? responsibility(unit, [], lines, day)
+    plain.set(unit, known)
+    return known
+  }
+  return new Map(
+    obligations.map(({ record, unit }) => {
+      if (unit === null) return [record, nobody]
+      const own = chosen.get(record) ?? []
+      return [record, own.length === 0 ? plainOf(unit) : responsibility(unit, own, lines, day)]
+    }),
+  )
+}
+
+const nobody: Responsibility = {
+  namedUnit: null,
+  unit: null,
+  since: null,
+  uncertain: false,
+  open: null,
+  from: null,
+  until: null,
+}
+
+interface Reassigned {
+  readonly obligation: number
+  readonly uid: Uint8Array
+  readonly unit: number
+  readonly from: string
+}
+
+function reassignmentsOf(
+  connection: ReadConnection,
+  obligations: readonly number[],
+): ReadonlyMap<number, readonly Reassigned[]> {
+  const rows = connection.all<Reassigned>(
+    `SELECT x.obligation, r.uid, x.unit, x."from" FROM record_reassignment x JOIN record r ON r.id = x.record
+     WHERE x.obligation IN (SELECT value FROM json_each(?)) AND x.withdrawn IS NULL AND x.duplicate_of IS NULL
+       AND x.unit IS NOT NULL AND x."from" IS NOT NULL`,
+    [listedIn(obligations)],
+  )
+  return groupedBy(rows, ({ obligation }) => obligation)
+}
+
+function responsibility(
+  namedUnit: number,
+  chosen: readonly Reassigned[],
+  lines: (unit: number) => Line,
+  day: string,
+): Responsibility {
+  const starts = [namedUnit, ...chosen.map(({ unit }) => unit)].map(lines)
+  const [named] = starts
+  if (named === undefined) throw new Error('no line of succession')
+  const reassignments = chosen.map(({ uid, unit, from }): ReassignmentFacts => ({
+    id: toHex(uid),
+    withdrawn: false,
+    unit: lines(unit).unit,
+    from,
+  }))
+  const { responsible, from, until } = responsiblePeriod(
+    day,
+    named.unit,
+    starts.flatMap(({ successions }) => successions),
+    reassignments,
+  )
+  const numbers = new Map(starts.flatMap((line) => [...line.numbers]))
+  return {
+    namedUnit,
+    unit: numbers.get(responsible.unit) ?? namedUnit,
+    since: responsible.since,
+    uncertain: responsible.uncertain,
+    open: responsible.open[0]?.reason ?? null,
+    from,
+    until,
+  }
+}
+
+/** A unit with all successions that can lead away from it, duplicates of units taken for the same unit. */
+interface Line {
+  /** Id of the surviving record. */
+  readonly unit: string
+  readonly successions: readonly SuccessionFacts[]
+  /** Local numbers of the surviving units by their ids. */
+  readonly numbers: ReadonlyMap<string, number>
+}
+
+const sameUnits = `
+  UNION SELECT u.record FROM line JOIN record_unit u ON u.duplicate_of = line.unit
+  UNION SELECT u.duplicate_of FROM line JOIN record_unit u ON u.record = line.unit
+    WHERE u.duplicate_of IS NOT NULL`
+
+/** Forward from the unit `:unit`. */
+const line = `WITH RECURSIVE line(unit) AS (
+  VALUES (:unit)
+  UNION SELECT s.successor FROM line JOIN record_succession s ON s.predecessor = line.unit
+    WHERE s.successor IS NOT NULL AND s.withdrawn IS NULL AND s.duplicate_of IS NULL
+  ${sameUnits})`
+
+function rememberedLines(connection: ReadConnection): (unit: number) => Line {
+  const known = new Map<number, Line>()
+  return (unit) => {
+    const found = known.get(unit) ?? lineOf(connection, unit)
+    known.set(unit, found)
+    return found
+  }
+}
+
+function lineOf(connection: ReadConnection, unit: number): Line {
+  const units = connection.all<{ record: number; uid: Uint8Array; duplicateOf: Uint8Array | null }>(
+    `${line} SELECT line.unit AS record, r.uid, d.uid AS duplicateOf FROM line JOIN record r ON r.id = line.unit
+     LEFT JOIN record_unit u ON u.record = line.unit LEFT JOIN record d ON d.id = u.duplicate_of`,
+    { unit },
+  )
+  const numbers = new Map(units.map(({ record, uid }) => [toHex(uid), record]))
+  const next = new Map(
+    units.flatMap(({ uid, duplicateOf }) =>
+      duplicateOf === null ? [] : [[toHex(uid), toHex(duplicateOf)] as const],
+    ),
+  )
+  const survivingOf = (uid: Uint8Array): string => survivor(toHex(uid), next)
+  const own = units.find(({ record }) => record === unit)
+  if (own === undefined) throw new Error(`unit ${unit} has no record`)
+  const successions = connection
+    .all<{
+      uid: Uint8Array
+      predecessor: Uint8Array
+      successor: Uint8Array
+      date: string | null
+      kind: RecordFields<'succession'>['kind'] | null
+    }>(
+      `${line} SELECT r.uid, p.uid AS predecessor, q.uid AS successor, s.date, s.kind
+       FROM line JOIN record_succession s ON s.predecessor = line.unit JOIN record r ON r.id = s.record
+       JOIN record p ON p.id = s.predecessor JOIN record q ON q.id = s.successor
+       WHERE s.withdrawn IS NULL AND s.duplicate_of IS NULL`,
+      { unit },
+    )
+    .map((row): SuccessionFacts => ({
+      id: toHex(row.uid),
+      withdrawn: false,
+      predecessor: survivingOf(row.predecessor),
+      successor: survivingOf(row.successor),
+      date: row.date,
+      kind: row.kind ?? 'replaces',
+    }))
+    // What two records of one unit say of each other.
+    .filter(({ predecessor, successor }) => predecessor !== successor)
+  return { unit: survivingOf(own.uid), successions, numbers }
+}
