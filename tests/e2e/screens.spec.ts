@@ -177,7 +177,8 @@ const screens: readonly Screen[] = [
     open: async (page, { capture, errors }) => {
       await page.getByLabel(capture.paste).fill('Nada que acordar.')
       await button(page, capture.read)
-      await expect(page.getByText(errors.text_without_agreements)).toBeVisible()
+      const refusal = errors.text_without_agreements.replace('{{file}}', capture.pastedText)
+      await expect(page.getByText(refusal)).toBeVisible()
     },
   },
   {
