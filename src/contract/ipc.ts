@@ -19,6 +19,7 @@ import {
 import { checkReportSchema } from './check-report.ts'
 import { countsSchema } from './dossier.ts'
 import { refusalSchema, type Refusal } from './errors.ts'
+import { matrixReadSchema } from './matrix.ts'
 import { daySchema, idSchema, languageSchema, sha256Schema } from './primitives.ts'
 import {
   agreementDetailSchema,
@@ -160,6 +161,7 @@ export const methods = {
   },
   'capture.accept': {
     params: z.object({
+  'matrix.read': matrixReadSchema,
       as: idSchema,
       body: z.string(),
       ordinal: z.int().positive(),

@@ -27,6 +27,7 @@ import {
 } from '../usecases/look-up.ts'
 import type { ReportMeans } from '../usecases/ports/report-renderer.ts'
 import type { Register } from '../usecases/ports/register.ts'
+  readMatrix,
 import { readCapture } from '../usecases/read-capture.ts'
 import { recordNotification } from '../usecases/record-notification.ts'
 import { recordProgress } from '../usecases/record-progress.ts'
@@ -140,6 +141,7 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'verdict.issue': saving(issueVerdict),
   'notification.record': saving(recordNotification),
   'extension.grant': saving(grantExtension),
+  'matrix.read': using(readMatrix),
   'evidence.copy': using(copyEvidence),
   'dossier.preview': using((dependencies, params, context) =>
     previewDossier(dependencies, context, params),

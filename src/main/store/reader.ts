@@ -8,6 +8,7 @@ import { agreementDetail, obligationDetail } from './queries/details.ts'
 import { dossierContent } from './queries/dossier-content.ts'
 import { dataIssues } from './queries/issues.ts'
 import { listPage } from './queries/list.ts'
+import { matrixOf } from './queries/matrix.ts'
 import { knownRecord, recordHistory, recordView } from './queries/records.ts'
 import { registerSummary } from './queries/summary.ts'
 import { unitTree } from './queries/unit-tree.ts'
@@ -52,6 +53,7 @@ export function registerReader(connection: ReadConnection, options: ReaderOption
         ? undefined
         : assessObligation(connection, loadDirectory(connection), found.id)
     },
+    matrix: (query, today) => matrixOf(connection, query, today),
     summary: (today) => registerSummary(connection, today),
     unitTree: (day) => unitTree(connection, day),
     dossier: (session, today, inWords) =>

@@ -21,6 +21,14 @@ export function listRecords(
   return page.ok ? success({ total: page.value.total, rows: [...page.value.rows] }) : page
 }
 
+export function readMatrix(
+  { register, today }: UseCaseDependencies,
+  query: EngineParams<'matrix.read'>,
+): Result<EngineResult<'matrix.read'>, Refusal> {
+  const reader = readerFor(register, query.asOf)
+  return reader.ok ? reader.value.matrix(query, query.today ?? today()) : reader
+}
+
 export function recordAt(
   { register }: UseCaseDependencies,
   { id, asOf }: EngineParams<'records.get'>,

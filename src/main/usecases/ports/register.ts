@@ -9,6 +9,7 @@ import type {
 import type { CheckedListQuery, ListKind, ListRow } from '../../../contract/rows.ts'
 import type { Dossier } from '../../../contract/dossier.ts'
 import type { MethodResult } from '../../../contract/ipc.ts'
+import type { Matrix, MatrixQuery } from '../../../contract/matrix.ts'
 import type { PartitionKey, StoredFeedCommit } from './commits.ts'
 import type { SaveDraft } from '../../../core/changes/save.ts'
 import type { ResolvedDeadline } from '../../../core/compliance/deadlines/resolve.ts'
@@ -56,6 +57,7 @@ export interface RegisterReader {
   assessed(obligation: string): AssessedFacts | undefined
   summary(today: string): MethodResult<'sessions.summary'>
   unitTree(day: string): MethodResult<'units.tree'>
+  matrix(query: MatrixQuery, today: string): Result<Matrix, Refusal>
   /** `inWords` says the rule of a deadline. */
   dossier(
     session: string,

@@ -1,0 +1,187 @@
+import { beforeEach, expect, test } from 'vitest'
+import { matrixReadSchema, type Matrix } from '../../../contract/matrix.ts'
+import type { MethodParams } from '../../../contract/ipc.ts'
+import { complianceCodes } from '../../../core/compliance/codes.ts'
+import { readMatrix } from '../../usecases/look-up.ts'
+import { withdrawRecord } from '../../usecases/withdraw-record.ts'
+import { decide, report } from '../../../../tests/support/casework.ts'
+import {
+  accept,
+  addPerson,
+  draftAgreement,
+  draftClause,
+  expectRefusal,
+  expectValue,
+  foundOffice,
+  obligationOf,
+  obligations,
+  type Office,
+} from '../../../../tests/support/registers.ts'
+
+let office: Office
+beforeEach(async () => {
+  office = foundOffice('2017-01-16')
+  await accept(office, [
+    draftAgreement(),
+    draftAgreement({
+      sequence: 2,
+      title: 'Norma técnica',
+      text: 'El Secretariado Ejecutivo elaborará una norma técnica.',
+      clauses: [
+        draftClause({
+          text: 'Elaborar la norma técnica de los centros.',
+          addressees: [
+            { unit: 'SESNSP', role: 'responsible', inferred: false },
+            { unit: 'PGR', role: 'supporting', inferred: false },
+          ],
+          deadline: { rule: 'fixed_day', date: '2017-03-31' },
+        }),
+        draftClause({
+          text: 'Adoptar la norma técnica.',
+          nature: 'exhortative',
+          addressees: [{ unit: 'MX-DUR', role: 'obliged', inferred: false }],
+        }),
+      ],
+    }),
+  ])
+})
+
+const query = (params: MethodParams<'matrix.read'> = {}) =>
+  readMatrix(office, matrixReadSchema.params.parse(params))
+const matrix = (params: MethodParams<'matrix.read'> = {}): Matrix => expectValue(query(params))
+
+const scores = (all: readonly { readonly met: number; readonly total: number }[]) =>
+  all.map(({ met, total }) => `${met}/${total}`)
+
+const is = (field: string, value: string) => ({
+  where: [{ field, operator: '=' as const, values: [value] }],
+})
+
+/** The place of a cell in the arrays. */
+function cellAt({ rows, columns, cells }: Matrix, title: string, code: string): number {
+  const row = rows.findIndex((candidate) => candidate.title === title)
+  const column = columns.findIndex((candidate) => candidate.code === code)
+  return cells.row.findIndex((place, cell) => place === row && cells.column[cell] === column)
+}
+
+test('a sentence that binds the states is a row of 32 cells', () => {
+  const seen = matrix()
+  expect(seen.columns).toHaveLength(32)
+  expect(seen.columns[0]).toMatchObject({ code: 'MX-AGU', abbreviation: 'Ags.' })
+  expect(seen.rows.map(({ title }) => title)).toEqual(['Policía cibernética', 'Norma técnica'])
+  expect(scores(seen.rows)).toEqual(['0/32', '0/0'])
+  expect(seen.cells.row).toHaveLength(33)
+  // Those of the Executive Secretariat and of the prosecutor are in no column.
+  expect(seen.outside).toBe(2)
+  expect(matrixReadSchema.result.parse(seen)).toEqual(seen)
+})
+
+test('a cell follows report and verdict, and rows and columns count it', async () => {
+  const durango = obligationOf(office, 'MX-DUR')
+  const [binding] = obligations(office, { unit: 'MX-DUR', nature: 'binding' })
+  expect(binding).toBeDefined()
+  const id = binding?.id ?? durango
+  await report(office, id)
+  const reported = matrix()
+  const place = cellAt(reported, 'Policía cibernética', 'MX-DUR')
+  expect(reported.cells.verification[place]).toBe('reported')
+  expect(reported.cells.evidence[place]).toBe(1)
+  expect(reported.cells.obligations[place]).toEqual([id])
+  expectValue(decide(office, id, { as: addPerson(office, 'Luis Vega'), fulfilledOn: '2017-01-16' }))
+  const decided = matrix()
+  expect(decided.cells.compliance[place]).toBe('met')
+  expect(decided.rows[0]).toMatchObject({ met: 1, total: 32 })
+  expect(decided.columns.find(({ code }) => code === 'MX-DUR')).toMatchObject({ met: 1, total: 1 })
+})
+
+test('an exhortation is a cell outside the totals', () => {
+  const seen = matrix()
+  const place = cellAt(seen, 'Norma técnica', 'MX-DUR')
+  expect(seen.cells.apart[place]).toBe(true)
+  expect(seen.rows[1]).toMatchObject({ met: 0, total: 0 })
+})
+
+test('units in general are those that answer for something, members of a group are all of them', () => {
+  const units = matrix({ columns: { of: 'units' } })
+  expect(units.columns).toHaveLength(34)
+  expect(units.outside).toBe(0)
+  expect(matrix({ columns: { of: 'group', unit: 'ENT-32' } }).columns).toHaveLength(32)
+  expect(expectRefusal(query({ columns: { of: 'group', unit: 'NADIE' } }))).toBe('unit_unknown')
+  expect(expectRefusal(query({ columns: { of: 'group', unit: 'PGR' } }))).toBe('unit_unknown')
+})
+
+test('clauses are rows too', () => {
+  const seen = matrix({ rows: 'clauses', columns: { of: 'units' } })
+  expect(seen.rows.map(({ clauseOrder, nature }) => [clauseOrder, nature])).toEqual([
+    [1, 'binding'],
+    [1, 'binding'],
+    [2, 'exhortative'],
+  ])
+})
+
+test('what the list of obligations is narrowed by narrows the cells', () => {
+  expect(matrix(is('nature', 'exhortative')).cells.row).toHaveLength(1)
+  expect(matrix(is('body', 'CNSP')).cells.row).toHaveLength(33)
+  expect(matrix(is('body', 'CNPJ')).rows).toEqual([])
+  expect(matrix({ search: 'cibernética' }).rows).toHaveLength(1)
+  expect(matrix({ search: '¿?' })).toMatchObject({ rows: [], rowTotal: 0 })
+  expect(expectRefusal(query(is('colour', 'red')))).toBe('field_unknown')
+  expect(
+    matrix({ ...is('overdue', 'true'), columns: { of: 'units' }, today: '2017-04-01' }),
+  ).toMatchObject({
+    columns: [{ code: 'SESNSP' }, { code: 'PGR' }],
+    cells: { overdue: [true, true], due: ['2017-03-31', '2017-03-31'] },
+  })
+})
+
+test('more rows than asked for are counted', () => {
+  const seen = matrix({ limit: 1 })
+  expect(seen.rows).toHaveLength(1)
+  expect(seen.rowTotal).toBe(2)
+  expect(seen.outside).toBe(0)
+})
+
+test('what is withdrawn leaves its cell', () => {
+  const id = obligationOf(office, 'MX-COL')
+  expectValue(withdrawRecord(office, { as: office.person, id, reason: 'No correspondía.' }))
+  const seen = matrix()
+  expect(cellAt(seen, 'Policía cibernética', 'MX-COL')).toBe(-1)
+  expect(scores(seen.rows)).toEqual(['0/31', '0/0'])
+})
+
+test('as it was known on a day', async () => {
+  const [first] = obligations(office, { unit: 'MX-COL' })
+  office.onDay('2017-02-01')
+  await report(office, first?.id ?? '')
+  const past = matrix({ asOf: '2017-01-16' })
+  const now = matrix()
+  const place = cellAt(now, 'Policía cibernética', 'MX-COL')
+  expect(now.cells.verification[place]).toBe('reported')
+  expect(past.cells.verification[place]).toBe('none')
+  expect(expectRefusal(query({ asOf: '2015-01-01' }))).toBe('as_of_before_receipts')
+})
+
+test('every cell is the recount of its obligations in the list', async () => {
+  for (const unit of ['MX-COL', 'MX-JAL', 'MX-ZAC']) {
+    const [one] = obligations(office, { unit })
+    await report(office, one?.id ?? '')
+  }
+  const { cells, columns, rows } = matrix({ columns: { of: 'units' } })
+  const listed = new Map(obligations(office, {}, { limit: 1000 }).map((row) => [row.id, row]))
+  for (const [place, ids] of cells.obligations.entries()) {
+    for (const id of ids) {
+      expect(listed.get(id)).toMatchObject({
+        unit: columns[cells.column[place] ?? -1]?.code,
+        agreement: rows[cells.row[place] ?? -1]?.agreement,
+        compliance: cells.compliance[place],
+        verification: cells.verification[place],
+        response: cells.response[place],
+        due: cells.due[place],
+        evidence: cells.evidence[place],
+        dueEstimated: cells.dueEstimated[place],
+      })
+    }
+  }
+  expect(cells.obligations.flat().toSorted()).toEqual([...listed.keys()].toSorted())
+  expect(complianceCodes).toContain(cells.compliance[0])
+})
