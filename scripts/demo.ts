@@ -70,7 +70,8 @@ const report = acuerdos.run(
   '--evidence',
   evidence,
 )
-const sha256 = report.evidence[0]?.sha256.slice(0, 12) ?? ''
+const [given] = 'evidence' in report ? report.evidence : []
+const sha256 = given?.sha256?.slice(0, 12) ?? ''
 tell('reported', { person: reporter, unit, file: basename(evidence), sha256 })
 
 const verdict = [obligation, '--result', 'met', '--reason', texts('reason')]

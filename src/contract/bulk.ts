@@ -1,13 +1,8 @@
 import * as z from 'zod'
 import { complianceCodes, verificationCodes } from '../core/compliance/codes.ts'
-import {
-  claims,
-  evidenceKinds,
-  pertinences,
-  responses,
-  verdictResults,
-} from '../core/schema/codes.ts'
+import { claims, pertinences, responses, verdictResults } from '../core/schema/codes.ts'
 import { refusalSchema } from './errors.ts'
+import { givenEvidenceSchema } from './evidence.ts'
 import { daySchema, idSchema } from './primitives.ts'
 
 /** More obligations than any selection has: 200 agreements × 32 entities. */
@@ -22,15 +17,7 @@ export const bulkActionSchema = z.discriminatedUnion('action', [
     percent: z.number().nullable(),
     cutOff: daySchema.nullable(),
     response: z.enum(responses).nullable(),
-    /** Tickets of files; paths at the command line. */
-    evidence: z.array(
-      z.object({
-        file: z.string(),
-        kind: z.enum(evidenceKinds).nullable(),
-        reference: z.string().nullable(),
-        date: daySchema.nullable(),
-      }),
-    ),
+    evidence: z.array(givenEvidenceSchema),
   }),
   z.object({
     action: z.literal('verdict'),
@@ -49,6 +36,7 @@ export const bulkActionSchema = z.discriminatedUnion('action', [
   }),
   z.object({
     action: z.literal('reassignment'),
+    /** Code. */
     unit: z.string(),
     from: daySchema,
     authority: z.string(),
@@ -61,9 +49,10 @@ const stateSchema = z.object({
   compliance: z.enum(complianceCodes),
   verification: z.enum(verificationCodes),
   due: daySchema.nullable(),
-  /** Code of the unit that answers for it. */
+  /** Code of the unit that answers for it today. */
   unit: z.string(),
 })
+export type BulkState = z.output<typeof stateSchema>
 
 /** What a verdict would rest on and replace: comes from the preview and goes back with the action. */
 const seenSchema = z.object({
@@ -85,6 +74,10 @@ export const bulkRowSchema = z.object({
 })
 export type BulkRow = z.output<typeof bulkRowSchema>
 
+/**
+ * What the action would do, row by row in the order given; an obligation named twice is one row. What is wrong with
+ * the action itself (no reason, a day that does not exist) or an id that is no obligation refuses the whole call.
+ */
 export const bulkPreviewSchema = {
   params: z.object({
     as: idSchema,
@@ -94,7 +87,10 @@ export const bulkPreviewSchema = {
   result: z.object({ rows: z.array(bulkRowSchema), refused: z.int() }),
 }
 
-/** All or nothing: one row that is not allowed refuses the whole, naming the rows (`bulk_refused`). One save. */
+/**
+ * All or nothing, in one save: one row that is not allowed refuses the whole with `bulk_refused`, whose details have
+ * `count`, `total`, and in the same order `obligations` (ids) and `reasons` (codes).
+ */
 export const bulkApplySchema = {
   params: z.object({
     as: idSchema,
@@ -104,5 +100,11 @@ export const bulkApplySchema = {
       .max(largestSelection),
     action: bulkActionSchema,
   }),
-  result: z.object({ save: z.string(), obligations: z.int() }),
+  result: z.object({
+    save: z.string(),
+    /** How many. */
+    obligations: z.int(),
+    /** What was made, in the order of the obligations. */
+    records: z.array(z.object({ obligation: idSchema, id: idSchema })),
+  }),
 }

@@ -10,6 +10,7 @@ import {
   verdictResults,
 } from '../core/schema/codes.ts'
 import { recordKinds } from '../core/schema/registry.ts'
+import { bulkApplySchema } from './bulk.ts'
 import {
   draftAddresseeSchema,
   draftAgreementSchema,
@@ -134,6 +135,10 @@ export const reportFormats = ['pdf', 'docx', 'xlsx', 'csv', 'json', 'ics'] as co
 /** The state of the register that a command looks at; without either, the present one. */
 const stateInput = { asOf: day.optional(), cutoff: text.optional() }
 const reasonInput = { reason: text }
+/** One, or several on which the same is done in one save. */
+const obligationsInput = { obligation: z.array(text).min(1) }
+/** What is printed of one obligation, or of several. */
+const oneOrMany = <One extends z.ZodType>(one: One) => z.union([one, bulkApplySchema.result])
 const idOutput = z.object({ id: idSchema })
 
 const draftedAgreementOutput = z.object({
@@ -303,7 +308,7 @@ export const cliCommands = {
   },
   progress: {
     input: z.object({
-      obligation: text,
+      ...obligationsInput,
       claim: z.enum(claims),
       text,
       percent: decimal.optional(),
@@ -312,21 +317,38 @@ export const cliCommands = {
       /** Files. */
       evidence: z.array(text).default([]),
     }),
-    output: methods['progress.record'].result,
+    output: oneOrMany(methods['progress.record'].result),
   },
   verdict: {
     input: z.object({
-      obligation: text,
+      ...obligationsInput,
       result: z.enum(verdictResults),
       ...reasonInput,
       fulfilledOn: day.optional(),
       pertinence: z.enum(pertinences).optional(),
     }),
-    output: methods['verdict.issue'].result,
+    output: oneOrMany(methods['verdict.issue'].result),
   },
   extend: {
-    input: z.object({ obligation: text, to: day, authority: text, ...reasonInput }),
-    output: methods['extension.grant'].result,
+    input: z.object({
+      ...obligationsInput,
+      to: day,
+      authority: text,
+      ...reasonInput,
+      confirmEarlier: flag,
+    }),
+    output: oneOrMany(methods['extension.grant'].result),
+  },
+  reassign: {
+    input: z.object({
+      ...obligationsInput,
+      /** Code, INEGI code or name of a unit. */
+      to: text,
+      from: day,
+      authority: text,
+      ...reasonInput,
+    }),
+    output: oneOrMany(methods['obligation.reassign'].result),
   },
   cutoff: {
     input: z.object({ name: text }),

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { cliCommands, listOutputSchema } from '../../src/contract/cli.ts'
+import { methods } from '../../src/contract/ipc.ts'
 import { acuerdos, expectOutput, root, words } from './command.ts'
 import { communique, temporaryFolder } from './registers.ts'
 
@@ -66,7 +67,7 @@ it('takes a communiqué to a dossier: one person reports with evidence, another 
       ...words`--text ${'Se suscribió el convenio.'}`,
       ...done,
     ]),
-    cliCommands.progress.output,
+    methods['progress.record'].result,
   )
   expect(reported.evidence.map((kept) => kept.sha256)).toEqual([sha256(evidence)])
 
@@ -75,7 +76,7 @@ it('takes a communiqué to a dossier: one person reports with evidence, another 
       ...words`verdict ${id} --as ${'Berta Ruiz'} --today 2017-12-15`,
       ...words`--result met --reason ${'El convenio consta.'} --fulfilled-on 2017-11-30`,
     ]),
-    cliCommands.verdict.output,
+    methods['verdict.issue'].result,
   )
   expect(verdict).toMatchObject({ compliance: 'met', verification: 'validated' })
 
@@ -97,7 +98,7 @@ it('takes a communiqué to a dossier: one person reports with evidence, another 
       ...words`extend ${other} --as ${berta} --to 2018-06-30 --authority Consejo`,
       ...words`--reason ${'Falta presupuesto'}`,
     ]),
-    cliCommands.extend.output,
+    methods['extension.grant'].result,
   )
   expect(extended.due).toBe('2018-06-30')
 

@@ -1,6 +1,7 @@
 /** What officials do on an obligation, in few words, for stories. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { givenEvidenceSchema } from '../../src/contract/evidence.ts'
 import type { Refusal } from '../../src/contract/errors.ts'
 import type { EngineParams, EngineResult } from '../../src/contract/engine.ts'
 import type { Result } from '../../src/core/result.ts'
@@ -17,12 +18,8 @@ export function fileWith(content: string | Uint8Array, name = 'oficio.pdf'): str
 
 type Progress = EngineParams<'progress.record'>
 
-export const evidenceOf = (file: string): Progress['evidence'][number] => ({
-  file,
-  kind: null,
-  reference: null,
-  date: null,
-})
+export const evidenceOf = (file: string): Progress['evidence'][number] =>
+  givenEvidenceSchema.parse({ file, kind: null, reference: null, date: null })
 
 export function progressInput(
   office: Office,

@@ -12,16 +12,28 @@ export interface Casework {
   readonly obligation: string
 }
 
-/** What every command on one obligation begins with: the register, the person, and an id that can be one. */
+/** What every command on one record begins with: the register, the person, and an id that can be one. */
 export async function openCasework(
   context: CliContext,
   obligation: string,
 ): Promise<Result<Casework, Refusal>> {
+  const work = await openCaseworkOnMany(context, [obligation])
+  if (!work.ok) return work
+  const { engine, as } = work.value
+  return success({ engine, as, obligation })
+}
+
+/** The same for several. */
+export async function openCaseworkOnMany(
+  context: CliContext,
+  obligations: readonly string[],
+): Promise<Result<Omit<Casework, 'obligation'>, Refusal>> {
   const engine = await context.open('write')
   if (!engine.ok) return engine
   const as = await workingPerson(engine.value, context.global.as)
   if (!as.ok) return as
-  return idSchema.safeParse(obligation).success
-    ? success({ engine: engine.value, as: as.value, obligation })
-    : failure(refusal('record_unknown', { id: obligation }))
+  const odd = obligations.find((id) => !idSchema.safeParse(id).success)
+  return odd === undefined
+    ? success({ engine: engine.value, as: as.value })
+    : failure(refusal('record_unknown', { id: odd }))
 }

@@ -216,6 +216,8 @@ const writes: ReadonlySet<string> = new Set([
   'verdict.issue',
   'notification.record',
   'extension.grant',
+  'obligation.reassign',
+  'bulk.apply',
 ])
 
 async function answerCall(

@@ -71,7 +71,22 @@ const progress = {
   cutOff: null,
   response: 'answered',
 }
-const evidence = (file: string) => ({ file, kind: null, reference: 'SESNSP/123', date: null })
+const evidence = (file: string | null) => ({
+  file,
+  link: file === null ? 'https://www.gob.mx/sesnsp' : null,
+  kind: null,
+  reference: 'SESNSP/123',
+  date: null,
+  pages: null,
+  clauses: [],
+})
+const seen = { reports: [], evidence: [], verdicts: [] }
+const { obligation: _obligation, as: _as, ...words } = progress
+const onMany = (file: string) => ({
+  as: id,
+  obligations: [{ id, seen }],
+  action: { action: 'progress', ...words, evidence: [evidence(file), evidence(null)] },
+})
 
 describe('calls that the engine answers', () => {
   it('are passed on as the contract describes them, without what it does not', async () => {
@@ -116,6 +131,12 @@ describe('files that a person hands over', () => {
     ])
   })
 
+  it('reach it also as the evidence of many obligations; a link needs no ticket', async () => {
+    const ticket = tickets.issue(page, '/home/ana/oficio.pdf')
+    await answerCall(page, 'bulk.apply', onMany(ticket))
+    expect(asked).toEqual([{ method: 'bulk.apply', params: onMany('/home/ana/oficio.pdf') }])
+  })
+
   it('are refused when the ticket is forged, a path, or of another page', async () => {
     const own = tickets.issue(page, '/home/ana/oficio.pdf')
     const foreign = tickets.issue(2, '/home/ana/otro.pdf')
@@ -124,6 +145,7 @@ describe('files that a person hands over', () => {
       for (const answer of [
         await answerCall(page, 'progress.record', params),
         await answerCall(page, 'capture.read', { file }),
+        await answerCall(page, 'bulk.apply', onMany(file)),
       ]) {
         expect(answer).toMatchObject({ ok: false, error: { code: 'file_missing' } })
       }

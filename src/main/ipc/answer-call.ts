@@ -1,7 +1,8 @@
 import { basename, sep } from 'node:path'
 import type * as z from 'zod'
 import { engineMethods } from '../../contract/engine.ts'
-import { refusal } from '../../contract/errors.ts'
+import { refusal, type Refusal } from '../../contract/errors.ts'
+import type { GivenEvidence } from '../../contract/evidence.ts'
 import {
   isMethodName,
   methods,
@@ -9,7 +10,7 @@ import {
   type CheckedParams,
   type FileTicket,
 } from '../../contract/ipc.ts'
-import { failure, success } from '../../core/result.ts'
+import { failure, success, type Result } from '../../core/result.ts'
 import type { Language } from '../../core/schema/codes.ts'
 import { mayBeOpened } from '../shell/openable-types.ts'
 import type { TemporaryCopies } from '../shell/temporary-copies.ts'
@@ -71,6 +72,9 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
         return checked(methods[method].params, params, (given) => readCapture(page, given))
       case 'progress.record':
         return checked(methods[method].params, params, (given) => recordProgress(page, given))
+      case 'bulk.preview':
+      case 'bulk.apply':
+        return checked(methods[method].params, params, (given) => bulk(page, method, given))
       default:
         return checked(methods[method].params, params, (given) => engine.call(method, given))
     }
@@ -137,13 +141,39 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
     page: number,
     given: CheckedParams<'progress.record'>,
   ): Promise<Answer> {
-    const evidence: typeof given.evidence = []
-    for (const piece of given.evidence) {
-      const path = tickets.pathOf(page, piece.file)
-      if (path === undefined) return fileMissing(piece.file)
-      evidence.push({ ...piece, file: path })
+    const evidence = withPaths(page, given.evidence)
+    return evidence.ok
+      ? withoutPath(await engine.call('progress.record', { ...given, evidence: evidence.value }))
+      : evidence
+  }
+
+  async function bulk(
+    page: number,
+    method: 'bulk.preview' | 'bulk.apply',
+    given: CheckedParams<'bulk.preview' | 'bulk.apply'>,
+  ): Promise<Answer> {
+    const { action } = given
+    if (action.action !== 'progress') return engine.call(method, given)
+    const evidence = withPaths(page, action.evidence)
+    return evidence.ok
+      ? withoutPath(
+          await engine.call(method, { ...given, action: { ...action, evidence: evidence.value } }),
+        )
+      : evidence
+  }
+
+  /** Evidence as the page gave it, with the files behind its tickets; refused when a ticket is not this page's. */
+  function withPaths(
+    page: number,
+    evidence: readonly GivenEvidence[],
+  ): Result<readonly GivenEvidence[], Refusal> {
+    const pieces: GivenEvidence[] = []
+    for (const piece of evidence) {
+      const file = piece.file === null ? null : tickets.pathOf(page, piece.file)
+      if (file === undefined) return fileMissing(piece.file ?? '')
+      pieces.push({ ...piece, file })
     }
-    return withoutPath(await engine.call('progress.record', { ...given, evidence }))
+    return success(pieces)
   }
 }
 
@@ -157,7 +187,7 @@ function withoutPath(answer: Answer): Answer {
     : answer
 }
 
-function fileMissing(file: string): Answer {
+function fileMissing(file: string): Result<never, Refusal> {
   return failure(refusal('file_missing', { file: basename(file) }))
 }
 

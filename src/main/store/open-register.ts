@@ -242,7 +242,7 @@ function registerOver(
   let closed = false
 
   /** Runs a change in one transaction; `null` from it means that nothing has to be refused. */
-  const change = (work: () => void): Result<void, Refusal> => {
+  const change = <Done>(work: () => Done): Result<Done, Refusal> => {
     if (lock === null) return failure(refusal('register_locked', { directory }))
     try {
       return success(
@@ -287,10 +287,9 @@ function registerOver(
       change(() => {
         const { clock } = tick(readClock(connection), moment)
         writeClock(connection, clock)
-        applyCommits(
-          connection,
-          receivedAt(moment, commitsOf(connection, facts, draft, clock, moment)),
-        )
+        const commits = commitsOf(connection, facts, draft, clock, moment)
+        applyCommits(connection, receivedAt(moment, commits))
+        return { save: commits[0]?.commit.save ?? null }
       }),
     receive: (commits, moment) =>
       change(() => {

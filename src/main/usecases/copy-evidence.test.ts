@@ -25,8 +25,9 @@ beforeEach(async () => {
 async function evidence(content: string, name?: string): Promise<{ id: string; sha256: string }> {
   const made = await report(office, durango, { evidence: [evidenceOf(fileWith(content, name))] })
   const [only] = made.evidence
-  if (only === undefined) throw new Error('no evidence')
-  return only
+  const sha256 = only?.sha256 ?? null
+  if (only === undefined || sha256 === null) throw new Error('no evidence with a file')
+  return { id: only.id, sha256 }
 }
 
 const keptAt = (sha256: string) => join(office.directory, 'attachments', sha256.slice(0, 2), sha256)

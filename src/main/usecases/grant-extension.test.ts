@@ -32,6 +32,7 @@ const extend = (parts: Partial<Parameters<typeof grantExtension>[1]> = {}) =>
     to: '2017-06-30',
     authority: 'Secretario Ejecutivo',
     reason: 'La licitación quedó desierta',
+    earlierConfirmed: false,
     ...parts,
   })
 

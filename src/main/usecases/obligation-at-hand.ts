@@ -13,13 +13,29 @@ export function obligationAtHand(
   register: Register,
   id: string,
 ): Result<ObligationAtHand, Refusal> {
-  const known = register.read.known(id)
-  if (known === undefined) return failure(refusal('record_unknown', { id }))
-  if (known.kind !== 'obligation') {
-    return failure(refusal('record_kind_wrong', { id, kind: known.kind, expected: 'obligation' }))
-  }
-  const assessed = register.read.assessed(id)
-  if (assessed === undefined) return failure(refusal('record_unknown', { id }))
-  if (assessed.facts.withdrawn) return failure(refusal('obligation_withdrawn', { id }))
-  return success({ id, partition: known.partition, ...assessed })
+  const [obligation] = obligationsAtHand(register, [id])
+  if (obligation === undefined) throw new Error(`no answer about obligation ${id}`)
+  if (!obligation.ok) return obligation
+  return obligation.value.facts.withdrawn
+    ? failure(refusal('obligation_withdrawn', { id }))
+    : obligation
+}
+
+/** Many of them in their order, withdrawn ones included; refused only what is no obligation of this register. */
+export function obligationsAtHand(
+  register: Register,
+  ids: readonly string[],
+): readonly Result<ObligationAtHand, Refusal>[] {
+  const assessed = register.read.assessedAll(ids)
+  return ids.map((id) => {
+    const known = register.read.known(id)
+    if (known === undefined) return failure(refusal('record_unknown', { id }))
+    if (known.kind !== 'obligation') {
+      return failure(refusal('record_kind_wrong', { id, kind: known.kind, expected: 'obligation' }))
+    }
+    const found = assessed.get(id)
+    return found === undefined
+      ? failure(refusal('record_unknown', { id }))
+      : success({ id, partition: known.partition, ...found })
+  })
 }

@@ -168,6 +168,9 @@ function play(
           kind: item.kind,
           reference: item.reference ?? null,
           date: item.date ?? null,
+          link: null,
+          pages: null,
+          clauses: [],
         })),
         demonstration: true,
       })
@@ -193,6 +196,7 @@ function play(
         to: step.to,
         authority: step.authority,
         reason: step.reason,
+        earlierConfirmed: false,
         demonstration: true,
       })
   }

@@ -64,7 +64,7 @@ describe('a progress report', () => {
     const { evidence } = await report(office, durango, {
       evidence: [
         {
-          file: fileWith('acta', 'Acta de instalación.docx'),
+          ...evidenceOf(fileWith('acta', 'Acta de instalación.docx')),
           kind: 'minutes',
           reference: 'SSP/7/2017',
           date: '2017-01-09',

@@ -9,6 +9,7 @@ import { laterCommands } from './later.ts'
 import { listCommand } from './list.ts'
 import { notifyCommand } from './notify.ts'
 import { progressCommand } from './progress.ts'
+import { reassignCommand } from './reassign.ts'
 import { reportCommand } from './report.ts'
 import { setCommand } from './set.ts'
 import { showCommand } from './show.ts'
@@ -28,6 +29,7 @@ export const commands: readonly CliCommand[] = [
   progressCommand,
   verdictCommand,
   extendCommand,
+  reassignCommand,
   reportCommand,
   conflictsCommand,
   checkCommand,

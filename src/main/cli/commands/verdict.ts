@@ -2,6 +2,7 @@ import { pertinences, verdictResults } from '../../../core/schema/codes.ts'
 import { ask } from '../ask.ts'
 import { openCasework } from '../casework.ts'
 import { defineCommand } from '../command.ts'
+import { actOnMany, manyText } from '../many-obligations.ts'
 
 interface Standing {
   readonly id: string
@@ -17,7 +18,7 @@ export const verdictCommand = defineCommand('verdict', {
     parent
       .command('verdict')
       .description(say('commands.verdict'))
-      .argument('<obligation>', say('arguments.obligation'))
+      .argument('<obligation...>', say('arguments.obligations'))
       .requiredOption(
         '--result <code>',
         say('options.result', { codes: verdictResults.join(', ') }),
@@ -26,7 +27,17 @@ export const verdictCommand = defineCommand('verdict', {
       .option('--fulfilled-on <date>', say('options.fulfilledOn'))
       .option('--pertinence <code>', say('options.pertinence', { codes: pertinences.join(', ') })),
   run: async (context, input) => {
-    const work = await openCasework(context, input.obligation)
+    const words = {
+      result: input.result,
+      reason: input.reason,
+      fulfilledOn: input.fulfilledOn ?? null,
+      pertinence: input.pertinence ?? null,
+    }
+    const [only, ...others] = input.obligation
+    if (only === undefined || others.length > 0) {
+      return actOnMany(context, input.obligation, { action: 'verdict', ...words })
+    }
+    const work = await openCasework(context, only)
     if (!work.ok) return work
     const { engine, as, obligation } = work.value
     const held = await ask(engine, 'obligations.detail', { id: obligation, as })
@@ -34,19 +45,18 @@ export const verdictCommand = defineCommand('verdict', {
     return ask(engine, 'verdict.issue', {
       as,
       obligation,
-      result: input.result,
-      reason: input.reason,
-      fulfilledOn: input.fulfilledOn ?? null,
-      pertinence: input.pertinence ?? null,
+      ...words,
       seenReports: standing(held.value.reports),
       seenEvidence: standing(held.value.evidence),
       seenVerdicts: standing(held.value.verdicts),
     })
   },
-  tell: ({ id, compliance, verification }, { words }) =>
-    words.say('saved.verdict', {
-      id,
-      compliance: words.code('complianceCodes', compliance),
-      verification: words.code('verificationCodes', verification),
-    }),
+  tell: (done, { words }) =>
+    'records' in done
+      ? manyText(done, words)
+      : words.say('saved.verdict', {
+          id: done.id,
+          compliance: words.code('complianceCodes', done.compliance),
+          verification: words.code('verificationCodes', done.verification),
+        }),
 })

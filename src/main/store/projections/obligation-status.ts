@@ -67,6 +67,15 @@ export function assessObligation(
   return assess(connection, directory, [obligation])[0]?.assessed
 }
 
+/** The same for many, each once; those whose clause or agreement has not arrived are left out. */
+export function assessObligations(
+  connection: ReadConnection,
+  directory: Directory,
+  obligations: readonly number[],
+): readonly AssessedObligation[] {
+  return assess(connection, directory, obligations).map(({ assessed }) => assessed)
+}
+
 /** The same for all obligations of a session, withdrawn ones included. */
 export function assessSession(
   connection: ReadConnection,
