@@ -6,6 +6,7 @@ import {
   pertinences,
   responses,
   verdictResults,
+  evidenceKinds,
 } from '../core/schema/codes.ts'
 import { complianceCodes, responseCodes, verificationCodes } from '../core/compliance/codes.ts'
 import {
@@ -15,19 +16,9 @@ import {
   draftAgreementSchema,
   draftObservationSchema,
 } from './capture.ts'
-import { bulkApplySchema, bulkPreviewSchema } from './bulk.ts'
 import { checkReportSchema } from './check-report.ts'
 import { countsSchema } from './dossier.ts'
 import { refusalSchema, type Refusal } from './errors.ts'
-import {
-  agreementMeasuresSchema,
-  fundingDetailSchema,
-  fundingReckoningSchema,
-  planInstalmentsSchema,
-} from './funding.ts'
-import { indicatorDetailSchema } from './indicators.ts'
-import { givenEvidenceSchema, madeEvidenceSchema } from './evidence.ts'
-import { reassignSchema } from './lifecycle.ts'
 import { matrixReadSchema } from './matrix.ts'
 import { daySchema, idSchema, languageSchema, sha256Schema } from './primitives.ts'
 import {
@@ -148,10 +139,6 @@ export const methods = {
     params: z.object({ id: idSchema, today: daySchema.optional() }),
     result: agreementDetailSchema,
   },
-  'agreements.measures': agreementMeasuresSchema,
-  'indicators.detail': indicatorDetailSchema,
-  'funding.reckoning': fundingReckoningSchema,
-  'funding.detail': fundingDetailSchema,
   'obligations.detail': {
     params: z.object({ id: idSchema, as: idSchema.nullable(), today: daySchema.optional() }),
     result: obligationDetailSchema,
@@ -160,6 +147,7 @@ export const methods = {
     params: z.object({ today: daySchema.optional() }),
     result: z.object({ counts: countsSchema, sessions: z.int(), agreements: z.int() }),
   },
+  'matrix.read': matrixReadSchema,
   'units.tree': {
     params: z.object({ day: daySchema.optional() }),
     result: z.array(unitTreeNodeSchema),
@@ -208,11 +196,22 @@ export const methods = {
       percent: z.number().nullable(),
       cutOff: daySchema.nullable(),
       response: z.enum(responses).nullable(),
-      evidence: z.array(givenEvidenceSchema),
+      /** Tickets of files. */
+      evidence: z.array(
+        z.object({
+          file: z.string(),
+          kind: z.enum(evidenceKinds).nullable(),
+          reference: z.string().nullable(),
+          date: daySchema.nullable(),
+        }),
+      ),
+    }),
+    result: z.object({
+      id: idSchema,
+      evidence: z.array(z.object({ id: idSchema, sha256: sha256Schema })),
     }),
   },
   'verdict.issue': {
-    result: z.object({ id: idSchema, evidence: z.array(madeEvidenceSchema) }),
     params: z.object({
       as: idSchema,
       obligation: idSchema,
@@ -256,14 +255,9 @@ export const methods = {
       reason: z.string(),
     }),
     result: z.object({ id: idSchema, due: daySchema }),
-      /** The person has seen that the new day is not later than the one in force, and means it. */
-      earlierConfirmed: z.boolean().default(false),
   },
   /** Answered by the main process: shows the system's dialog. */
   'files.choose': {
-  'obligation.reassign': reassignSchema,
-  'bulk.preview': bulkPreviewSchema,
-  'bulk.apply': bulkApplySchema,
     params: z.object({ purpose: z.enum(['document', 'evidence']) }),
     result: z.array(fileTicketSchema),
   },

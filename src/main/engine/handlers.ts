@@ -11,22 +11,18 @@ import { failure, success, type Result } from '../../core/result.ts'
 import { acceptCapture } from '../usecases/accept-capture.ts'
 import { addObligations, planObligations } from '../usecases/add-obligations.ts'
 import { addRecord } from '../usecases/add-record.ts'
-import { agreementMeasures } from '../usecases/agreement-measures.ts'
-import { applyBulk, previewBulk } from '../usecases/bulk-casework.ts'
 import { copyEvidence } from '../usecases/copy-evidence.ts'
 import type { UseCaseDependencies } from '../usecases/dependencies.ts'
 import { dossierName, previewDossier, writeDossier } from '../usecases/dossier-files.ts'
 import { editRecord } from '../usecases/edit-record.ts'
 import type { FoundedRegister, FoundingInput } from '../usecases/found-register.ts'
-import { fundingDetail, fundingReckoning } from '../usecases/funding-reckoning.ts'
 import { grantExtension } from '../usecases/grant-extension.ts'
-import { indicatorDetail } from '../usecases/indicator-detail.ts'
-import { planInstalments } from '../usecases/instalment-plan.ts'
 import { issueVerdict } from '../usecases/issue-verdict.ts'
 import {
   agreementDetail,
   listRecords,
   obligationDetail,
+  readMatrix,
   recordAt,
   recordHistory,
 } from '../usecases/look-up.ts'
@@ -34,7 +30,6 @@ import type { ReportMeans } from '../usecases/ports/report-renderer.ts'
 import type { Register } from '../usecases/ports/register.ts'
 import { readCapture } from '../usecases/read-capture.ts'
 import { recordNotification } from '../usecases/record-notification.ts'
-import { reassignObligation } from '../usecases/reassign-obligation.ts'
 import { recordProgress } from '../usecases/record-progress.ts'
 import { withdrawRecord } from '../usecases/withdraw-record.ts'
 import { documentReader } from './document-reader.ts'
@@ -132,13 +127,10 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'records.withdraw': saving(withdrawRecord),
   'agreements.detail': using(agreementDetail),
   'obligations.detail': using(obligationDetail),
-  'agreements.measures': using(agreementMeasures),
-  'indicators.detail': using(indicatorDetail),
-  'funding.reckoning': using(fundingReckoning),
-  'funding.detail': using(fundingDetail),
   'sessions.summary': using(({ register, today }, params) =>
     success(register.read.summary(params.today ?? today())),
   ),
+  'matrix.read': using(readMatrix),
   'units.tree': using(({ register, today }, params) =>
     success(register.read.unitTree(params.day ?? today())),
   ),
@@ -150,9 +142,6 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'verdict.issue': saving(issueVerdict),
   'notification.record': saving(recordNotification),
   'extension.grant': saving(grantExtension),
-  'obligation.reassign': saving(reassignObligation),
-  'bulk.preview': using(previewBulk),
-  'bulk.apply': saving(applyBulk),
   'evidence.copy': using(copyEvidence),
   'dossier.preview': using((dependencies, params, context) =>
     previewDossier(dependencies, context, params),

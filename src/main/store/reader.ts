@@ -1,7 +1,7 @@
 import type { RegisterReader } from '../usecases/ports/register.ts'
 import { registerDigest } from './backup.ts'
 import type { ReadConnection } from './connection.ts'
-import { assessObligation, assessObligations } from './projections/obligation-status.ts'
+import { assessObligation } from './projections/obligation-status.ts'
 import { loadDirectory } from './projections/people.ts'
 import { conflictCount, conflicts } from './queries/conflicts.ts'
 import { agreementDetail, obligationDetail } from './queries/details.ts'
@@ -52,18 +52,6 @@ export function registerReader(connection: ReadConnection, options: ReaderOption
       return found === undefined
         ? undefined
         : assessObligation(connection, loadDirectory(connection), found.id)
-    },
-    assessedAll: (ids) => {
-      const records = ids.flatMap((id) => {
-        const found = findRecord(connection, id)
-        return found === undefined ? [] : [found.id]
-      })
-      return new Map(
-        assessObligations(connection, loadDirectory(connection), records).map((assessed) => [
-          assessed.facts.id,
-          assessed,
-        ]),
-      )
     },
     matrix: (query, today) => matrixOf(connection, query, today),
     summary: (today) => registerSummary(connection, today),

@@ -31,8 +31,6 @@ export interface AssessedFacts {
   readonly status: ObligationStatus
   /** After extensions. */
   readonly due: ResolvedDeadline
-  /** As the rule of the obligation or its clause says, before extensions. */
-  readonly ruleDue: ResolvedDeadline
 }
 
 /** A list row as the store has it; `rows.ts` says its shape by kind. */
@@ -57,8 +55,7 @@ export interface RegisterReader {
   /** Without the gate, which depends on who asks. */
   obligation(id: string, today: string): Omit<ObligationDetail, 'gate'> | undefined
   assessed(obligation: string): AssessedFacts | undefined
-  /** The same for many by id, asked of the database at once; what is no obligation is left out. */
-  assessedAll(obligations: readonly string[]): ReadonlyMap<string, AssessedFacts>
+  matrix(query: MatrixQuery, today: string): Result<Matrix, Refusal>
   summary(today: string): MethodResult<'sessions.summary'>
   unitTree(day: string): MethodResult<'units.tree'>
   /** `inWords` says the rule of a deadline. */
@@ -147,11 +144,6 @@ export interface RegisterStatusFacts {
 }
 
 /** One register: everything that use cases may do with it. */
-/** What a save was written under: the id that its commits share; `null` when it changed nothing. */
-export interface SavedDraft {
-  readonly save: string | null
-}
-
 export interface Register {
   readonly facts: RegisterStatusFacts
   readonly read: RegisterReader
@@ -159,7 +151,7 @@ export interface Register {
   /** The register as this office knew it at the end of that day (DESIGN 5.6). */
   asOf(day: string): Result<RegisterReader, Refusal>
   /** One transaction, durable when it returns. `now`: milliseconds since 1970. */
-  save(draft: SaveDraft, now: number): Result<SavedDraft, Refusal>
+  save(draft: SaveDraft, now: number): Result<void, Refusal>
   /** Takes in commits made elsewhere (the catalogue). */
   receive(commits: readonly StoredFeedCommit[], now: number): Result<void, Refusal>
   check(
