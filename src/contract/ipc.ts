@@ -6,7 +6,6 @@ import {
   pertinences,
   responses,
   verdictResults,
-  evidenceKinds,
 } from '../core/schema/codes.ts'
 import { complianceCodes, responseCodes, verificationCodes } from '../core/compliance/codes.ts'
 import {
@@ -16,9 +15,12 @@ import {
   draftAgreementSchema,
   draftObservationSchema,
 } from './capture.ts'
+import { bulkApplySchema, bulkPreviewSchema } from './bulk.ts'
 import { checkReportSchema } from './check-report.ts'
 import { countsSchema } from './dossier.ts'
 import { refusalSchema, type Refusal } from './errors.ts'
+import { givenEvidenceSchema, madeEvidenceSchema } from './evidence.ts'
+import { reassignSchema } from './lifecycle.ts'
 import { matrixReadSchema } from './matrix.ts'
 import { daySchema, idSchema, languageSchema, sha256Schema } from './primitives.ts'
 import {
@@ -196,20 +198,9 @@ export const methods = {
       percent: z.number().nullable(),
       cutOff: daySchema.nullable(),
       response: z.enum(responses).nullable(),
-      /** Tickets of files. */
-      evidence: z.array(
-        z.object({
-          file: z.string(),
-          kind: z.enum(evidenceKinds).nullable(),
-          reference: z.string().nullable(),
-          date: daySchema.nullable(),
-        }),
-      ),
+      evidence: z.array(givenEvidenceSchema),
     }),
-    result: z.object({
-      id: idSchema,
-      evidence: z.array(z.object({ id: idSchema, sha256: sha256Schema })),
-    }),
+    result: z.object({ id: idSchema, evidence: z.array(madeEvidenceSchema) }),
   },
   'verdict.issue': {
     params: z.object({
@@ -253,9 +244,14 @@ export const methods = {
       to: daySchema,
       authority: z.string(),
       reason: z.string(),
+      /** The person has seen that the new day is not later than the one in force, and means it. */
+      earlierConfirmed: z.boolean().default(false),
     }),
     result: z.object({ id: idSchema, due: daySchema }),
   },
+  'obligation.reassign': reassignSchema,
+  'bulk.preview': bulkPreviewSchema,
+  'bulk.apply': bulkApplySchema,
   /** Answered by the main process: shows the system's dialog. */
   'files.choose': {
     params: z.object({ purpose: z.enum(['document', 'evidence']) }),

@@ -11,6 +11,7 @@ import { failure, success, type Result } from '../../core/result.ts'
 import { acceptCapture } from '../usecases/accept-capture.ts'
 import { addObligations, planObligations } from '../usecases/add-obligations.ts'
 import { addRecord } from '../usecases/add-record.ts'
+import { applyBulk, previewBulk } from '../usecases/bulk-casework.ts'
 import { copyEvidence } from '../usecases/copy-evidence.ts'
 import type { UseCaseDependencies } from '../usecases/dependencies.ts'
 import { dossierName, previewDossier, writeDossier } from '../usecases/dossier-files.ts'
@@ -29,6 +30,7 @@ import {
 import type { ReportMeans } from '../usecases/ports/report-renderer.ts'
 import type { Register } from '../usecases/ports/register.ts'
 import { readCapture } from '../usecases/read-capture.ts'
+import { reassignObligation } from '../usecases/reassign-obligation.ts'
 import { recordNotification } from '../usecases/record-notification.ts'
 import { recordProgress } from '../usecases/record-progress.ts'
 import { withdrawRecord } from '../usecases/withdraw-record.ts'
@@ -142,6 +144,9 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'verdict.issue': saving(issueVerdict),
   'notification.record': saving(recordNotification),
   'extension.grant': saving(grantExtension),
+  'obligation.reassign': saving(reassignObligation),
+  'bulk.preview': using(previewBulk),
+  'bulk.apply': saving(applyBulk),
   'evidence.copy': using(copyEvidence),
   'dossier.preview': using((dependencies, params, context) =>
     previewDossier(dependencies, context, params),

@@ -1,11 +1,12 @@
 import type { RegisterReader } from '../usecases/ports/register.ts'
 import { registerDigest } from './backup.ts'
 import type { ReadConnection } from './connection.ts'
-import { assessObligation } from './projections/obligation-status.ts'
+import { assessObligation, assessObligations } from './projections/obligation-status.ts'
 import { loadDirectory } from './projections/people.ts'
 import { conflictCount, conflicts } from './queries/conflicts.ts'
 import { agreementDetail, obligationDetail } from './queries/details.ts'
 import { dossierContent } from './queries/dossier-content.ts'
+import { institutionsReader } from './queries/institutions.ts'
 import { dataIssues } from './queries/issues.ts'
 import { listPage } from './queries/list.ts'
 import { matrixOf } from './queries/matrix.ts'
@@ -23,6 +24,7 @@ export interface ReaderOptions {
 /** The questions of `RegisterReader` over one database: the register itself or a past state of it. */
 export function registerReader(connection: ReadConnection, options: ReaderOptions): RegisterReader {
   return {
+    institutions: institutionsReader(connection),
     list: (query, today) => {
       const { kind } = query
       switch (kind) {
@@ -52,6 +54,18 @@ export function registerReader(connection: ReadConnection, options: ReaderOption
       return found === undefined
         ? undefined
         : assessObligation(connection, loadDirectory(connection), found.id)
+    },
+    assessedAll: (ids) => {
+      const records = ids.flatMap((id) => {
+        const found = findRecord(connection, id)
+        return found === undefined ? [] : [found.id]
+      })
+      return new Map(
+        assessObligations(connection, loadDirectory(connection), records).map((assessed) => [
+          assessed.facts.id,
+          assessed,
+        ]),
+      )
     },
     matrix: (query, today) => matrixOf(connection, query, today),
     summary: (today) => registerSummary(connection, today),

@@ -10,6 +10,7 @@ import type { CheckedListQuery, ListKind, ListRow } from '../../../contract/rows
 import type { Dossier } from '../../../contract/dossier.ts'
 import type { MethodResult } from '../../../contract/ipc.ts'
 import type { Matrix, MatrixQuery } from '../../../contract/matrix.ts'
+import type { InstitutionsReader } from './institutions.ts'
 import type { PartitionKey, StoredFeedCommit } from './commits.ts'
 import type { SaveDraft } from '../../../core/changes/save.ts'
 import type { ResolvedDeadline } from '../../../core/compliance/deadlines/resolve.ts'
@@ -31,6 +32,8 @@ export interface AssessedFacts {
   readonly status: ObligationStatus
   /** After extensions. */
   readonly due: ResolvedDeadline
+  /** As the rule of the obligation or its clause says, before extensions. */
+  readonly ruleDue: ResolvedDeadline
 }
 
 /** A list row as the store has it; `rows.ts` says its shape by kind. */
@@ -47,6 +50,7 @@ export interface SessionKey {
 
 /** What can be asked of a register, now or as it was known on a day: the same questions. */
 export interface RegisterReader {
+  readonly institutions: InstitutionsReader
   list(query: CheckedListQuery, today: string): Result<ListPage, Refusal>
   record(id: string): RecordView | undefined
   known(id: string): KnownRecord | undefined
@@ -55,6 +59,8 @@ export interface RegisterReader {
   /** Without the gate, which depends on who asks. */
   obligation(id: string, today: string): Omit<ObligationDetail, 'gate'> | undefined
   assessed(obligation: string): AssessedFacts | undefined
+  /** The same for many by id, asked of the database at once; what is no obligation is left out. */
+  assessedAll(obligations: readonly string[]): ReadonlyMap<string, AssessedFacts>
   matrix(query: MatrixQuery, today: string): Result<Matrix, Refusal>
   summary(today: string): MethodResult<'sessions.summary'>
   unitTree(day: string): MethodResult<'units.tree'>
@@ -143,6 +149,11 @@ export interface RegisterStatusFacts {
   readonly writable: boolean
 }
 
+/** What a save was written under: the id that its commits share; `null` when it changed nothing. */
+export interface SavedDraft {
+  readonly save: string | null
+}
+
 /** One register: everything that use cases may do with it. */
 export interface Register {
   readonly facts: RegisterStatusFacts
@@ -151,7 +162,7 @@ export interface Register {
   /** The register as this office knew it at the end of that day (DESIGN 5.6). */
   asOf(day: string): Result<RegisterReader, Refusal>
   /** One transaction, durable when it returns. `now`: milliseconds since 1970. */
-  save(draft: SaveDraft, now: number): Result<void, Refusal>
+  save(draft: SaveDraft, now: number): Result<SavedDraft, Refusal>
   /** Takes in commits made elsewhere (the catalogue). */
   receive(commits: readonly StoredFeedCommit[], now: number): Result<void, Refusal>
   check(
