@@ -10,7 +10,6 @@ import type { CheckedListQuery, ListKind, ListRow } from '../../../contract/rows
 import type { Dossier } from '../../../contract/dossier.ts'
 import type { MethodResult } from '../../../contract/ipc.ts'
 import type { Matrix, MatrixQuery } from '../../../contract/matrix.ts'
-import type { InstitutionsReader } from './institutions.ts'
 import type { PartitionKey, StoredFeedCommit } from './commits.ts'
 import type { SaveDraft } from '../../../core/changes/save.ts'
 import type { ResolvedDeadline } from '../../../core/compliance/deadlines/resolve.ts'
@@ -50,7 +49,6 @@ export interface SessionKey {
 
 /** What can be asked of a register, now or as it was known on a day: the same questions. */
 export interface RegisterReader {
-  readonly institutions: InstitutionsReader
   list(query: CheckedListQuery, today: string): Result<ListPage, Refusal>
   record(id: string): RecordView | undefined
   known(id: string): KnownRecord | undefined
