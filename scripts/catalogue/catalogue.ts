@@ -28,8 +28,11 @@ export function buildCatalogue(
     return null
   }
   if (!options.write) throw new Error(`release ${next.release} has not been built`)
-  if (next.schemaVersion !== schemaVersion) {
-    throw new Error(`release ${next.release} must have the schema version ${schemaVersion}`)
+  const before = latest?.schemaVersion ?? 1
+  if (next.schemaVersion < before || next.schemaVersion > schemaVersion) {
+    throw new Error(
+      `release ${next.release} must have a schema version from ${before} to ${schemaVersion}`,
+    )
   }
   const commits = releaseCommits(wanted, released, next)
   const pin = pinOf(next.release, commits)

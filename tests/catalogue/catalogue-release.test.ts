@@ -33,10 +33,10 @@ function editSource(name: string, edit: (text: string) => string): void {
   writeFileSync(path, after)
 }
 
-function nameNextRelease(date: string): void {
+function nameNextRelease(date: string, schemaVersion = 1): void {
   const path = join(folder, 'source/manifest.json')
   const { releases } = manifestSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
-  const next = { release: releases.length + 1, date, schemaVersion: 1 }
+  const next = { release: releases.length + 1, date, schemaVersion }
   writeFileSync(path, JSON.stringify({ releases: [...releases, next] }))
 }
 
@@ -98,6 +98,12 @@ describe('a new release', () => {
     })
     nameNextRelease('2027-05-01')
     expect(() => buildCatalogue(folder, { write: true })).toThrow('withdraw it with a reason')
+  })
+
+  it('cannot be of a schema that the program does not know, nor of an older one than before', () => {
+    editSource('units-federal.json', moveConago)
+    nameNextRelease('2027-05-01', 99)
+    expect(() => buildCatalogue(folder, { write: true })).toThrow('a schema version from 1 to')
   })
 
   it('cannot be dated before the one it continues', () => {

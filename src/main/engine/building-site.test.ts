@@ -56,7 +56,7 @@ describe('a register in the making', () => {
     )
     const engine = engineOver(directory, altered)
     const answer = await engine.call('register.create', founding)
-    expect(answer).toMatchObject({ ok: false, error: { code: 'record_unknown' } })
+    expect(answer).toMatchObject({ ok: false, error: { code: 'unit_unknown' } })
     expect(existsSync(join(directory, '..'))).toBe(false)
     expect(await engine.call('register.status', {})).toMatchObject({ value: { state: 'missing' } })
   })

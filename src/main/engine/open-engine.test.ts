@@ -184,7 +184,7 @@ describe('calls', () => {
     ['records.list', { kind: 'units', limit: -1 }, 'limit'],
     ['records.get', { id: '../../etc/passwd' }, 'id'],
     ['verdict.issue', null, ''],
-    ['records.edit', { as: 'f'.repeat(32), id: 'f'.repeat(32), fields: [] }, 'fields'],
+    ['records.edit', { as: 'f'.repeat(32), id: 'f'.repeat(32) }, 'fields'],
   ])(
     'with other parameters than the contract’s are refused and say which: %s',
     async (method, params, field) => {

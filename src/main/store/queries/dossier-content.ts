@@ -79,7 +79,6 @@ export function dossierContent(
 
   const gone = withdrawalsOf(connection)
   const ofSession = gone('session', [session]).get(session) ?? null
-  const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id)
   const ofAgreements = gone('agreement', idsOf(agreements))
   const ofClauses = gone('clause', idsOf(clauseRows))
   const ofObligations = gone('obligation', idsOf(obligationRows))
@@ -233,3 +232,6 @@ function dossierObligation(
     withdrawal,
   }
 }
+
+const idsOf = (rows: readonly { readonly id: string }[]): readonly string[] =>
+  rows.map(({ id }) => id)
