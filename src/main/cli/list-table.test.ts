@@ -38,6 +38,14 @@ describe('a list for people', () => {
     expect(told('issues', issue, 'en')).not.toContain('duplicate_code')
   })
 
+  it('does not call met and returned what was met before a later report was returned', () => {
+    const met = { compliance: 'met', verification: 'returned' }
+    expect(told('obligations', met)).toContain('Último avance devuelto')
+    expect(told('obligations', met, 'en')).toContain('Latest report returned')
+    expect(told('obligations', { ...met, compliance: 'in_progress' })).toMatch(/ Devuelto/)
+    expect(told('obligations', { ...met, verification: 'reported' })).toContain('Nuevo avance')
+  })
+
   it('puts the values of a conflict beside each other', () => {
     const rows = [{ id: 'x', field: 'title', values: [{ value: 'Uno' }, { value: 'Dos' }] }]
     expect(listTable('conflicts', { total: 1, rows }, 0, wordsIn('en'), null)).toContain(

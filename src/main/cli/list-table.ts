@@ -1,4 +1,6 @@
 import type { ListKind } from '../../contract/rows.ts'
+import { complianceCodes, verificationCodes } from '../../core/compliance/codes.ts'
+import { verificationReading } from '../../core/compliance/status-reading.ts'
 import { alignedTable, clipped } from './table.ts'
 import type { Words } from './texts.ts'
 
@@ -13,6 +15,14 @@ export interface Shown {
   readonly label?: 'kind' | 'issue'
   /** A field of the row that, when true, says more about this one. */
   readonly mark?: { readonly field: string; readonly text: string }
+  /** Read beside the row's compliance: what was met stays so while a later report is returned. */
+  readonly besideCompliance?: true
+}
+
+export const verificationShown: Shown = {
+  field: 'verification',
+  codes: 'verificationCodes',
+  besideCompliance: true,
 }
 
 const column = (field: string, codes?: string): Shown =>
@@ -63,7 +73,7 @@ const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
       codes: 'complianceCodes',
       mark: { field: 'metLate', text: 'list.metLate' },
     },
-    column('verification', 'verificationCodes'),
+    verificationShown,
     column('response', 'responseCodes'),
   ],
   units: [column('code'), column('name'), column('kind', 'unitKinds'), column('inegi')],
@@ -106,10 +116,24 @@ const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
     column('authority'),
     column('reason'),
   ],
-  indicators: [column('name'), column('direction', 'directions'), number('observations')],
+  indicators: [
+    column('name'),
+    column('direction', 'directions'),
+    { field: 'lastValue', number: true, mark: { field: 'lastAtLeast', text: 'list.atLeast' } },
+    column('lastOn'),
+    number('change'),
+    number('target'),
+    {
+      field: 'course',
+      codes: 'indicatorCourses',
+      mark: { field: 'targetDoubtful', text: 'list.targetDoubtful' },
+    },
+  ],
   observations: [
     column('session'),
     column('indicatorName'),
+    column('period'),
+    column('on'),
     { field: 'value', number: true, mark: { field: 'atLeast', text: 'list.atLeast' } },
     column('baselinePeriod'),
   ],
@@ -117,9 +141,25 @@ const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
     column('fund'),
     number('year'),
     column('entity'),
+    column('programme'),
     number('federalAmount'),
-    number('stateShare'),
+    {
+      field: 'stateShare',
+      number: true,
+      mark: { field: 'stateShareLow', text: 'list.stateShareLow' },
+    },
+    number('committed'),
     number('exercised'),
+  ],
+  instalments: [
+    column('fund'),
+    number('year'),
+    column('entity'),
+    number('order'),
+    column('dueOn'),
+    number('amount'),
+    column('paidOn'),
+    number('paidAmount'),
   ],
   links: [column('agreement'), column('kind', 'linkKinds'), column('target'), column('targetText')],
   packages: [column('direction', 'packageDirections'), column('date'), column('sha256')],
@@ -185,10 +225,23 @@ export const titleOf = ({ field, title = field }: Shown, words: Words): string =
   words.say(`columns.${title}`)
 
 export function markedText(row: Row, cell: Shown, words: Words): string {
+  if (cell.besideCompliance === true) {
+    const since = sinceDetermined(row)
+    if (since !== null) return words.say(`list.${since}`)
+  }
   const text = cellText(row[cell.field], cell, words)
   return cell.mark !== undefined && row[cell.mark.field] === true
     ? words.say(cell.mark.text, { text })
     : text
+}
+
+/** `null`: verification says by itself what there is to say. */
+function sinceDetermined(row: Row): 'reported_since' | 'returned_since' | null {
+  const compliance = complianceCodes.find((code) => code === row['compliance'])
+  const verification = verificationCodes.find((code) => code === row['verification'])
+  if (compliance === undefined || verification === undefined) return null
+  const reading = verificationReading(compliance, verification)
+  return reading === 'reported_since' || reading === 'returned_since' ? reading : null
 }
 
 function cellText(value: unknown, { codes, label }: Shown, words: Words): string {

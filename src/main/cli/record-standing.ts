@@ -2,7 +2,7 @@ import type { ListKind } from '../../contract/rows.ts'
 import type { RecordKind } from '../../core/schema/registry.ts'
 import type { Engine } from '../engine/engine.ts'
 import { askPage } from './ask.ts'
-import { markedText, titleOf, type Row, type Shown } from './list-table.ts'
+import { markedText, titleOf, verificationShown, type Row, type Shown } from './list-table.ts'
 import type { Words } from './texts.ts'
 
 /** Where a record stands is in no field of it: it follows from reports, evidence and verdicts. */
@@ -32,7 +32,7 @@ const standings: Partial<Readonly<Record<RecordKind, Standing>>> = {
         codes: 'complianceCodes',
         mark: { field: 'metLate', text: 'list.metLate' },
       },
-      { field: 'verification', codes: 'verificationCodes' },
+      verificationShown,
       { field: 'response', codes: 'responseCodes' },
     ],
   },
