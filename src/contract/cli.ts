@@ -329,6 +329,10 @@ export const cliCommands = {
     }),
     output: oneOrMany(methods['verdict.issue'].result),
   },
+  reopen: {
+    input: z.object({ obligation: text, ...reasonInput }),
+    output: methods['verdict.reopen'].result,
+  },
   extend: {
     input: z.object({
       ...obligationsInput,

@@ -20,7 +20,11 @@ import { checkReportSchema } from './check-report.ts'
 import { countsSchema } from './dossier.ts'
 import { refusalSchema, type Refusal } from './errors.ts'
 import { givenEvidenceSchema, madeEvidenceSchema } from './evidence.ts'
-import { reassignSchema } from './lifecycle.ts'
+import {
+  unitEndPreviewSchema,
+  unitEndSchema,
+  unitHistorySchema,
+import { reassignSchema, reopenSchema } from './lifecycle.ts'
 import { matrixReadSchema } from './matrix.ts'
 import { daySchema, idSchema, languageSchema, sha256Schema } from './primitives.ts'
 import {
@@ -250,6 +254,7 @@ export const methods = {
     result: z.object({ id: idSchema, due: daySchema }),
   },
   'obligation.reassign': reassignSchema,
+  'verdict.reopen': reopenSchema,
   'bulk.preview': bulkPreviewSchema,
   'bulk.apply': bulkApplySchema,
   /** Answered by the main process: shows the system's dialog. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { complianceCodes, responseCodes, verificationCodes } from '../core/compliance/codes.ts'
 import { daySchema, idSchema } from './primitives.ts'
 
 /** Gives an obligation to another unit from a day; a group of units cannot answer for one. */
@@ -14,4 +15,22 @@ export const reassignSchema = {
   }),
   /** `unit`: its code. */
   result: z.object({ id: idSchema, unit: z.string() }),
+}
+
+/** Opens a determined obligation again: the verdicts that determine it are withdrawn, with the reason, in one save. */
+export const reopenSchema = {
+  params: z.object({
+    as: idSchema,
+    obligation: idSchema,
+    reason: z.string(),
+    /** What the person had on screen; a verdict that arrived since stays. */
+    seenVerdicts: z.array(idSchema),
+  }),
+  result: z.object({
+    /** Those that were withdrawn. */
+    verdicts: z.array(idSchema),
+    compliance: z.enum(complianceCodes),
+    verification: z.enum(verificationCodes),
+    response: z.enum(responseCodes),
+  }),
 }

@@ -31,6 +31,7 @@ import type { ReportMeans } from '../usecases/ports/report-renderer.ts'
 import type { Register } from '../usecases/ports/register.ts'
 import { readCapture } from '../usecases/read-capture.ts'
 import { reassignObligation } from '../usecases/reassign-obligation.ts'
+import { reopenObligation } from '../usecases/reopen-obligation.ts'
 import { recordNotification } from '../usecases/record-notification.ts'
 import { recordProgress } from '../usecases/record-progress.ts'
 import { withdrawRecord } from '../usecases/withdraw-record.ts'
@@ -145,6 +146,7 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'notification.record': saving(recordNotification),
   'extension.grant': saving(grantExtension),
   'obligation.reassign': saving(reassignObligation),
+  'verdict.reopen': saving(reopenObligation),
   'bulk.preview': using(previewBulk),
   'bulk.apply': saving(applyBulk),
   'evidence.copy': using(copyEvidence),

@@ -217,6 +217,7 @@ const writes: ReadonlySet<string> = new Set([
   'notification.record',
   'extension.grant',
   'obligation.reassign',
+  'verdict.reopen',
   'bulk.apply',
 ])
 

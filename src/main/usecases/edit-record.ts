@@ -12,7 +12,7 @@ import { fieldValue } from './field-value.ts'
 import { setChanges } from './edit-record-set.ts'
 import { codeTaken, romanOf } from './identity.ts'
 import type { KnownRecord, Register } from './ports/register.ts'
-import { undoingRefusal } from './undoing-verdict.ts'
+import { takesOut, takingOutRefusal } from './taking-out.ts'
 import { isWithdrawn } from './withdrawn.ts'
 import { workingPerson } from './working-person.ts'
 
@@ -20,7 +20,7 @@ import { workingPerson } from './working-person.ts'
  * Fields that mean more than a value: they have use cases of their own, which check what has to be checked. Who may
  * sign under an office's key is not a matter of editing: it would open the gate to another office's people.
  */
-const ownUseCase: readonly string[] = ['withdrawn', 'offices']
+const ownUseCase: readonly string[] = ['withdrawn', 'offices', 'purged']
 
 /**
  * Gives fields of one record new values, and sets other elements. Each replaces exactly the changes that the person
@@ -55,9 +55,9 @@ export function editRecord(
     const roman = romanOf(valueOf('ordinal'), valueOf('roman'))
     if (!roman.ok) return roman
   }
-  if (input.fields.some(({ field }) => field === 'duplicateOf')) {
-    const refused = undoingRefusal(register, person.value, known, view)
-    if (refused !== null) return failure(refused)
+  if (input.fields.some(({ field }) => takesOut(known.kind, field))) {
+    const takingOut = takingOutRefusal(register, person.value, known)
+    if (takingOut !== null) return failure(takingOut)
   }
   const saved = register.save({ author: person.value, intent: 'record.edit', changes }, now())
   return saved.ok ? success({ id: input.id }) : saved

@@ -184,7 +184,7 @@ describe('nothing is reported on what was withdrawn', () => {
   )
 
   test('a report that was there before stays and is listed', async () => {
-    const { id } = await report(office, durango)
+    const { id } = await report(office, durango, { as: addPerson(office, 'Rosa Ibarra') })
     expectValue(withdrawRecord(office, { as: office.person, id: durango, reason: 'Sin materia' }))
     const reports = office.register.read.obligation(durango, '2017-01-16')?.reports
     expect(reports).toMatchObject([{ id, withdrawn: null }])

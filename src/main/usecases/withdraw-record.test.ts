@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import {
   accept,
+  addPerson,
   expectRefusal,
   expectValue,
   foundOffice,
@@ -61,7 +62,7 @@ describe('withdrawing', () => {
 
   test('a report that crossed it is kept and listed as an issue', async () => {
     const durango = obligationOf(office, 'MX-DUR')
-    const { id } = await report(office, durango)
+    const { id } = await report(office, durango, { as: addPerson(office, 'Rosa Ibarra') })
     expectValue(withdraw(durango))
     const page = expectValue(
       office.register.read.list(

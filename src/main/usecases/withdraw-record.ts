@@ -1,11 +1,10 @@
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
-import { registry } from '../../core/schema/registry.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
-import { numberOf } from './new-record.ts'
 import { requiredText } from './text-input.ts'
-import { undoingRefusal } from './undoing-verdict.ts'
+import { takingOutRefusal } from './taking-out.ts'
+import { withdrawal } from './withdrawal.ts'
 import { isWithdrawn } from './withdrawn.ts'
 import { workingPerson } from './working-person.ts'
 
@@ -24,23 +23,13 @@ export function withdrawRecord(
   const reason = requiredText(input.reason, 'reason', 'reason_required')
   if (!reason.ok) return reason
   if (isWithdrawn(view)) return failure(refusal('already_withdrawn', { id: input.id }))
-  const refused = undoingRefusal(register, person.value, known, view)
+  const refused = takingOutRefusal(register, person.value, known)
   if (refused !== null) return failure(refused)
   const saved = register.save(
     {
       author: person.value,
       intent: 'record.withdraw',
-      changes: [
-        {
-          kind: registry[known.kind].number,
-          record: known.id,
-          partition: known.partition,
-          field: numberOf(known.kind, 'withdrawn'),
-          element: null,
-          value: reason.value,
-          replaces: view.fields['withdrawn']?.live ?? [],
-        },
-      ],
+      changes: [withdrawal(register, known.id, reason.value)],
     },
     now(),
   )

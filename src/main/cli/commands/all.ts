@@ -10,6 +10,7 @@ import { listCommand } from './list.ts'
 import { notifyCommand } from './notify.ts'
 import { progressCommand } from './progress.ts'
 import { reassignCommand } from './reassign.ts'
+import { reopenCommand } from './reopen.ts'
 import { reportCommand } from './report.ts'
 import { setCommand } from './set.ts'
 import { showCommand } from './show.ts'
@@ -28,6 +29,7 @@ export const commands: readonly CliCommand[] = [
   notifyCommand,
   progressCommand,
   verdictCommand,
+  reopenCommand,
   extendCommand,
   reassignCommand,
   reportCommand,
