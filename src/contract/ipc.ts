@@ -20,10 +20,6 @@ import { checkReportSchema } from './check-report.ts'
 import { countsSchema } from './dossier.ts'
 import { refusalSchema, type Refusal } from './errors.ts'
 import { givenEvidenceSchema, madeEvidenceSchema } from './evidence.ts'
-import {
-  unitEndPreviewSchema,
-  unitEndSchema,
-  unitHistorySchema,
 import { reassignSchema, reopenSchema } from './lifecycle.ts'
 import { matrixReadSchema } from './matrix.ts'
 import { daySchema, idSchema, languageSchema, sha256Schema } from './primitives.ts'
