@@ -19,6 +19,13 @@ import { bulkApplySchema, bulkPreviewSchema } from './bulk.ts'
 import { checkReportSchema } from './check-report.ts'
 import { countsSchema } from './dossier.ts'
 import { refusalSchema, type Refusal } from './errors.ts'
+import {
+  agreementMeasuresSchema,
+  fundingDetailSchema,
+  fundingReckoningSchema,
+  planInstalmentsSchema,
+} from './funding.ts'
+import { indicatorDetailSchema } from './indicators.ts'
 import { givenEvidenceSchema, madeEvidenceSchema } from './evidence.ts'
 import { reassignSchema, reopenSchema } from './lifecycle.ts'
 import { matrixReadSchema } from './matrix.ts'
@@ -141,6 +148,11 @@ export const methods = {
     params: z.object({ id: idSchema, today: daySchema.optional() }),
     result: agreementDetailSchema,
   },
+  'agreements.measures': agreementMeasuresSchema,
+  'indicators.detail': indicatorDetailSchema,
+  'funding.reckoning': fundingReckoningSchema,
+  'funding.detail': fundingDetailSchema,
+  'instalments.plan': planInstalmentsSchema,
   'obligations.detail': {
     params: z.object({ id: idSchema, as: idSchema.nullable(), today: daySchema.optional() }),
     result: obligationDetailSchema,

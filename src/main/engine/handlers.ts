@@ -11,13 +11,17 @@ import { failure, success, type Result } from '../../core/result.ts'
 import { acceptCapture } from '../usecases/accept-capture.ts'
 import { addObligations, planObligations } from '../usecases/add-obligations.ts'
 import { addRecord } from '../usecases/add-record.ts'
+import { agreementMeasures } from '../usecases/agreement-measures.ts'
 import { applyBulk, previewBulk } from '../usecases/bulk-casework.ts'
 import { copyEvidence } from '../usecases/copy-evidence.ts'
 import type { UseCaseDependencies } from '../usecases/dependencies.ts'
 import { dossierName, previewDossier, writeDossier } from '../usecases/dossier-files.ts'
 import { editRecord } from '../usecases/edit-record.ts'
 import type { FoundedRegister, FoundingInput } from '../usecases/found-register.ts'
+import { fundingDetail, fundingReckoning } from '../usecases/funding-reckoning.ts'
 import { grantExtension } from '../usecases/grant-extension.ts'
+import { indicatorDetail } from '../usecases/indicator-detail.ts'
+import { planInstalments } from '../usecases/instalment-plan.ts'
 import { issueVerdict } from '../usecases/issue-verdict.ts'
 import {
   agreementDetail,
@@ -129,6 +133,11 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'obligations.planned': using(planObligations),
   'records.withdraw': saving(withdrawRecord),
   'agreements.detail': using(agreementDetail),
+  'agreements.measures': using(agreementMeasures),
+  'indicators.detail': using(indicatorDetail),
+  'funding.reckoning': using(fundingReckoning),
+  'funding.detail': using(fundingDetail),
+  'instalments.plan': saving(planInstalments),
   'obligations.detail': using(obligationDetail),
   'sessions.summary': using(({ register, today }, params) =>
     success(register.read.summary(params.today ?? today())),

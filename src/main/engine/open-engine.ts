@@ -216,6 +216,7 @@ const writes: ReadonlySet<string> = new Set([
   'verdict.issue',
   'notification.record',
   'extension.grant',
+  'instalments.plan',
   'obligation.reassign',
   'verdict.reopen',
   'bulk.apply',

@@ -1,4 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3'
+import { measureFunctions } from './queries/measure-functions.ts'
 
 type Scalar = null | number | string | bigint | Uint8Array
 export type Parameters = readonly Scalar[] | Readonly<Record<string, Scalar>>
@@ -83,6 +84,9 @@ function connectionOver(
   options: Omit<ConnectionOptions, 'readOnly'>,
 ): OpenConnection {
   const statements = new Map<string, BetterSqlite3.Statement>()
+  for (const [name, rule] of Object.entries(measureFunctions)) {
+    sqlite.function(name, { deterministic: true, directOnly: true }, rule)
+  }
 
   const prepared = (sql: string): BetterSqlite3.Statement => {
     const known = statements.get(sql)

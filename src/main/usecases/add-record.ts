@@ -15,6 +15,7 @@ import type { UseCaseDependencies } from './dependencies.ts'
 import { fieldElement, ordinaryMark } from './field-value-element.ts'
 import { fieldValue } from './field-value.ts'
 import { codeTaken, romanOf } from './identity.ts'
+import { measureRefusal } from './measure-rules.ts'
 import { newObligations } from './new-obligations.ts'
 import { numberOf } from './new-record.ts'
 import type { KnownRecord, Register } from './ports/register.ts'
@@ -45,7 +46,7 @@ export const addableKinds: readonly RecordKind[] = recordKinds.filter(
 
 /** Adds one record of a general kind, validated like the forms. A new person may write under this office's key. */
 export function addRecord(
-  { register, now, newId }: UseCaseDependencies,
+  { register, now, newId, today }: UseCaseDependencies,
   input: EngineParams<'records.add'>,
 ): Result<EngineResult<'records.add'>, Refusal> {
   const person = workingPerson(register, input.as)
@@ -71,7 +72,16 @@ export function addRecord(
   }
   const taken = codeTaken(register, { kind, id: null, code: values.get('code') ?? null })
   if (taken !== null) return failure(taken)
-  const refused = kind === 'reassignment' ? reassignmentRefusal(register, values) : null
+  const refused =
+    kind === 'reassignment'
+      ? reassignmentRefusal(register, values)
+      : measureRefusal(register, {
+          kind,
+          id: null,
+          changed: values,
+          valueOf: (name) => values.get(name) ?? null,
+          today: today(),
+        })
   if (refused !== null) return failure(refused)
   const made =
     kind === 'obligation'

@@ -11,6 +11,7 @@ import type { UseCaseDependencies } from './dependencies.ts'
 import { fieldValue } from './field-value.ts'
 import { setChanges } from './edit-record-set.ts'
 import { codeTaken, romanOf } from './identity.ts'
+import { measureRefusal } from './measure-rules.ts'
 import type { KnownRecord, Register } from './ports/register.ts'
 import { takesOut, takingOutRefusal } from './taking-out.ts'
 import { isWithdrawn } from './withdrawn.ts'
@@ -28,7 +29,7 @@ const ownUseCase: readonly string[] = ['withdrawn', 'offices', 'purged']
  * is refused here.
  */
 export function editRecord(
-  { register, now }: UseCaseDependencies,
+  { register, now, today }: UseCaseDependencies,
   input: EngineParams<'records.edit'>,
 ): Result<EngineResult<'records.edit'>, Refusal> {
   const person = workingPerson(register, input.as)
@@ -50,6 +51,14 @@ export function editRecord(
   if (changes.length === 0) return failure(refusal('nothing_to_change', { id: input.id }))
   const taken = codeTaken(register, { ...known, code: values.get('code') ?? null })
   if (taken !== null) return failure(taken)
+  const refused = measureRefusal(register, {
+    ...known,
+    changed: values,
+    valueOf: (name) =>
+      values.has(name) ? (values.get(name) ?? null) : (view.fields[name]?.value ?? null),
+    today: today(),
+  })
+  if (refused !== null) return failure(refused)
   if (known.kind === 'session' && (values.has('ordinal') || values.has('roman'))) {
     const valueOf = (name: string): Value => values.get(name) ?? view.fields[name]?.value ?? null
     const roman = romanOf(valueOf('ordinal'), valueOf('roman'))

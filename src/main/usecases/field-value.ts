@@ -1,6 +1,13 @@
-import { refusal, type Refusal } from '../../contract/errors.ts'
+import { refusal, type ErrorCode, type Refusal } from '../../contract/errors.ts'
 import { deadlineRuleSchema } from '../../contract/primitives.ts'
 import { isDay, parsePartialDate } from '../../core/compliance/day.ts'
+import { parseDecimal } from '../../core/compliance/decimal.ts'
+import {
+  amountFields,
+  parseAmount,
+  pesosOf,
+  type AmountProblem,
+} from '../../core/compliance/funding/amount.ts'
 import { councilCode } from '../../core/compliance/numbering/official-number.ts'
 import { parseSessionNumber } from '../../core/compliance/numbering/session-number.ts'
 import { failure, success, type Result } from '../../core/result.ts'
@@ -49,9 +56,10 @@ export function fieldValue(register: Register, field: GivenField): Result<Value,
         ? success(value)
         : failure(refusal('date_invalid', { field: name, value: shown(value) }))
     }
+    case 'decimal':
+      return decimalValue(field)
     case 'text':
     case 'integer':
-    case 'decimal':
     case 'boolean':
     case 'sha256': {
       const plain = plainOf(definition.type, value)
@@ -68,7 +76,7 @@ const isPartialDate = (text: string): boolean => parsePartialDate(text) !== null
 
 /** `null`: not a value of that type. */
 function plainOf(
-  type: 'text' | 'integer' | 'decimal' | 'boolean' | 'sha256',
+  type: 'text' | 'integer' | 'boolean' | 'sha256',
   value: unknown,
 ): string | number | boolean | null {
   switch (type) {
@@ -78,8 +86,6 @@ function plainOf(
       const number = numberOf(value)
       return Number.isSafeInteger(number) ? number : null
     }
-    case 'decimal':
-      return numberOf(value)
     case 'boolean':
       if (value === true || value === 'true') return true
       return value === false || value === 'false' ? false : null
@@ -96,6 +102,27 @@ function numberOf(value: unknown): number | null {
   if (typeof value !== 'string' || value.trim() === '') return null
   const number = Number(value)
   return Number.isFinite(number) ? number : null
+}
+
+const amountRefusals = {
+  invalid: 'amount_invalid',
+  negative: 'amount_negative',
+  decimals: 'amount_decimals',
+  too_large: 'amount_too_large',
+} as const satisfies Record<AmountProblem, ErrorCode>
+
+/** A figure, or where the field holds money an amount to the centavo. */
+function decimalValue({ kind, name, value }: GivenField): Result<Value, Refusal> {
+  if (amountFields[kind]?.includes(name) !== true) {
+    const number = parseDecimal(value)
+    return number === null
+      ? failure(refusal('number_invalid', { field: name, value: shown(value) }))
+      : success(number)
+  }
+  const amount = parseAmount(value)
+  return amount.ok
+    ? success(pesosOf(amount.value))
+    : failure(refusal(amountRefusals[amount.error], { field: name, value: shown(value) }))
 }
 
 function deadlineValue(name: string, value: unknown): Result<Value, Refusal> {

@@ -103,6 +103,8 @@ test('a measurement is of its day, else of the end of its period, else of its se
   expect(measuredOn(null, '2015-01/2015-11', '2015-12-18')).toBe('2015-11-30')
   expect(measuredOn(null, 'el mismo periodo', '2015-12-18')).toBe('2015-12-18')
   expect(measuredOn(null, null, null)).toBeNull()
+  expect(measuredOn('2015-02-30', '2015-01', null)).toBe('2015-01-31')
+  expect(measuredOn(null, null, '2015-13-01')).toBeNull()
 })
 
 const indicator = fc.record({

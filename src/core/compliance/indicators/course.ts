@@ -1,5 +1,5 @@
 import type { IndicatorCourse } from '../codes.ts'
-import { daysBetween, parsePartialDate } from '../day.ts'
+import { daysBetween, isDay, parsePartialDate } from '../day.ts'
 import { withoutAccents } from '../numbering/spanish-ordinals.ts'
 import { parsePeriod } from './period.ts'
 
@@ -22,15 +22,20 @@ export interface Measurement {
   readonly on: string | null
 }
 
-/** The day by which measurements follow each other: its own, the end of its period, or its session's. */
+/**
+ * The day by which measurements follow each other: its own, the end of its period, or its session's. What an import
+ * wrote as a day and no calendar has is passed over.
+ */
 export function measuredOn(
   date: string | null,
   period: string | null,
   sessionDate: string | null,
 ): string | null {
   const covered = period === null ? null : parsePeriod(period)
-  return date ?? covered?.last ?? sessionDate
+  return existing(date) ?? covered?.last ?? existing(sessionDate)
 }
+
+const existing = (day: string | null): string | null => (day !== null && isDay(day) ? day : null)
 
 /**
  * The sessions report most indicators as the change against a period ("has dropped by 22 %") and never give the value

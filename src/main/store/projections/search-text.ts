@@ -16,6 +16,7 @@ const searched: Partial<Readonly<Record<RecordKind, string>>> = {
   verdict: "coalesce(reason, '')",
   indicator:
     "coalesce(name, '') || ' ' || coalesce(name_english, '') || ' ' || coalesce(definition, '')",
+  funding: "coalesce(fund, '') || ' ' || coalesce(year, '') || ' ' || coalesce(programme, '')",
   body: "coalesce(code, '') || ' ' || coalesce(name, '')",
 }
 

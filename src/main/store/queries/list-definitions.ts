@@ -13,7 +13,6 @@ import {
   bodyKinds,
   claims,
   clauseNatures,
-  directions,
   evidenceKinds,
   linkKinds,
   obligationRoles,
@@ -25,60 +24,23 @@ import {
   unitKinds,
   verdictResults,
 } from '../../../core/schema/codes.ts'
+import {
+  base,
+  boolean,
+  code,
+  day,
+  decimal,
+  id,
+  integer,
+  named,
+  partialDay,
+  stands,
+  text,
+  type Column,
+  type ListDefinition,
+} from './list-columns.ts'
 import type { NamedKind } from './list-references.ts'
-
-/** How one column of a list is read, filtered and sorted. */
-export interface Column {
-  readonly sql: string
-  /** `id`: the SQL gives a local record number; people see and give the record's id. */
-  readonly type: 'id' | 'text' | 'integer' | 'decimal' | 'boolean' | 'day' | 'partial_day' | 'code'
-  /** All that a coded column can hold. */
-  readonly codes?: readonly string[]
-  /** Where a filter takes what people call a record. */
-  readonly named?: {
-    readonly kind: NamedKind
-    /** SQL that is true where the row belongs to one of these local record numbers. */
-    readonly belongs: (records: string) => string
-  }
-}
-
-export interface ListDefinition {
-  readonly from: string
-  readonly columns: Readonly<Record<string, Column>>
-  /** By which rows can be found beside their columns. */
-  readonly filters?: Readonly<Record<string, Column>>
-  /** What is shown unless withdrawn records are asked for. */
-  readonly present: string
-  /** Local record numbers in which a full-text match counts; empty: the list cannot be searched. */
-  readonly searched: readonly string[]
-  /** SQL for the session whose number finds the row too. */
-  readonly numbered?: string
-  readonly order: string
-}
-
-const id = (sql: string): Column => ({ sql, type: 'id' })
-const text = (sql: string): Column => ({ sql, type: 'text' })
-const day = (sql: string): Column => ({ sql, type: 'day' })
-const partialDay = (sql: string): Column => ({ sql, type: 'partial_day' })
-const code = (sql: string, codes: readonly string[]): Column => ({ sql, type: 'code', codes })
-const integer = (sql: string): Column => ({ sql, type: 'integer' })
-const decimal = (sql: string): Column => ({ sql, type: 'decimal' })
-const boolean = (sql: string): Column => ({ sql: `coalesce(${sql}, 0)`, type: 'boolean' })
-
-/** A column by which one filters with the words for what `record` is; `record` is SQL for its local number. */
-const named = (kind: NamedKind, record: string, column: Column): Column => ({
-  ...column,
-  named: { kind, belongs: (records) => `${record} IN (${records})` },
-})
-
-const base = (alias: string): Readonly<Record<string, Column>> => ({
-  id: id(`${alias}.record`),
-  withdrawn: text(`${alias}.withdrawn`),
-  demonstration: boolean(`${alias}.demonstration`),
-})
-
-const stands = (alias: string): string =>
-  `${alias}.withdrawn IS NULL AND ${alias}.duplicate_of IS NULL`
+import { measureLists } from './measure-lists.ts'
 
 /** Past its date, not fulfilled, and nothing reported in time that waits for a verdict. An estimate is no date. */
 export const overdueCondition = `s.open = 1 AND s.present = 1 AND s.reported_in_time = 0
@@ -393,56 +355,7 @@ export const listDefinitions: Readonly<
     searched: [],
     order: 'x.granted_on, x.record',
   },
-  indicators: {
-    from: 'record_indicator x',
-    columns: {
-      ...base('x'),
-      name: text("coalesce(x.name, '')"),
-      nameEnglish: text('x.name_english'),
-      measure: text('x.measure'),
-      direction: code('x.direction', directions),
-      baselinePeriod: text('x.baseline_period'),
-      observations: integer(
-        `(SELECT count(*) FROM record_observation o WHERE o.indicator = x.record AND ${stands('o')})`,
-      ),
-    },
-    present: stands('x'),
-    searched: ['x.record'],
-    order: 'x.name, x.record',
-  },
-  observations: {
-    from: `record_observation x LEFT JOIN record_indicator i ON i.record = x.indicator
-      LEFT JOIN record_session z ON z.record = x.session`,
-    columns: {
-      ...base('x'),
-      indicator: id('x.indicator'),
-      indicatorName: text("coalesce(i.name, '')"),
-      session: named('session', 'x.session', text('z.roman')),
-      period: text('x.period'),
-      baselinePeriod: text('i.baseline_period'),
-      value: decimal('coalesce(x.value, 0)'),
-      atLeast: boolean('x.at_least'),
-    },
-    present: stands('x'),
-    searched: ['x.indicator'],
-    order: 'z.date, i.name, x.record',
-  },
-  funding: {
-    from: 'record_funding x LEFT JOIN record_unit u ON u.record = x.entity',
-    columns: {
-      ...base('x'),
-      fund: text("coalesce(x.fund, '')"),
-      year: integer('coalesce(x.year, 0)'),
-      entity: named('unit', 'x.entity', text('u.code')),
-      federalAmount: decimal('x.federal_amount'),
-      stateShare: decimal('x.state_share'),
-      exercised: decimal('x.exercised'),
-      source: text('x.source'),
-    },
-    present: stands('x'),
-    searched: ['x.entity'],
-    order: 'x.fund, x.year, u.inegi, x.record',
-  },
+  ...measureLists,
   links: {
     from: 'record_link x',
     columns: {
