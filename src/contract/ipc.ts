@@ -38,6 +38,7 @@ import {
 } from './records.ts'
 import { listQuerySchema, listRowSchemas, unitRowSchema } from './rows.ts'
 import { setEditSchema } from './set-edit.ts'
+import { lastSaveSchema, undoSchema } from './undo.ts'
 
 /**
  * Every call that the window can make, once: parameters and results. The main process checks the sender and
@@ -265,6 +266,8 @@ export const methods = {
   'verdict.reopen': reopenSchema,
   'bulk.preview': bulkPreviewSchema,
   'bulk.apply': bulkApplySchema,
+  'saves.last': lastSaveSchema,
+  'saves.undo': undoSchema,
   /** Answered by the main process: shows the system's dialog. */
   'files.choose': {
     params: z.object({ purpose: z.enum(['document', 'evidence']) }),

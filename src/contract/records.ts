@@ -16,7 +16,7 @@ import {
   verdictRowSchema,
 } from './rows.ts'
 
-const kindSchema = z.custom<RecordKind>(
+export const kindSchema = z.custom<RecordKind>(
   (value) => typeof value === 'string' && recordKinds.some((kind) => kind === value),
 )
 

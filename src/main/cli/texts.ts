@@ -51,6 +51,9 @@ export function wordsIn(language: Language): Words {
     texts.t(key, { ns: 'shared', ...values })
   const known = (key: string, otherwise: string): string =>
     texts.exists(key, { ns: 'shared' }) ? shared(key) : otherwise
+  /** Fields are named as forms name them. */
+  const called = (detail: string, item: string): string =>
+    detail === 'fields' ? known(`fields.${item}`, item) : item
   return {
     language,
     say: (key, values = {}) => texts.t(key, values),
@@ -59,7 +62,7 @@ export function wordsIn(language: Language): Words {
       const values = Object.fromEntries(
         Object.entries(details).map(([name, value]) => [
           name,
-          typeof value === 'object' ? value.join(', ') : value,
+          typeof value === 'object' ? value.map((item) => called(name, item)).join(', ') : value,
         ]),
       )
       const own = `errors.${code}`

@@ -38,6 +38,7 @@ import { reassignObligation } from '../usecases/reassign-obligation.ts'
 import { reopenObligation } from '../usecases/reopen-obligation.ts'
 import { recordNotification } from '../usecases/record-notification.ts'
 import { recordProgress } from '../usecases/record-progress.ts'
+import { lastSaveOf, undoSave } from '../usecases/undo-save.ts'
 import { withdrawRecord } from '../usecases/withdraw-record.ts'
 import { documentReader } from './document-reader.ts'
 
@@ -158,6 +159,8 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'verdict.reopen': saving(reopenObligation),
   'bulk.preview': using(previewBulk),
   'bulk.apply': saving(applyBulk),
+  'saves.last': using(lastSaveOf),
+  'saves.undo': saving(undoSave),
   'evidence.copy': using(copyEvidence),
   'dossier.preview': using((dependencies, params, context) =>
     previewDossier(dependencies, context, params),

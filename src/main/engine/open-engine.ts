@@ -209,6 +209,7 @@ export function openEngine(options: OpenEngineOptions): Engine {
 const writes: ReadonlySet<string> = new Set([
   'register.create',
   'records.edit',
+  'saves.undo',
   'records.add',
   'records.withdraw',
   'capture.accept',

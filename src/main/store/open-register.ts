@@ -26,6 +26,7 @@ import { migrations } from './migrations/all.ts'
 import { storageRefusal } from './open-failure.ts'
 import { bringToDay, turningBy } from './projections/refresh-responsibility.ts'
 import { registerDirectory } from './queries/directory.ts'
+import { lastSave } from './queries/last-save.ts'
 import { registerReader } from './reader.ts'
 import {
   readClock,
@@ -291,6 +292,7 @@ function registerOver(
         applyCommits(connection, receivedAt(moment, commits))
         return { save: commits[0]?.commit.save ?? null }
       }),
+    lastSave: (isAuthor) => lastSave(connection, facts.installation, isAuthor),
     receive: (commits, moment) =>
       change(() => {
         applyCommits(connection, receivedAt(moment, commits))

@@ -7,7 +7,7 @@ export function refusalText(refusal: Refusal, t: TFunction): string {
   const details = Object.fromEntries(
     Object.entries(refusal.details).map(([name, value]) => [
       name,
-      typeof value === 'object' ? value.join(', ') : value,
+      typeof value === 'object' ? value.map((item) => called(name, item, t)).join(', ') : value,
     ]),
   )
   const { field } = refusal.details
@@ -16,6 +16,9 @@ export function refusalText(refusal: Refusal, t: TFunction): string {
   // A text that was refused without a file was pasted.
   return t(`errors.${refusal.code}`, { file: t('capture.pastedText'), ...details, ...named })
 }
+
+const called = (detail: string, item: string, t: TFunction): string =>
+  detail === 'fields' ? fieldLabel(item, t) : item
 
 /** For what a person handed over, the window knows a name where the program may know only its ticket. */
 export function withFileName(

@@ -15,6 +15,7 @@ import { reportCommand } from './report.ts'
 import { setCommand } from './set.ts'
 import { showCommand } from './show.ts'
 import { verdictCommand } from './verdict.ts'
+import { undoCommand } from './undo.ts'
 import { withdrawCommand } from './withdraw.ts'
 
 /** In the order of the help. */
@@ -26,6 +27,7 @@ export const commands: readonly CliCommand[] = [
   addCommand,
   setCommand,
   withdrawCommand,
+  undoCommand,
   notifyCommand,
   progressCommand,
   verdictCommand,

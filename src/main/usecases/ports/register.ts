@@ -12,6 +12,7 @@ import type { MethodResult } from '../../../contract/ipc.ts'
 import type { Matrix, MatrixQuery } from '../../../contract/matrix.ts'
 import type { PartitionKey, StoredFeedCommit } from './commits.ts'
 import type { SaveDraft } from '../../../core/changes/save.ts'
+import type { RecordToUndo } from '../../../core/changes/undo.ts'
 import type { ResolvedDeadline } from '../../../core/compliance/deadlines/resolve.ts'
 import type { ObligationFacts } from '../../../core/compliance/facts.ts'
 import type { ObligationStatus } from '../../../core/compliance/status.ts'
@@ -152,6 +153,15 @@ export interface SavedDraft {
   readonly save: string | null
 }
 
+/** A save of this installation, with what undoing it has to know. */
+export interface SaveAtHand {
+  readonly save: string
+  readonly intent: string
+  /** ISO 8601 in UTC. */
+  readonly stated: string
+  readonly records: readonly RecordToUndo[]
+}
+
 /** One register: everything that use cases may do with it. */
 export interface Register {
   readonly facts: RegisterStatusFacts
@@ -161,6 +171,8 @@ export interface Register {
   asOf(day: string): Result<RegisterReader, Refusal>
   /** One transaction, durable when it returns. `now`: milliseconds since 1970. */
   save(draft: SaveDraft, now: number): Result<SavedDraft, Refusal>
+  /** The last save of this installation whose author is one of those persons. */
+  lastSave(isAuthor: (person: string) => boolean): SaveAtHand | undefined
   /** Takes in commits made elsewhere (the catalogue). */
   receive(commits: readonly StoredFeedCommit[], now: number): Result<void, Refusal>
   check(
