@@ -87,7 +87,9 @@ describe('a register that is not finished', { timeout: 60_000 }, () => {
     writeFileSync(join(register, 'notas.txt'), 'mías')
     const created = await acuerdos(words`init --person Ana --json`, { register })
     expectOutput(created, cliCommands.init.output)
-    expect(readdirSync(register).toSorted()).toEqual(['notas.txt', 'open.lock', 'register.sqlite'])
+    // A machine that is slow today has a log of its slow statements besides.
+    const kept = readdirSync(register).filter((name) => name !== 'logs')
+    expect(kept.toSorted()).toEqual(['notas.txt', 'open.lock', 'register.sqlite'])
   })
 
   it('and what it keeps is for its user alone, whatever the system gives new files', async () => {

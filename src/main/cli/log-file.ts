@@ -19,8 +19,8 @@ export function keepLines(
   }
   const folder = join(registerFolder, 'logs')
   try {
-    mkdirSync(folder, { recursive: true })
-    appendFileSync(join(folder, 'command-line.log'), text)
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    appendFileSync(join(folder, 'command-line.log'), text, { mode: 0o600 })
   } catch (error) {
     otherwise(`${text}${String(error)}\n`)
   }
