@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { isDay } from '../core/compliance/day.ts'
+import { mostSettingDays } from '../core/compliance/office-settings.ts'
 import {
   agreementKinds,
   claims,
@@ -52,6 +53,8 @@ const decimal = z
   .regex(/^-?\d+(?:\.\d+)?$/)
   .transform(Number)
 const count = z.string().regex(/^\d+$/).transform(Number)
+
+const settingDays = count.pipe(z.number().max(mostSettingDays)).optional()
 
 const filterPattern = /^([A-Za-z]\w*)\s*(!=|<=|>=|=|<|>)(.*)$/su
 
@@ -290,17 +293,13 @@ export const cliCommands = {
   add: {
     input: z.object({ kind: text, fields: z.array(assignmentTextSchema).min(1) }),
     /** `ids`: all that were made; an obligation of a group is one for each of its members. */
-    output: idOutput.extend({ ids: z.array(idSchema).min(1) }),
+    output: methods['records.add'].result,
   },
   set: {
     input: z.object({ id: text, fields: z.array(changeTextSchema).min(1) }),
-    output: idOutput,
+    output: methods['records.edit'].result,
   },
   withdraw: { input: z.object({ id: text, ...reasonInput }), output: idOutput },
-  undo: {
-    input: z.object({ preview: flag }),
-    output: z.union([methods['saves.undo'].result, methods['saves.last'].result.unwrap()]),
-  },
   notify: {
     input: z.object({
       obligation: text,
@@ -357,6 +356,25 @@ export const cliCommands = {
       ...reasonInput,
     }),
     output: oneOrMany(methods['obligation.reassign'].result),
+  },
+  'end-unit': {
+    input: z.object({
+      unit: text,
+      on: day,
+      /** None: nobody takes over; several: it is split. */
+      successor: z.array(text),
+      absorbs: flag,
+      preview: flag,
+    }),
+    output: z.union([methods['units.end'].result, methods['units.end.preview'].result]),
+  },
+  settings: {
+    input: z.object({
+      dueSoonDays: settingDays,
+      longestReceiptDays: settingDays,
+      silentAfterDays: settingDays,
+    }),
+    output: methods['settings.read'].result,
   },
   cutoff: {
     input: z.object({ name: text }),

@@ -27,6 +27,13 @@ import {
 } from './funding.ts'
 import { indicatorDetailSchema } from './indicators.ts'
 import { givenEvidenceSchema, madeEvidenceSchema } from './evidence.ts'
+import {
+  settingsEditSchema,
+  settingsReadSchema,
+  unitEndPreviewSchema,
+  unitEndSchema,
+  unitHistorySchema,
+} from './institutions.ts'
 import { reassignSchema, reopenSchema } from './lifecycle.ts'
 import { matrixReadSchema } from './matrix.ts'
 import { daySchema, idSchema, languageSchema, sha256Schema } from './primitives.ts'
@@ -38,7 +45,6 @@ import {
 } from './records.ts'
 import { listQuerySchema, listRowSchemas, unitRowSchema } from './rows.ts'
 import { setEditSchema } from './set-edit.ts'
-import { lastSaveSchema, undoSchema } from './undo.ts'
 
 /**
  * Every call that the window can make, once: parameters and results. The main process checks the sender and
@@ -121,12 +127,17 @@ export const methods = {
       ),
       sets: z.array(setEditSchema).optional(),
     }),
-    result: z.object({ id: idSchema }),
+    result: z.object({ id: idSchema, warnings: z.array(refusalSchema) }),
   },
   'records.add': {
     params: z.object({ as: idSchema, kind: z.string(), fields: z.record(z.string(), z.json()) }),
     /** `ids`: all that were made; an obligation of a group is one for each member. */
-    result: z.object({ id: idSchema, ids: z.array(idSchema) }),
+    result: z.object({
+      id: idSchema,
+      ids: z.array(idSchema),
+      /** What stands all the same, and somebody should look at. */
+      warnings: z.array(refusalSchema),
+    }),
   },
   /** One obligation for each unit, of a group for each member that has none under the clause: one save. */
   'obligations.add': {
@@ -167,6 +178,11 @@ export const methods = {
     params: z.object({ day: daySchema.optional() }),
     result: z.array(unitTreeNodeSchema),
   },
+  'units.end.preview': unitEndPreviewSchema,
+  'units.end': unitEndSchema,
+  'units.history': unitHistorySchema,
+  'settings.read': settingsReadSchema,
+  'settings.edit': settingsEditSchema,
   'capture.read': {
     params: z.union([z.object({ file: z.string() }), z.object({ text: z.string() })]),
     result: captureDraftSchema.extend({
@@ -266,8 +282,6 @@ export const methods = {
   'verdict.reopen': reopenSchema,
   'bulk.preview': bulkPreviewSchema,
   'bulk.apply': bulkApplySchema,
-  'saves.last': lastSaveSchema,
-  'saves.undo': undoSchema,
   /** Answered by the main process: shows the system's dialog. */
   'files.choose': {
     params: z.object({ purpose: z.enum(['document', 'evidence']) }),

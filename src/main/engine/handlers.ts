@@ -38,7 +38,9 @@ import { reassignObligation } from '../usecases/reassign-obligation.ts'
 import { reopenObligation } from '../usecases/reopen-obligation.ts'
 import { recordNotification } from '../usecases/record-notification.ts'
 import { recordProgress } from '../usecases/record-progress.ts'
-import { lastSaveOf, undoSave } from '../usecases/undo-save.ts'
+import { editSettings, readSettings } from '../usecases/settings-edit.ts'
+import { endUnit, previewEndOfUnit } from '../usecases/unit-end.ts'
+import { unitHistory } from '../usecases/unit-history.ts'
 import { withdrawRecord } from '../usecases/withdraw-record.ts'
 import { documentReader } from './document-reader.ts'
 
@@ -147,6 +149,11 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'units.tree': using(({ register, today }, params) =>
     success(register.read.unitTree(params.day ?? today())),
   ),
+  'units.end.preview': using(previewEndOfUnit),
+  'units.end': saving(endUnit),
+  'units.history': using(unitHistory),
+  'settings.read': using(readSettings),
+  'settings.edit': saving(editSettings),
   'capture.read': using((dependencies, params) =>
     readCapture({ ...dependencies, reader: documentReader }, params),
   ),
@@ -159,8 +166,6 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'verdict.reopen': saving(reopenObligation),
   'bulk.preview': using(previewBulk),
   'bulk.apply': saving(applyBulk),
-  'saves.last': using(lastSaveOf),
-  'saves.undo': saving(undoSave),
   'evidence.copy': using(copyEvidence),
   'dossier.preview': using((dependencies, params, context) =>
     previewDossier(dependencies, context, params),

@@ -209,9 +209,10 @@ export function openEngine(options: OpenEngineOptions): Engine {
 const writes: ReadonlySet<string> = new Set([
   'register.create',
   'records.edit',
-  'saves.undo',
   'records.add',
   'records.withdraw',
+  'units.end',
+  'settings.edit',
   'capture.accept',
   'progress.record',
   'verdict.issue',

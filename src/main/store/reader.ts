@@ -6,6 +6,7 @@ import { loadDirectory } from './projections/people.ts'
 import { conflictCount, conflicts } from './queries/conflicts.ts'
 import { agreementDetail, obligationDetail } from './queries/details.ts'
 import { dossierContent } from './queries/dossier-content.ts'
+import { institutionsReader } from './queries/institutions.ts'
 import { dataIssues } from './queries/issues.ts'
 import { listPage } from './queries/list.ts'
 import { matrixOf } from './queries/matrix.ts'
@@ -23,6 +24,7 @@ export interface ReaderOptions {
 /** The questions of `RegisterReader` over one database: the register itself or a past state of it. */
 export function registerReader(connection: ReadConnection, options: ReaderOptions): RegisterReader {
   return {
+    institutions: institutionsReader(connection),
     list: (query, today) => {
       const { kind } = query
       switch (kind) {

@@ -15,6 +15,11 @@ import type { UseCaseDependencies } from './dependencies.ts'
 import { fieldElement, ordinaryMark } from './field-value-element.ts'
 import { fieldValue } from './field-value.ts'
 import { codeTaken, romanOf } from './identity.ts'
+import {
+  institutionRefusal,
+  institutionWarnings,
+  type InstitutionInput,
+} from './institution-rules.ts'
 import { measureRefusal } from './measure-rules.ts'
 import { newObligations } from './new-obligations.ts'
 import { numberOf } from './new-record.ts'
@@ -83,6 +88,14 @@ export function addRecord(
           today: today(),
         })
   if (refused !== null) return failure(refused)
+  const institution: InstitutionInput = {
+    kind,
+    id: null,
+    changed: values,
+    valueOf: (name) => values.get(name) ?? null,
+  }
+  const impossible = institutionRefusal(register, institution)
+  if (impossible !== null) return failure(impossible)
   const made =
     kind === 'obligation'
       ? obligationChanges(register, { values, sets: given.value.sets }, newId)
@@ -91,11 +104,12 @@ export function addRecord(
   const { ids, changes } = made.value
   const [id] = ids
   if (id === undefined) throw new Error(`nothing was made of a new ${kind}`)
+  const warnings = institutionWarnings(register, institution)
   const saved = register.save(
     { author: person.value, intent: 'record.add', changes: [...changes] },
     now(),
   )
-  return saved.ok ? success({ id, ids: [...ids] }) : saved
+  return saved.ok ? success({ id, ids: [...ids], warnings }) : saved
 }
 
 /** What was given of a new record, checked: single values, and elements of sets by the numbers of their fields. */

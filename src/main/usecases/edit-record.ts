@@ -11,6 +11,11 @@ import type { UseCaseDependencies } from './dependencies.ts'
 import { fieldValue } from './field-value.ts'
 import { setChanges } from './edit-record-set.ts'
 import { codeTaken, romanOf } from './identity.ts'
+import {
+  institutionRefusal,
+  institutionWarnings,
+  type InstitutionInput,
+} from './institution-rules.ts'
 import { measureRefusal } from './measure-rules.ts'
 import type { KnownRecord, Register } from './ports/register.ts'
 import { takesOut, takingOutRefusal } from './taking-out.ts'
@@ -59,6 +64,14 @@ export function editRecord(
     today: today(),
   })
   if (refused !== null) return failure(refused)
+  const institution: InstitutionInput = {
+    ...known,
+    changed: values,
+    valueOf: (name) =>
+      values.has(name) ? (values.get(name) ?? null) : (view.fields[name]?.value ?? null),
+  }
+  const impossible = institutionRefusal(register, institution)
+  if (impossible !== null) return failure(impossible)
   if (known.kind === 'session' && (values.has('ordinal') || values.has('roman'))) {
     const valueOf = (name: string): Value => values.get(name) ?? view.fields[name]?.value ?? null
     const roman = romanOf(valueOf('ordinal'), valueOf('roman'))
@@ -68,8 +81,9 @@ export function editRecord(
     const takingOut = takingOutRefusal(register, person.value, known)
     if (takingOut !== null) return failure(takingOut)
   }
+  const warnings = institutionWarnings(register, institution)
   const saved = register.save({ author: person.value, intent: 'record.edit', changes }, now())
-  return saved.ok ? success({ id: input.id }) : saved
+  return saved.ok ? success({ id: input.id, warnings }) : saved
 }
 
 /** The single-valued fields that get another value, with what they are to say. */

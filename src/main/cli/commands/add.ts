@@ -26,10 +26,13 @@ export const addCommand = defineCommand('add', {
         fields.map(({ field, value }) => [field, isSet(field) ? writtenElements(value) : value]),
       ),
     })
-    return added.ok ? success({ id: added.value.id, ids: added.value.ids }) : added
+    return added.ok ? success(added.value) : added
   },
-  tell: ({ id, ids }, { words }) =>
-    ids.length > 1
-      ? words.say('saved.addSeveral', { count: ids.length, ids: ids.join('\n') })
-      : words.say('saved.add', { id }),
+  tell: ({ id, ids, warnings }, { words }) =>
+    [
+      ids.length > 1
+        ? words.say('saved.addSeveral', { count: ids.length, ids: ids.join('\n') })
+        : words.say('saved.add', { id }),
+      ...warnings.map((warning) => words.sentence(warning)),
+    ].join('\n'),
 })

@@ -3,6 +3,7 @@ import { addCommand } from './add.ts'
 import { captureCommand } from './capture.ts'
 import { checkCommand } from './check.ts'
 import { conflictsCommand } from './conflicts.ts'
+import { endUnitCommand } from './end-unit.ts'
 import { extendCommand } from './extend.ts'
 import { initCommand } from './init.ts'
 import { laterCommands } from './later.ts'
@@ -13,9 +14,9 @@ import { reassignCommand } from './reassign.ts'
 import { reopenCommand } from './reopen.ts'
 import { reportCommand } from './report.ts'
 import { setCommand } from './set.ts'
+import { settingsCommand } from './settings.ts'
 import { showCommand } from './show.ts'
 import { verdictCommand } from './verdict.ts'
-import { undoCommand } from './undo.ts'
 import { withdrawCommand } from './withdraw.ts'
 
 /** In the order of the help. */
@@ -27,13 +28,14 @@ export const commands: readonly CliCommand[] = [
   addCommand,
   setCommand,
   withdrawCommand,
-  undoCommand,
   notifyCommand,
   progressCommand,
   verdictCommand,
   reopenCommand,
   extendCommand,
   reassignCommand,
+  endUnitCommand,
+  settingsCommand,
   reportCommand,
   conflictsCommand,
   checkCommand,

@@ -39,5 +39,8 @@ export const setCommand = defineCommand('set', {
       })),
     })
   },
-  tell: ({ id }, { words }) => words.say('saved.set', { id }),
+  tell: ({ id, warnings }, { words }) =>
+    [words.say('saved.set', { id }), ...warnings.map((warning) => words.sentence(warning))].join(
+      '\n',
+    ),
 })

@@ -45,8 +45,11 @@ function successorsOf(connection: ReadConnection, unit: string): Node['successor
 }
 
 /** The tree of one day with the placements that were skipped because they would close a cycle. */
-export function treeAt(connection: ReadConnection, day: string): UnitTree {
-  const placements = connection
+export const treeAt = (connection: ReadConnection, day: string): UnitTree =>
+  treeOn(day, standingPlacements(connection))
+
+export function standingPlacements(connection: ReadConnection): readonly Placement[] {
+  return connection
     .all<{
       id: Uint8Array
       unit: Uint8Array
@@ -80,5 +83,4 @@ export function treeAt(connection: ReadConnection, day: string): UnitTree {
         hash: toHex(row.hash),
       },
     }))
-  return treeOn(day, placements)
 }

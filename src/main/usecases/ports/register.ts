@@ -10,9 +10,9 @@ import type { CheckedListQuery, ListKind, ListRow } from '../../../contract/rows
 import type { Dossier } from '../../../contract/dossier.ts'
 import type { MethodResult } from '../../../contract/ipc.ts'
 import type { Matrix, MatrixQuery } from '../../../contract/matrix.ts'
+import type { InstitutionsReader } from './institutions.ts'
 import type { PartitionKey, StoredFeedCommit } from './commits.ts'
 import type { SaveDraft } from '../../../core/changes/save.ts'
-import type { RecordToUndo } from '../../../core/changes/undo.ts'
 import type { ResolvedDeadline } from '../../../core/compliance/deadlines/resolve.ts'
 import type { ObligationFacts } from '../../../core/compliance/facts.ts'
 import type { ObligationStatus } from '../../../core/compliance/status.ts'
@@ -50,6 +50,7 @@ export interface SessionKey {
 
 /** What can be asked of a register, now or as it was known on a day: the same questions. */
 export interface RegisterReader {
+  readonly institutions: InstitutionsReader
   list(query: CheckedListQuery, today: string): Result<ListPage, Refusal>
   record(id: string): RecordView | undefined
   known(id: string): KnownRecord | undefined
@@ -153,15 +154,6 @@ export interface SavedDraft {
   readonly save: string | null
 }
 
-/** A save of this installation, with what undoing it has to know. */
-export interface SaveAtHand {
-  readonly save: string
-  readonly intent: string
-  /** ISO 8601 in UTC. */
-  readonly stated: string
-  readonly records: readonly RecordToUndo[]
-}
-
 /** One register: everything that use cases may do with it. */
 export interface Register {
   readonly facts: RegisterStatusFacts
@@ -171,8 +163,6 @@ export interface Register {
   asOf(day: string): Result<RegisterReader, Refusal>
   /** One transaction, durable when it returns. `now`: milliseconds since 1970. */
   save(draft: SaveDraft, now: number): Result<SavedDraft, Refusal>
-  /** The last save of this installation whose author is one of those persons. */
-  lastSave(isAuthor: (person: string) => boolean): SaveAtHand | undefined
   /** Takes in commits made elsewhere (the catalogue). */
   receive(commits: readonly StoredFeedCommit[], now: number): Result<void, Refusal>
   check(

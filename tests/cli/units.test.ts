@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { cliCommands, cliErrorSchema, listOutputSchema } from '../../src/contract/cli.ts'
+import { acuerdos, expectOutput, words, type Outcome } from './command.ts'
+import { stateOf, temporaryFolder } from './registers.ts'
+
+const register = join(temporaryFolder(), 'register')
+const run = (given: readonly string[]) =>
+  acuerdos(['--as', 'Ana', ...given, '--json'], { register })
+
+beforeAll(async () => {
+  expectOutput(
+    await acuerdos(words`init --person Ana --json`, { register }),
+    cliCommands.init.output,
+  )
+}, 60_000)
+
+const add = async (...fields: readonly string[]) =>
+  expectOutput(await run(['add', ...fields]), cliCommands.add.output)
+
+function refused(outcome: Outcome): string {
+  expect(outcome.status).toBe(1)
+  return cliErrorSchema.parse(JSON.parse(outcome.error)).error.code
+}
+
+describe('an office reorganises', { timeout: 60_000 }, () => {
+  it('ends a unit after it has seen what passes, and says it in words', async () => {
+    const before = stateOf(register)
+    const end = words`end-unit SEMAR --on 2024-10-15 --successor SEDENA --absorbs`
+    const preview = expectOutput(await run([...end, '--preview']), cliCommands['end-unit'].output)
+    expect(preview).toEqual({ kind: 'absorbs', obligations: 0, open: 0 })
+    expect(stateOf(register)).toEqual(before)
+    const done = await acuerdos(['--as', 'Ana', ...end, '--lang', 'en'], { register })
+    expect(done.out).toBe(
+      'Recorded: SEMAR ends on 2024-10-15. 0 obligations pass to the successor (0 open).\n',
+    )
+    const { rows } = expectOutput(
+      await run(words`list units --where code=SEMAR`),
+      listOutputSchema('units'),
+    )
+    expect(rows[0]?.validTo).toBe('2024-10-15')
+    expect(refused(await run(end))).toBe('succession_repeated')
+    expect(refused(await run(words`end-unit SEDENA --on 2024-10-15 --successor SEDENA`))).toBe(
+      'succession_to_itself',
+    )
+  })
+
+  it('chooses how early a deadline is due soon', async () => {
+    const chosen = await run(words`settings --due-soon-days 15`)
+    expect(expectOutput(chosen, cliCommands.settings.output).dueSoonDays).toBe(15)
+    const read = expectOutput(await run(words`settings`), cliCommands.settings.output)
+    expect(read).toEqual({ dueSoonDays: 15, longestReceiptDays: 30, silentAfterDays: 90 })
+    expect((await run(words`settings --due-soon-days 99999`)).status).toBe(2)
+  })
+
+  it('is told of two holders of one post, which stands', async () => {
+    const post = await add('post', 'name=Titular', 'unit=SSPC', 'single=true')
+    const one = await add('person', 'name=Luz Rey')
+    const other = await add('person', 'name=Raúl Paz')
+    await add('assignment', `person=${one.id}`, `post=${post.id}`, 'from=2024-01-01')
+    const second = ['assignment', `person=${other.id}`, `post=${post.id}`, 'from=2024-06-01']
+    expect((await add(...second)).warnings).toMatchObject([{ code: 'post_held_by_another' }])
+  })
+})
