@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Result } from '../core/result.ts'
 import {
+  agreementStages,
   claims,
   obligationRoles,
   pertinences,
@@ -36,6 +37,7 @@ import {
 } from './institutions.ts'
 import { reassignSchema, reopenSchema } from './lifecycle.ts'
 import { matrixReadSchema } from './matrix.ts'
+import { agreementsFindMethod, agreementsLineageMethod } from './lineage.ts'
 import { daySchema, idSchema, languageSchema, sha256Schema } from './primitives.ts'
 import {
   agreementDetailSchema,
@@ -44,6 +46,13 @@ import {
   recordSchema,
 } from './records.ts'
 import { listQuerySchema, listRowSchemas, unitRowSchema } from './rows.ts'
+import {
+  agreementsDecideMethod,
+  agreementsRenumberMethod,
+  sessionAgreementsMethod,
+  sessionAttachMethod,
+  sessionDetailMethod,
+} from './sessions.ts'
 import { setEditSchema } from './set-edit.ts'
 
 /**
@@ -169,6 +178,13 @@ export const methods = {
     params: z.object({ id: idSchema, as: idSchema.nullable(), today: daySchema.optional() }),
     result: obligationDetailSchema,
   },
+  'sessions.detail': sessionDetailMethod,
+  'sessions.agreements': sessionAgreementsMethod,
+  'session.attach': sessionAttachMethod,
+  'agreements.decide': agreementsDecideMethod,
+  'agreements.renumber': agreementsRenumberMethod,
+  'agreements.lineage': agreementsLineageMethod,
+  'agreements.find': agreementsFindMethod,
   'sessions.summary': {
     params: z.object({ today: daySchema.optional() }),
     result: z.object({ counts: countsSchema, sessions: z.int(), agreements: z.int() }),
@@ -203,6 +219,8 @@ export const methods = {
       /** Of the words of the document; left out where nobody knows. */
       textStatus: capturedTextStatusSchema.optional(),
       agreements: z.array(draftAgreementSchema),
+      /** Drafts for a session that has yet to decide on them count nowhere; left out: adopted. */
+      stage: z.enum(agreementStages).exclude(['rejected']).optional(),
       indicators: z.array(draftObservationSchema),
       /**
        * Kept in the register beside what came of it: the file as it was, while the engine that read it remembers

@@ -10,10 +10,14 @@ import { missingAnchors } from '../core/compliance/deadlines/resolve.ts'
 import { openReasons } from '../core/compliance/succession.ts'
 import {
   agreementKinds,
+  agreementStages,
+  attendanceRoles,
+  attendances,
   bodyKinds,
   claims,
   clauseNatures,
   directions,
+  documentKinds,
   evidenceKinds,
   linkKinds,
   obligationRoles,
@@ -56,7 +60,10 @@ export const sessionRowSchema = z.object({
   date: daySchema.nullable(),
   venue: z.string().nullable(),
   gazetteDate: daySchema.nullable(),
+  /** Adopted ones. */
   agreements: z.int(),
+  /** Agreements that the session has yet to decide on. */
+  drafts: z.int(),
   compliance: z.enum(rollUpCodes),
   ...countColumns,
 })
@@ -74,6 +81,12 @@ export const agreementRowSchema = z.object({
   textStatus: z.enum(textStatuses).nullable(),
   procedural: z.boolean(),
   confidential: z.boolean(),
+  /** Only an approved one counts anywhere. */
+  stage: z.enum(agreementStages),
+  stageReason: z.string().nullable(),
+  /** Number or title of the adopted agreement that left this one without effect; of several the first. */
+  repealedBy: z.string().nullable(),
+  modifiedBy: z.string().nullable(),
   clauses: z.int(),
   compliance: z.enum(rollUpCodes),
   ...countColumns,
@@ -305,12 +318,55 @@ export const instalmentRowSchema = z.object({
   paidAmount: z.number().nullable(),
 })
 
+export const agendaRowSchema = z.object({
+  ...base,
+  session: z.string(),
+  sessionId: idSchema,
+  order: z.int(),
+  text: z.string(),
+  /** How many agreements were adopted under it. */
+  agreements: z.int(),
+})
+
+export const attendanceRowSchema = z.object({
+  ...base,
+  session: z.string(),
+  sessionId: idSchema,
+  name: z.string(),
+  /** Unit code. */
+  unit: z.string().nullable(),
+  unitName: z.string().nullable(),
+  unitNameEnglish: z.string().nullable(),
+  role: z.enum(attendanceRoles).nullable(),
+  attended: z.enum(attendances).nullable(),
+  representedBy: z.string().nullable(),
+  /** The call by which a guest's institution designated somebody. */
+  designationNumber: z.string().nullable(),
+  designationDate: daySchema.nullable(),
+})
+
+export const documentRowSchema = z.object({
+  ...base,
+  session: z.string().nullable(),
+  sessionId: idSchema.nullable(),
+  kind: z.enum(documentKinds).nullable(),
+  fileName: z.string().nullable(),
+  mediaType: z.string().nullable(),
+  sha256: z.string().nullable(),
+  size: z.int().nullable(),
+})
+
 export const linkRowSchema = z.object({
   ...base,
   agreement: idSchema,
+  /** Number, else title. */
+  agreementName: z.string().nullable(),
   target: idSchema.nullable(),
+  /** Of an agreement its number, else its title; of an indicator its name, of money its fund and year. */
+  targetName: z.string().nullable(),
   targetText: z.string().nullable(),
   kind: z.enum(linkKinds),
+  note: z.string().nullable(),
 })
 
 export const packageRowSchema = z.object({
@@ -381,6 +437,9 @@ export const listRowSchemas = {
   observations: observationRowSchema,
   funding: fundingRowSchema,
   instalments: instalmentRowSchema,
+  agenda: agendaRowSchema,
+  attendance: attendanceRowSchema,
+  documents: documentRowSchema,
   links: linkRowSchema,
   packages: packageRowSchema,
   conflicts: conflictRowSchema,
@@ -405,6 +464,9 @@ export const listKinds = [
   'observations',
   'funding',
   'instalments',
+  'agenda',
+  'attendance',
+  'documents',
   'links',
   'packages',
   'conflicts',
@@ -414,6 +476,8 @@ export type ListKind = (typeof listKinds)[number]
 export type ListRow<Kind extends ListKind> = z.infer<(typeof listRowSchemas)[Kind]>
 
 export type SessionRow = ListRow<'sessions'>
+export type AgendaRow = ListRow<'agenda'>
+export type AttendanceRow = ListRow<'attendance'>
 export type AgreementRow = ListRow<'agreements'>
 export type ClauseRow = ListRow<'clauses'>
 export type ObligationRow = ListRow<'obligations'>

@@ -9,6 +9,7 @@ import type { CheckReport } from '../../contract/check-report.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import { acceptCapture } from '../usecases/accept-capture.ts'
+import { decideAgreements } from '../usecases/agreement-decide.ts'
 import { addObligations, planObligations } from '../usecases/add-obligations.ts'
 import { addRecord } from '../usecases/add-record.ts'
 import { agreementMeasures } from '../usecases/agreement-measures.ts'
@@ -31,6 +32,12 @@ import {
   recordAt,
   recordHistory,
 } from '../usecases/look-up.ts'
+import {
+  agreementLineage,
+  findAgreements,
+  sessionAgreements,
+  sessionDetail,
+} from '../usecases/look-up-agreements.ts'
 import type { ReportMeans } from '../usecases/ports/report-renderer.ts'
 import type { Register } from '../usecases/ports/register.ts'
 import { readCapture } from '../usecases/read-capture.ts'
@@ -41,6 +48,8 @@ import { recordProgress } from '../usecases/record-progress.ts'
 import { editSettings, readSettings } from '../usecases/settings-edit.ts'
 import { endUnit, previewEndOfUnit } from '../usecases/unit-end.ts'
 import { unitHistory } from '../usecases/unit-history.ts'
+import { renumberAgreements } from '../usecases/renumber-agreements.ts'
+import { attachToSession } from '../usecases/session-attach.ts'
 import { withdrawRecord } from '../usecases/withdraw-record.ts'
 import { documentReader } from './document-reader.ts'
 
@@ -142,6 +151,13 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'funding.detail': using(fundingDetail),
   'instalments.plan': saving(planInstalments),
   'obligations.detail': using(obligationDetail),
+  'sessions.detail': using(sessionDetail),
+  'sessions.agreements': using(sessionAgreements),
+  'session.attach': saving(attachToSession),
+  'agreements.decide': saving(decideAgreements),
+  'agreements.renumber': saving(renumberAgreements),
+  'agreements.lineage': using(agreementLineage),
+  'agreements.find': using(findAgreements),
   'sessions.summary': using(({ register, today }, params) =>
     success(register.read.summary(params.today ?? today())),
   ),

@@ -222,6 +222,9 @@ const writes: ReadonlySet<string> = new Set([
   'obligation.reassign',
   'verdict.reopen',
   'bulk.apply',
+  'session.attach',
+  'agreements.decide',
+  'agreements.renumber',
 ])
 
 async function answerCall(

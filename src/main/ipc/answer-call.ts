@@ -70,6 +70,8 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
         return checked(methods[method].params, params, ({ file }) => showDossier(file))
       case 'capture.read':
         return checked(methods[method].params, params, (given) => readCapture(page, given))
+      case 'session.attach':
+        return checked(methods[method].params, params, (given) => attachToSession(page, given))
       case 'progress.record':
         return checked(methods[method].params, params, (given) => recordProgress(page, given))
       case 'bulk.preview':
@@ -135,6 +137,19 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
     const path = tickets.pathOf(page, given.file)
     if (path === undefined) return fileMissing(given.file)
     return withoutPath(await engine.call('capture.read', { file: path }))
+  }
+
+  async function attachToSession(
+    page: number,
+    given: CheckedParams<'session.attach'>,
+  ): Promise<Answer> {
+    const files: string[] = []
+    for (const ticket of given.files) {
+      const path = tickets.pathOf(page, ticket)
+      if (path === undefined) return fileMissing(ticket)
+      files.push(path)
+    }
+    return withoutPath(await engine.call('session.attach', { ...given, files }))
   }
 
   async function recordProgress(

@@ -10,6 +10,8 @@ import { institutionsReader } from './queries/institutions.ts'
 import { dataIssues } from './queries/issues.ts'
 import { listPage } from './queries/list.ts'
 import { matrixOf } from './queries/matrix.ts'
+import { agreementLineage } from './queries/lineage.ts'
+import { sessionAgreements, sessionDetail } from './queries/session-detail.ts'
 import { knownRecord, recordHistory, recordView } from './queries/records.ts'
 import { registerSummary } from './queries/summary.ts'
 import { unitTree } from './queries/unit-tree.ts'
@@ -48,6 +50,9 @@ export function registerReader(connection: ReadConnection, options: ReaderOption
     known: (id) => knownRecord(connection, id),
     history: (id) => recordHistory(connection, id),
     agreement: (id, today) => agreementDetail(connection, id, today),
+    session: (id, today) => sessionDetail(connection, id, today, options.holds),
+    sessionAgreements: (id, today) => sessionAgreements(connection, id, today),
+    lineage: (id, depth, today) => agreementLineage(connection, id, depth, today),
     obligation: (id, today) => obligationDetail(connection, id, today, options.holds),
     assessed: (id) => {
       const found = findRecord(connection, id)

@@ -71,6 +71,7 @@ export async function acceptCapture(
       document,
       language: input.language,
       textStatus: input.textStatus ?? null,
+      stage: input.stage,
       demonstration,
       unitOf,
       newId,
@@ -211,6 +212,7 @@ interface Captured {
   readonly document: string | null
   readonly language: Input['language']
   readonly textStatus: NonNullable<Input['textStatus']> | null
+  readonly stage: Input['stage']
   readonly demonstration: true | null
   readonly unitOf: (code: string) => AddressedUnit | undefined
   readonly newId: () => string
@@ -218,7 +220,7 @@ interface Captured {
 
 function agreementChanges(
   draft: DraftAgreement,
-  { session, document, language, textStatus, demonstration, unitOf, newId }: Captured,
+  { session, document, language, textStatus, stage, demonstration, unitOf, newId }: Captured,
 ): Result<
   { readonly changes: readonly DraftChange[]; readonly accepted: Outcome['agreements'][number] },
   Refusal
@@ -241,6 +243,7 @@ function agreementChanges(
         text: text.value,
         textLanguage: language,
         textStatus,
+        stage: stage ?? null,
         legalBasis: draft.legalBasis,
         fundingNote: draft.fundingNote,
         procedural: draft.procedural ? true : null,

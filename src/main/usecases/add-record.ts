@@ -20,10 +20,10 @@ import {
   institutionWarnings,
   type InstitutionInput,
 } from './institution-rules.ts'
-import { measureRefusal } from './measure-rules.ts'
 import { newObligations } from './new-obligations.ts'
 import { numberOf } from './new-record.ts'
 import type { KnownRecord, Register } from './ports/register.ts'
+import { recordRefusal } from './record-rules.ts'
 import { withdrawnAbove } from './withdrawn-above.ts'
 import { workingPerson } from './working-person.ts'
 
@@ -80,7 +80,7 @@ export function addRecord(
   const refused =
     kind === 'reassignment'
       ? reassignmentRefusal(register, values)
-      : measureRefusal(register, {
+      : recordRefusal(register, {
           kind,
           id: null,
           changed: values,

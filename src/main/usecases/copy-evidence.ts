@@ -3,7 +3,7 @@ import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 
-/** Puts a verified copy of an evidence file, under a harmless name, where the system's program may open it. */
+/** Puts a verified copy of an evidence file or of a session's document, under a harmless name, where the system's program may open it. */
 export async function copyEvidence(
   { register, attachments }: UseCaseDependencies,
   { id, directory }: EngineParams<'evidence.copy'>,
@@ -15,8 +15,9 @@ export async function copyEvidence(
     return typeof value === 'string' ? value : ''
   }
   const sha256 = text('sha256')
-  if (record.kind !== 'evidence' || sha256 === '') {
-    return failure(refusal('record_kind_wrong', { id, kind: record.kind, expected: 'evidence' }))
+  if ((record.kind !== 'evidence' && record.kind !== 'document') || sha256 === '') {
+    const expected = ['evidence', 'document']
+    return failure(refusal('record_kind_wrong', { id, kind: record.kind, expected }))
   }
   const name = text('fileName')
   switch (await attachments.verify(sha256)) {

@@ -16,8 +16,8 @@ import {
   institutionWarnings,
   type InstitutionInput,
 } from './institution-rules.ts'
-import { measureRefusal } from './measure-rules.ts'
 import type { KnownRecord, Register } from './ports/register.ts'
+import { recordRefusal } from './record-rules.ts'
 import { takesOut, takingOutRefusal } from './taking-out.ts'
 import { isWithdrawn } from './withdrawn.ts'
 import { workingPerson } from './working-person.ts'
@@ -26,7 +26,7 @@ import { workingPerson } from './working-person.ts'
  * Fields that mean more than a value: they have use cases of their own, which check what has to be checked. Who may
  * sign under an office's key is not a matter of editing: it would open the gate to another office's people.
  */
-const ownUseCase: readonly string[] = ['withdrawn', 'offices', 'purged']
+const ownUseCase: readonly string[] = ['withdrawn', 'offices', 'purged', 'stage', 'stageReason']
 
 /**
  * Gives fields of one record new values, and sets other elements. Each replaces exactly the changes that the person
@@ -56,7 +56,7 @@ export function editRecord(
   if (changes.length === 0) return failure(refusal('nothing_to_change', { id: input.id }))
   const taken = codeTaken(register, { ...known, code: values.get('code') ?? null })
   if (taken !== null) return failure(taken)
-  const refused = measureRefusal(register, {
+  const refused = recordRefusal(register, {
     ...known,
     changed: values,
     valueOf: (name) =>

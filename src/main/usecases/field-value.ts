@@ -29,7 +29,7 @@ export interface GivenField {
 /**
  * Checks a value as the field's type demands; empty text and `null` clear the field.
  * References may be given by id or by the words people use (unit code, person's name, body's code, number of a session
- * of the council).
+ * of the council, number or citation of an agreement).
  */
 export function fieldValue(register: Register, field: GivenField): Result<Value, Refusal> {
   const { name, definition, value } = field
@@ -189,6 +189,9 @@ function reference(register: Register, field: GivenField, text: string): Result<
   if (found !== undefined) return success(found)
   if (allowed.includes('unit')) return failure(refusal('unit_unknown', { unit: text }))
   if (allowed.includes('session')) return failure(refusal('session_unknown', { session: text }))
+  if (allowed.includes('agreement')) {
+    return failure(refusal('agreement_unknown', { agreement: text }))
+  }
   return failure(refusal('record_unknown', { id: text }))
 }
 
@@ -199,6 +202,10 @@ function byWords(register: Register, allowed: readonly string[], text: string): 
     const found =
       number === null ? undefined : register.directory.session({ body: councilCode, ...number })
     if (found !== undefined) return found.id
+  }
+  if (allowed.includes('agreement')) {
+    const [only, ...others] = register.directory.agreements(text)
+    if (only !== undefined && others.length === 0) return only.id
   }
   if (allowed.includes('body')) return register.directory.body(text)?.id
   if (allowed.includes('person')) {

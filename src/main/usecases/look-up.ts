@@ -3,6 +3,7 @@ import { refusal, type Refusal } from '../../contract/errors.ts'
 import { reportingCost } from '../../core/compliance/reporting-cost.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
+import { unassessedRefusal } from './unassessed.ts'
 import type { Register, RegisterReader } from './ports/register.ts'
 import { takingPartRefusal } from './verdict-gate.ts'
 
@@ -67,7 +68,7 @@ export function obligationDetail(
   const detail = register.read.obligation(params.id, params.today ?? today())
   const assessed = register.read.assessed(params.id)
   if (detail === undefined || assessed === undefined) {
-    return failure(refusal('record_unknown', { id: params.id }))
+    return failure(unassessedRefusal(register, params.id))
   }
   const person = params.as === null ? null : register.directory.survivorOfPerson(params.as)
   const refused = takingPartRefusal(register, person, assessed.facts)

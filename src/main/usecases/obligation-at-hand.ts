@@ -2,13 +2,14 @@ import { refusal, type Refusal } from '../../contract/errors.ts'
 import type { PartitionKey } from '../../core/changes/types.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { AssessedFacts, Register } from './ports/register.ts'
+import { unassessedRefusal } from './unassessed.ts'
 
 export interface ObligationAtHand extends AssessedFacts {
   readonly id: string
   readonly partition: PartitionKey
 }
 
-/** The obligation that a report, a verdict or a letter is about; refused when unknown or withdrawn. */
+/** The obligation that a report, a verdict or a letter is about; refused when unknown, withdrawn or not adopted. */
 export function obligationAtHand(
   register: Register,
   id: string,
@@ -35,7 +36,7 @@ export function obligationsAtHand(
     }
     const found = assessed.get(id)
     return found === undefined
-      ? failure(refusal('record_unknown', { id }))
+      ? failure(unassessedRefusal(register, id))
       : success({ id, partition: known.partition, ...found })
   })
 }

@@ -117,6 +117,8 @@ export const councilRecords = {
       document: { number: 25, type: 'reference', target: ['document'] },
       /** Empty: approved, as everything that a communiqué or the gazette reports. */
       stage: { number: 26, type: 'code', codes: agreementStages },
+      /** Why it was approved or rejected, or where the minutes say so. */
+      stageReason: { number: 27, type: 'text' },
     },
   },
   clause: {

@@ -5,6 +5,7 @@ import { search } from './0004-search.ts'
 import { writers } from './0005-writers.ts'
 import { casework } from './0006-casework.ts'
 import { responsible } from './0007-responsible.ts'
+import { adoption } from './0010-adoption.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   writers,
   casework,
   responsible,
+  adoption,
 ]

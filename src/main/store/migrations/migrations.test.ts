@@ -131,6 +131,24 @@ describe('migrations', () => {
     connection.close()
   })
 
+  test('0010 adoption: an agreement is found by an alias without reading all sets', () => {
+    const connection = database(7)
+    connection.run("INSERT INTO record_agreement (record, stage) VALUES (7, 'drafted')")
+    migrate(connection, migrations, () => undefined)
+    expect(
+      connection.all('SELECT record, stage, stage_reason AS reason FROM record_agreement'),
+    ).toEqual([{ record: 7, stage: 'drafted', reason: null }])
+    const plan = connection
+      .all<{ detail: string }>(
+        'EXPLAIN QUERY PLAN SELECT record FROM set_element WHERE field = 23 AND element = ?',
+        ['01/XLI/16'],
+      )
+      .map(({ detail }) => detail)
+      .join()
+    expect(plan).toContain('set_element_by_text')
+    connection.close()
+  })
+
   test('a step that fails leaves the shape and the number as they were', () => {
     const connection = database(2)
     const before = tables(connection)

@@ -11,6 +11,7 @@ import { timeliness } from '../../../core/compliance/timeliness.ts'
 import type { ClauseNature } from '../../../core/schema/codes.ts'
 import { toHex } from '../bytes.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
+import { adopted } from './adopted.ts'
 import { readRule, rememberedAnchors, type SessionAnchors } from './deadline-anchors.ts'
 import { obligationFacts } from './facts.ts'
 import { derivedDay } from '../derived-day.ts'
@@ -36,6 +37,9 @@ interface Placed {
   readonly gone: number
 }
 
+/** Of an agreement that nobody has adopted nothing is derived: it is in no list of obligations and in no count. */
+const ofAdopted = adopted('a')
+
 /** What the rules say of one obligation, with the facts they were given. */
 export interface AssessedObligation {
   readonly facts: ObligationFacts
@@ -58,7 +62,7 @@ const placedColumns = `
   LEFT JOIN record_session s ON s.record = a.session
   LEFT JOIN record_unit u ON u.record = o.unit`
 
-/** Applies every rule to one obligation; `undefined` while its clause or agreement has not arrived. */
+/** Applies every rule to one obligation; `undefined` while its agreement has not arrived or is not adopted. */
 export function assessObligation(
   connection: ReadConnection,
   directory: Directory,
@@ -96,7 +100,7 @@ function assess(
   obligations: readonly number[],
 ): readonly { readonly placed: Placed; readonly assessed: AssessedObligation }[] {
   const found = connection.all<Placed>(
-    `SELECT ${placedColumns} WHERE o.record IN (SELECT value FROM json_each(?))`,
+    `SELECT ${placedColumns} WHERE o.record IN (SELECT value FROM json_each(?)) AND ${ofAdopted}`,
     [listedIn(obligations)],
   )
   const heads = found.map((placed) => ({

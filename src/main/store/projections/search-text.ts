@@ -7,7 +7,7 @@ import { tableOf } from './columns.ts'
 const searched: Partial<Readonly<Record<RecordKind, string>>> = {
   session: "coalesce(roman, '') || ' ' || coalesce(venue, '') || ' ' || coalesce(date, '')",
   agreement:
-    "coalesce(number, '') || ' ' || coalesce(title, '') || ' ' || coalesce(text, '') || ' ' || coalesce(topic, '') || ' ' || coalesce(funding_note, '')",
+    "coalesce(number, '') || ' ' || coalesce(title, '') || ' ' || coalesce(text, '') || ' ' || coalesce(topic, '') || ' ' || coalesce(funding_note, '') || ' ' || coalesce((SELECT group_concat(e.element, ' ') FROM set_element e WHERE e.record = record_agreement.record AND e.field = 23), '')",
   clause: "coalesce(text, '')",
   unit: "coalesce(code, '') || ' ' || coalesce(name, '') || ' ' || coalesce(name_english, '') || ' ' || coalesce(abbreviation, '')",
   person: "coalesce(name, '') || ' ' || coalesce(email, '')",

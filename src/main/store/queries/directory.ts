@@ -7,15 +7,10 @@ import type {
 import { fromHex, toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
 import { isId } from '../projections/columns.ts'
+import { listedIn } from '../projections/listed-in.ts'
+import { folded } from './folded.ts'
+import { recordsNamed } from './list-references.ts'
 import { findRecord } from '../record-ids.ts'
-
-/** Accents and case are ignored when people name people, units and bodies. */
-export const folded = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{Diacritic}/gu, '')
-    .toLowerCase()
-    .trim()
 
 const stands = 'x.withdrawn IS NULL AND x.duplicate_of IS NULL'
 
@@ -72,6 +67,14 @@ export function registerDirectory(connection: ReadConnection): RegisterDirectory
           id: toHex(row.uid),
           unit: { id: toHex(row.unit), code: row.code ?? '' },
         })),
+    agreements: (text) =>
+      connection
+        .all<{ uid: Uint8Array }>(
+          `SELECT r.uid FROM record_agreement x JOIN record r ON r.id = x.record
+           WHERE x.record IN (SELECT value FROM json_each(?)) AND ${stands} ORDER BY r.uid`,
+          [listedIn(recordsNamed(connection, 'agreement', text))],
+        )
+        .map(({ uid }) => ({ id: toHex(uid) })),
     agreementsOf: (session) =>
       connection
         .all<{

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Dossier, DossierObligation, DossierWithdrawal } from '../../../contract/dossier.ts'
 import { agreementRowSchema, clauseRowSchema, obligationRowSchema } from '../../../contract/rows.ts'
+import { isAdopted } from '../../../core/compliance/stage.ts'
 import type { DeadlineRule } from '../../../core/schema/deadline-rule.ts'
 import type { DossierContent } from '../../usecases/ports/register.ts'
 import { fromHex } from '../bytes.ts'
@@ -15,8 +16,8 @@ import { countsWhere } from './summary.ts'
 import { withdrawalsOf } from './withdrawals.ts'
 
 /**
- * Everything that the dossier of a session shows, in its order, withdrawn records included; `undefined`: no such
- * session.
+ * Everything that the dossier of a session shows, in its order, withdrawn records included and drafts left out;
+ * `undefined`: no such session.
  */
 export function dossierContent(
   connection: ReadConnection,
@@ -54,7 +55,7 @@ export function dossierContent(
       withdrawn: true,
     },
     today,
-  )
+  ).filter(({ stage }) => isAdopted(stage))
   const below = {
     field: 'agreement',
     ids: agreements.map(({ id }) => id),

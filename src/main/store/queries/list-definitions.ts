@@ -1,3 +1,4 @@
+import { adopted } from '../projections/adopted.ts'
 import { evidenceWithdrawn } from '../projections/facts.ts'
 import type { ListKind } from '../../../contract/rows.ts'
 import {
@@ -10,6 +11,7 @@ import { missingAnchors } from '../../../core/compliance/deadlines/resolve.ts'
 import { openReasons } from '../../../core/compliance/succession.ts'
 import {
   agreementKinds,
+  agreementStages,
   bodyKinds,
   claims,
   clauseNatures,
@@ -41,6 +43,7 @@ import {
 } from './list-columns.ts'
 import type { NamedKind } from './list-references.ts'
 import { measureLists } from './measure-lists.ts'
+import { sessionLists } from './session-lists.ts'
 
 /** Past its date, not fulfilled, and nothing reported in time that waits for a verdict. An estimate is no date. */
 export const overdueCondition = `s.open = 1 AND s.present = 1 AND s.reported_in_time = 0
@@ -64,6 +67,15 @@ const counts = (scope: string, column: string): Readonly<Record<string, Column>>
   ),
   withdrawnObligations: integer('coalesce(n.withdrawn, 0)'),
 })
+
+/** The name of an adopted agreement that has a link of a kind to `x`; of several the first that was recorded. */
+const linkedBy = (kind: 'repeals' | 'modifies'): string =>
+  `(SELECT ${agreementCalled('o')} FROM record_link l JOIN record_agreement o ON o.record = l.agreement
+    WHERE l.target = x.record AND l.kind = '${kind}' AND ${stands('l')} AND ${stands('o')} AND ${adopted('o')}
+    ORDER BY l.record LIMIT 1)`
+
+const agreementCalled = (alias: string): string =>
+  `coalesce(${alias}.number, ${alias}.title, substr(${alias}.text, 1, 80))`
 
 const ofObligation = { obligation: id('x.obligation') }
 
@@ -99,7 +111,10 @@ export const listDefinitions: Readonly<
       venue: text('x.venue'),
       gazetteDate: day('x.gazette_date'),
       agreements: integer(
-        `(SELECT count(*) FROM record_agreement a WHERE a.session = x.record AND ${stands('a')})`,
+        `(SELECT count(*) FROM record_agreement a WHERE a.session = x.record AND ${stands('a')} AND ${adopted('a')})`,
+      ),
+      drafts: integer(
+        `(SELECT count(*) FROM record_agreement a WHERE a.session = x.record AND ${stands('a')} AND a.stage = 'drafted')`,
       ),
       ...counts('x.record', 'session'),
     },
@@ -126,6 +141,10 @@ export const listDefinitions: Readonly<
       textStatus: code('x.text_status', textStatuses),
       procedural: boolean('x.procedural'),
       confidential: boolean('x.confidential'),
+      stage: code("coalesce(x.stage, 'approved')", agreementStages),
+      stageReason: text('x.stage_reason'),
+      repealedBy: text(linkedBy('repeals')),
+      modifiedBy: text(linkedBy('modifies')),
       clauses: integer(
         `(SELECT count(*) FROM record_clause c WHERE c.agreement = x.record AND ${stands('c')})`,
       ),
@@ -356,12 +375,19 @@ export const listDefinitions: Readonly<
     order: 'x.granted_on, x.record',
   },
   ...measureLists,
+  ...sessionLists,
   links: {
-    from: 'record_link x',
+    from: `record_link x LEFT JOIN record_agreement a ON a.record = x.agreement
+      LEFT JOIN record_agreement t ON t.record = x.target
+      LEFT JOIN record_indicator i ON i.record = x.target
+      LEFT JOIN record_funding m ON m.record = x.target`,
     columns: {
       ...base('x'),
       agreement: named('agreement', 'x.agreement', id('x.agreement')),
-      target: id('x.target'),
+      agreementName: text(agreementCalled('a')),
+      target: named('agreement', 'x.target', id('x.target')),
+      targetName: text(`coalesce(${agreementCalled('t')}, i.name, m.fund || ' ' || m.year)`),
+      note: text('x.note'),
       targetText: text('x.target_text'),
       kind: code("coalesce(x.kind, 'precedes')", linkKinds),
     },

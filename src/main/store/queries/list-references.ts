@@ -1,20 +1,23 @@
 import { refusal, type Refusal } from '../../../contract/errors.ts'
+import { citationMatches, parseCitation } from '../../../core/compliance/numbering/citation.ts'
 import {
+  bodyKey,
   parseOfficialNumber,
   writeOfficialNumber,
 } from '../../../core/compliance/numbering/official-number.ts'
 import { parseSessionNumber } from '../../../core/compliance/numbering/session-number.ts'
+import type { SessionType } from '../../../core/schema/codes.ts'
 import { fromHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
 import { isId, tableOf } from '../projections/columns.ts'
-import { folded } from './directory.ts'
+import { folded } from './folded.ts'
 
 /** What people name in a filter by the words they use for it. */
 export type NamedKind = 'session' | 'agreement' | 'unit'
 
 /**
  * Local numbers of the records that a person means: by id, by a session's number in any writing, by an agreement's
- * number, by a unit's code, INEGI code or exact name. All of them where several have that name, the
+ * number, alias or citation, by a unit's code, INEGI code or exact name. All of them where several have that name, the
  * withdrawn too: whether these are listed is another question. Empty: the register has none.
  */
 export function recordsNamed(
@@ -67,18 +70,65 @@ function sessionsNamed(connection: ReadConnection, text: string): readonly numbe
     : numbersOf(connection, sql, [number.ordinal])
 }
 
+/**
+ * By number as it is now; else by an alias, such as the number before the gazette published another; else by a citation
+ * in words, which may mean several.
+ */
 function agreementsNamed(connection: ReadConnection, text: string): readonly number[] {
   const number = parseOfficialNumber(text)
   // Two digits of the year or four name the same agreement.
-  const written =
-    number === null
+  const written = [
+    text.trim(),
+    ...(number === null
       ? []
-      : ([2, 4] as const).map((yearDigits) => writeOfficialNumber({ ...number, yearDigits }))
-  return numbersOf(
+      : ([2, 4] as const).map((yearDigits) => writeOfficialNumber({ ...number, yearDigits }))),
+  ]
+  const listed = written.map(() => '?').join(', ')
+  const numbered = numbersOf(
     connection,
-    `SELECT record FROM record_agreement WHERE number IN (${['?', ...written.map(() => '?')].join(', ')})`,
-    [text.trim(), ...written],
+    `SELECT record FROM record_agreement WHERE number IN (${listed})`,
+    written,
   )
+  if (numbered.length > 0) return numbered
+  const aliased = numbersOf(
+    connection,
+    `SELECT a.record FROM set_element e JOIN record_agreement a ON a.record = e.record
+     WHERE e.field = 23 AND e.element IN (${listed})`,
+    written,
+  )
+  return aliased.length > 0 ? aliased : agreementsCited(connection, text)
+}
+
+/** What has no official number is cited by its place among the session's agreements. */
+function agreementsCited(connection: ReadConnection, text: string): readonly number[] {
+  const citation = parseCitation(text)
+  if (citation === null) return []
+  return connection
+    .all<{
+      record: number
+      number: string | null
+      kind: string | null
+      sequence: number | null
+      type: SessionType | null
+      body: string | null
+    }>(
+      `SELECT a.record, a.number, a.kind, a.sequence, z.type, b.code AS body FROM record_session z
+       JOIN record_agreement a ON a.session = z.record LEFT JOIN record_body b ON b.record = z.body
+       WHERE z.ordinal = ? ORDER BY a.record`,
+      [citation.session],
+    )
+    .filter(({ number: written, kind, sequence, type, body }) => {
+      const number = written === null ? null : parseOfficialNumber(written)
+      if (number !== null) return citationMatches(citation, number)
+      return (
+        citation.year === null &&
+        kind === 'acuerdo' &&
+        sequence === citation.sequence &&
+        (citation.type === null || citation.type === type) &&
+        (citation.body === null || bodyKey(citation.body) === bodyKey(body ?? ''))
+      )
+    })
+    .map(({ record }) => record)
 }
 
 function unitsNamed(connection: ReadConnection, text: string): readonly number[] {

@@ -2,6 +2,7 @@ import type { MethodResult } from '../../../contract/ipc.ts'
 import { complianceCodes } from '../../../core/compliance/codes.ts'
 import { emptyCounts, type Counts } from '../../../core/compliance/roll-up.ts'
 import type { ReadConnection } from '../connection.ts'
+import { adopted } from '../projections/adopted.ts'
 import { overdueCondition } from './list-definitions.ts'
 
 /** The register as a whole: counts of binding obligations by state. */
@@ -9,14 +10,14 @@ export function registerSummary(
   connection: ReadConnection,
   today: string,
 ): MethodResult<'sessions.summary'> {
-  const count = (table: string): number =>
+  const count = (table: string, condition = ''): number =>
     connection.get<{ number: number }>(
-      `SELECT count(*) AS number FROM ${table} WHERE withdrawn IS NULL AND duplicate_of IS NULL`,
+      `SELECT count(*) AS number FROM ${table} x WHERE x.withdrawn IS NULL AND x.duplicate_of IS NULL ${condition}`,
     )?.number ?? 0
   return {
     counts: countsWhere(connection, '', {}, 'binding', today),
     sessions: count('record_session'),
-    agreements: count('record_agreement'),
+    agreements: count('record_agreement', `AND ${adopted('x')}`),
   }
 }
 

@@ -7,6 +7,8 @@ import type {
   RecordView,
 } from '../../../contract/records.ts'
 import type { CheckedListQuery, ListKind, ListRow } from '../../../contract/rows.ts'
+import type { LineageView } from '../../../contract/lineage.ts'
+import type { SessionAgreement, SessionDetail } from '../../../contract/sessions.ts'
 import type { Dossier } from '../../../contract/dossier.ts'
 import type { MethodResult } from '../../../contract/ipc.ts'
 import type { Matrix, MatrixQuery } from '../../../contract/matrix.ts'
@@ -56,6 +58,11 @@ export interface RegisterReader {
   known(id: string): KnownRecord | undefined
   history(id: string): readonly HistoryEntry[]
   agreement(id: string, today: string): AgreementDetail | undefined
+  session(id: string, today: string): SessionDetail | undefined
+  /** Those that stand, in their order. */
+  sessionAgreements(id: string, today: string): readonly SessionAgreement[] | undefined
+  /** Up to `depth` links away. */
+  lineage(id: string, depth: number, today: string): LineageView | undefined
   /** Without the gate, which depends on who asks. */
   obligation(id: string, today: string): Omit<ObligationDetail, 'gate'> | undefined
   assessed(obligation: string): AssessedFacts | undefined
@@ -99,6 +106,8 @@ export interface RegisterDirectory {
     readonly id: string
     readonly unit: { readonly id: string; readonly code: string }
   }[]
+  /** By id, official number, former number or other alias, or a citation in words; several where it may mean several. */
+  agreements(text: string): readonly { readonly id: string }[]
   agreementsOf(session: string): readonly {
     readonly id: string
     readonly number: string | null

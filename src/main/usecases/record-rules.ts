@@ -1,0 +1,27 @@
+import type { Refusal } from '../../contract/errors.ts'
+import { linkRefusal } from './link-refusal.ts'
+import { measureRefusal } from './measure-rules.ts'
+import type { Register } from './ports/register.ts'
+
+/** A record as it would be, whether it is added or edited. */
+type RecordAtHand = Parameters<typeof measureRefusal>[1]
+
+/** What a record of its kind cannot be, whatever each field is by itself; `null`: nothing of that. */
+export function recordRefusal(register: Register, record: RecordAtHand): Refusal | null {
+  const { kind, id, valueOf, today } = record
+  const ofLink =
+    kind === 'link'
+      ? linkRefusal(
+          register,
+          {
+            id,
+            agreement: valueOf('agreement'),
+            kind: valueOf('kind'),
+            target: valueOf('target'),
+            targetText: valueOf('targetText'),
+          },
+          today,
+        )
+      : null
+  return ofLink ?? measureRefusal(register, record)
+}
