@@ -64,6 +64,8 @@ export const errorCodes = [
   'as_of_before_receipts',
   'as_of_in_future',
   'cutoff_unknown',
+  'cutoff_name_taken',
+  'past_is_read_only',
   'nothing_to_change',
   'reason_required',
   'already_withdrawn',

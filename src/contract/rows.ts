@@ -385,6 +385,15 @@ export const bodyRowSchema = z.object({
   kind: z.enum(bodyKinds),
 })
 
+export const cutoffRowSchema = z.object({
+  ...base,
+  name: z.string(),
+  /** On which it was made. */
+  day: daySchema,
+  /** Of the register as it froze it. */
+  digest: z.string(),
+})
+
 export const conflictRowSchema = z.object({
   id: z.string(),
   record: idSchema,
@@ -450,6 +459,7 @@ export const listKinds = [
   'sessions',
   'agreements',
   'clauses',
+  cutoffs: cutoffRowSchema,
   'obligations',
   'units',
   'bodies',
@@ -477,6 +487,7 @@ export type ListRow<Kind extends ListKind> = z.infer<(typeof listRowSchemas)[Kin
 
 export type SessionRow = ListRow<'sessions'>
 export type AgendaRow = ListRow<'agenda'>
+  'cutoffs',
 export type AttendanceRow = ListRow<'attendance'>
 export type AgreementRow = ListRow<'agreements'>
 export type ClauseRow = ListRow<'clauses'>
@@ -494,6 +505,7 @@ export const filterSchema = z.object({
   operator: z.enum(filterOperators),
   /** Several: any of them (`=`), none of them (`!=`). An empty text means an empty field. */
   values: z.array(z.string()).min(1),
+export type CutoffRow = ListRow<'cutoffs'>
 })
 export type Filter = z.infer<typeof filterSchema>
 

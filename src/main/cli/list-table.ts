@@ -186,6 +186,7 @@ const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
     column('targetText'),
   ],
   packages: [column('direction', 'packageDirections'), column('date'), column('sha256')],
+  cutoffs: [column('name'), column('day'), column('digest')],
   conflicts: [{ field: 'kind', label: 'kind' }, column('field'), column('values')],
   issues: [
     { field: 'kind', label: 'issue' },

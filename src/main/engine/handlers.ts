@@ -7,6 +7,7 @@ import {
 } from '../../contract/engine.ts'
 import type { CheckReport } from '../../contract/check-report.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
+import { pastSchema, type Past } from '../../contract/past.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import { acceptCapture } from '../usecases/accept-capture.ts'
 import { decideAgreements } from '../usecases/agreement-decide.ts'
@@ -33,6 +34,7 @@ import {
   recordHistory,
 } from '../usecases/look-up.ts'
 import {
+import { knownAt } from '../usecases/past.ts'
   agreementLineage,
   findAgreements,
   sessionAgreements,
@@ -98,11 +100,13 @@ const saving = <Params, Outcome>(
     params: Params,
   ) => Result<Outcome, Refusal> | Promise<Result<Outcome, Refusal>>,
 ) =>
-  using((dependencies, params: Params, { directory }) =>
-    dependencies.register.facts.writable
+  using((dependencies, params: Params, { directory }) => {
+    const { past, writable } = dependencies.register.facts
+    if (past !== null) return failure(refusal('past_is_read_only', { day: past }))
+    return writable
       ? work(dependencies, params)
-      : failure(refusal('register_locked', { directory })),
-  )
+      : failure(refusal('register_locked', { directory }))
+  })
 
 /** From a call's name straight to the use case behind it. */
 const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
@@ -204,13 +208,25 @@ export async function handleCall<Name extends EngineMethodName>(
   params: unknown,
 ): Promise<Result<EngineResult<Name>, Refusal>> {
   const parsed = contract[name].params.safeParse(params)
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
+  const past = pastSchema.safeParse(params)
+  if (!parsed.success || !past.success) {
+    const [issue] = (parsed.error ?? past.error)?.issues ?? []
     return failure(
       refusal('wrong_usage', {
         message: [issue?.path.join('.'), issue?.message].filter(Boolean).join(': '),
       }),
+/** Every call of the register can be asked of a past state of it. */
+function contextAt(context: EngineContext, past: Past): EngineContext {
+  return {
+    ...context,
+    use: () => {
+      const dependencies = context.use()
+      return dependencies.ok ? knownAt(dependencies.value, past) : dependencies
+    },
+  }
+}
+
     )
   }
-  return table[name](context, parsed.data)
+  return table[name](contextAt(context, past.data), parsed.data)
 }

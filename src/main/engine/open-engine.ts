@@ -7,7 +7,7 @@ import { failure, success, type Result } from '../../core/result.ts'
 import { fileAttachments } from '../files/attachments.ts'
 import { recentDocuments } from '../files/recent-documents.ts'
 import { systemFiles } from '../files/system-files.ts'
-import { dayIn } from '../store/as-of.ts'
+import { dayIn } from '../store/known-by.ts'
 import { storageFailure } from '../store/open-failure.ts'
 import {
   checkDamaged,

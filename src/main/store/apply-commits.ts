@@ -13,6 +13,7 @@ import { mergeCommit, type LocalCell, type MergedCell } from './merge.ts'
 import { RegisterDamage } from './open-failure.ts'
 import { projectCells } from './projections/project.ts'
 import { refreshDerived } from './projections/refresh.ts'
+import { noteSessions } from './projections/sessions.ts'
 import { noteWriters } from './projections/writers.ts'
 import { recordIds, type RecordIds } from './record-ids.ts'
 import { readClock, writeClock } from './register-facts.ts'
@@ -67,6 +68,7 @@ export function mergeAndProject(
   const cells = mergeCommit(connection, ids, logged)
   projectCells(connection, ids, cells)
   noteWriters(connection, logged.commit.author, cells)
+  noteSessions(connection, ids, cells)
   return cells
 }
 

@@ -33,7 +33,7 @@ describe('the register as it was known on a day', () => {
     office.onDay('2017-05-01')
 
     const known = (day: string) =>
-      expectValue(office.register.asOf(day)).obligation(obligation, day)?.status.compliance
+      expectValue(office.register.past({ day })).read.obligation(obligation, day)?.status.compliance
     expect(known('2017-02-28')).toBe('not_started')
     expect(known('2017-03-01')).toBe('not_met')
     expect(known('2017-05-01')).toBe('not_met')
@@ -53,7 +53,7 @@ describe('the register as it was known on a day', () => {
         reason: 'Capturada por error',
       }),
     )
-    const past = expectValue(office.register.asOf('2017-02-20'))
+    const past = expectValue(office.register.past({ day: '2017-02-20' })).read
     expect(past.summary('2017-02-20')).toEqual(office.register.read.summary('2017-02-20'))
     expect(past.agreement(agreements[0] ?? '', '2017-02-20')).toEqual(
       office.register.read.agreement(agreements[0] ?? '', '2017-02-20'),
@@ -74,13 +74,13 @@ describe('the register as it was known on a day', () => {
       }),
     )
     office.onDay('2017-02-01')
-    const known = expectValue(office.register.asOf('2017-01-16'))
+    const known = expectValue(office.register.past({ day: '2017-01-16' })).read
     expect(known.summary('2017-01-16').counts).toMatchObject({ total: 31, withdrawn: 1 })
   })
 
   test('days before the first receipt and days to come are refused', () => {
     const office = foundOffice('2017-01-16')
-    expect(expectRefusal(office.register.asOf('2017-01-15'))).toBe('as_of_before_receipts')
-    expect(expectRefusal(office.register.asOf('2017-01-17'))).toBe('as_of_in_future')
+    expect(expectRefusal(office.register.past({ day: '2017-01-15' }))).toBe('as_of_before_receipts')
+    expect(expectRefusal(office.register.past({ day: '2017-01-17' }))).toBe('as_of_in_future')
   })
 })

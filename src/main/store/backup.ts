@@ -4,9 +4,13 @@ import { allHashes } from './log.ts'
 import { openConnection, type OpenConnection, type ReadConnection } from './connection.ts'
 
 /** Equal for any two registers that hold the same commits: SHA-256 over the sorted hashes of all of them. */
-export function registerDigest(connection: ReadConnection): string {
+export const registerDigest = (connection: ReadConnection): string =>
+  digestOf(allHashes(connection))
+
+/** SHA-256 over hashes that come in their order as bytes. */
+export function digestOf(commits: Iterable<Uint8Array>): string {
   const hash = createHash('sha256')
-  for (const commit of allHashes(connection)) hash.update(commit)
+  for (const commit of commits) hash.update(commit)
   return hash.digest('hex')
 }
 

@@ -55,6 +55,11 @@ export function releaseCommit(connection: WriteConnection, logged: LoggedCommit)
   const admission = admitCommit(connection, logged)
   if (admission.outcome !== 'applied' && admission.outcome !== 'fork') return false
   connection.run('UPDATE commit_log SET held = 0 WHERE id = ?', [logged.logId])
+  // What it waited for is the last of the log.
+  connection.run(
+    'UPDATE receipt SET merged = (SELECT max(id) FROM commit_log) WHERE commit_id = ?',
+    [logged.logId],
+  )
   return true
 }
 
@@ -114,7 +119,11 @@ function insertCommit(
       bytes,
     ],
   )
-  connection.run('INSERT INTO receipt (commit_id, received) VALUES (?, ?)', [lastId, received])
+  connection.run(
+    `INSERT INTO receipt (commit_id, received, known, merged) VALUES (:commit, :received,
+       max(:received, coalesce((SELECT known FROM receipt ORDER BY commit_id DESC LIMIT 1), 0)), :merged)`,
+    { commit: lastId, received, merged: held ? null : lastId },
+  )
   return lastId
 }
 

@@ -9,15 +9,18 @@ import { partitionName } from '../../core/changes/partition.ts'
 import { makeCommits, type SaveDraft } from '../../core/changes/save.ts'
 import type { Commit } from '../../core/changes/types.ts'
 import { failure, success, type Result } from '../../core/result.ts'
-import type { Register, RegisterReader } from '../usecases/ports/register.ts'
+import type { PastMoment, PastRegister, Register, SavedDraft } from '../usecases/ports/register.ts'
 import { applyCommits, type ReceivedCommit } from './apply-commits.ts'
-import { openAsOf, dayIn } from './as-of.ts'
-import { verifiedBackup } from './backup.ts'
+import { pastDirectory, pastReader } from './as-of-reader.ts'
+import { openPastState, type PastState } from './as-of-state.ts'
+import { registerDigest, verifiedBackup } from './backup.ts'
 import { fromHex } from './bytes.ts'
 import { checkRegister } from './check.ts'
 import type { VerifyAttachment } from './check-attachments.ts'
 import { openConnection, type OpenConnection } from './connection.ts'
 import { noteDerivedDay } from './derived-day.ts'
+import { dayIn, knownOn, lastPosition, type KnownBy } from './known-by.ts'
+import { cutoffPosition, pinCutoff } from './cutoff-position.ts'
 import { endedUncleanly, markClosed, markOpen } from './unclean-end.ts'
 import { acquireLock, isLocked, type RegisterLock } from './lock.ts'
 import { ownCounter, ownHead, type StoredCommit } from './log.ts'
@@ -237,8 +240,12 @@ function registerOver(
       'SELECT o.name FROM record r JOIN record_office o ON o.record = r.id WHERE r.uid = ?',
       [fromHex(facts.office)],
     )?.name ?? ''
-  const readerOptions = { office: officeName, holds: options.holds }
-  const pasts = pastReaders(options, connection, facts, readerOptions)
+  const readerOptions = {
+    office: officeName,
+    holds: options.holds,
+    digest: () => registerDigest(connection),
+  }
+  const pasts = pastRegisters(connection, facts, readerOptions)
 
   let closed = false
 
@@ -255,6 +262,15 @@ function registerOver(
     } catch (error) {
       return failure(storageRefusal(error, directory))
     }
+  }
+
+  /** In the transaction of who calls. */
+  const saved = (draft: SaveDraft, moment: number): SavedDraft => {
+    const { clock } = tick(readClock(connection), moment)
+    writeClock(connection, clock)
+    const commits = commitsOf(connection, facts, draft, clock, moment)
+    applyCommits(connection, receivedAt(moment, commits))
+    return { save: commits[0]?.commit.save ?? null }
   }
 
   const reader = registerReader(connection, readerOptions)
@@ -277,22 +293,22 @@ function registerOver(
         },
       },
       writable: lock !== null,
+      past: null,
     },
     get read() {
       keepToDay()
       return reader
     },
     directory: registerDirectory(connection),
-    asOf: (day) => pasts(day, dayIn(facts.timeZone, now())),
+    past: (moment) => pasts.at(moment, dayIn(facts.timeZone, now())),
     save: (draft, moment) =>
-      change(() => {
-        const { clock } = tick(readClock(connection), moment)
-        writeClock(connection, clock)
-        const commits = commitsOf(connection, facts, draft, clock, moment)
-        applyCommits(connection, receivedAt(moment, commits))
-        return { save: commits[0]?.commit.save ?? null }
-      }),
+      change(() => saved(draft, moment)),
     lastSave: (isAuthor) => lastSave(connection, facts.installation, isAuthor),
+    freeze: (cutoff, draft, moment) =>
+      change(() => {
+        pinCutoff(connection, cutoff, lastPosition(connection))
+        return saved(draft, moment)
+      }),
     receive: (commits, moment) =>
       change(() => {
         applyCommits(connection, receivedAt(moment, commits))
@@ -341,29 +357,49 @@ export function seal(commit: Commit): StoredCommit {
   return { commit, bytes, hash: createHash('sha256').update(bytes).digest('hex') }
 }
 
-/** The last past state that was asked for is kept: lists, records and reports of one day are asked for together. */
-function pastReaders(
-  options: StoreOptions,
+/** Past states that are kept: the difference between two is asked of both. */
+const keptPasts = 2
+
+/** The last that were asked for are kept: lists, records and reports of one day are asked for together. */
+function pastRegisters(
   connection: OpenConnection,
   facts: RegisterFacts,
-  readerOptions: Parameters<typeof registerReader>[1],
-): ((day: string, today: string) => Result<RegisterReader, Refusal>) & { close(): void } {
-  let kept: { readonly key: string; readonly past: OpenConnection } | null = null
-  const close = (): void => {
-    kept?.past.close()
-    kept = null
-  }
-  const readerAt = (day: string, today: string): Result<RegisterReader, Refusal> => {
-    const newest =
-      connection.get<{ id: number | null }>('SELECT max(id) AS id FROM commit_log')?.id ?? 0
-    const key = `${day} ${newest}`
-    if (kept?.key !== key) {
-      const past = openAsOf(connection, facts, day, today)
-      if (!past.ok) return past
-      close()
-      kept = { key, past: past.value }
+  readerOptions: Parameters<typeof pastReader>[1],
+): {
+  at(moment: PastMoment, today: string): Result<PastRegister, Refusal>
+  close(): void
+} {
+  // What was known by then does not change any more.
+  const kept = new Map<string, PastState>()
+  const stateAt = (known: KnownBy): PastState => {
+    const key = `${known.position} ${known.day}`
+    const state = kept.get(key) ?? openPastState(connection, facts, known)
+    kept.delete(key)
+    kept.set(key, state)
+    for (const [oldest, old] of kept) {
+      if (kept.size <= keptPasts) break
+      kept.delete(oldest)
+      old.close()
     }
-    return success(registerReader(kept.past, { ...readerOptions, holds: options.holds }))
+    return state
   }
-  return Object.assign(readerAt, { close })
+  return {
+    at: (moment, today) => {
+      const known =
+        'day' in moment
+          ? knownOn(connection, facts.timeZone, moment.day, today)
+          : cutoffPosition(connection, moment.cutoff)
+      if (!known.ok) return known
+      const state = stateAt(known.value)
+      return success({
+        day: known.value.day,
+        read: pastReader(state, readerOptions),
+        directory: pastDirectory(state),
+      })
+    },
+    close: () => {
+      for (const state of kept.values()) state.close()
+      kept.clear()
+    },
+  }
 }

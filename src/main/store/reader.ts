@@ -1,5 +1,4 @@
 import type { RegisterReader } from '../usecases/ports/register.ts'
-import { registerDigest } from './backup.ts'
 import type { ReadConnection } from './connection.ts'
 import { assessObligation, assessObligations } from './projections/obligation-status.ts'
 import { loadDirectory } from './projections/people.ts'
@@ -21,6 +20,8 @@ import { success } from '../../core/result.ts'
 export interface ReaderOptions {
   readonly office: () => string
   readonly holds: (sha256: string) => boolean
+  /** As of `RegisterReader`. */
+  readonly digest: () => string
 }
 
 /** The questions of `RegisterReader` over one database: the register itself or a past state of it. */
@@ -77,9 +78,9 @@ export function registerReader(connection: ReadConnection, options: ReaderOption
     unitTree: (day) => unitTree(connection, day),
     dossier: (session, today, inWords) =>
       dossierContent(connection, session, today, inWords, {
-        digest: registerDigest(connection),
+        digest: options.digest(),
         office: options.office(),
       }),
-    digest: () => registerDigest(connection),
+    digest: options.digest,
   }
 }

@@ -13,6 +13,7 @@ export function rebuildProjections(connection: WriteConnection): void {
     ...allTables,
     'set_element',
     'record_writer',
+    'agreement_session',
     'live_change',
     'early_replacement',
     'conflict',

@@ -10,22 +10,18 @@ export interface DossierRequest {
   readonly language: Language
   /** The day by which overdue is reckoned. */
   readonly today: string
-  /** "As it was known on" this day; `null`: now. */
-  readonly asOf: string | null
 }
 
-/** Everything that a session's dossier says, from the register as it is or as it was known on a day. */
+/** Everything that a session's dossier says, from the register as it is or as it was known. */
 export function composeDossier(
   register: Register,
   { deadlineInWords, programVersion }: Omit<ReportMeans, 'renderer'>,
   request: DossierRequest,
 ): Result<Dossier, Refusal> {
-  const reader = request.asOf === null ? success(register.read) : register.asOf(request.asOf)
-  if (!reader.ok) return reader
-  const known = reader.value.known(request.session)
+  const known = register.read.known(request.session)
   if (known?.kind !== 'session')
     return failure(refusal('session_unknown', { session: request.session }))
-  const content = reader.value.dossier(request.session, request.today, (rule) =>
+  const content = register.read.dossier(request.session, request.today, (rule) =>
     deadlineInWords(rule, request.language),
   )
   if (content === undefined)
@@ -34,7 +30,7 @@ export function composeDossier(
     ...content,
     language: request.language,
     today: request.today,
-    asOf: request.asOf,
+    asOf: register.facts.past,
     programVersion,
   })
 }

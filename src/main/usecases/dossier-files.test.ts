@@ -30,8 +30,10 @@ import {
   type Office,
 } from '../../../tests/support/registers.ts'
 import { composeDossier } from './compose-dossier.ts'
+import type { UseCaseDependencies } from './dependencies.ts'
 import { dossierName, writeDossier } from './dossier-files.ts'
 import { editRecord } from './edit-record.ts'
+import { knownAt } from './past.ts'
 import type { ReportMeans } from './ports/report-renderer.ts'
 
 const resources = join(import.meta.dirname, '..', '..', '..', 'resources')
@@ -50,16 +52,15 @@ const means = (): ReportMeans => ({
   programVersion: '0.1.0',
 })
 
-const write = (file: string, parts: { session?: string; asOf?: string } = {}) =>
+const write = (file: string, parts: { session?: string } = {}) =>
   writeDossier(office, means(), { session, language: 'es', format: 'csv', file, ...parts })
 
-const compose = (asOf: string | null = null) =>
+const compose = (at: UseCaseDependencies = office) =>
   expectValue(
-    composeDossier(office.register, means(), {
+    composeDossier(at.register, means(), {
       session,
       language: 'es',
-      today: office.today(),
-      asOf,
+      today: at.today(),
     }),
   )
 
@@ -148,14 +149,13 @@ describe('the dossier of a session, as a file', () => {
     const file = join(temporaryDirectory(), 'x.csv')
     expect(expectRefusal(await write(file, { session: 'f'.repeat(32) }))).toBe('session_unknown')
     expect(expectRefusal(await write(file, { session: office.person }))).toBe('session_unknown')
-    expect(expectRefusal(await write(file, { asOf: '2016-01-01' }))).toBe('as_of_before_receipts')
     expect(existsSync(file)).toBe(false)
   })
 
   test('is named by its session and the day of the state that it shows', () => {
-    const name = (parts: { asOf?: string; language?: 'es' | 'en' } = {}) =>
+    const name = (parts: { language?: 'es' | 'en' } = {}, at: UseCaseDependencies = office) =>
       expectValue(
-        dossierName(office, {
+        dossierName(at, {
           session,
           language: 'es',
           format: 'pdf',
@@ -164,7 +164,9 @@ describe('the dossier of a session, as a file', () => {
         }),
       ).name
     expect(name()).toBe('Expediente XLI 2017-01-16.pdf')
-    expect(name({ asOf: '2016-12-31', language: 'en' })).toBe('Dossier XLI 2016-12-31.pdf')
+    office.onDay('2017-01-20')
+    const then = expectValue(knownAt(office, { asOf: '2017-01-18' }))
+    expect(name({ language: 'en' }, then)).toBe('Dossier XLI 2017-01-18.pdf')
     expect(
       expectRefusal(dossierName(office, { session: office.person, language: 'es', format: 'pdf' })),
     ).toBe('session_unknown')
@@ -245,8 +247,8 @@ describe('what a dossier says', () => {
     const before = compose()
     office.onDay('2017-02-01')
     await report(office, obligationOf(office, 'MX-DUR'))
-    const past = compose('2017-01-16')
-    expect({ ...past, today: '', asOf: null }).toEqual({ ...before, today: '', asOf: null })
+    const past = compose(expectValue(knownAt(office, { asOf: '2017-01-16' })))
+    expect(past).toEqual({ ...before, asOf: '2017-01-16' })
     expect(compose().digest).not.toBe(past.digest)
   })
 })

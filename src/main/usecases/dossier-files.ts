@@ -5,14 +5,13 @@ import { composeDossier } from './compose-dossier.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import type { ReportMeans } from './ports/report-renderer.ts'
 
-type Request = Pick<EngineParams<'dossier.preview'>, 'session' | 'language' | 'today' | 'asOf'>
+type Request = Pick<EngineParams<'dossier.preview'>, 'session' | 'language' | 'today'>
 
 const compose = ({ register, today }: UseCaseDependencies, means: ReportMeans, request: Request) =>
   composeDossier(register, means, {
     session: request.session,
     language: request.language,
     today: request.today ?? today(),
-    asOf: request.asOf ?? null,
   })
 
 /** The pages of a dossier as pictures. */
@@ -57,7 +56,7 @@ export function dossierName(
   }
   const roman = session.fields['roman']?.value
   const word = request.language === 'es' ? 'Expediente' : 'Dossier'
-  const day = request.asOf ?? request.today ?? today()
+  const day = register.facts.past ?? request.today ?? today()
   return success({
     name: `${word} ${typeof roman === 'string' ? roman : ''} ${day}.${request.format}`,
   })

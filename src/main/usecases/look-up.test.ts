@@ -10,6 +10,7 @@ import {
   obligationOf,
   type Office,
 } from '../../../tests/support/registers.ts'
+import type { UseCaseDependencies } from './dependencies.ts'
 import { editRecord } from './edit-record.ts'
 import {
   agreementDetail,
@@ -18,6 +19,7 @@ import {
   recordAt,
   recordHistory,
 } from './look-up.ts'
+import { knownAt } from './past.ts'
 
 let office: Office
 let verifier: string
@@ -32,14 +34,15 @@ beforeEach(async () => {
   expectValue(decide(office, durango, { as: verifier }))
 })
 
-const met = (asOf?: string) =>
+const then = (asOf: string) => expectValue(knownAt(office, { asOf }))
+
+const met = (at: UseCaseDependencies = office) =>
   expectValue(
     listRecords(
-      office,
+      at,
       listQuerySchema.parse({
         kind: 'obligations',
         where: [{ field: 'compliance', operator: '=', values: ['met'] }],
-        ...(asOf === undefined ? {} : { asOf }),
       }),
     ),
   ).total
@@ -56,21 +59,18 @@ const overdue = (today?: string) =>
 describe('looking things up', () => {
   test('lists and records can be asked for as they were known on a day', () => {
     expect(met()).toBe(1)
-    expect(met('2017-02-28')).toBe(0)
+    expect(met(then('2017-02-28'))).toBe(0)
     const verdict = office.register.read.obligation(durango, '2017-03-01')?.verdicts[0]
     const id = verdict?.id ?? ''
     expectValue(recordAt(office, { id }))
-    expect(expectRefusal(recordAt(office, { id, asOf: '2017-02-28' }))).toBe('record_unknown')
-    expect(expectRefusal(recordHistory(office, { id, asOf: '2017-02-28' }))).toBe('record_unknown')
-    expectValue(recordHistory(office, { id, asOf: '2017-03-01' }))
+    expect(expectRefusal(recordAt(then('2017-02-28'), { id }))).toBe('record_unknown')
+    expect(expectRefusal(recordHistory(then('2017-02-28'), { id }))).toBe('record_unknown')
+    expectValue(recordHistory(then('2017-03-01'), { id }))
   })
 
   test('a day before the register began, or to come, is refused everywhere alike', () => {
-    const query = listQuerySchema.parse({ kind: 'units', asOf: '2017-01-15' })
-    expect(expectRefusal(listRecords(office, query))).toBe('as_of_before_receipts')
-    expect(expectRefusal(recordAt(office, { id: durango, asOf: '2017-03-02' }))).toBe(
-      'as_of_in_future',
-    )
+    expect(expectRefusal(knownAt(office, { asOf: '2017-01-15' }))).toBe('as_of_before_receipts')
+    expect(expectRefusal(knownAt(office, { asOf: '2017-03-02' }))).toBe('as_of_in_future')
   })
 
   test('the gate is reckoned for the person who asks', () => {

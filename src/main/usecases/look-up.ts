@@ -4,21 +4,13 @@ import { reportingCost } from '../../core/compliance/reporting-cost.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { unassessedRefusal } from './unassessed.ts'
-import type { Register, RegisterReader } from './ports/register.ts'
 import { takingPartRefusal } from './verdict-gate.ts'
-
-/** The register as it is, or as it was known at the end of a day. */
-function readerFor(register: Register, asOf: string | undefined): Result<RegisterReader, Refusal> {
-  return asOf === undefined ? success(register.read) : register.asOf(asOf)
-}
 
 export function listRecords(
   { register, today }: UseCaseDependencies,
   query: EngineParams<'records.list'>,
 ): Result<EngineResult<'records.list'>, Refusal> {
-  const reader = readerFor(register, query.asOf)
-  if (!reader.ok) return reader
-  const page = reader.value.list(query, query.today ?? today())
+  const page = register.read.list(query, query.today ?? today())
   return page.ok ? success({ total: page.value.total, rows: [...page.value.rows] }) : page
 }
 
@@ -26,27 +18,22 @@ export function readMatrix(
   { register, today }: UseCaseDependencies,
   query: EngineParams<'matrix.read'>,
 ): Result<EngineResult<'matrix.read'>, Refusal> {
-  const reader = readerFor(register, query.asOf)
-  return reader.ok ? reader.value.matrix(query, query.today ?? today()) : reader
+  return register.read.matrix(query, query.today ?? today())
 }
 
 export function recordAt(
   { register }: UseCaseDependencies,
-  { id, asOf }: EngineParams<'records.get'>,
+  { id }: EngineParams<'records.get'>,
 ): Result<EngineResult<'records.get'>, Refusal> {
-  const reader = readerFor(register, asOf)
-  if (!reader.ok) return reader
-  const record = reader.value.record(id)
+  const record = register.read.record(id)
   return record === undefined ? failure(refusal('record_unknown', { id })) : success(record)
 }
 
 export function recordHistory(
   { register }: UseCaseDependencies,
-  { id, asOf }: EngineParams<'records.history'>,
+  { id }: EngineParams<'records.history'>,
 ): Result<EngineResult<'records.history'>, Refusal> {
-  const reader = readerFor(register, asOf)
-  if (!reader.ok) return reader
-  const history = reader.value.history(id)
+  const history = register.read.history(id)
   return history.length === 0 ? failure(refusal('record_unknown', { id })) : success([...history])
 }
 

@@ -5,6 +5,7 @@ import { search } from './0004-search.ts'
 import { writers } from './0005-writers.ts'
 import { casework } from './0006-casework.ts'
 import { responsible } from './0007-responsible.ts'
+import { known } from './0008-known.ts'
 import { adoption } from './0010-adoption.ts'
 import type { Migration } from './migration.ts'
 
@@ -16,5 +17,6 @@ export const migrations: readonly Migration[] = [
   writers,
   casework,
   responsible,
+  known,
   adoption,
 ]

@@ -64,7 +64,7 @@ describe('the commission that the agreement names is followed by the secretariat
     const office = await officeWith('2018-11-20', 'CNS')
     office.onDay('2019-02-01')
     expect(answering(office)).toEqual([['CNS', 'SSPC', '2018-11-30', null]])
-    const past = expectValue(office.register.asOf('2018-11-21'))
+    const past = expectValue(office.register.past({ day: '2018-11-21' })).read
     const found = past.obligation(obligationOf(office, 'SSPC'), '2018-11-21')
     expect(found?.obligation).toMatchObject({ unit: 'CNS', responsibleSince: null })
   })

@@ -409,3 +409,15 @@ export const listDefinitions: Readonly<
     order: 'x.date DESC, x.record',
   },
 }
+  cutoffs: {
+    from: 'record_cutoff x',
+    columns: {
+      ...base('x'),
+      name: text("coalesce(x.name, '')"),
+      day: day("coalesce(x.day, '')"),
+      digest: text("coalesce(x.digest, '')"),
+    },
+    present: stands('x'),
+    searched: [],
+    order: 'x.day DESC, x.record DESC',
+  },

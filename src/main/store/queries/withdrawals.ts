@@ -1,6 +1,6 @@
 import type { DossierWithdrawal } from '../../../contract/dossier.ts'
 import type { RecordKind } from '../../../core/schema/registry.ts'
-import { dayIn } from '../as-of.ts'
+import { dayIn } from '../known-by.ts'
 import { toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
 import { tableOf } from '../projections/columns.ts'

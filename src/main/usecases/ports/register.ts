@@ -156,6 +156,19 @@ export interface RegisterStatusFacts {
   readonly demonstration: boolean
   readonly timeZone: string
   readonly writable: boolean
+  /** The day of a past state, in which nothing can be saved; `null`: it is the present. */
+  readonly past: string | null
+}
+
+/** The end of a day (`YYYY-MM-DD`) of the register's time zone, or a cut-off by its id. */
+export type PastMoment = { readonly day: string } | { readonly cutoff: string }
+
+/** What can be asked of a past state. */
+export interface PastRegister {
+  /** The day of the state: a cut-off's own. */
+  readonly day: string
+  readonly read: RegisterReader
+  readonly directory: RegisterDirectory
 }
 
 /** What a save was written under: the id that its commits share; `null` when it changed nothing. */
@@ -168,10 +181,12 @@ export interface Register {
   readonly facts: RegisterStatusFacts
   readonly read: RegisterReader
   readonly directory: RegisterDirectory
-  /** The register as this office knew it at the end of that day (DESIGN 5.6). */
-  asOf(day: string): Result<RegisterReader, Refusal>
+  /** The register as this office knew it then (DESIGN 5.6). */
+  past(moment: PastMoment): Result<PastRegister, Refusal>
   /** One transaction, durable when it returns. `now`: milliseconds since 1970. */
   save(draft: SaveDraft, now: number): Result<SavedDraft, Refusal>
+  /** Saves a cut-off, whose id is given, and keeps what was known before it, in one transaction. */
+  freeze(cutoff: string, draft: SaveDraft, now: number): Result<SavedDraft, Refusal>
   /** Takes in commits made elsewhere (the catalogue). */
   receive(commits: readonly StoredFeedCommit[], now: number): Result<void, Refusal>
   check(

@@ -1,0 +1,68 @@
+import type { RegisterDirectory, RegisterReader } from '../usecases/ports/register.ts'
+import { agreementsBehind, scopeOfFilters, scopeOfList, type Scope } from './as-of-scope.ts'
+import type { PastState } from './as-of-state.ts'
+import { digestOf } from './backup.ts'
+import type { ReadConnection } from './connection.ts'
+import { registerDirectory } from './queries/directory.ts'
+import { registerReader, type ReaderOptions } from './reader.ts'
+
+/**
+ * The questions of a register over a past state of it. Where a question is known to concern a few agreements only
+ * these are brought; before any other question everything is.
+ */
+export function pastReader(state: PastState, options: ReaderOptions): RegisterReader {
+  const complete = { ...options, digest: () => digestOf(state.hashes()) }
+  const ofWhole = registerReader(onceWhole(state), complete)
+  const ofPart = registerReader(state.connection, complete)
+  const over = (scope: Scope): RegisterReader => {
+    if (scope === 'whole') return ofWhole
+    state.bring(scope)
+    return ofPart
+  }
+  const around = (...records: readonly string[]) => over(agreementsBehind(state, records))
+  return {
+    ...ofWhole,
+    list: (query, today) => over(scopeOfList(state, query)).list(query, today),
+    matrix: (query, today) => over(scopeOfFilters(state, query.where)).matrix(query, today),
+    record: (id) => around(id).record(id),
+    known: (id) => around(id).known(id),
+    history: (id) => around(id).history(id),
+    agreement: (id, today) => around(id).agreement(id, today),
+    obligation: (id, today) => around(id).obligation(id, today),
+    assessed: (id) => around(id).assessed(id),
+    assessedAll: (ids) => around(...ids).assessedAll(ids),
+    unitTree: (day) => ofPart.unitTree(day),
+    dossier: (session, today, inWords) =>
+      over(state.agreementsOf([session])).dossier(session, today, inWords),
+    digest: complete.digest,
+  }
+}
+
+export function pastDirectory(state: PastState): RegisterDirectory {
+  // All but these ask of the catalogue alone.
+  const ofCatalogue = registerDirectory(state.connection)
+  return {
+    ...ofCatalogue,
+    obligationsOf: (clause) => {
+      state.bring(agreementsBehind(state, [clause]))
+      return ofCatalogue.obligationsOf(clause)
+    },
+    agreementsOf: (session) => {
+      state.bring(state.agreementsOf([session]))
+      return ofCatalogue.agreementsOf(session)
+    },
+  }
+}
+
+/** Brings everything before the first question. */
+function onceWhole(state: PastState): ReadConnection {
+  const whole = (): ReadConnection => {
+    state.bringAll()
+    return state.connection
+  }
+  return {
+    get: (sql, parameters) => whole().get(sql, parameters),
+    all: (sql, parameters) => whole().all(sql, parameters),
+    iterate: (sql, parameters) => whole().iterate(sql, parameters),
+  }
+}
