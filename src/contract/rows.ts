@@ -377,14 +377,6 @@ export const packageRowSchema = z.object({
   sha256: z.string(),
 })
 
-export const bodyRowSchema = z.object({
-  ...base,
-  code: z.string(),
-  name: z.string(),
-  nameEnglish: z.string().nullable(),
-  kind: z.enum(bodyKinds),
-})
-
 export const cutoffRowSchema = z.object({
   ...base,
   name: z.string(),
@@ -392,6 +384,14 @@ export const cutoffRowSchema = z.object({
   day: daySchema,
   /** Of the register as it froze it. */
   digest: z.string(),
+})
+
+export const bodyRowSchema = z.object({
+  ...base,
+  code: z.string(),
+  name: z.string(),
+  nameEnglish: z.string().nullable(),
+  kind: z.enum(bodyKinds),
 })
 
 export const conflictRowSchema = z.object({
@@ -451,6 +451,7 @@ export const listRowSchemas = {
   documents: documentRowSchema,
   links: linkRowSchema,
   packages: packageRowSchema,
+  cutoffs: cutoffRowSchema,
   conflicts: conflictRowSchema,
   issues: issueRowSchema,
 } as const
@@ -459,7 +460,6 @@ export const listKinds = [
   'sessions',
   'agreements',
   'clauses',
-  cutoffs: cutoffRowSchema,
   'obligations',
   'units',
   'bodies',
@@ -479,6 +479,7 @@ export const listKinds = [
   'documents',
   'links',
   'packages',
+  'cutoffs',
   'conflicts',
   'issues',
 ] as const satisfies readonly (keyof typeof listRowSchemas)[]
@@ -487,7 +488,6 @@ export type ListRow<Kind extends ListKind> = z.infer<(typeof listRowSchemas)[Kin
 
 export type SessionRow = ListRow<'sessions'>
 export type AgendaRow = ListRow<'agenda'>
-  'cutoffs',
 export type AttendanceRow = ListRow<'attendance'>
 export type AgreementRow = ListRow<'agreements'>
 export type ClauseRow = ListRow<'clauses'>
@@ -497,6 +497,7 @@ export type PersonRow = ListRow<'people'>
 export type IndicatorRow = ListRow<'indicators'>
 export type ObservationRow = ListRow<'observations'>
 export type FundingRow = ListRow<'funding'>
+export type CutoffRow = ListRow<'cutoffs'>
 export type InstalmentRow = ListRow<'instalments'>
 
 export const filterOperators = ['=', '!=', '<', '<=', '>', '>='] as const
@@ -505,7 +506,6 @@ export const filterSchema = z.object({
   operator: z.enum(filterOperators),
   /** Several: any of them (`=`), none of them (`!=`). An empty text means an empty field. */
   values: z.array(z.string()).min(1),
-export type CutoffRow = ListRow<'cutoffs'>
 })
 export type Filter = z.infer<typeof filterSchema>
 

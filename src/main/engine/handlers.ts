@@ -33,8 +33,8 @@ import {
   recordAt,
   recordHistory,
 } from '../usecases/look-up.ts'
-import {
 import { knownAt } from '../usecases/past.ts'
+import {
   agreementLineage,
   findAgreements,
   sessionAgreements,
@@ -201,6 +201,17 @@ const contract: {
   readonly [Name in EngineMethodName]: { readonly params: z.ZodType<EngineParams<Name>> }
 } = engineMethods
 
+/** Every call of the register can be asked of a past state of it. */
+function contextAt(context: EngineContext, past: Past): EngineContext {
+  return {
+    ...context,
+    use: () => {
+      const dependencies = context.use()
+      return dependencies.ok ? knownAt(dependencies.value, past) : dependencies
+    },
+  }
+}
+
 /** Checks the parameters of a call by its name and answers it. Throws only for bugs. */
 export async function handleCall<Name extends EngineMethodName>(
   context: EngineContext,
@@ -215,17 +226,6 @@ export async function handleCall<Name extends EngineMethodName>(
       refusal('wrong_usage', {
         message: [issue?.path.join('.'), issue?.message].filter(Boolean).join(': '),
       }),
-/** Every call of the register can be asked of a past state of it. */
-function contextAt(context: EngineContext, past: Past): EngineContext {
-  return {
-    ...context,
-    use: () => {
-      const dependencies = context.use()
-      return dependencies.ok ? knownAt(dependencies.value, past) : dependencies
-    },
-  }
-}
-
     )
   }
   return table[name](contextAt(context, past.data), parsed.data)

@@ -408,7 +408,6 @@ export const listDefinitions: Readonly<
     searched: [],
     order: 'x.date DESC, x.record',
   },
-}
   cutoffs: {
     from: 'record_cutoff x',
     columns: {
@@ -421,3 +420,4 @@ export const listDefinitions: Readonly<
     searched: [],
     order: 'x.day DESC, x.record DESC',
   },
+}
