@@ -300,6 +300,10 @@ export const cliCommands = {
     output: methods['records.edit'].result,
   },
   withdraw: { input: z.object({ id: text, ...reasonInput }), output: idOutput },
+  undo: {
+    input: z.object({ preview: flag }),
+    output: z.union([methods['saves.undo'].result, methods['saves.last'].result.unwrap()]),
+  },
   notify: {
     input: z.object({
       obligation: text,

@@ -101,6 +101,12 @@ export const errorCodes = [
   'clause_of_other_agreement',
   'percent_invalid',
   'report_empty',
+  // undoing
+  'undo_nothing',
+  'undo_already',
+  'undo_not_last',
+  'undo_superseded',
+  'undo_not_possible',
   // files
   'file_missing',
   'file_unreadable',

@@ -20,6 +20,7 @@ import { bulkApplySchema, bulkPreviewSchema } from './bulk.ts'
 import { checkReportSchema } from './check-report.ts'
 import { countsSchema } from './dossier.ts'
 import { refusalSchema, type Refusal } from './errors.ts'
+import { dropDraftSchema, keepDraftSchema, listDraftsSchema } from './form-drafts.ts'
 import {
   agreementMeasuresSchema,
   fundingDetailSchema,
@@ -54,6 +55,7 @@ import {
   sessionDetailMethod,
 } from './sessions.ts'
 import { setEditSchema } from './set-edit.ts'
+import { lastSaveSchema, undoSchema } from './undo.ts'
 
 /**
  * Every call that the window can make, once: parameters and results. The main process checks the sender and
@@ -300,6 +302,11 @@ export const methods = {
   'verdict.reopen': reopenSchema,
   'bulk.preview': bulkPreviewSchema,
   'bulk.apply': bulkApplySchema,
+  'drafts.list': listDraftsSchema,
+  'drafts.keep': keepDraftSchema,
+  'drafts.drop': dropDraftSchema,
+  'saves.last': lastSaveSchema,
+  'saves.undo': undoSchema,
   /** Answered by the main process: shows the system's dialog. */
   'files.choose': {
     params: z.object({ purpose: z.enum(['document', 'evidence']) }),

@@ -17,6 +17,7 @@ import type { HashedCommit } from '../../src/core/changes/types.ts'
 import type { Result } from '../../src/core/result.ts'
 import { readCatalogue, type CatalogueCommit } from '../../src/main/exchange/catalogue-file.ts'
 import { fileAttachments } from '../../src/main/files/attachments.ts'
+import { fileFormDrafts } from '../../src/main/files/form-drafts.ts'
 import { recentDocuments } from '../../src/main/files/recent-documents.ts'
 import { systemFiles } from '../../src/main/files/system-files.ts'
 import type { StoredCommit } from '../../src/main/store/log.ts'
@@ -157,6 +158,7 @@ export function foundOffice(day = '2017-01-16', name = 'Secretariado Ejecutivo')
     attachments: attachmentsIn(directory),
     files: systemFiles(directory),
     documents: recentDocuments(),
+    formDrafts: fileFormDrafts(join(directory, 'drafts')),
     now: () => (moment += 1000),
     today: () => currentDay,
     newId: () => idOf(name, (next += 1)),

@@ -19,6 +19,7 @@ import { copyEvidence } from '../usecases/copy-evidence.ts'
 import type { UseCaseDependencies } from '../usecases/dependencies.ts'
 import { dossierName, previewDossier, writeDossier } from '../usecases/dossier-files.ts'
 import { editRecord } from '../usecases/edit-record.ts'
+import { dropDraft, keepDraft, listDrafts } from '../usecases/form-drafts.ts'
 import type { FoundedRegister, FoundingInput } from '../usecases/found-register.ts'
 import { fundingDetail, fundingReckoning } from '../usecases/funding-reckoning.ts'
 import { grantExtension } from '../usecases/grant-extension.ts'
@@ -47,6 +48,7 @@ import { reassignObligation } from '../usecases/reassign-obligation.ts'
 import { reopenObligation } from '../usecases/reopen-obligation.ts'
 import { recordNotification } from '../usecases/record-notification.ts'
 import { recordProgress } from '../usecases/record-progress.ts'
+import { lastSaveOf, undoSave } from '../usecases/undo-save.ts'
 import { editSettings, readSettings } from '../usecases/settings-edit.ts'
 import { endUnit, previewEndOfUnit } from '../usecases/unit-end.ts'
 import { unitHistory } from '../usecases/unit-history.ts'
@@ -186,6 +188,11 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'verdict.reopen': saving(reopenObligation),
   'bulk.preview': using(previewBulk),
   'bulk.apply': saving(applyBulk),
+  'drafts.list': using(listDrafts),
+  'drafts.keep': saving(keepDraft),
+  'drafts.drop': saving(dropDraft),
+  'saves.last': using(lastSaveOf),
+  'saves.undo': saving(undoSave),
   'evidence.copy': using(copyEvidence),
   'dossier.preview': using((dependencies, params, context) =>
     previewDossier(dependencies, context, params),

@@ -5,6 +5,7 @@ import { refusal, type Refusal } from '../../contract/errors.ts'
 import type { Answer } from '../../contract/ipc.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import { fileAttachments } from '../files/attachments.ts'
+import { fileFormDrafts } from '../files/form-drafts.ts'
 import { recentDocuments } from '../files/recent-documents.ts'
 import { systemFiles } from '../files/system-files.ts'
 import { dayIn } from '../store/known-by.ts'
@@ -94,6 +95,7 @@ export function openEngine(options: OpenEngineOptions): Engine {
     attachments,
     files: systemFiles(options.directory),
     documents,
+    formDrafts: fileFormDrafts(join(options.directory, 'drafts')),
     now: () => Date.now(),
     today,
     newId,
@@ -209,6 +211,7 @@ export function openEngine(options: OpenEngineOptions): Engine {
 const writes: ReadonlySet<string> = new Set([
   'register.create',
   'records.edit',
+  'saves.undo',
   'records.add',
   'records.withdraw',
   'units.end',

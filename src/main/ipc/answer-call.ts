@@ -14,6 +14,7 @@ import { failure, success, type Result } from '../../core/result.ts'
 import type { Language } from '../../core/schema/codes.ts'
 import { mayBeOpened } from '../shell/openable-types.ts'
 import type { TemporaryCopies } from '../shell/temporary-copies.ts'
+import { draftsWithTickets, draftWithPaths } from './draft-files.ts'
 import type { FileTickets } from './file-tickets.ts'
 
 /** What the main process does itself because it needs the desktop. */
@@ -77,6 +78,14 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
       case 'bulk.preview':
       case 'bulk.apply':
         return checked(methods[method].params, params, (given) => bulk(page, method, given))
+      case 'drafts.keep':
+        return checked(methods[method].params, params, (given) =>
+          engine.call(method, draftWithPaths(tickets, page, given)),
+        )
+      case 'drafts.list':
+        return checked(methods[method].params, params, async (given) =>
+          draftsWithTickets(tickets, page, await engine.call(method, given), desktop.sizeOf),
+        )
       default:
         return checked(methods[method].params, params, (given) => engine.call(method, given))
     }

@@ -309,6 +309,7 @@ function registerOver(
         pinCutoff(connection, cutoff, lastPosition(connection))
         return saved(draft, moment)
       }),
+    lastSave: (isAuthor) => lastSave(connection, facts.installation, isAuthor),
     receive: (commits, moment) =>
       change(() => {
         applyCommits(connection, receivedAt(moment, commits))

@@ -1,5 +1,6 @@
 import type { Attachments } from './ports/attachments.ts'
 import type { Files, RecentDocuments } from './ports/files.ts'
+import type { FormDrafts } from './ports/form-drafts.ts'
 import type { Register } from './ports/register.ts'
 
 /** What every use case is handed: the effects of the program, and nothing it could not be tested with. */
@@ -8,6 +9,7 @@ export interface UseCaseDependencies {
   readonly attachments: Attachments
   readonly files: Files
   readonly documents: RecentDocuments
+  readonly formDrafts: FormDrafts
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** The calendar day that people write on what they do today. */

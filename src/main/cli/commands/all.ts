@@ -17,6 +17,7 @@ import { setCommand } from './set.ts'
 import { settingsCommand } from './settings.ts'
 import { showCommand } from './show.ts'
 import { verdictCommand } from './verdict.ts'
+import { undoCommand } from './undo.ts'
 import { withdrawCommand } from './withdraw.ts'
 
 /** In the order of the help. */
@@ -28,6 +29,7 @@ export const commands: readonly CliCommand[] = [
   addCommand,
   setCommand,
   withdrawCommand,
+  undoCommand,
   notifyCommand,
   progressCommand,
   verdictCommand,

@@ -15,6 +15,7 @@ import type { Matrix, MatrixQuery } from '../../../contract/matrix.ts'
 import type { InstitutionsReader } from './institutions.ts'
 import type { PartitionKey, StoredFeedCommit } from './commits.ts'
 import type { SaveDraft } from '../../../core/changes/save.ts'
+import type { RecordToUndo } from '../../../core/changes/undo.ts'
 import type { ResolvedDeadline } from '../../../core/compliance/deadlines/resolve.ts'
 import type { ObligationFacts } from '../../../core/compliance/facts.ts'
 import type { ObligationStatus } from '../../../core/compliance/status.ts'
@@ -176,6 +177,15 @@ export interface SavedDraft {
   readonly save: string | null
 }
 
+/** A save of this installation, with what undoing it has to know. */
+export interface SaveAtHand {
+  readonly save: string
+  readonly intent: string
+  /** ISO 8601 in UTC. */
+  readonly stated: string
+  readonly records: readonly RecordToUndo[]
+}
+
 /** One register: everything that use cases may do with it. */
 export interface Register {
   readonly facts: RegisterStatusFacts
@@ -187,6 +197,8 @@ export interface Register {
   save(draft: SaveDraft, now: number): Result<SavedDraft, Refusal>
   /** Saves a cut-off, whose id is given, and keeps what was known before it, in one transaction. */
   freeze(cutoff: string, draft: SaveDraft, now: number): Result<SavedDraft, Refusal>
+  /** The last save of this installation whose author is one of those persons. */
+  lastSave(isAuthor: (person: string) => boolean): SaveAtHand | undefined
   /** Takes in commits made elsewhere (the catalogue). */
   receive(commits: readonly StoredFeedCommit[], now: number): Result<void, Refusal>
   check(
