@@ -28,6 +28,26 @@ export const useSummary = () =>
 export const useAgreement = (id: string) =>
   useQuery({ queryKey: ['agreement', id], queryFn: () => call('agreements.detail', { id }) })
 
+export const useAgreementMeasures = (id: string) =>
+  useQuery({
+    queryKey: ['agreementMeasures', id],
+    queryFn: () => call('agreements.measures', { id }),
+  })
+
+export const useIndicator = (id: string) =>
+  useQuery({ queryKey: ['indicator', id], queryFn: () => call('indicators.detail', { id }) })
+
+export const useFunding = (id: string) =>
+  useQuery({ queryKey: ['funding', id], queryFn: () => call('funding.detail', { id }) })
+
+/** All money, or that of a fund and a year, with what does not add up. */
+export const useFundingReckoning = (asked: { fund?: string; year?: number }) =>
+  useQuery({
+    queryKey: ['fundingReckoning', asked],
+    queryFn: () => call('funding.reckoning', asked),
+    placeholderData: keepPreviousData,
+  })
+
 /** `person`: who is working; the answer says what they may do. */
 export const useObligation = (id: string, person: string | null) =>
   useQuery({

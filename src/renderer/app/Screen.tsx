@@ -2,6 +2,11 @@ import { AgreementScreen } from '../features/agreements/AgreementScreen.tsx'
 import { SessionScreen } from '../features/agreements/SessionScreen.tsx'
 import { CaptureScreen } from '../features/capture/CaptureScreen.tsx'
 import { DossierScreen } from '../features/dossier/DossierScreen.tsx'
+import { FundingRecordScreen } from '../features/funding/FundingRecordScreen.tsx'
+import { FundingScreen } from '../features/funding/FundingScreen.tsx'
+import { FundYearScreen } from '../features/funding/FundYearScreen.tsx'
+import { IndicatorScreen } from '../features/indicators/IndicatorScreen.tsx'
+import { IndicatorsScreen } from '../features/indicators/IndicatorsScreen.tsx'
 import { ObligationScreen } from '../features/obligations/ObligationScreen.tsx'
 import { ObligationsScreen } from '../features/obligations/ObligationsScreen.tsx'
 import { PeopleScreen } from '../features/people/PeopleScreen.tsx'
@@ -35,5 +40,15 @@ export function Screen({ route, today }: ScreenProps) {
       return <DossierScreen session={route.session} />
     case 'people':
       return <PeopleScreen />
+    case 'indicators':
+      return <IndicatorsScreen view={route.view} />
+    case 'indicator':
+      return <IndicatorScreen id={route.id} />
+    case 'funding':
+      return <FundingScreen fund={route.fund} column={route.column} />
+    case 'fundYear':
+      return <FundYearScreen fund={route.fund} year={route.year} view={route.view} />
+    case 'fundingRecord':
+      return <FundingRecordScreen id={route.id} />
   }
 }

@@ -1,6 +1,9 @@
 import { AppShell, Box, Button } from '@mantine/core'
 import { AddObligationsDrawer } from '../features/agreements/AddObligationsDrawer.tsx'
 import { HistoryDrawer } from '../features/history/HistoryDrawer.tsx'
+import { LinkAgreementDrawer } from '../features/measures/LinkAgreementDrawer.tsx'
+import { LinkMeasureDrawer } from '../features/measures/LinkMeasureDrawer.tsx'
+import { AddRecordDrawer } from '../features/records/AddRecordDrawer.tsx'
 import { RecordDrawer } from '../features/records/RecordDrawer.tsx'
 import { WithdrawDialog } from '../features/records/WithdrawDialog.tsx'
 import { ExtensionDrawer } from '../features/obligations/ExtensionDrawer.tsx'
@@ -75,6 +78,12 @@ function OpenPanel({ today }: { today: string }) {
       return (
         <RecordDrawer record={panel.record} fields={panel.fields} today={today} onClose={close} />
       )
+    case 'add':
+      return <AddRecordDrawer {...panel} today={today} onClose={close} />
+    case 'linkMeasure':
+      return <LinkMeasureDrawer agreement={panel.agreement} kind={panel.kind} onClose={close} />
+    case 'linkAgreement':
+      return <LinkAgreementDrawer target={panel.target} kind={panel.kind} onClose={close} />
     case 'addObligations':
       return <AddObligationsDrawer clause={panel.clause} order={panel.order} onClose={close} />
     case 'progress':

@@ -9,6 +9,8 @@ const goLabels = {
   units: 'shortcuts.goUnits',
   dossier: 'shortcuts.goDossier',
   people: 'shortcuts.goPeople',
+  indicators: 'shortcuts.goIndicators',
+  funding: 'shortcuts.goFunding',
 } as const
 
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {

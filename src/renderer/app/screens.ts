@@ -2,6 +2,8 @@ import {
   type Icon,
   IconBuildingCommunity,
   IconCalendarEvent,
+  IconChartLine,
+  IconCoins,
   IconFileImport,
   IconListCheck,
   IconReportAnalytics,
@@ -11,7 +13,7 @@ import { emptyView, type Route, type Screen } from '../state/route.ts'
 
 export type MainScreen = Extract<
   Screen,
-  'sessions' | 'obligations' | 'capture' | 'units' | 'dossier' | 'people'
+  'sessions' | 'obligations' | 'capture' | 'units' | 'dossier' | 'people' | 'indicators' | 'funding'
 >
 
 /** The entries of the navigation, in its order; Alt and the place open one. */
@@ -57,5 +59,17 @@ export const mainScreens: readonly {
     icon: IconUsers,
     route: { screen: 'people' },
     within: ['people'],
+  },
+  {
+    screen: 'indicators',
+    icon: IconChartLine,
+    route: { screen: 'indicators', view: emptyView },
+    within: ['indicators', 'indicator'],
+  },
+  {
+    screen: 'funding',
+    icon: IconCoins,
+    route: { screen: 'funding', fund: null, column: 'federalAmount' },
+    within: ['funding', 'fundYear', 'fundingRecord'],
   },
 ]

@@ -1,9 +1,24 @@
 import { create } from 'zustand'
+import type { RecordKind } from '../../core/schema/registry.ts'
+
+export type MeasureLink = 'measured_by' | 'funded_by'
 
 /** What stands over the screen. One at a time: opening one closes the other. */
 export type Panel =
   | { readonly panel: 'history'; readonly record: string; readonly label: string }
   | { readonly panel: 'edit'; readonly record: string; readonly fields: readonly string[] }
+  | {
+      readonly panel: 'add'
+      readonly kind: RecordKind
+      readonly title: string
+      /** In the order of the form. */
+      readonly fields: readonly string[]
+      /** Values that the form begins with; those of fields that it does not show go along unseen. */
+      readonly given: Readonly<Record<string, string | number>>
+    }
+  /** An agreement looks for what measures it or pays for it, or one of these for an agreement. */
+  | { readonly panel: 'linkMeasure'; readonly agreement: string; readonly kind: MeasureLink }
+  | { readonly panel: 'linkAgreement'; readonly target: string; readonly kind: MeasureLink }
   | { readonly panel: 'addObligations'; readonly clause: string; readonly order: number }
   | { readonly panel: 'progress'; readonly obligation: string }
   | { readonly panel: 'verdict'; readonly obligation: string }

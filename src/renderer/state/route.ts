@@ -1,4 +1,5 @@
 import type { Filter } from '../../contract/rows.ts'
+import type { AmountColumn } from '../../core/compliance/funding/reckoning.ts'
 
 export interface ListOrder {
   readonly field: string
@@ -34,12 +35,24 @@ export type Route =
   | { readonly screen: 'units'; readonly unit: string | null; readonly day: string | null }
   | { readonly screen: 'dossier'; readonly session: string | null }
   | { readonly screen: 'people' }
+  | { readonly screen: 'indicators'; readonly view: ListView }
+  | { readonly screen: 'indicator'; readonly id: string }
+  | { readonly screen: 'funding'; readonly fund: string | null; readonly column: AmountColumn }
+  | {
+      readonly screen: 'fundYear'
+      readonly fund: string
+      readonly year: number
+      readonly view: ListView
+    }
+  | { readonly screen: 'fundingRecord'; readonly id: string }
 
 export type Screen = Route['screen']
 
 /** The same text for the same place, however it is seen (filters, pages, what is chosen in it). */
-export const placeOf = (route: Route): string =>
-  'id' in route ? `${route.screen} ${route.id}` : route.screen
+export function placeOf(route: Route): string {
+  if ('id' in route) return `${route.screen} ${route.id}`
+  return 'year' in route ? `${route.screen} ${route.fund} ${route.year}` : route.screen
+}
 
 export interface Journey {
   readonly past: readonly Route[]

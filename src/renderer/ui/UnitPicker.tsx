@@ -10,6 +10,10 @@ interface UnitPickerProps {
   readonly label?: string
   readonly 'aria-label'?: string
   readonly placeholder?: string
+  readonly description?: string
+  readonly disabled?: boolean
+  readonly required?: boolean
+  readonly clearable?: boolean
   readonly error?: ReactNode
   readonly size?: 'xs' | 'sm'
 }
@@ -32,6 +36,7 @@ export function UnitPicker({ units, ...rest }: UnitPickerProps) {
     <Select
       {...rest}
       searchable
+      clearButtonProps={{ 'aria-label': t('actions.clear') }}
       filter={filter}
       limit={longestList}
       data={units.map((unit) => ({ value: unit.code, label: unitName(unit, language) }))}

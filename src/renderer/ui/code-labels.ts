@@ -1,9 +1,20 @@
 import type { TFunction } from 'i18next'
-import { complianceCodes, responseCodes, verificationCodes } from '../../core/compliance/codes.ts'
+import {
+  complianceCodes,
+  indicatorCourses,
+  responseCodes,
+  verificationCodes,
+} from '../../core/compliance/codes.ts'
 import * as schemaCodes from '../../core/schema/codes.ts'
 import type spanish from '../../../resources/locales/es.json'
 
-const lists = { ...schemaCodes, complianceCodes, responseCodes, verificationCodes }
+const lists = {
+  ...schemaCodes,
+  complianceCodes,
+  indicatorCourses,
+  responseCodes,
+  verificationCodes,
+}
 
 type ListName = keyof typeof lists & keyof typeof spanish.codes
 

@@ -1,7 +1,14 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isDay } from '../../core/compliance/day.ts'
-import { formatDay, formatMoment, formatSize, parseTypedDay } from './format.ts'
+import {
+  formatDay,
+  formatMoment,
+  formatPeriod,
+  formatPesos,
+  formatSize,
+  parseTypedDay,
+} from './format.ts'
 
 test('a date says what it knows and no more', () => {
   expect(formatDay('2016-12-20', 'es')).toBe('20 dic 2016')
@@ -10,6 +17,19 @@ test('a date says what it knows and no more', () => {
   expect(formatDay('2016-12', 'es')).toBe('dic 2016')
   expect(formatDay('2016', 'en')).toBe('2016')
   expect(formatDay('hacia 2016', 'es')).toBe('hacia 2016')
+})
+
+test('a period shows both its ends, and the words of a source as they are', () => {
+  expect(formatPeriod('2012-01/2012-11', 'es')).toBe('ene 2012 – nov 2012')
+  expect(formatPeriod('2015', 'en')).toBe('2015')
+  expect(formatPeriod('enero-noviembre de 2015', 'es')).toBe('enero-noviembre de 2015')
+})
+
+test('money has the sign and the separators of Mexico, and centavos only where there are any', () => {
+  expect(formatPesos(7_000_000_000, 'es')).toBe('$7,000,000,000')
+  expect(formatPesos(43_958_430.75, 'es')).toBe('$43,958,430.75')
+  expect(formatPesos(0.1, 'en')).toBe('$0.10')
+  expect(formatPesos(-0.5, 'es')).toBe('-$0.50')
 })
 
 test('a date can be typed in any usual way, the day before the month', () => {

@@ -73,6 +73,25 @@ export function formatSize(bytes: number, language: Language): string {
   return `${formatNumber(bytes / 1024 ** step, language, step === 0 ? 0 : 1)} ${units[step]}`
 }
 
+/** Mexican pesos, with centavos where there are any: `$7,000,000,000`. */
+export function formatPesos(pesos: number, language: Language): string {
+  return new Intl.NumberFormat(regions[language], {
+    style: 'currency',
+    currency: 'MXN',
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: Number.isInteger(pesos) ? 0 : 2,
+    maximumFractionDigits: 2,
+  }).format(pesos)
+}
+
+/** What a figure covers: `2012-01/2012-11` is `ene 2012 – nov 2012`; words of a source stand as they are. */
+export function formatPeriod(text: string, language: Language): string {
+  return text
+    .split('/')
+    .map((end) => formatDay(end.trim(), language))
+    .join(' – ')
+}
+
 export function formatNumber(value: number, language: Language, decimals = 2): string {
   return new Intl.NumberFormat(regions[language], { maximumFractionDigits: decimals }).format(value)
 }

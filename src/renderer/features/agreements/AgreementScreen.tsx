@@ -15,6 +15,7 @@ import { ComplianceBadge, DemonstrationBadge, WithdrawnBadge } from '../../ui/st
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { ClauseCard } from './ClauseCard.tsx'
+import { AgreementMeasures } from './AgreementMeasures.tsx'
 import { AgreementObligations } from './AgreementObligations.tsx'
 
 const editableFields = [
@@ -155,6 +156,7 @@ export function AgreementScreen({ id, view }: { id: string; view: ListView }) {
         ))}
       </Stack>
       <AgreementObligations agreement={id} view={view} />
+      <AgreementMeasures agreement={id} />
     </Stack>
   )
 }

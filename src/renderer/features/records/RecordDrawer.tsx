@@ -21,6 +21,7 @@ import {
   loadedField,
   type SetEdits,
 } from './record-form.ts'
+import { RecordAdvice } from './RecordAdvice.tsx'
 import { RecordField } from './RecordField.tsx'
 import { SetField } from './SetField.tsx'
 
@@ -110,6 +111,12 @@ function RecordForm({ record, fields, today, onClose }: RecordFormProps) {
             />
           )
         })}
+        <RecordAdvice
+          kind={loaded.kind}
+          valueOf={(field) =>
+            field in edits ? (edits[field] ?? null) : loadedField(loaded, field).value
+          }
+        />
         {person === null && <ErrorNote refusal={{ code: 'person_required', details: {} }} />}
         {refused !== null && !fields.some((field) => field === refusedField) && (
           <ErrorNote refusal={refused} />

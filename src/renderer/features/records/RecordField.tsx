@@ -5,6 +5,7 @@ import { DayInput } from '../../ui/DayInput.tsx'
 import { DeadlineEditor } from '../../ui/DeadlineEditor.tsx'
 import { fieldLabel } from '../../ui/known-labels.ts'
 import { useTexts } from '../../ui/use-texts.ts'
+import { FigureField } from './FigureField.tsx'
 import {
   type FieldState,
   type FieldValue,
@@ -13,6 +14,7 @@ import {
   textOf,
   textValue,
 } from './record-form.ts'
+import { UnitField } from './UnitField.tsx'
 
 interface RecordFieldProps {
   readonly kind: RecordKind
@@ -33,6 +35,8 @@ const longTexts = new Set([
   'narrative',
   'reason',
   'sourceNote',
+  'definition',
+  'quote',
 ])
 
 /** The input that a field's type asks for. */
@@ -94,19 +98,30 @@ export function RecordField({
           />
         </Input.Wrapper>
       )
-    case 'integer':
     case 'decimal':
+      return <FigureField {...input} kind={kind} field={field} value={value} onChange={onChange} />
+    case 'integer':
       return (
         <NumberInput
           {...input}
-          allowDecimal={definition.type === 'decimal'}
+          allowDecimal={false}
           value={typeof value === 'number' ? value : ''}
           onChange={(typed) => onChange(typeof typed === 'number' ? typed : null)}
         />
       )
+    case 'reference':
+      if (definition.target?.includes('unit') === true) {
+        return <UnitField {...input} value={value} onChange={onChange} />
+      }
+      return (
+        <TextInput
+          {...input}
+          value={textOf(value)}
+          onChange={(event) => onChange(textValue(event.currentTarget.value))}
+        />
+      )
     case 'text':
     case 'partial_date':
-    case 'reference':
     case 'sha256':
       return longTexts.has(field) ? (
         <Textarea

@@ -1,0 +1,141 @@
+import { Anchor, Table, Text } from '@mantine/core'
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import { formatPesos } from '../../ui/format.ts'
+import { entityOf } from '../../ui/funding-name.ts'
+import { StatusBadge } from '../../ui/StatusBadge.tsx'
+import { useTexts } from '../../ui/use-texts.ts'
+import classes from './FundingPivot.module.css'
+import type { Pivot, PivotCell } from './pivot.ts'
+
+interface FundingPivotProps {
+  readonly label: string
+  readonly pivot: Pivot
+  readonly onYear: (year: number) => void
+  readonly onRecord: (id: string) => void
+}
+
+/** Entities by years, and below them what they make, what the nation's figure says, and by how much the two differ. */
+export function FundingPivot({ label, pivot, onYear, onRecord }: FundingPivotProps) {
+  const { t, language } = useTexts()
+  const { years, lines, totals } = pivot
+  const cell = (found: PivotCell | null) => <Amount cell={found} onRecord={onRecord} />
+  return (
+    <div className={classes.frame} tabIndex={-1}>
+      <Table aria-label={label} className={classes.table ?? ''} verticalSpacing="xs">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col" className={classes.name ?? ''}>
+              {t('fields.entity')}
+            </Table.Th>
+            {years.map((year) => (
+              <Table.Th key={year} scope="col" ta="right">
+                <Anchor component="button" type="button" size="sm" onClick={() => onYear(year)}>
+                  {year}
+                </Anchor>
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {lines.map(({ entity, cells }) => (
+            <Table.Tr key={entity.entity}>
+              <Table.Th scope="row" className={classes.name ?? ''} fw={500}>
+                {entityOf(entity, language, t)}
+              </Table.Th>
+              {years.map((year) => (
+                <Table.Td key={year} ta="right">
+                  {cell(cells.get(year) ?? null)}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+        <Table.Tfoot>
+          <Table.Tr>
+            <Table.Th scope="row" className={classes.name ?? ''}>
+              {t('funding.sum')}
+            </Table.Th>
+            {years.map((year) => {
+              const sum = totals.get(year)?.sum ?? null
+              return (
+                <Table.Td key={year} ta="right" fw={600}>
+                  {sum === null ? (
+                    <Unknown />
+                  ) : (
+                    <>
+                      {formatPesos(sum.pesos, language)}
+                      <Text size="xs" c="dimmed">
+                        {t('funding.entities', { count: sum.parts })}
+                      </Text>
+                    </>
+                  )}
+                </Table.Td>
+              )
+            })}
+          </Table.Tr>
+          <Table.Tr>
+            <Table.Th scope="row" className={classes.name ?? ''}>
+              {t('funding.nation')}
+            </Table.Th>
+            {years.map((year) => (
+              <Table.Td key={year} ta="right" fw={600}>
+                {cell(totals.get(year)?.nation ?? null)}
+              </Table.Td>
+            ))}
+          </Table.Tr>
+          <Table.Tr>
+            <Table.Th scope="row" className={classes.name ?? ''}>
+              {t('funding.difference')}
+            </Table.Th>
+            {years.map((year) => (
+              <Table.Td key={year} ta="right">
+                <Difference pesos={totals.get(year)?.difference ?? null} />
+              </Table.Td>
+            ))}
+          </Table.Tr>
+        </Table.Tfoot>
+      </Table>
+    </div>
+  )
+}
+
+function Amount({ cell, onRecord }: { cell: PivotCell | null; onRecord: (id: string) => void }) {
+  const { t, language } = useTexts()
+  if (cell === null) return <Unknown />
+  const { pesos, id } = cell
+  if (id !== null) {
+    return (
+      <Anchor component="button" type="button" size="sm" onClick={() => onRecord(id)}>
+        {formatPesos(pesos, language)}
+      </Anchor>
+    )
+  }
+  return (
+    <>
+      {formatPesos(pesos, language)}
+      <Text size="xs" c="dimmed">
+        {t('funding.byProgrammes')}
+      </Text>
+    </>
+  )
+}
+
+/** Not known is not nothing. */
+function Unknown() {
+  const { t } = useTexts()
+  return (
+    <Text size="sm" c="dimmed">
+      {t('common.unknown')}
+    </Text>
+  )
+}
+
+function Difference({ pesos }: { pesos: number | null }) {
+  const { t, language } = useTexts()
+  if (pesos === null) return <Unknown />
+  return pesos === 0 ? (
+    <StatusBadge tone="good" icon={IconCircleCheck} label={t('funding.exact')} />
+  ) : (
+    <StatusBadge tone="partial" icon={IconAlertTriangle} label={formatPesos(pesos, language)} />
+  )
+}
