@@ -309,7 +309,6 @@ function registerOver(
         pinCutoff(connection, cutoff, lastPosition(connection))
         return saved(draft, moment)
       }),
-    lastSave: (isAuthor) => lastSave(connection, facts.installation, isAuthor),
     receive: (commits, moment) =>
       change(() => {
         applyCommits(connection, receivedAt(moment, commits))
