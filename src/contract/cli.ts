@@ -4,6 +4,7 @@ import { mostSettingDays } from '../core/compliance/office-settings.ts'
 import {
   agreementKinds,
   claims,
+  evidenceKinds,
   languages,
   pertinences,
   responses,
@@ -335,6 +336,26 @@ export const cliCommands = {
       pertinence: z.enum(pertinences).optional(),
     }),
     output: oneOrMany(methods['verdict.issue'].result),
+  },
+  /** One piece; for a report of the obligation, or for the obligation itself. */
+  evidence: {
+    input: z.object({
+      obligation: text,
+      file: text.optional(),
+      link: text.optional(),
+      kind: z.enum(evidenceKinds).optional(),
+      reference: text.optional(),
+      date: day.optional(),
+      pages: count.pipe(z.int().positive()).optional(),
+      scanned: flag,
+      clause: z.array(idSchema).default([]),
+      report: idSchema.optional(),
+    }),
+    output: methods['evidence.add'].result,
+  },
+  purge: {
+    input: z.object({ evidence: text, ...reasonInput }),
+    output: methods['evidence.purge'].result,
   },
   reopen: {
     input: z.object({ obligation: text, ...reasonInput }),

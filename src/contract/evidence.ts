@@ -16,6 +16,8 @@ export const givenEvidenceSchema = z.object({
   reference: z.string().nullable(),
   date: daySchema.nullable(),
   pages: z.int().positive().nullable().default(null),
+  /** A copy of a paper, not the electronic original. */
+  scanned: z.boolean().default(false),
   /** The clauses that it supports besides the obligation's own; of the same agreement. */
   clauses: z.array(idSchema).default([]),
 })

@@ -28,7 +28,13 @@ import {
   planInstalmentsSchema,
 } from './funding.ts'
 import { indicatorDetailSchema } from './indicators.ts'
-import { givenEvidenceSchema, madeEvidenceSchema } from './evidence.ts'
+import {
+  evidenceAddSchema,
+  evidencePurgeSchema,
+  evidenceVerifySchema,
+  givenEvidenceSchema,
+  madeEvidenceSchema,
+} from './evidence.ts'
 import {
   settingsEditSchema,
   settingsReadSchema,
@@ -300,6 +306,9 @@ export const methods = {
   },
   'obligation.reassign': reassignSchema,
   'verdict.reopen': reopenSchema,
+  'evidence.add': evidenceAddSchema,
+  'evidence.purge': evidencePurgeSchema,
+  'evidence.verify': evidenceVerifySchema,
   'bulk.preview': bulkPreviewSchema,
   'bulk.apply': bulkApplySchema,
   'drafts.list': listDraftsSchema,

@@ -102,7 +102,14 @@ export const obligationDetailSchema = z.object({
     metLate: z.boolean(),
   }),
   reports: z.array(reportRowSchema),
-  evidence: z.array(evidenceRowSchema.extend({ held: z.boolean() })),
+  evidence: z.array(
+    evidenceRowSchema.extend({
+      /** The bytes are there now. */
+      held: z.boolean(),
+      /** The clauses that it supports besides the obligation's own. */
+      clauses: z.array(idSchema),
+    }),
+  ),
   verdicts: z.array(
     verdictRowSchema.extend({
       governing: z.boolean(),

@@ -28,6 +28,7 @@ import {
   unitKinds,
   verdictResults,
 } from '../core/schema/codes.ts'
+import { fileStates } from './evidence.ts'
 import { daySchema, idSchema } from './primitives.ts'
 
 /**
@@ -207,7 +208,14 @@ export const evidenceRowSchema = z.object({
   mediaType: z.string().nullable(),
   sha256: z.string().nullable(),
   size: z.int().nullable(),
+  pages: z.int().nullable(),
+  /** A copy of a paper, not the electronic original. */
+  scanned: z.boolean(),
   link: z.string().nullable(),
+  /** As this office last found it; `null` without a file. */
+  fileState: z.enum(fileStates).nullable(),
+  /** Why its bytes were removed everywhere. */
+  purged: z.string().nullable(),
   author: idSchema,
   authorName: z.string(),
 })

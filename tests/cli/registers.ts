@@ -187,6 +187,7 @@ function writeFromElsewhere(directory: string, agreement: string, title: string)
     now: () => now,
     onSlow: () => undefined,
     holds: () => true,
+    discard: () => undefined,
   })
   if (!opened.ok) throw new Error(opened.error.code)
   const commits = makeCommits(
@@ -237,6 +238,7 @@ export function stateOf(directory: string): unknown {
     now: () => Date.now(),
     onSlow: () => undefined,
     holds: () => true,
+    discard: () => undefined,
   })
   if (!opened.ok) throw new Error(opened.error.code)
   const digest = opened.value.read.digest()

@@ -92,6 +92,7 @@ const storeOptions = (directory: string, now: () => number): StoreOptions => ({
   now,
   onSlow: () => undefined,
   holds: (sha256) => attachmentsIn(directory).holds(sha256),
+  discard: (sha256) => attachmentsIn(directory).discard(sha256),
 })
 
 /** Ids that differ between offices, and stay the same from run to run. */

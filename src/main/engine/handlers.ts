@@ -44,6 +44,9 @@ import {
 import type { ReportMeans } from '../usecases/ports/report-renderer.ts'
 import type { Register } from '../usecases/ports/register.ts'
 import { readCapture } from '../usecases/read-capture.ts'
+import { addEvidence } from '../usecases/add-evidence.ts'
+import { purgeEvidence } from '../usecases/purge-evidence.ts'
+import { verifyEvidence } from '../usecases/verify-evidence.ts'
 import { reassignObligation } from '../usecases/reassign-obligation.ts'
 import { reopenObligation } from '../usecases/reopen-obligation.ts'
 import { recordNotification } from '../usecases/record-notification.ts'
@@ -186,6 +189,9 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'extension.grant': saving(grantExtension),
   'obligation.reassign': saving(reassignObligation),
   'verdict.reopen': saving(reopenObligation),
+  'evidence.add': saving(addEvidence),
+  'evidence.purge': saving(purgeEvidence),
+  'evidence.verify': saving(verifyEvidence),
   'bulk.preview': using(previewBulk),
   'bulk.apply': saving(applyBulk),
   'drafts.list': using(listDrafts),

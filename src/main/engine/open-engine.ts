@@ -21,7 +21,7 @@ import type { UseCaseDependencies } from '../usecases/dependencies.ts'
 import { foundRegister, type FoundingInput } from '../usecases/found-register.ts'
 import { playDemonstration } from '../usecases/play-demonstration.ts'
 import type { Attachments } from '../usecases/ports/attachments.ts'
-import type { Register } from '../usecases/ports/register.ts'
+import type { FileCheck, Register } from '../usecases/ports/register.ts'
 import { openBuildingSite } from './building-site.ts'
 import { loadCatalogue, loadDemonstration } from './bundled-data.ts'
 import type { Engine } from './engine.ts'
@@ -75,6 +75,14 @@ export function openEngine(options: OpenEngineOptions): Engine {
           options.log(`slow statement (${Math.round(milliseconds)} ms): ${statement}`)
         },
         holds: (sha256) => attachments.holds(sha256),
+        discard: (sha256) => {
+          try {
+            attachments.discard(sha256)
+          } catch (error) {
+            // Another program has it open: the purge stands, and the next save tries again.
+            options.log(`purged file ${sha256} could not be removed: ${String(error)}`)
+          }
+        },
       },
     }
   }
@@ -165,8 +173,6 @@ export function openEngine(options: OpenEngineOptions): Engine {
     }
   }
 
-  const verify = (sha256: string) => store.attachments.verify(sha256)
-
   const context: EngineContext = {
     directory: options.directory,
     programVersion: options.programVersion,
@@ -183,10 +189,25 @@ export function openEngine(options: OpenEngineOptions): Engine {
       if (opened === null) {
         return failure(refusal('register_missing', { directory: options.directory }))
       }
-      if (opened.ok) return success(await opened.value.check(verify))
-      return opened.error.code === 'register_damaged'
-        ? checkDamaged(options.directory, verify)
-        : opened
+      const { attachments } = store
+      if (!opened.ok) {
+        return opened.error.code === 'register_damaged'
+          ? checkDamaged(options.directory, (sha256) => attachments.verify(sha256))
+          : opened
+      }
+      const register = opened.value
+      const found = new Map<string, FileCheck['state']>()
+      const report = await register.check(async (sha256) => {
+        const state = await attachments.verify(sha256)
+        found.set(sha256, state === 'intact' ? 'held' : state)
+        return state
+      })
+      if (!register.facts.writable) return success(report)
+      const remembered = register.rememberFiles(
+        [...found].map(([sha256, state]) => ({ sha256, state })),
+        Date.now(),
+      )
+      return remembered.ok ? success(report) : remembered
     },
     deadlineInWords: (rule, language) => deadlineWords(rule, reportWords(language)),
     renderer: lazyReportRenderer(() => reportPlaces(options.directory, options.resources)),
@@ -224,6 +245,9 @@ const writes: ReadonlySet<string> = new Set([
   'instalments.plan',
   'obligation.reassign',
   'verdict.reopen',
+  'evidence.add',
+  'evidence.purge',
+  'evidence.verify',
   'bulk.apply',
   'session.attach',
   'agreements.decide',

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync, rmSync } from 'node:fs'
 import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Transform } from 'node:stream'
@@ -51,6 +51,10 @@ export function fileAttachments(directory: string, largest = largestFile): Attac
         bytes.length,
         pathOf,
       )
+    },
+
+    discard: (sha256) => {
+      rmSync(pathOf(sha256), { force: true })
     },
 
     verify: (sha256) => stateOf(pathOf(sha256), sha256),

@@ -78,10 +78,17 @@ const evidence = (file: string | null) => ({
   reference: 'SESNSP/123',
   date: null,
   pages: null,
+  scanned: false,
   clauses: [],
 })
 const seen = { reports: [], evidence: [], verdicts: [] }
 const { obligation: _obligation, as: _as, ...words } = progress
+const added = (file: string) => ({
+  as: id,
+  obligation: id,
+  report: null,
+  evidence: [evidence(file)],
+})
 const onMany = (file: string) => ({
   as: id,
   obligations: [{ id, seen }],
@@ -135,6 +142,13 @@ describe('files that a person hands over', () => {
     const ticket = tickets.issue(page, '/home/ana/oficio.pdf')
     await answerCall(page, 'bulk.apply', onMany(ticket))
     expect(asked).toEqual([{ method: 'bulk.apply', params: onMany('/home/ana/oficio.pdf') }])
+  })
+
+  it('reach it as evidence added later', async () => {
+    const ticket = tickets.issue(page, '/home/ana/oficio.pdf')
+    await answerCall(page, 'evidence.add', added(ticket))
+    await answerCall(page, 'evidence.add', added('/etc/passwd'))
+    expect(asked).toEqual([{ method: 'evidence.add', params: added('/home/ana/oficio.pdf') }])
   })
 
   it('are refused when the ticket is forged, a path, or of another page', async () => {

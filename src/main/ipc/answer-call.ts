@@ -75,6 +75,8 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
         return checked(methods[method].params, params, (given) => attachToSession(page, given))
       case 'progress.record':
         return checked(methods[method].params, params, (given) => recordProgress(page, given))
+      case 'evidence.add':
+        return checked(methods[method].params, params, (given) => addEvidence(page, given))
       case 'bulk.preview':
       case 'bulk.apply':
         return checked(methods[method].params, params, (given) => bulk(page, method, given))
@@ -168,6 +170,13 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
     const evidence = withPaths(page, given.evidence)
     return evidence.ok
       ? withoutPath(await engine.call('progress.record', { ...given, evidence: evidence.value }))
+      : evidence
+  }
+
+  async function addEvidence(page: number, given: CheckedParams<'evidence.add'>): Promise<Answer> {
+    const evidence = withPaths(page, given.evidence)
+    return evidence.ok
+      ? withoutPath(await engine.call('evidence.add', { ...given, evidence: evidence.value }))
       : evidence
   }
 

@@ -173,6 +173,7 @@ describe('checking a register', () => {
         now: () => 0,
         onSlow: () => undefined,
         holds: () => true,
+        discard: () => undefined,
       }),
     )
     try {

@@ -51,7 +51,8 @@ describe('one program at a time writes', () => {
     const directory = temporaryDirectory()
     mkdirSync(join(directory, 'open.lock'))
     mkdirSync(join(directory, 'register.sqlite'))
-    const options = { directory, now: () => 0, onSlow: () => undefined, holds: () => false }
+    const nothing = () => undefined
+    const options = { directory, now: () => 0, onSlow: nothing, holds: () => false, discard: nothing }
     expect(expectRefusal(openRegister(options))).toBe('register_unreadable')
     office.reopen()
   })

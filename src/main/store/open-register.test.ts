@@ -35,6 +35,7 @@ const optionsFor = (directory: string): StoreOptions => ({
   now: () => Date.parse('2017-02-01T12:00:00Z'),
   onSlow: () => undefined,
   holds: () => false,
+  discard: () => undefined,
 })
 
 const newest = Math.max(...migrations.map(({ number }) => number))

@@ -11,6 +11,7 @@ import type { Commit } from '../../core/changes/types.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { PastMoment, PastRegister, Register, SavedDraft } from '../usecases/ports/register.ts'
 import { applyCommits, type ReceivedCommit } from './apply-commits.ts'
+import { filesNamed, filesToDiscard, rememberFindings } from './attachment-states.ts'
 import { pastDirectory, pastReader } from './as-of-reader.ts'
 import { openPastState, type PastState } from './as-of-state.ts'
 import { registerDigest, verifiedBackup } from './backup.ts'
@@ -51,6 +52,8 @@ export interface StoreOptions {
   readonly today?: () => string
   readonly onSlow: (sql: string, milliseconds: number) => void
   readonly holds: (sha256: string) => boolean
+  /** Removes the bytes of a purged file. What cannot be removed now is tried again after the next save. */
+  readonly discard: (sha256: string) => void
 }
 
 const newestSchema = Math.max(...migrations.map(({ number }) => number))
@@ -249,16 +252,25 @@ function registerOver(
 
   let closed = false
 
-  /** Runs a change in one transaction; `null` from it means that nothing has to be refused. */
+  /** Once what purges them is durable, never before: a save that fails leaves every file. */
+  const discardPurged = (): void => {
+    for (const sha256 of filesToDiscard(connection)) {
+      if (options.holds(sha256)) options.discard(sha256)
+    }
+  }
+  // What a purge left behind because the program ended in between.
+  if (lock !== null) discardPurged()
+
+  /** Runs a change in one transaction. */
   const change = <Done>(work: () => Done): Result<Done, Refusal> => {
     if (lock === null) return failure(refusal('register_locked', { directory }))
     try {
-      return success(
-        connection.transaction(() => {
-          bringToDay(connection, dayOf(options, facts))
-          return work()
-        }),
-      )
+      const done = connection.transaction(() => {
+        bringToDay(connection, dayOf(options, facts))
+        return work()
+      })
+      discardPurged()
+      return success(done)
     } catch (error) {
       return failure(storageRefusal(error, directory))
     }
@@ -270,6 +282,7 @@ function registerOver(
     writeClock(connection, clock)
     const commits = commitsOf(connection, facts, draft, clock, moment)
     applyCommits(connection, receivedAt(moment, commits))
+    noteFiles(connection, commits, options.holds, moment)
     return { save: commits[0]?.commit.save ?? null }
   }
 
@@ -301,17 +314,21 @@ function registerOver(
     },
     directory: registerDirectory(connection),
     past: (moment) => pasts.at(moment, dayIn(facts.timeZone, now())),
-    save: (draft, moment) =>
-      change(() => saved(draft, moment)),
-    lastSave: (isAuthor) => lastSave(connection, facts.installation, isAuthor),
+    save: (draft, moment) => change(() => saved(draft, moment)),
     freeze: (cutoff, draft, moment) =>
       change(() => {
         pinCutoff(connection, cutoff, lastPosition(connection))
         return saved(draft, moment)
       }),
+    lastSave: (isAuthor) => lastSave(connection, facts.installation, isAuthor),
+    rememberFiles: (checks, moment) =>
+      change(() => {
+        rememberFindings(connection, checks, moment)
+      }),
     receive: (commits, moment) =>
       change(() => {
         applyCommits(connection, receivedAt(moment, commits))
+        noteFiles(connection, commits, options.holds, moment)
       }),
     check: (verifyAttachment) =>
       checkRegister(
@@ -329,6 +346,20 @@ function registerOver(
       lock.release()
     },
   }
+}
+
+/** A record says that there is a file; whether this office has it is another matter. */
+function noteFiles(
+  connection: OpenConnection,
+  commits: readonly StoredCommit[],
+  holds: (sha256: string) => boolean,
+  moment: number,
+): void {
+  const findings = filesNamed(commits).map((sha256) => ({
+    sha256,
+    state: holds(sha256) ? ('held' as const) : ('missing' as const),
+  }))
+  rememberFindings(connection, findings, moment)
 }
 
 const receivedAt = (moment: number, commits: readonly StoredCommit[]): readonly ReceivedCommit[] =>

@@ -89,6 +89,7 @@ export function draftEvidence(
           sha256: file?.sha256 ?? null,
           size: file?.size ?? null,
           pages: given.pages,
+          scanned: given.scanned ? true : null,
           link: given.link,
           author: person,
           demonstration: demonstration ? true : null,

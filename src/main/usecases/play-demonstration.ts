@@ -170,6 +170,7 @@ function play(
           date: item.date ?? null,
           link: null,
           pages: null,
+          scanned: false,
           clauses: [],
         })),
         demonstration: true,

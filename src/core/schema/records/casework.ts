@@ -67,6 +67,8 @@ export const caseworkRecords = {
       /** The reason for which its bytes were removed everywhere. */
       purged: { number: 23, type: 'text' },
       carriedFrom: { number: 24, type: 'reference', target: ['evidence'], writeOnce: true },
+      /** A copy of a paper, not the electronic original. */
+      scanned: { number: 25, type: 'boolean' },
     },
   },
   notification: {

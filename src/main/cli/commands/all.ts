@@ -4,12 +4,14 @@ import { captureCommand } from './capture.ts'
 import { checkCommand } from './check.ts'
 import { conflictsCommand } from './conflicts.ts'
 import { endUnitCommand } from './end-unit.ts'
+import { evidenceCommand } from './evidence.ts'
 import { extendCommand } from './extend.ts'
 import { initCommand } from './init.ts'
 import { laterCommands } from './later.ts'
 import { listCommand } from './list.ts'
 import { notifyCommand } from './notify.ts'
 import { progressCommand } from './progress.ts'
+import { purgeCommand } from './purge.ts'
 import { reassignCommand } from './reassign.ts'
 import { reopenCommand } from './reopen.ts'
 import { reportCommand } from './report.ts'
@@ -32,6 +34,8 @@ export const commands: readonly CliCommand[] = [
   undoCommand,
   notifyCommand,
   progressCommand,
+  evidenceCommand,
+  purgeCommand,
   verdictCommand,
   reopenCommand,
   extendCommand,

@@ -32,6 +32,7 @@ export const progressCommand = defineCommand('progress', {
         reference: null,
         date: null,
         pages: null,
+        scanned: false,
         clauses: [],
       })),
     }

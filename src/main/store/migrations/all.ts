@@ -6,6 +6,7 @@ import { writers } from './0005-writers.ts'
 import { casework } from './0006-casework.ts'
 import { responsible } from './0007-responsible.ts'
 import { known } from './0008-known.ts'
+import { evidenceFiles } from './0009-evidence-files.ts'
 import { adoption } from './0010-adoption.ts'
 import type { Migration } from './migration.ts'
 
@@ -18,5 +19,6 @@ export const migrations: readonly Migration[] = [
   casework,
   responsible,
   known,
+  evidenceFiles,
   adoption,
 ]

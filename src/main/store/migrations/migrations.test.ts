@@ -131,6 +131,22 @@ describe('migrations', () => {
     connection.close()
   })
 
+  test('0009 evidence-files: what was found of a file is there once, and purged files are found at once', () => {
+    const connection = database(9)
+    connection.run("INSERT INTO attachment_state VALUES ('ab', 'held', 1)")
+    expect(() => connection.run("INSERT INTO attachment_state VALUES ('ab', 'missing', 2)")).toThrow(
+      'UNIQUE',
+    )
+    const plan = connection
+      .all<{ detail: string }>(
+        'EXPLAIN QUERY PLAN SELECT DISTINCT sha256 FROM record_evidence WHERE purged IS NOT NULL',
+      )
+      .map(({ detail }) => detail)
+      .join()
+    expect(plan).toContain('evidence_purged')
+    connection.close()
+  })
+
   test('0010 adoption: an agreement is found by an alias without reading all sets', () => {
     const connection = database(7)
     connection.run("INSERT INTO record_agreement (record, stage) VALUES (7, 'drafted')")

@@ -1,7 +1,9 @@
+import type { FileState } from '../../../contract/evidence.ts'
 import type { AgreementDetail, ObligationDetail } from '../../../contract/records.ts'
 import { agreementRowSchema, clauseRowSchema, obligationRowSchema } from '../../../contract/rows.ts'
 import { timeliness } from '../../../core/compliance/timeliness.ts'
-import { toHex } from '../bytes.ts'
+import { recordDefinitions } from '../../../core/schema/records.ts'
+import { fromHex, toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
 import { readRule } from '../projections/deadline-anchors.ts'
 import { assessObligation } from '../projections/obligation-status.ts'
@@ -122,9 +124,39 @@ export function obligationDetail(
       ...timeliness(status, due, today, officeSettings(connection).dueSoonDays),
     },
     ...casework,
-    evidence: casework.evidence.map((evidence) => ({
-      ...evidence,
-      held: evidence.sha256 !== null && holds(evidence.sha256),
-    })),
+    evidence: casework.evidence.map((evidence) => {
+      const held = evidence.sha256 !== null && holds(evidence.sha256)
+      return {
+        ...evidence,
+        held,
+        fileState: seenNow(evidence.fileState, held),
+        clauses: clausesOf(connection, evidence.id),
+      }
+    }),
   }
 }
+
+/** A file that was there when it was last looked at may have gone since, and one that was missing may have come. */
+function seenNow(remembered: FileState | null, held: boolean): FileState | null {
+  switch (remembered) {
+    case null:
+    case 'purged':
+      return remembered
+    case 'altered':
+      return held ? 'altered' : 'missing'
+    case 'held':
+    case 'missing':
+      return held ? 'held' : 'missing'
+  }
+}
+
+const { clauses } = recordDefinitions.evidence.fields
+
+const clausesOf = (connection: ReadConnection, evidence: string): string[] =>
+  connection
+    .all<{ element: string }>(
+      `SELECT e.element FROM record r JOIN set_element e ON e.record = r.id AND e.field = ?
+       WHERE r.uid = ? ORDER BY e.element`,
+      [clauses.number, fromHex(evidence)],
+    )
+    .map(({ element }) => element)

@@ -1,3 +1,5 @@
+import { fileStates } from '../../../contract/evidence.ts'
+import { fileState } from '../attachment-states.ts'
 import { adopted } from '../projections/adopted.ts'
 import { evidenceWithdrawn } from '../projections/facts.ts'
 import type { ListKind } from '../../../contract/rows.ts'
@@ -331,7 +333,11 @@ export const listDefinitions: Readonly<
       mediaType: text('x.media_type'),
       sha256: text('x.sha256'),
       size: integer('x.size'),
+      pages: integer('x.pages'),
+      scanned: boolean('x.scanned'),
       link: text('x.link'),
+      fileState: code(fileState, fileStates),
+      purged: text('x.purged'),
       author: id('x.author'),
       authorName: text("coalesce(p.name, '')"),
     },

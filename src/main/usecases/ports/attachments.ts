@@ -26,6 +26,8 @@ export interface Attachments {
   keepBytes(bytes: Uint8Array): Promise<StoredFile>
   /** Reads the file again and compares. */
   verify(sha256: string): Promise<'intact' | 'altered' | 'missing'>
+  /** Removes a file; one that is not there is no matter. */
+  discard(sha256: string): void
   /**
    * Puts a copy into a folder, under a harmless form of the given name that must not be there yet. Returns its path.
    */

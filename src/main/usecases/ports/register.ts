@@ -172,6 +172,12 @@ export interface PastRegister {
   readonly directory: RegisterDirectory
 }
 
+/** What was found when a file was looked at. */
+export interface FileCheck {
+  readonly sha256: string
+  readonly state: 'held' | 'missing' | 'altered'
+}
+
 /** What a save was written under: the id that its commits share; `null` when it changed nothing. */
 export interface SavedDraft {
   readonly save: string | null
@@ -199,6 +205,8 @@ export interface Register {
   freeze(cutoff: string, draft: SaveDraft, now: number): Result<SavedDraft, Refusal>
   /** The last save of this installation whose author is one of those persons. */
   lastSave(isAuthor: (person: string) => boolean): SaveAtHand | undefined
+  /** Notes in which state files were found: this office's own, in no commit. `now`: milliseconds since 1970. */
+  rememberFiles(checks: readonly FileCheck[], now: number): Result<void, Refusal>
   /** Takes in commits made elsewhere (the catalogue). */
   receive(commits: readonly StoredFeedCommit[], now: number): Result<void, Refusal>
   check(
