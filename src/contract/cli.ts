@@ -5,6 +5,7 @@ import {
   agreementKinds,
   claims,
   evidenceKinds,
+  documentKinds,
   languages,
   pertinences,
   responses,
@@ -143,6 +144,12 @@ const reasonInput = { reason: text }
 const obligationsInput = { obligation: z.array(text).min(1) }
 /** What is printed of one obligation, or of several. */
 const oneOrMany = <One extends z.ZodType>(one: One) => z.union([one, bulkApplySchema.result])
+/** Agreements by id, number or citation; or all drafts of a session. */
+const decisionInput = {
+  agreements: z.array(text).default([]),
+  session: text.optional(),
+  body: text.optional(),
+}
 const idOutput = z.object({ id: idSchema })
 
 const draftedAgreementOutput = z.object({
@@ -261,6 +268,8 @@ export const cliCommands = {
       session: text.optional(),
       date: day.optional(),
       accept: flag,
+      /** Accepted agreements are drafts: the session has yet to decide on them. */
+      drafted: flag,
     }),
     output: z.union([acceptedOutput, draftsOutput]),
   },
@@ -400,6 +409,32 @@ export const cliCommands = {
       silentAfterDays: settingDays,
     }),
     output: methods['settings.read'].result,
+  },
+  attach: {
+    input: z.object({
+      session: text,
+      files: z.array(text).min(1),
+      kind: z.enum(documentKinds),
+      body: text.optional(),
+    }),
+    output: methods['session.attach'].result,
+  },
+  approve: {
+    input: z.object({ ...decisionInput, reason: text.optional() }),
+    output: methods['agreements.decide'].result,
+  },
+  reject: {
+    input: z.object({ ...decisionInput, ...reasonInput }),
+    output: methods['agreements.decide'].result,
+  },
+  renumber: {
+    /** `AGREEMENT=NUMBER`, or tables (CSV) with the columns `agreement`, `number`, `title`. */
+    input: z.object({ session: text, numbers: z.array(text).min(1), body: text.optional() }),
+    output: methods['agreements.renumber'].result,
+  },
+  lineage: {
+    input: z.object({ agreement: text, depth: count.optional() }),
+    output: methods['agreements.lineage'].result,
   },
   cutoff: {
     input: z.object({ name: text }),

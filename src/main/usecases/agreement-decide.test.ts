@@ -126,8 +126,8 @@ describe('an agreement that is drafted before its session', () => {
   test('was not in force on the days before its approval', () => {
     at.office.onDay('2017-01-18')
     expectValue(decide())
-    const before = expectValue(at.office.register.asOf('2017-01-17'))
-    expect(before.session(at.session, '2017-01-17')?.session).toMatchObject({
+    const before = expectValue(at.office.register.past({ day: '2017-01-17' }))
+    expect(before.read.session(at.session, '2017-01-17')?.session).toMatchObject({
       agreements: 1,
       obligations: 32,
     })

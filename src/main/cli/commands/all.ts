@@ -1,19 +1,23 @@
 import type { CliCommand } from '../command.ts'
 import { addCommand } from './add.ts'
+import { attachCommand } from './attach.ts'
 import { captureCommand } from './capture.ts'
 import { checkCommand } from './check.ts'
 import { conflictsCommand } from './conflicts.ts'
 import { endUnitCommand } from './end-unit.ts'
 import { evidenceCommand } from './evidence.ts'
+import { approveCommand, rejectCommand } from './decide.ts'
 import { extendCommand } from './extend.ts'
 import { initCommand } from './init.ts'
 import { laterCommands } from './later.ts'
+import { lineageCommand } from './lineage.ts'
 import { listCommand } from './list.ts'
 import { notifyCommand } from './notify.ts'
 import { progressCommand } from './progress.ts'
 import { purgeCommand } from './purge.ts'
 import { reassignCommand } from './reassign.ts'
 import { reopenCommand } from './reopen.ts'
+import { renumberCommand } from './renumber.ts'
 import { reportCommand } from './report.ts'
 import { setCommand } from './set.ts'
 import { settingsCommand } from './settings.ts'
@@ -39,6 +43,11 @@ export const commands: readonly CliCommand[] = [
   verdictCommand,
   reopenCommand,
   extendCommand,
+  attachCommand,
+  approveCommand,
+  rejectCommand,
+  renumberCommand,
+  lineageCommand,
   reassignCommand,
   endUnitCommand,
   settingsCommand,

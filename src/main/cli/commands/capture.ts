@@ -24,7 +24,8 @@ export const captureCommand = defineCommand('capture', {
       .option('--body <code>', say('options.body'))
       .option('--session <number>', say('options.session'))
       .option('--date <date>', say('options.sessionDate'))
-      .option('--accept', say('options.accept')),
+      .option('--accept', say('options.accept'))
+      .option('--drafted', say('options.drafted')),
   run: async (context, input) => {
     const engine = await context.open(input.accept ? 'write' : 'read')
     if (!engine.ok) return engine
@@ -40,7 +41,7 @@ export const captureCommand = defineCommand('capture', {
     const drafts = { ...read.value, session: session.value }
     return as.value === null
       ? success(draftsOutput(drafts))
-      : accept(engine.value, as.value, drafts)
+      : accept(engine.value, as.value, drafts, input.drafted ? 'drafted' : 'approved')
   },
   tell: (output, { words }) => captureText(output, words),
 })
@@ -84,6 +85,7 @@ async function accept(
   engine: Engine,
   as: string,
   drafts: EngineResult<'capture.read'>,
+  stage: 'drafted' | 'approved',
 ): Promise<Result<CliOutput<'capture'>, Refusal>> {
   const { body, ordinal, type, date, gazette } = drafts.session
   if (body === null || ordinal === null) return failure(refusal('session_required'))
@@ -97,6 +99,7 @@ async function accept(
     language: drafts.language,
     textStatus: drafts.textStatus,
     agreements: drafts.agreements,
+    ...(stage === 'drafted' ? { stage } : {}),
     indicators: drafts.indicators,
     source: { fileName: drafts.fileName ?? '', sha256: drafts.sha256, text: drafts.text },
   })
