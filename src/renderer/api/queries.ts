@@ -78,6 +78,13 @@ export const usePlannedObligations = (clause: string, units: readonly string[]) 
 export const useHistory = (id: string) =>
   useQuery({ queryKey: ['history', id], queryFn: () => call('records.history', { id }) })
 
+/** The last save of the person who works, and whether it can be undone. `null` asks nothing. */
+export const useLastSave = (person: string | null) =>
+  useQuery({
+    queryKey: ['lastSave', person],
+    queryFn: person === null ? skipToken : () => call('saves.last', { as: person }),
+  })
+
 export const useDossierPreview = (session: string, language: Language) =>
   useQuery({
     queryKey: ['dossier', session, language],

@@ -11,6 +11,8 @@ import { NotificationDrawer } from '../features/obligations/NotificationDrawer.t
 import { ProgressDrawer } from '../features/obligations/ProgressDrawer.tsx'
 import { VerdictDrawer } from '../features/obligations/VerdictDrawer.tsx'
 import { SearchDialog } from '../features/search/SearchDialog.tsx'
+import { UndoDialog } from '../features/undo/UndoDialog.tsx'
+import { useUndoOffer } from '../features/undo/use-undo-offer.tsx'
 import { useNavigation } from '../state/navigation.ts'
 import { placeOf } from '../state/route.ts'
 import { usePanels } from '../state/panels.ts'
@@ -33,6 +35,7 @@ export function Shell({ register }: { register: OpenRegister }) {
   const place = placeOf(here)
   useShortcuts()
   useKnownPerson()
+  useUndoOffer()
   return (
     <AppShell
       header={{ height: 56 }}
@@ -103,6 +106,8 @@ function OpenPanel({ today }: { today: string }) {
           onClose={close}
         />
       )
+    case 'undo':
+      return <UndoDialog onClose={close} />
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />
   }

@@ -17,6 +17,14 @@ function handle(event: KeyboardEvent): void {
     if (move(event.key)) event.preventDefault()
     return
   }
+  const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey)
+  // A field undoes its own typing; a panel that is open holds work of its own.
+  if (isUndo && !event.shiftKey && !isTyping(event.target)) {
+    if (usePanels.getState().open !== null) return
+    event.preventDefault()
+    usePanels.getState().show({ panel: 'undo' })
+    return
+  }
   if (event.key === '?' && !isTyping(event.target)) {
     event.preventDefault()
     usePanels.getState().show({ panel: 'shortcuts' })

@@ -30,6 +30,7 @@ export type Panel =
       readonly title: string
       readonly text: string
     }
+  | { readonly panel: 'undo' }
   | { readonly panel: 'shortcuts' }
 
 interface Panels {
