@@ -7,6 +7,7 @@ import {
   verificationCodes,
 } from '../core/compliance/codes.ts'
 import { missingAnchors } from '../core/compliance/deadlines/resolve.ts'
+import { termStates } from '../core/compliance/term.ts'
 import { openReasons } from '../core/compliance/succession.ts'
 import {
   agreementKinds,
@@ -174,6 +175,27 @@ export const assignmentRowSchema = z.object({
   unit: z.string().nullable(),
   from: partialDay,
   to: partialDay,
+})
+
+/** Terms of those who hold a post: of a single one who holds it and of a commission. */
+export const termRowSchema = z.object({
+  ...base,
+  personName: z.string(),
+  post: idSchema,
+  postName: z.string(),
+  postNameEnglish: z.string().nullable(),
+  unit: z.string().nullable(),
+  unitName: z.string().nullable(),
+  from: partialDay,
+  /** As it was written, or as it follows from the years for which the post is given. */
+  to: z.string(),
+  /** The first day on which the term no longer runs. */
+  endsOn: daySchema,
+  /** Nobody wrote `to`. */
+  derived: z.boolean(),
+  state: z.enum(termStates),
+  /** It ends some day, or it has ended and nobody holds the post. */
+  pending: z.boolean(),
 })
 
 export const notificationRowSchema = z.object({
@@ -445,6 +467,7 @@ export const listRowSchemas = {
   bodies: bodyRowSchema,
   people: personRowSchema,
   assignments: assignmentRowSchema,
+  terms: termRowSchema,
   notifications: notificationRowSchema,
   reports: reportRowSchema,
   evidence: evidenceRowSchema,
@@ -473,6 +496,7 @@ export const listKinds = [
   'bodies',
   'people',
   'assignments',
+  'terms',
   'notifications',
   'reports',
   'evidence',
@@ -501,6 +525,7 @@ export type AgreementRow = ListRow<'agreements'>
 export type ClauseRow = ListRow<'clauses'>
 export type ObligationRow = ListRow<'obligations'>
 export type UnitRow = ListRow<'units'>
+export type TermRow = ListRow<'terms'>
 export type PersonRow = ListRow<'people'>
 export type IndicatorRow = ListRow<'indicators'>
 export type ObservationRow = ListRow<'observations'>

@@ -1,5 +1,8 @@
 import { addDays, addMonths, isDay, parsePartialDate } from './day.ts'
 
+/** Where a term stands on a day. */
+export const termStates = ['coming', 'running', 'ended'] as const
+
 /** When somebody holds a post. Dates are partial: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
 export interface Term {
   readonly from: string | null
@@ -14,6 +17,14 @@ export function dayAfterTerm(to: string | null): string | null {
   const span = to === null ? null : parsePartialDate(to)
   if (to === null || span === null) return null
   return isDay(to) ? to : addDays(span.last, 1)
+}
+
+/** Where a term stands on a day (`YYYY-MM-DD`); a beginning known in part counts from its first day. */
+export function termStateOn(day: string, { from, to }: Term): (typeof termStates)[number] {
+  const begin = from === null ? null : parsePartialDate(from)
+  if (begin !== null && begin.first > day) return 'coming'
+  const end = dayAfterTerm(to)
+  return end !== null && end <= day ? 'ended' : 'running'
 }
 
 /** No day on which it runs: it ends before it begins, or as it begins. */

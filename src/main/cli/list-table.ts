@@ -87,6 +87,13 @@ const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
     column('from'),
     column('to'),
   ],
+  terms: [
+    column('personName'),
+    column('postName'),
+    column('unit'),
+    column('from'),
+    { field: 'to', mark: { field: 'derived', text: 'list.derived' } },
+  ],
   notifications: [column('obligation'), column('number'), column('date'), column('acknowledgedOn')],
   reports: [
     column('obligation'),

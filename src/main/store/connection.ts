@@ -1,5 +1,6 @@
 import BetterSqlite3 from 'better-sqlite3'
 import { measureFunctions } from './queries/measure-functions.ts'
+import { termFunctions } from './queries/term-functions.ts'
 
 type Scalar = null | number | string | bigint | Uint8Array
 export type Parameters = readonly Scalar[] | Readonly<Record<string, Scalar>>
@@ -84,7 +85,7 @@ function connectionOver(
   options: Omit<ConnectionOptions, 'readOnly'>,
 ): OpenConnection {
   const statements = new Map<string, BetterSqlite3.Statement>()
-  for (const [name, rule] of Object.entries(measureFunctions)) {
+  for (const [name, rule] of Object.entries({ ...measureFunctions, ...termFunctions })) {
     sqlite.function(name, { deterministic: true, directOnly: true }, rule)
   }
 

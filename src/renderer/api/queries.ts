@@ -1,5 +1,6 @@
 import { keepPreviousData, skipToken, useQueries, useQuery } from '@tanstack/react-query'
 import type { Language } from '../../core/schema/codes.ts'
+import type { MethodParams } from '../../contract/ipc.ts'
 import type { ListKind } from '../../contract/rows.ts'
 import { call, list, type ListParams } from './bridge.ts'
 
@@ -61,6 +62,23 @@ export const useUnitTree = (day?: string) =>
     queryFn: () => call('units.tree', day === undefined ? {} : { day }),
     placeholderData: keepPreviousData,
   })
+
+export const useUnitHistory = (id: string) =>
+  useQuery({
+    queryKey: ['units', 'history', id],
+    queryFn: () => call('units.history', { id }),
+  })
+
+/** What `units.end` would do; `null` asks nothing. */
+export const useUnitEndPreview = (end: MethodParams<'units.end.preview'> | null) =>
+  useQuery({
+    queryKey: ['units', 'end', end],
+    queryFn: end === null ? skipToken : () => call('units.end.preview', end),
+    retry: false,
+  })
+
+export const useSettings = () =>
+  useQuery({ queryKey: ['settings'], queryFn: () => call('settings.read', {}) })
 
 export const useRecord = (id: string) =>
   useQuery({ queryKey: ['record', id], queryFn: () => call('records.get', { id }) })

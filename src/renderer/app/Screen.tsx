@@ -1,6 +1,7 @@
 import { AgreementScreen } from '../features/agreements/AgreementScreen.tsx'
 import { SessionScreen } from '../features/agreements/SessionScreen.tsx'
 import { CaptureScreen } from '../features/capture/CaptureScreen.tsx'
+import { DeadlinesScreen } from '../features/deadlines/DeadlinesScreen.tsx'
 import { DossierScreen } from '../features/dossier/DossierScreen.tsx'
 import { FundingRecordScreen } from '../features/funding/FundingRecordScreen.tsx'
 import { FundingScreen } from '../features/funding/FundingScreen.tsx'
@@ -32,6 +33,8 @@ export function Screen({ route, today }: ScreenProps) {
       return <ObligationsScreen view={route.view} />
     case 'obligation':
       return <ObligationScreen id={route.id} />
+    case 'deadlines':
+      return <DeadlinesScreen part={route.part} view={route.view} />
     case 'capture':
       return <CaptureScreen today={today} />
     case 'units':

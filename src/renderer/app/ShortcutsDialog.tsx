@@ -5,6 +5,7 @@ import { mainScreens } from './screens.ts'
 const goLabels = {
   sessions: 'shortcuts.goSessions',
   obligations: 'shortcuts.goObligations',
+  deadlines: 'shortcuts.goDeadlines',
   capture: 'shortcuts.goCapture',
   units: 'shortcuts.goUnits',
   dossier: 'shortcuts.goDossier',

@@ -4,6 +4,7 @@ import {
   IconCalendarEvent,
   IconChartLine,
   IconCoins,
+  IconCalendarTime,
   IconFileImport,
   IconListCheck,
   IconReportAnalytics,
@@ -13,7 +14,15 @@ import { emptyView, type Route, type Screen } from '../state/route.ts'
 
 export type MainScreen = Extract<
   Screen,
-  'sessions' | 'obligations' | 'capture' | 'units' | 'dossier' | 'people' | 'indicators' | 'funding'
+  | 'sessions'
+  | 'obligations'
+  | 'deadlines'
+  | 'capture'
+  | 'units'
+  | 'dossier'
+  | 'people'
+  | 'indicators'
+  | 'funding'
 >
 
 /** The entries of the navigation, in its order; Alt and the place open one. */
@@ -35,6 +44,12 @@ export const mainScreens: readonly {
     icon: IconListCheck,
     route: { screen: 'obligations', view: emptyView },
     within: ['obligations', 'obligation'],
+  },
+  {
+    screen: 'deadlines',
+    icon: IconCalendarTime,
+    route: { screen: 'deadlines', part: 'overdue', view: emptyView },
+    within: ['deadlines'],
   },
   {
     screen: 'capture',

@@ -25,12 +25,17 @@ export const emptyView: ListView = {
   withdrawn: false,
 }
 
+/** What the screen of deadlines shows. */
+export const deadlineParts = ['overdue', 'soon', 'undetermined', 'terms'] as const
+export type DeadlinePart = (typeof deadlineParts)[number]
+
 export type Route =
   | { readonly screen: 'sessions'; readonly view: ListView }
   | { readonly screen: 'session'; readonly id: string; readonly view: ListView }
   | { readonly screen: 'agreement'; readonly id: string; readonly view: ListView }
   | { readonly screen: 'obligations'; readonly view: ListView }
   | { readonly screen: 'obligation'; readonly id: string }
+  | { readonly screen: 'deadlines'; readonly part: DeadlinePart; readonly view: ListView }
   | { readonly screen: 'capture' }
   | { readonly screen: 'units'; readonly unit: string | null; readonly day: string | null }
   | { readonly screen: 'dossier'; readonly session: string | null }

@@ -1,18 +1,20 @@
 import { Group, Text } from '@mantine/core'
 import { formatDay } from './format.ts'
-import { OverdueBadge } from './status.tsx'
+import { DueSoonBadge, OverdueBadge } from './status.tsx'
 import { useTexts } from './use-texts.ts'
 
 interface DueDateProps {
   readonly due: string | null
   readonly estimated: boolean
   readonly overdue: boolean
+  /** Due within the office's window. */
+  readonly soon?: boolean
   /** There is a rule but no date follows from it yet. */
   readonly pending?: boolean
 }
 
 /** A deadline with what makes it special said in words. */
-export function DueDate({ due, estimated, overdue, pending = false }: DueDateProps) {
+export function DueDate({ due, estimated, overdue, soon = false, pending = false }: DueDateProps) {
   const { t, language } = useTexts()
   if (due === null) {
     return (
@@ -32,6 +34,7 @@ export function DueDate({ due, estimated, overdue, pending = false }: DueDatePro
         </Text>
       )}
       {overdue && <OverdueBadge />}
+      {soon && <DueSoonBadge />}
     </Group>
   )
 }

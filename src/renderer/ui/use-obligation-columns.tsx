@@ -11,6 +11,7 @@ import {
   VerificationBadge,
   WithdrawnBadge,
 } from './status.tsx'
+import { ResponsibleNote } from './ResponsibleNote.tsx'
 import { useTexts } from './use-texts.ts'
 
 /** How an obligation stands in any list; `withAgreement`: where the list spans several. */
@@ -32,7 +33,12 @@ export function useObligationColumns({
       header: t('obligations.unit'),
       sort: 'unitName',
       cell: (row) => unitOf(row, language),
-      note: (row) => row.demonstration && <DemonstrationMark />,
+      note: (row) => (
+        <>
+          <ResponsibleNote row={row} />
+          {row.demonstration && <DemonstrationMark />}
+        </>
+      ),
     },
     withAgreement
       ? {
@@ -62,7 +68,15 @@ export function useObligationColumns({
       header: t('obligations.due'),
       sort: 'due',
       width: '9rem',
-      cell: (row) => <DueDate due={row.due} estimated={row.dueEstimated} overdue={row.overdue} />,
+      cell: (row) => (
+        <DueDate
+          due={row.due}
+          estimated={row.dueEstimated}
+          overdue={row.overdue}
+          soon={row.dueSoon}
+          pending={row.dueMissing !== null}
+        />
+      ),
     },
     {
       key: 'compliance',

@@ -31,6 +31,11 @@ export function useObligationFilters(): readonly FilterChoice[] {
       label: t('obligations.onlyOverdue'),
       filter: { field: 'overdue', operator: '=', values: ['true'] },
     },
+    {
+      kind: 'condition',
+      label: t('obligations.onlyDueSoon'),
+      filter: { field: 'dueSoon', operator: '=', values: ['true'] },
+    },
     { kind: 'withdrawn' },
   ]
 }

@@ -46,6 +46,7 @@ import {
 import type { NamedKind } from './list-references.ts'
 import { measureLists } from './measure-lists.ts'
 import { sessionLists } from './session-lists.ts'
+import { termLists } from './term-lists.ts'
 
 /** Past its date, not fulfilled, and nothing reported in time that waits for a verdict. An estimate is no date. */
 export const overdueCondition = `s.open = 1 AND s.present = 1 AND s.reported_in_time = 0
@@ -382,6 +383,7 @@ export const listDefinitions: Readonly<
   },
   ...measureLists,
   ...sessionLists,
+  ...termLists,
   links: {
     from: `record_link x LEFT JOIN record_agreement a ON a.record = x.agreement
       LEFT JOIN record_agreement t ON t.record = x.target

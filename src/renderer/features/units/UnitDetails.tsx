@@ -8,6 +8,8 @@ import { KeyValues } from '../../ui/KeyValues.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { unitName } from '../../ui/units.ts'
 import { useTexts } from '../../ui/use-texts.ts'
+import { EndUnitButton } from './EndUnitDialog.tsx'
+import { UnitHistory } from './UnitHistory.tsx'
 import type { UnitNode } from './unit-tree.ts'
 
 interface UnitDetailsProps {
@@ -94,7 +96,9 @@ export function UnitDetails({ unit, units, onChoose }: UnitDetailsProps) {
           {unit.sourceNote}
         </Note>
       )}
+      <UnitHistory unit={unit} onChoose={onChoose} />
       <Group gap="xs">
+        <EndUnitButton unit={unit} units={units} />
         <Button
           variant="default"
           leftSection={<IconListCheck size={16} aria-hidden />}
