@@ -21,6 +21,7 @@ import {
   draftObservationSchema,
   notUnderstoodSchema,
 } from './capture.ts'
+import { differences } from './cutoffs.ts'
 import { checkProblemCodes, checkReportSchema } from './check-report.ts'
 import { errorCodes, type ErrorCode } from './errors.ts'
 import { methods } from './ipc.ts'
@@ -287,7 +288,7 @@ export const cliCommands = {
     output: listedOutput,
   },
   show: {
-    input: z.object({ id: text, history: flag, asOf: day.optional() }),
+    input: z.object({ id: text, history: flag, ...stateInput }),
     output: z.object({
       id: idSchema,
       kind: z.enum(recordKinds),
@@ -410,6 +411,17 @@ export const cliCommands = {
     }),
     output: methods['settings.read'].result,
   },
+  cutoff: { input: z.object({ name: text }), output: methods['cutoffs.make'].result },
+  diff: {
+    /** Each a day, the name of a cut-off, or `now`. */
+    input: z.object({
+      from: text,
+      to: text.default('now'),
+      changed: z.array(z.enum(differences)).default([]),
+      limit: count.pipe(z.int().max(100_000)).default(500),
+    }),
+    output: methods['cutoffs.difference'].result,
+  },
   attach: {
     input: z.object({
       session: text,
@@ -435,10 +447,6 @@ export const cliCommands = {
   lineage: {
     input: z.object({ agreement: text, depth: count.optional() }),
     output: methods['agreements.lineage'].result,
-  },
-  cutoff: {
-    input: z.object({ name: text }),
-    output: z.object({ id: idSchema, digest: sha256Schema }),
   },
   report: {
     input: z.object({

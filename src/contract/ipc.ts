@@ -19,6 +19,7 @@ import {
 import { bulkApplySchema, bulkPreviewSchema } from './bulk.ts'
 import { checkReportSchema } from './check-report.ts'
 import { countsSchema } from './dossier.ts'
+import { differenceSchema, makeCutoffSchema } from './cutoffs.ts'
 import { refusalSchema, type Refusal } from './errors.ts'
 import { dropDraftSchema, keepDraftSchema, listDraftsSchema } from './form-drafts.ts'
 import {
@@ -326,6 +327,8 @@ export const methods = {
     params: z.object({ id: idSchema }),
     result: z.object({ opened: z.boolean() }),
   },
+  'cutoffs.make': makeCutoffSchema,
+  'cutoffs.difference': differenceSchema,
   'dossier.preview': {
     params: z.object({
       session: idSchema,

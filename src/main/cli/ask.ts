@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import { engineMethods, type EngineMethodName, type EngineResult } from '../../contract/engine.ts'
 import type { Refusal } from '../../contract/errors.ts'
+import type { Past } from '../../contract/past.ts'
 import { listRowSchemas, type ListKind, type ListQuery, type ListRow } from '../../contract/rows.ts'
 import { success, type Result } from '../../core/result.ts'
 import type { Engine } from '../engine/engine.ts'
 
-type Params<Name extends EngineMethodName> = z.input<(typeof engineMethods)[Name]['params']>
+/** With the past state of which it is asked. */
+type Params<Name extends EngineMethodName> = z.input<(typeof engineMethods)[Name]['params']> & Past
 
 /** The contract seen so that name and result stay together. */
 const results: {
@@ -29,7 +31,10 @@ const pageSchema = z.object({
 type Page = z.output<typeof pageSchema>
 
 /** A page of a list as it is printed. */
-export async function askPage(engine: Engine, query: ListQuery): Promise<Result<Page, Refusal>> {
+export async function askPage(
+  engine: Engine,
+  query: ListQuery & Past,
+): Promise<Result<Page, Refusal>> {
   const answer = await engine.call('records.list', query)
   return answer.ok ? success(pageSchema.parse(answer.value)) : answer
 }
@@ -41,7 +46,7 @@ const rowSchemas: { readonly [Kind in ListKind]: z.ZodType<ListRow<Kind>> } = li
 export async function askRows<Kind extends ListKind>(
   engine: Engine,
   kind: Kind,
-  query: Omit<ListQuery, 'kind' | 'limit' | 'offset'>,
+  query: Omit<ListQuery, 'kind' | 'limit' | 'offset'> & Past,
 ): Promise<Result<readonly ListRow<Kind>[], Refusal>> {
   const page = await askPage(engine, { ...query, kind, limit: 100_000 })
   if (!page.ok) return page

@@ -1,3 +1,4 @@
+import type { Past } from '../../contract/past.ts'
 import type { RecordView } from '../../contract/records.ts'
 import { idSchema } from '../../contract/primitives.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -22,7 +23,7 @@ const longest = 60
 export async function recordNames(
   engine: Engine,
   values: readonly unknown[],
-  asOf: string | undefined,
+  past: Past,
   words: Words,
 ): Promise<RecordNames> {
   const names = new Map<string, RecordName>()
@@ -31,7 +32,7 @@ export async function recordNames(
     return id.success ? [id.data] : []
   })
   for (const id of new Set(ids)) {
-    const record = await ask(engine, 'records.get', asOf === undefined ? { id } : { id, asOf })
+    const record = await ask(engine, 'records.get', { id, ...past })
     if (!record.ok) continue
     const name = nameOf(record.value, words)
     if (name !== '') names.set(id, { name, key: textOf(record.value, 'code') ?? id })

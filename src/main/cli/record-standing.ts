@@ -1,3 +1,4 @@
+import type { Past } from '../../contract/past.ts'
 import type { ListKind } from '../../contract/rows.ts'
 import type { RecordKind } from '../../core/schema/registry.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -42,7 +43,7 @@ const standings: Partial<Readonly<Record<RecordKind, Standing>>> = {
 export async function standingRow(
   engine: Engine,
   { kind, id }: { readonly kind: RecordKind; readonly id: string },
-  asOf: string | undefined,
+  past: Past,
 ): Promise<Row | null> {
   const standing = standings[kind]
   if (standing === undefined) return null
@@ -50,7 +51,7 @@ export async function standingRow(
     kind: standing.list,
     where: [{ field: 'id', operator: '=', values: [id] }],
     withdrawn: true,
-    ...(asOf === undefined ? {} : { asOf }),
+    ...past,
   })
   return page.ok ? (page.value.rows[0] ?? null) : null
 }

@@ -16,6 +16,8 @@ import { addRecord } from '../usecases/add-record.ts'
 import { agreementMeasures } from '../usecases/agreement-measures.ts'
 import { applyBulk, previewBulk } from '../usecases/bulk-casework.ts'
 import { copyEvidence } from '../usecases/copy-evidence.ts'
+import { compareMoments } from '../usecases/compare-moments.ts'
+import { makeCutoff } from '../usecases/make-cutoff.ts'
 import type { UseCaseDependencies } from '../usecases/dependencies.ts'
 import { dossierName, previewDossier, writeDossier } from '../usecases/dossier-files.ts'
 import { editRecord } from '../usecases/edit-record.ts'
@@ -200,6 +202,8 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'saves.last': using(lastSaveOf),
   'saves.undo': saving(undoSave),
   'evidence.copy': using(copyEvidence),
+  'cutoffs.make': saving(makeCutoff),
+  'cutoffs.difference': using(compareMoments),
   'dossier.preview': using((dependencies, params, context) =>
     previewDossier(dependencies, context, params),
   ),

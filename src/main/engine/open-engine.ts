@@ -238,6 +238,7 @@ const writes: ReadonlySet<string> = new Set([
   'units.end',
   'settings.edit',
   'capture.accept',
+  'cutoffs.make',
   'progress.record',
   'verdict.issue',
   'notification.record',

@@ -9,9 +9,16 @@ import { partitionName } from '../../core/changes/partition.ts'
 import { makeCommits, type SaveDraft } from '../../core/changes/save.ts'
 import type { Commit } from '../../core/changes/types.ts'
 import { failure, success, type Result } from '../../core/result.ts'
-import type { PastMoment, PastRegister, Register, SavedDraft } from '../usecases/ports/register.ts'
+import type {
+  PastMoment,
+  PastRegister,
+  Register,
+  RegisterDifference,
+  SavedDraft,
+} from '../usecases/ports/register.ts'
 import { applyCommits, type ReceivedCommit } from './apply-commits.ts'
 import { filesNamed, filesToDiscard, rememberFindings } from './attachment-states.ts'
+import { differingObligations } from './as-of-difference.ts'
 import { pastDirectory, pastReader } from './as-of-reader.ts'
 import { openPastState, type PastState } from './as-of-state.ts'
 import { registerDigest, verifiedBackup } from './backup.ts'
@@ -314,6 +321,7 @@ function registerOver(
     },
     directory: registerDirectory(connection),
     past: (moment) => pasts.at(moment, dayIn(facts.timeZone, now())),
+    difference: (one, other) => pasts.between(one, other, dayIn(facts.timeZone, now())),
     save: (draft, moment) => change(() => saved(draft, moment)),
     freeze: (cutoff, draft, moment) =>
       change(() => {
@@ -398,6 +406,11 @@ function pastRegisters(
   readerOptions: Parameters<typeof pastReader>[1],
 ): {
   at(moment: PastMoment, today: string): Result<PastRegister, Refusal>
+  between(
+    one: PastMoment | null,
+    other: PastMoment | null,
+    today: string,
+  ): Result<RegisterDifference, Refusal>
   close(): void
 } {
   // What was known by then does not change any more.
@@ -414,18 +427,50 @@ function pastRegisters(
     }
     return state
   }
+  const knownAt = (moment: PastMoment | null, today: string): Result<KnownBy, Refusal> => {
+    if (moment === null) return success({ position: lastPosition(connection), day: today })
+    return 'day' in moment
+      ? knownOn(connection, facts.timeZone, moment.day, today)
+      : cutoffPosition(connection, moment.cutoff)
+  }
+  const registerAt = (known: KnownBy): PastRegister => {
+    const state = stateAt(known)
+    return {
+      day: known.day,
+      read: pastReader(state, readerOptions),
+      directory: pastDirectory(state),
+    }
+  }
   return {
     at: (moment, today) => {
-      const known =
-        'day' in moment
-          ? knownOn(connection, facts.timeZone, moment.day, today)
-          : cutoffPosition(connection, moment.cutoff)
-      if (!known.ok) return known
-      const state = stateAt(known.value)
+      const known = knownAt(moment, today)
+      return known.ok ? success(registerAt(known.value)) : known
+    },
+    between: (one, other, today) => {
+      const first = knownAt(one, today)
+      const second = knownAt(other, today)
+      if (!first.ok) return first
+      if (!second.ok) return second
+      const ends = [
+        { moment: one, known: first.value },
+        { moment: other, known: second.value },
+      ] as const
+      const [from, to] =
+        first.value.position > second.value.position ||
+        (first.value.position === second.value.position && first.value.day > second.value.day)
+          ? [ends[1], ends[0]]
+          : ends
+      const at = ({ moment, known }: (typeof ends)[number]) => ({
+        ...registerAt(known),
+        cutoff: moment !== null && 'cutoff' in moment ? moment.cutoff : null,
+      })
       return success({
-        day: known.value.day,
-        read: pastReader(state, readerOptions),
-        directory: pastDirectory(state),
+        from: at(from),
+        to: at(to),
+        obligations: differingObligations(
+          { state: stateAt(from.known), known: from.known },
+          { state: stateAt(to.known), known: to.known },
+        ),
       })
     },
     close: () => {

@@ -4,6 +4,8 @@ import { attachCommand } from './attach.ts'
 import { captureCommand } from './capture.ts'
 import { checkCommand } from './check.ts'
 import { conflictsCommand } from './conflicts.ts'
+import { cutoffCommand } from './cutoff.ts'
+import { diffCommand } from './diff.ts'
 import { endUnitCommand } from './end-unit.ts'
 import { evidenceCommand } from './evidence.ts'
 import { approveCommand, rejectCommand } from './decide.ts'
@@ -51,6 +53,8 @@ export const commands: readonly CliCommand[] = [
   reassignCommand,
   endUnitCommand,
   settingsCommand,
+  cutoffCommand,
+  diffCommand,
   reportCommand,
   conflictsCommand,
   checkCommand,

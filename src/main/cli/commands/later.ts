@@ -9,7 +9,6 @@ import type { Words } from '../texts.ts'
  * they are given.
  */
 const later: readonly { readonly name: string; readonly usage: string }[] = [
-  { name: 'cutoff', usage: 'NAME' },
   { name: 'intake', usage: 'FILE.xlsx|csv [--mapping FILE] [--preview] [--partial]' },
   {
     name: 'office',

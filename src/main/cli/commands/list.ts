@@ -1,9 +1,8 @@
-import { refusal } from '../../../contract/errors.ts'
 import { listKinds } from '../../../contract/rows.ts'
-import { failure } from '../../../core/result.ts'
 import { askPage } from '../ask.ts'
 import { defineCommand } from '../command.ts'
 import { listTable } from '../list-table.ts'
+import { pastState } from '../past-state.ts'
 import { repeated } from '../repeated.ts'
 
 export const listCommand = defineCommand('list', {
@@ -23,10 +22,7 @@ export const listCommand = defineCommand('list', {
   run: async (context, input) => {
     const engine = await context.open('read')
     if (!engine.ok) return engine
-    if (input.cutoff !== undefined) {
-      return failure(refusal('cutoff_unknown', { cutoff: input.cutoff }))
-    }
-    const { kind, where, search, sort, limit, offset, asOf, withdrawn } = input
+    const { kind, where, search, sort, limit, offset, withdrawn } = input
     return askPage(engine.value, {
       kind,
       where,
@@ -35,7 +31,7 @@ export const listCommand = defineCommand('list', {
       offset,
       withdrawn,
       ...(search === undefined ? {} : { search }),
-      ...(asOf === undefined ? {} : { asOf }),
+      ...pastState(input, context),
     })
   },
   tell: (page, { words, terminal }, { kind, offset }) =>

@@ -5,6 +5,7 @@ import { refusal } from '../../../contract/errors.ts'
 import { failure } from '../../../core/result.ts'
 import { ask } from '../ask.ts'
 import { defineCommand } from '../command.ts'
+import { pastState } from '../past-state.ts'
 import { findSession } from '../sessions.ts'
 
 const dossierFormats = methods['dossier.export'].params.shape.format.options
@@ -46,9 +47,6 @@ export const reportCommand = defineCommand('report', {
     }
     const engine = await context.open('read')
     if (!engine.ok) return engine
-    if (input.cutoff !== undefined) {
-      return failure(refusal('cutoff_unknown', { cutoff: input.cutoff }))
-    }
     if (input.session === undefined) return failure(refusal('session_required'))
     const session = await findSession(engine.value, input.session, input.body)
     if (!session.ok) return session
@@ -57,7 +55,7 @@ export const reportCommand = defineCommand('report', {
       language: context.words.language,
       format,
       file: context.path(input.out),
-      ...(input.asOf === undefined ? {} : { asOf: input.asOf }),
+      ...pastState(input, context),
     })
   },
   tell: ({ file, rows, sha256 }, { words }) =>

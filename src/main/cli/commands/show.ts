@@ -5,6 +5,7 @@ import { failure, success } from '../../../core/result.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { ask } from '../ask.ts'
 import { defineTellingCommand } from '../command.ts'
+import { pastOf } from '../past-state.ts'
 import { recordNames } from '../record-names.ts'
 import { standingRow } from '../record-standing.ts'
 import { idsIn, recordText } from '../record-text.ts'
@@ -22,12 +23,13 @@ export const showCommand = defineTellingCommand<'show', Found>('show', {
       .description(say('commands.show'))
       .argument('<id>', say('arguments.id'))
       .option('--history', say('options.history'))
-      .option('--as-of <date>', say('options.asOf')),
-  run: async (context, { id, history, asOf }) => {
+      .option('--as-of <date>', say('options.asOf'))
+      .option('--cutoff <name>', say('options.cutoff')),
+  run: async (context, { id, history, ...past }) => {
     const engine = await context.open('read')
     if (!engine.ok) return engine
     if (!idSchema.safeParse(id).success) return failure(refusal('record_unknown', { id }))
-    const query = asOf === undefined ? { id } : { id, asOf }
+    const query = { id, ...pastOf(past) }
     const record = await ask(engine.value, 'records.get', query)
     if (!record.ok) return record
     const { kind, label, fields, sets } = record.value
@@ -55,14 +57,14 @@ export const showCommand = defineTellingCommand<'show', Found>('show', {
       : changes
   },
   output: ({ shown }) => shown,
-  tell: async ({ shown, engine }, { words }, { asOf }) => {
+  tell: async ({ shown, engine }, { words }, input) => {
     const status = await ask(engine, 'register.status', {})
     if (!status.ok || status.value.state !== 'open') throw new Error('a register was read unopened')
     return recordText(
       shown,
       {
-        names: await recordNames(engine, idsIn(shown), asOf, words),
-        standing: await standingRow(engine, shown, asOf),
+        names: await recordNames(engine, idsIn(shown), pastOf(input), words),
+        standing: await standingRow(engine, shown, pastOf(input)),
         timeZone: status.value.timeZone,
       },
       words,

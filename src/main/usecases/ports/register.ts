@@ -1,4 +1,5 @@
 import type { CheckReport } from '../../../contract/check-report.ts'
+import type { DifferenceSave } from '../../../contract/cutoffs.ts'
 import type { Refusal } from '../../../contract/errors.ts'
 import type {
   AgreementDetail,
@@ -172,6 +173,20 @@ export interface PastRegister {
   readonly directory: RegisterDirectory
 }
 
+/** What differs between two moments; `cutoff` is the id of the one that is meant. */
+export interface RegisterDifference {
+  readonly from: PastRegister & { readonly cutoff: string | null }
+  readonly to: PastRegister & { readonly cutoff: string | null }
+  readonly obligations: readonly {
+    readonly id: string
+    /** Neither it nor what it hangs from was withdrawn; `null`: it did not exist yet. */
+    readonly stood: boolean | null
+    readonly stands: boolean
+    /** What was saved on it in between, the first first. */
+    readonly saves: readonly DifferenceSave[]
+  }[]
+}
+
 /** What was found when a file was looked at. */
 export interface FileCheck {
   readonly sha256: string
@@ -199,6 +214,11 @@ export interface Register {
   readonly directory: RegisterDirectory
   /** The register as this office knew it then (DESIGN 5.6). */
   past(moment: PastMoment): Result<PastRegister, Refusal>
+  /** What differs between two moments, the earlier first whichever is given first; `null` is now. */
+  difference(
+    one: PastMoment | null,
+    other: PastMoment | null,
+  ): Result<RegisterDifference, Refusal>
   /** One transaction, durable when it returns. `now`: milliseconds since 1970. */
   save(draft: SaveDraft, now: number): Result<SavedDraft, Refusal>
   /** Saves a cut-off, whose id is given, and keeps what was known before it, in one transaction. */

@@ -1,0 +1,162 @@
+import {
+  type Difference,
+  type DifferenceKind,
+  type DifferenceRow,
+  type ObligationState,
+} from '../../contract/cutoffs.ts'
+import type { EngineParams } from '../../contract/engine.ts'
+import type { Refusal } from '../../contract/errors.ts'
+import type { Past } from '../../contract/past.ts'
+import { listQuerySchema, obligationRowSchema, type ObligationRow } from '../../contract/rows.ts'
+import { success, type Result } from '../../core/result.ts'
+import { cutoffNamed } from './cutoff-named.ts'
+import type { UseCaseDependencies } from './dependencies.ts'
+import type { PastMoment, PastRegister, Register, RegisterDifference } from './ports/register.ts'
+
+/** What changed between two days, two cut-offs, or one of them and now: which obligations, how, by which saves. */
+export function compareMoments(
+  { register }: UseCaseDependencies,
+  { from, to, changed, limit }: EngineParams<'cutoffs.difference'>,
+): Result<Difference, Refusal> {
+  const moments = [momentOf(register, from), momentOf(register, to)] as const
+  const [first, second] = moments
+  if (!first.ok) return first
+  if (!second.ok) return second
+  const found = register.difference(first.value.moment, second.value.moment)
+  if (!found.ok) return found
+  const { value: difference } = found
+  const names = new Map(
+    [first.value, second.value].flatMap(({ moment, cutoff }) =>
+      moment !== null && 'cutoff' in moment ? [[moment.cutoff, cutoff] as const] : [],
+    ),
+  )
+  const all = rowsOf(difference)
+  const wanted = all.filter(
+    ({ row }) => changed.length === 0 || changed.some((kind) => row.changed.includes(kind)),
+  )
+  const toldOf = (past: PastRegister & { readonly cutoff: string | null }) => ({
+    day: past.day,
+    cutoff: past.cutoff === null ? null : (names.get(past.cutoff) ?? null),
+    digest: past.read.digest(),
+  })
+  return success({
+    from: toldOf(difference.from),
+    to: toldOf(difference.to),
+    total: wanted.length,
+    counts: countsOf(wanted.map(({ row }) => row)),
+    agreements: byAgreement(wanted.slice(0, limit)),
+  })
+}
+
+/** `null`: now. */
+function momentOf(
+  register: Register,
+  { asOf, cutoff }: Past,
+): Result<{ readonly moment: PastMoment | null; readonly cutoff: string | null }, Refusal> {
+  if (cutoff === undefined) {
+    return success({ moment: asOf === undefined ? null : { day: asOf }, cutoff: null })
+  }
+  const found = cutoffNamed(register, cutoff)
+  return found.ok
+    ? success({ moment: { cutoff: found.value.id }, cutoff: found.value.name })
+    : found
+}
+
+interface FoundRow {
+  readonly after: ObligationRow
+  readonly row: DifferenceRow
+}
+
+/** In the order in which lists show obligations. */
+function rowsOf({ from, to, obligations }: RegisterDifference): readonly FoundRow[] {
+  const ids = obligations.map(({ id }) => id)
+  const before = new Map(listed(from, ids).map((row) => [row.id, row] as const))
+  const known = new Map(obligations.map((obligation) => [obligation.id, obligation] as const))
+  return listed(to, ids).flatMap((after) => {
+    const found = known.get(after.id)
+    const earlier = before.get(after.id)
+    if (found === undefined) return []
+    const was = earlier === undefined ? null : stateOf(earlier, found.stood ?? false)
+    const is = stateOf(after, found.stands)
+    const row = {
+      obligation: after.id,
+      clauseOrder: after.clauseOrder,
+      text: after.text,
+      changed: [...changedIn(was, is)],
+      before: was,
+      after: is,
+      saves: [...found.saves],
+    }
+    return [{ after, row }]
+  })
+}
+
+function listed({ read, day }: PastRegister, ids: readonly string[]): readonly ObligationRow[] {
+  if (ids.length === 0) return []
+  const query = listQuerySchema.parse({
+    kind: 'obligations',
+    where: [{ field: 'id', operator: '=', values: ids }],
+    withdrawn: true,
+    limit: 100_000,
+  })
+  const page = read.list(query, day)
+  if (!page.ok) throw new Error(`obligations could not be listed: ${page.error.code}`)
+  return page.value.rows.map((row) => obligationRowSchema.parse(row))
+}
+
+const stateOf = (row: ObligationRow, stands: boolean): ObligationState => ({
+  compliance: row.compliance,
+  verification: row.verification,
+  response: row.response,
+  due: row.due,
+  dueEstimated: row.dueEstimated,
+  unit: row.unit,
+  unitName: row.unitName,
+  stands,
+})
+
+function changedIn(
+  before: ObligationState | null,
+  after: ObligationState,
+): readonly DifferenceKind[] {
+  if (before === null) return ['added']
+  return [
+    ...(['compliance', 'verification', 'response', 'unit'] as const).filter(
+      (field) => before[field] !== after[field],
+    ),
+    ...(before.due === after.due && before.dueEstimated === after.dueEstimated
+      ? []
+      : (['due'] as const)),
+    ...(before.stands === after.stands ? [] : (['withdrawn'] as const)),
+  ]
+}
+
+const countsOf = (rows: readonly DifferenceRow[]): Difference['counts'] => {
+  const counts = {
+    added: 0,
+    compliance: 0,
+    verification: 0,
+    response: 0,
+    due: 0,
+    unit: 0,
+    withdrawn: 0,
+  }
+  for (const { changed } of rows) for (const kind of changed) counts[kind] += 1
+  return counts
+}
+
+function byAgreement(found: readonly FoundRow[]): Difference['agreements'] {
+  const agreements = new Map<string, Difference['agreements'][number]>()
+  for (const { after, row } of found) {
+    const known = agreements.get(after.agreement) ?? {
+      id: after.agreement,
+      number: after.agreementNumber,
+      title: after.agreementTitle,
+      session: after.session,
+      rows: [],
+    }
+    known.rows.push(row)
+    agreements.set(after.agreement, known)
+  }
+  return [...agreements.values()]
+}
