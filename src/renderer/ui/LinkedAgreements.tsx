@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Table, Text, Title } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Table, Text, Title } from '@mantine/core'
 import { IconLink, IconUnlink } from '@tabler/icons-react'
 import type { LinkedAgreement } from '../../contract/indicators.ts'
 import { agreementName } from './names.ts'
@@ -43,15 +43,15 @@ export function LinkedAgreements(props: LinkedAgreementsProps) {
             {linked.map((item) => (
               <Table.Tr key={item.link}>
                 <Table.Td>
-                  <Button
-                    variant="transparent"
-                    px={0}
-                    h="auto"
-                    styles={{ label: { whiteSpace: 'normal', textAlign: 'start' } }}
+                  <Anchor
+                    component="button"
+                    type="button"
+                    size="sm"
+                    ta="start"
                     onClick={() => props.onOpen(item.agreement.id)}
                   >
                     {item.agreement.title ?? agreementName(item.agreement, t)}
-                  </Button>
+                  </Anchor>
                   <Text size="xs" c="dimmed">
                     {`${t('sessions.short', { roman: item.agreement.session })} · ${agreementName(item.agreement, t)}`}
                   </Text>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Table, Text, Title } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Table, Text, Title } from '@mantine/core'
 import { IconLink, IconUnlink } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useAgreementMeasures } from '../../api/queries.ts'
@@ -102,9 +102,9 @@ function Line({ link, kind, name, state, onOpen }: LineProps) {
         </Text>
       </Table.Td>
       <Table.Td>
-        <Button variant="transparent" px={0} h="auto" onClick={onOpen}>
+        <Anchor component="button" type="button" size="sm" ta="start" onClick={onOpen}>
           {name}
-        </Button>
+        </Anchor>
       </Table.Td>
       <Table.Td w="14rem">{state}</Table.Td>
       <Table.Td w="9rem" ta="right">

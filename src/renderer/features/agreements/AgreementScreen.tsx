@@ -155,8 +155,8 @@ export function AgreementScreen({ id, view }: { id: string; view: ListView }) {
           <ClauseCard key={clause.clause.id} {...clause} />
         ))}
       </Stack>
-      <AgreementObligations agreement={id} view={view} />
       <AgreementMeasures agreement={id} />
+      <AgreementObligations agreement={id} view={view} />
     </Stack>
   )
 }

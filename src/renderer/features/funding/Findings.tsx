@@ -25,7 +25,7 @@ export function Findings({ findings, rows }: FindingsProps) {
           const place =
             row === undefined
               ? null
-              : [String(row.year), entityOf(row, language, t), row.programme]
+              : [entityOf(row, language, t), row.programme]
                   .filter((part) => part !== null)
                   .join(' · ')
           const sentence = t(`funding.findings.${finding.code}`, {
@@ -37,7 +37,7 @@ export function Findings({ findings, rows }: FindingsProps) {
           })
           return (
             <List.Item key={`${finding.funding} ${finding.code} ${finding.column}`}>
-              {place === null ? sentence : `${place}: ${sentence}`}
+              {place === null ? sentence : `${place}. ${sentence}`}
             </List.Item>
           )
         })}

@@ -1,4 +1,4 @@
-import { Anchor, Table, Text } from '@mantine/core'
+import { Anchor, Table, Text, VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { formatPesos } from '../../ui/format.ts'
 import { entityOf } from '../../ui/funding-name.ts'
@@ -125,7 +125,8 @@ function Unknown() {
   const { t } = useTexts()
   return (
     <Text size="sm" c="dimmed">
-      {t('common.unknown')}
+      <span aria-hidden>–</span>
+      <VisuallyHidden>{t('common.unknown')}</VisuallyHidden>
     </Text>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Table, Text, Title } from '@mantine/core'
+import { Button, Group, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import {
   IconCalendarPlus,
@@ -95,7 +95,9 @@ export function InstalmentTable({ funding, instalments }: InstalmentTableProps) 
               <Table.Th scope="col" ta="right">
                 {t('fields.paidAmount')}
               </Table.Th>
-              <Table.Th w="3rem" />
+              <Table.Th scope="col" w="3rem">
+                <VisuallyHidden>{t('measures.actions')}</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -29,9 +29,9 @@ test('entities by years, with what is missing to the national figure', () => {
   const { years, lines, totals } = pivotOf(
     [
       row({ federalAmount: 0.3 }),
-      row({ entity: 'MX-DUR', federalAmount: 0.1 }),
-      row({ entity: 'MX-VER', federalAmount: 0.1 }),
       row({ entity: 'MX-VER', federalAmount: 5, year: 2015 }),
+      row({ entity: 'MX-VER', federalAmount: 0.1 }),
+      row({ entity: 'MX-DUR', federalAmount: 0.1 }),
       row({ year: 2016, federalAmount: 7 }),
     ],
     'federalAmount',

@@ -29,7 +29,9 @@ export interface Pivot {
   readonly totals: ReadonlyMap<number, PivotTotal>
 }
 
-/** One kind of amount of one fund, entities by years. `rows`: in the order in which entities are to stand. */
+const byName = new Intl.Collator('es')
+
+/** One kind of amount of one fund, entities by years. */
 export function pivotOf(rows: readonly FundingRow[], column: AmountColumn): Pivot {
   const years = [...new Set(rows.map(({ year }) => year))].toSorted((a, b) => a - b)
   const entities = new Map(
@@ -37,7 +39,10 @@ export function pivotOf(rows: readonly FundingRow[], column: AmountColumn): Pivo
   )
   const of = (entity: string | null, year: number): readonly FundingRow[] =>
     rows.filter((row) => row.entity === entity && row.year === year)
-  const lines = [...entities].map(([code, entity]) => ({
+  const named = [...entities].toSorted(([a, first], [b, second]) =>
+    byName.compare(first.entityName ?? a, second.entityName ?? b),
+  )
+  const lines = named.map(([code, entity]) => ({
     entity,
     cells: new Map(
       years.flatMap((year) => {

@@ -1,4 +1,4 @@
-import { Paper } from '@mantine/core'
+import { Paper, Text } from '@mantine/core'
 import type { IndicatorRow, ObservationRow } from '../../../contract/rows.ts'
 import { formatDay } from '../../ui/format.ts'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -100,6 +100,16 @@ export function IndicatorChart({ indicator, observations }: IndicatorChartProps)
           </circle>
         ))}
       </svg>
+      <Text size="xs" c="dimmed">
+        {[
+          way === null ? null : t('indicators.wayCaption'),
+          points.some(({ observation }) => observation.atLeast)
+            ? t('indicators.openCaption')
+            : null,
+        ]
+          .filter((caption) => caption !== null)
+          .join(' ')}
+      </Text>
     </Paper>
   )
 }

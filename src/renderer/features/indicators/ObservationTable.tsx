@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Table, Text, Title } from '@mantine/core'
+import { Button, Group, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core'
 import { IconHistory, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import type { IndicatorRow, ObservationRow } from '../../../contract/rows.ts'
 import { changeAgainstBaseline } from '../../../core/compliance/indicators/course.ts'
@@ -68,7 +68,9 @@ export function ObservationTable({ indicator, observations }: ObservationTablePr
               </Table.Th>
               <Table.Th scope="col">{t('fields.session')}</Table.Th>
               <Table.Th scope="col">{t('fields.source')}</Table.Th>
-              <Table.Th w="3rem" />
+              <Table.Th scope="col" w="3rem">
+                <VisuallyHidden>{t('measures.actions')}</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -14,6 +14,7 @@ import {
   textOf,
   textValue,
 } from './record-form.ts'
+import { SessionField } from './SessionField.tsx'
 import { UnitField } from './UnitField.tsx'
 
 interface RecordFieldProps {
@@ -112,6 +113,9 @@ export function RecordField({
     case 'reference':
       if (definition.target?.includes('unit') === true) {
         return <UnitField {...input} value={value} onChange={onChange} />
+      }
+      if (definition.target?.includes('session') === true) {
+        return <SessionField {...input} value={value} onChange={onChange} />
       }
       return (
         <TextInput
