@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Kbd, Text, Tooltip } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
 import { IconArrowLeft, IconArrowRight, IconKeyboard, IconSearch } from '@tabler/icons-react'
+import { DraftsMenu } from '../features/drafts/DraftsMenu.tsx'
 import { PersonMenu } from '../features/people/PersonMenu.tsx'
 import { useNavigation } from '../state/navigation.ts'
 import { useShowPanel } from '../state/panels.ts'
@@ -57,6 +58,7 @@ export function Header() {
         {t('search.open')}
       </Button>
       <Group gap="xs" wrap="nowrap">
+        <DraftsMenu />
         <PersonMenu />
         <LanguageSwitch />
         <Tooltip label={t('settings.help')}>

@@ -25,6 +25,7 @@ import { Navigation } from './Navigation.tsx'
 import type { OpenRegister } from './open-register.ts'
 import { Screen } from './Screen.tsx'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
+import { useDraftKeeping } from './use-draft-keeping.ts'
 import { useKnownPerson } from './use-known-person.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -36,6 +37,7 @@ export function Shell({ register }: { register: OpenRegister }) {
   useShortcuts()
   useKnownPerson()
   useUndoOffer()
+  useDraftKeeping(register.writable)
   return (
     <AppShell
       header={{ height: 56 }}

@@ -3,8 +3,9 @@ import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import type { ObligationDetail } from '../../../contract/records.ts'
 import { useAction } from '../../api/actions.ts'
-import { type ExtensionDraft, useFormDrafts } from '../../state/form-drafts.ts'
+import { draftKey, type ExtensionDraft, useFormDrafts } from '../../state/form-drafts.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { FormFooter } from '../../ui/FormFooter.tsx'
 import { refusalText } from '../../ui/refusal-text.ts'
@@ -41,6 +42,7 @@ interface ExtensionFormProps extends ExtensionDrawerProps {
 function ExtensionForm({ obligation, onClose, detail, person }: ExtensionFormProps) {
   const { t, language } = useTexts()
   const kept = useFormDrafts((drafts) => drafts.extension[obligation])
+  const leftAt = useFormDrafts((drafts) => drafts.leftAt[draftKey('extension', obligation)])
   const keep = useFormDrafts((drafts) => drafts.keep)
   const drop = useFormDrafts((drafts) => drafts.drop)
   const grant = useAction('extension.grant')
@@ -68,6 +70,10 @@ function ExtensionForm({ obligation, onClose, detail, person }: ExtensionFormPro
     notifications.show({ color: 'green', message: t('extension.saved') })
     onClose()
   })
+  const discard = () => {
+    form.setValues(initial)
+    drop('extension', obligation)
+  }
   useSaveShortcut(submit)
   const { due } = detail.obligation
   const { refused } = grant
@@ -75,6 +81,7 @@ function ExtensionForm({ obligation, onClose, detail, person }: ExtensionFormPro
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
+        <DraftNote leftAt={leftAt} onDiscard={discard} />
         <Text size="sm">
           {due !== null && `${t('extension.current', { date: formatDay(due, language) })}. `}
           {t('extension.intro')}

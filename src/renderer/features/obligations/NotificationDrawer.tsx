@@ -2,8 +2,9 @@ import { Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { useAction } from '../../api/actions.ts'
-import { type NotificationDraft, useFormDrafts } from '../../state/form-drafts.ts'
+import { draftKey, type NotificationDraft, useFormDrafts } from '../../state/form-drafts.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { FormFooter } from '../../ui/FormFooter.tsx'
 import { refusalText } from '../../ui/refusal-text.ts'
 import { ErrorNote } from '../../ui/states.tsx'
@@ -42,6 +43,7 @@ function NotificationForm({
 }: NotificationDrawerProps & { person: string }) {
   const { t } = useTexts()
   const kept = useFormDrafts((drafts) => drafts.notification[obligation])
+  const leftAt = useFormDrafts((drafts) => drafts.leftAt[draftKey('notification', obligation)])
   const keep = useFormDrafts((drafts) => drafts.keep)
   const drop = useFormDrafts((drafts) => drafts.drop)
   const record = useAction('notification.record')
@@ -71,6 +73,10 @@ function NotificationForm({
     notifications.show({ color: 'green', message: t('notification.saved') })
     onClose()
   })
+  const discard = () => {
+    form.setValues(initial)
+    drop('notification', obligation)
+  }
   useSaveShortcut(submit)
   const { refused } = record
   const refusedAt = (field: string) =>
@@ -78,6 +84,7 @@ function NotificationForm({
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
+        <DraftNote leftAt={leftAt} onDiscard={discard} />
         <Text size="sm">{t('notification.intro')}</Text>
         <TextInput
           data-autofocus

@@ -4,8 +4,14 @@ import { notifications } from '@mantine/notifications'
 import type { ReportingCost } from '../../../core/compliance/reporting-cost.ts'
 import { claims, evidenceKinds, responses } from '../../../core/schema/codes.ts'
 import { useAction } from '../../api/actions.ts'
-import { type EvidenceDraft, type ProgressDraft, useFormDrafts } from '../../state/form-drafts.ts'
+import {
+  draftKey,
+  type EvidenceDraft,
+  type ProgressDraft,
+  useFormDrafts,
+} from '../../state/form-drafts.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { FormFooter } from '../../ui/FormFooter.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { refusalText, withFileName } from '../../ui/refusal-text.ts'
@@ -75,6 +81,7 @@ function ProgressForm({
 }: ProgressDrawerProps & { person: string }) {
   const { t } = useTexts()
   const kept = useFormDrafts((drafts) => drafts.progress[obligation])
+  const leftAt = useFormDrafts((drafts) => drafts.leftAt[draftKey('progress', obligation)])
   const keep = useFormDrafts((drafts) => drafts.keep)
   const drop = useFormDrafts((drafts) => drafts.drop)
   const record = useAction('progress.record')
@@ -104,11 +111,16 @@ function ProgressForm({
     })
     onClose()
   })
+  const discard = () => {
+    form.setValues({ ...initial, cutOff: today })
+    drop('progress', obligation)
+  }
   useSaveShortcut(submit)
   const refused = record.refused === null ? null : withFileName(record.refused, values.evidence)
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
+        <DraftNote leftAt={leftAt} onDiscard={discard} />
         <Input.Wrapper
           label={t('progress.claim')}
           description={t('progress.claimHint')}

@@ -13,8 +13,9 @@ import { notifications } from '@mantine/notifications'
 import type { ObligationDetail } from '../../../contract/records.ts'
 import { pertinences, verdictResults } from '../../../core/schema/codes.ts'
 import { useAction } from '../../api/actions.ts'
-import { useFormDrafts, type VerdictDraft } from '../../state/form-drafts.ts'
+import { draftKey, useFormDrafts, type VerdictDraft } from '../../state/form-drafts.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { FormFooter } from '../../ui/FormFooter.tsx'
 import { Note } from '../../ui/Note.tsx'
@@ -62,6 +63,7 @@ const standing = (records: readonly { id: string; withdrawn: string | null }[]) 
 function VerdictForm({ obligation, today, onClose, detail, person }: VerdictFormProps) {
   const { t, language } = useTexts()
   const kept = useFormDrafts((drafts) => drafts.verdict[obligation])
+  const leftAt = useFormDrafts((drafts) => drafts.leftAt[draftKey('verdict', obligation)])
   const keep = useFormDrafts((drafts) => drafts.keep)
   const drop = useFormDrafts((drafts) => drafts.drop)
   const issue = useAction('verdict.issue')
@@ -99,6 +101,10 @@ function VerdictForm({ obligation, today, onClose, detail, person }: VerdictForm
     })
     onClose()
   })
+  const discard = () => {
+    form.setValues(initial)
+    drop('verdict', obligation)
+  }
   useSaveShortcut(barred === null ? submit : nothingToSave)
   const governing = detail.verdicts.filter((verdict) => verdict.governing)
   const { refused } = issue
@@ -111,6 +117,7 @@ function VerdictForm({ obligation, today, onClose, detail, person }: VerdictForm
             {refusalText(barred, t)}
           </Note>
         )}
+        <DraftNote leftAt={leftAt} onDiscard={discard} />
         <VerdictBasis detail={detail} />
         <Fieldset variant="unstyled" mx={0} disabled={barred !== null}>
           <Stack>

@@ -35,6 +35,11 @@ const evidence = (id: string, of: string | null): Parts['evidence'][number] => (
   author: 'p',
   authorName: 'Ana',
   held: true,
+  pages: null,
+  scanned: false,
+  fileState: 'held',
+  purged: null,
+  clauses: [],
 })
 const verdict = (id: string, issuedOn: string): Parts['verdicts'][number] => ({
   ...base,
@@ -117,7 +122,16 @@ test('the latest comes first; on one day a unit is notified, reports, and is jud
     detail({
       reports: [report('r1', '2017-02-01'), report('r2', '2017-03-01')],
       verdicts: [verdict('v1', '2017-02-01')],
-      notifications: [{ ...base, id: 'n1', number: '1', date: '2017-02-01', acknowledgedOn: null }],
+      notifications: [
+        {
+          ...base,
+          id: 'n1',
+          number: '1',
+          date: '2017-02-01',
+          acknowledgedOn: null,
+          acknowledgementNumber: null,
+        },
+      ],
     }),
   )
   expect(entries.map(({ kind, day }) => `${day} ${kind}`)).toEqual([

@@ -5,7 +5,10 @@ import type { RecordView } from '../../../contract/records.ts'
 import { useAction } from '../../api/actions.ts'
 import { useRecord } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
+import type { RecordDraft } from '../../state/draft-contents.ts'
+import { draftKey, useFormDrafts } from '../../state/form-drafts.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { FormFooter } from '../../ui/FormFooter.tsx'
 import { PanelDrawer } from '../../ui/PanelDrawer.tsx'
 import { refusalText } from '../../ui/refusal-text.ts'
@@ -13,14 +16,7 @@ import { ErrorNote, LoadingPage } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 import { fieldDefinition } from '../../../core/schema/registry.ts'
-import {
-  changedFields,
-  changedSets,
-  type FieldEdits,
-  loadedElements,
-  loadedField,
-  type SetEdits,
-} from './record-form.ts'
+import { changedFields, changedSets, loadedElements, loadedField } from './record-form.ts'
 import { RecordAdvice } from './RecordAdvice.tsx'
 import { RecordField } from './RecordField.tsx'
 import { SetField } from './SetField.tsx'
@@ -55,20 +51,42 @@ interface RecordFormProps extends Omit<RecordDrawerProps, 'record'> {
   readonly record: RecordView
 }
 
+/** What is typed stays when the panel, or the program, is closed: with the record as it was on screen then. */
+function useRecordDraft(initial: RecordDraft) {
+  const { id } = initial.loaded
+  const kept = useFormDrafts((drafts) => drafts.record[id])
+  const leftAt = useFormDrafts((drafts) => drafts.leftAt[draftKey('record', id)])
+  const keep = useFormDrafts((drafts) => drafts.keep)
+  const drop = useFormDrafts((drafts) => drafts.drop)
+  const draft = kept ?? initial
+  return {
+    draft,
+    leftAt,
+    edit: (part: Partial<RecordDraft>) =>
+      keep('record', id, { ...draft, ...part, fields: initial.fields }),
+    drop: () => drop('record', id),
+  }
+}
+
 function RecordForm({ record, fields, today, onClose }: RecordFormProps) {
   const { t } = useTexts()
   const person = usePerson()
   // What the form had on screen first: a later state of the record must not become what it replaces.
-  const [loaded] = useState(record)
-  const [edits, setEdits] = useState<FieldEdits>({})
+  const [initial] = useState<RecordDraft>({ loaded: record, fields, edits: {}, elementEdits: {} })
+  const {
+    draft: { loaded, edits, elementEdits },
+    leftAt,
+    edit,
+    drop,
+  } = useRecordDraft(initial)
   const save = useAction('records.edit')
-  const [elementEdits, setElementEdits] = useState<SetEdits>({})
   const changed = { fields: changedFields(loaded, edits), sets: changedSets(loaded, elementEdits) }
   const nothing = changed.fields.length === 0 && changed.sets.length === 0
   const submit = async () => {
     if (person === null || nothing) return
     const saved = await save.run({ as: person, id: loaded.id, ...changed })
     if (saved === null) return
+    drop()
     notifications.show({ color: 'green', message: t('records.saved') })
     onClose()
   }
@@ -84,6 +102,7 @@ function RecordForm({ record, fields, today, onClose }: RecordFormProps) {
       }}
     >
       <Stack>
+        <DraftNote leftAt={leftAt} onDiscard={drop} />
         {fields.map((field) => {
           const error = refused !== null && refusedField === field ? refusalText(refused, t) : null
           const definition = fieldDefinition(loaded.kind, field)
@@ -95,7 +114,7 @@ function RecordForm({ record, fields, today, onClose }: RecordFormProps) {
               value={elementEdits[field] ?? loadedElements(loaded, field)}
               error={error}
               onChange={(elements) =>
-                setElementEdits((before) => ({ ...before, [field]: elements }))
+                edit({ elementEdits: { ...elementEdits, [field]: elements } })
               }
             />
           ) : (
@@ -107,7 +126,7 @@ function RecordForm({ record, fields, today, onClose }: RecordFormProps) {
               value={field in edits ? (edits[field] ?? null) : loadedField(loaded, field).value}
               today={today}
               error={error}
-              onChange={(value) => setEdits((before) => ({ ...before, [field]: value }))}
+              onChange={(value) => edit({ edits: { ...edits, [field]: value } })}
             />
           )
         })}
