@@ -321,6 +321,7 @@ export const cliCommands = {
       number: text,
       date: day,
       acknowledged: day.optional(),
+      acknowledgementNumber: text.optional(),
     }),
     output: idOutput,
   },

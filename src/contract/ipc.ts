@@ -285,6 +285,8 @@ export const methods = {
       number: z.string(),
       date: daySchema,
       acknowledgedOn: daySchema.nullable(),
+      /** Of the unit's own letter or stamp. */
+      acknowledgementNumber: z.string().nullable().default(null),
     }),
     result: z.object({ id: idSchema }),
   },

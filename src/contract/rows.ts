@@ -204,6 +204,7 @@ export const notificationRowSchema = z.object({
   number: z.string(),
   date: daySchema,
   acknowledgedOn: daySchema.nullable(),
+  acknowledgementNumber: z.string().nullable(),
 })
 
 export const reportRowSchema = z.object({

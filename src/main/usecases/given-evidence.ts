@@ -17,7 +17,10 @@ export interface KeptEvidence {
 }
 
 /** Why evidence that was given cannot be taken, whatever the obligation; `null`: it can. */
-export function evidenceRefusal(evidence: readonly GivenEvidence[], today: string): Refusal | null {
+export function evidenceRefusal(
+  evidence: readonly Pick<GivenEvidence, 'file' | 'link' | 'reference' | 'date'>[],
+  today: string,
+): Refusal | null {
   for (const { file, link, reference, date } of evidence) {
     const day = pastDay(date, 'date', today)
     if (!day.ok) return day.error

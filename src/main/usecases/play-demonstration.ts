@@ -152,6 +152,7 @@ function play(
         number: step.number,
         date: step.on,
         acknowledgedOn: step.acknowledgedOn ?? null,
+        acknowledgementNumber: null,
         demonstration: true,
       })
     case 'progress':

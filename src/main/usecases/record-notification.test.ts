@@ -36,6 +36,7 @@ const notify = (parts: Partial<Parameters<typeof recordNotification>[1]> = {}) =
     number: 'SESNSP/0011/2017',
     date: '2017-01-10',
     acknowledgedOn: null,
+    acknowledgementNumber: null,
     ...parts,
   })
 

@@ -45,6 +45,7 @@ export function recordNotification(
       }),
     )
   }
+  const acknowledgementNumber = (input.acknowledgementNumber ?? '').trim()
   const id = newId()
   const saved = register.save(
     {
@@ -59,6 +60,7 @@ export function recordNotification(
           number: number.value,
           date: input.date,
           acknowledgedOn: acknowledgedOn.value,
+          acknowledgementNumber: acknowledgementNumber === '' ? null : acknowledgementNumber,
           demonstration: input.demonstration === true ? true : null,
         },
       }),

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../contract/errors.ts'
+import { caseworkRefusal } from './casework-rules.ts'
 import { linkRefusal } from './link-refusal.ts'
 import { measureRefusal } from './measure-rules.ts'
 import type { Register } from './ports/register.ts'
@@ -23,5 +24,5 @@ export function recordRefusal(register: Register, record: RecordAtHand): Refusal
           today,
         )
       : null
-  return ofLink ?? measureRefusal(register, record)
+  return ofLink ?? caseworkRefusal(record) ?? measureRefusal(register, record)
 }

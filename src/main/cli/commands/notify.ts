@@ -10,7 +10,8 @@ export const notifyCommand = defineCommand('notify', {
       .argument('<obligation>', say('arguments.obligation'))
       .requiredOption('--number <text>', say('options.letterNumber'))
       .requiredOption('--date <date>', say('options.letterDate'))
-      .option('--acknowledged <date>', say('options.acknowledged')),
+      .option('--acknowledged <date>', say('options.acknowledged'))
+      .option('--acknowledgement-number <text>', say('options.acknowledgementNumber')),
   run: async (context, input) => {
     const work = await openCasework(context, input.obligation)
     if (!work.ok) return work
@@ -21,6 +22,7 @@ export const notifyCommand = defineCommand('notify', {
       number: input.number,
       date: input.date,
       acknowledgedOn: input.acknowledged ?? null,
+      acknowledgementNumber: input.acknowledgementNumber ?? null,
     })
   },
   tell: ({ id }, { words }) => words.say('saved.notify', { id }),

@@ -295,6 +295,7 @@ export const listDefinitions: Readonly<
       number: text("coalesce(x.number, '')"),
       date: day("coalesce(x.date, '')"),
       acknowledgedOn: day('x.acknowledged_on'),
+      acknowledgementNumber: text('x.acknowledgement_number'),
     },
     present: stands('x'),
     filters: filtersOfObligation,

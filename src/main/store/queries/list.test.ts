@@ -180,6 +180,7 @@ describe('lists', () => {
         number: 'SESNSP/0011/2017',
         date: '2017-01-10',
         acknowledgedOn: null,
+        acknowledgementNumber: null,
       }),
     )
     expect(notified('unit', 'Durango')).toBe(1)
