@@ -1,12 +1,16 @@
 /** What becomes of the window when its engine dies, or finds the register in another program's hands. */
 import { expect, test } from '@playwright/test'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { execFile } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import * as z from 'zod'
+import { root } from '../../scripts/setup/paths.ts'
 import spanish from '../../resources/locales/es.json' with { type: 'json' }
 import { acquireLock, type RegisterLock } from '../../src/main/store/lock.ts'
 import { keepScreenshot, launchProgram, type RunningProgram } from '../support/electron.ts'
+import { openScreen } from '../support/navigation.ts'
 import { callFromPage } from '../support/page-calls.ts'
 
 // One window for all: each test begins with the engine that the one before it left.
@@ -59,6 +63,17 @@ const rowsSchema = z.object({
   value: z.object({ rows: z.array(z.object({ id: z.string() })) }),
 })
 
+test('a command of the same user saves through the engine of the open window, which shows it', async () => {
+  const { page } = program
+  await page.getByRole('button', { name: spanish.nav.people, exact: true }).click()
+  await expect(page.getByText('Ana Torres').first()).toBeVisible()
+  const register = join(folder, 'register')
+  const command = ['add', 'person', 'name=Berta Ruiz', '--as', 'Ana Torres', '--register', register]
+  await promisify(execFile)(process.execPath, [join(root, 'bin', 'acuerdos.js'), ...command])
+  await expect(page.getByText('Berta Ruiz').first()).toBeVisible()
+  await keepScreenshot(page, 'command-beside-window')
+})
+
 test('a dead engine is started again, says so, and has kept what was saved', async () => {
   const { page } = program
   const engine = await runningEngine()
@@ -68,7 +83,7 @@ test('a dead engine is started again, says so, and has kept what was saved', asy
   await keepScreenshot(page, 'engine-restarted')
   expect(await runningEngine()).not.toBe(engine)
 
-  await page.keyboard.press('Alt+2')
+  await openScreen(page, spanish.nav.obligations)
   await expect(page.locator('[data-row-open]').first()).toBeVisible()
   await expect(page.getByText('1–100 de')).toBeVisible()
 })
@@ -111,7 +126,7 @@ test('a register that another program has open can be read and not written, unti
     await expect(readOnly).toBeVisible()
     await readOnly.hover()
     await expect(page.getByRole('tooltip')).toHaveText(spanish.app.readOnlyHint)
-    await page.keyboard.press('Alt+2')
+    await openScreen(page, spanish.nav.obligations)
     await page.locator('[data-row-open]').first().click()
     await page.getByRole('button', { name: spanish.obligations.addNotification }).click()
     await page.getByLabel(spanish.notification.number).fill('SESNSP/0457/2017')

@@ -54,6 +54,15 @@ export function openContext(words: Words, global: GlobalInput, terminal: Termina
         const folder = directory()
         if (!folder.ok) return folder
         registerFolder = folder.value
+        if (access === 'write') {
+          const { findRunningEngine } = await import('../engine/beside/running-engine.ts')
+          const running = await findRunningEngine(folder.value, global.today ?? null)
+          if (running !== null) {
+            engine = running
+            terminal.beforeSignal(close)
+            return success(running)
+          }
+        }
         // Help and wrong usage need no engine, and its code takes the longest to load.
         const { openEngine } = await import('../engine/open-engine.ts')
         const opened = openEngine({

@@ -1,8 +1,14 @@
 import type { Answer } from '../../contract/ipc.ts'
 
+/** What a call may say of itself. */
+export interface Asked {
+  /** The day that counts as today for it; `null`: the engine's own. */
+  readonly today: string | null
+}
+
 /** One open register behind one interface: the same in the engine process, the command line and the tests. */
 export interface Engine {
   /** Checks method and parameters; never throws: a bug comes back as `internal_error` after it was logged. */
-  call(method: string, params: unknown): Promise<Answer>
+  call(method: string, params: unknown, asked?: Asked): Promise<Answer>
   close(): void
 }

@@ -173,7 +173,10 @@ export function openEngine(options: OpenEngineOptions): Engine {
     }
   }
 
-  const context: EngineContext = {
+  const renderer = lazyReportRenderer(() => reportPlaces(options.directory, options.resources))
+
+  /** `today` counts for the calls that reach it, not for what the register derives by itself. */
+  const contextOn = (today: () => string): EngineContext => ({
     directory: options.directory,
     programVersion: options.programVersion,
     today,
@@ -183,7 +186,7 @@ export function openEngine(options: OpenEngineOptions): Engine {
       if (opened === null) {
         return failure(refusal('register_missing', { directory: options.directory }))
       }
-      return opened.ok ? success(dependenciesOver(opened.value, store)) : opened
+      return opened.ok ? success({ ...dependenciesOver(opened.value, store), today }) : opened
     },
     check: async () => {
       if (opened === null) {
@@ -210,12 +213,15 @@ export function openEngine(options: OpenEngineOptions): Engine {
       return remembered.ok ? success(report) : remembered
     },
     deadlineInWords: (rule, language) => deadlineWords(rule, reportWords(language)),
-    renderer: lazyReportRenderer(() => reportPlaces(options.directory, options.resources)),
-  }
+    renderer,
+  })
+  const context = contextOn(today)
 
   return {
-    call: async (method, params) => {
-      const answer = await answerCall(context, method, params, options.log)
+    call: async (method, params, asked) => {
+      const on = asked?.today ?? null
+      const asking = on === null ? context : contextOn(() => on)
+      const answer = await answerCall(asking, method, params, options.log)
       if (answer.ok && writes.has(method)) options.onChanged()
       return answer
     },

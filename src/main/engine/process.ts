@@ -4,19 +4,24 @@ import {
   engineRequestSchema,
   type EngineMessage,
 } from '../../contract/engine.ts'
+import { registerStatusSchema } from '../../contract/ipc.ts'
+import { listenBeside, type Listening } from './beside/listen.ts'
 import { openEngine } from './open-engine.ts'
 
 const options = engineOptionsSchema.parse(JSON.parse(process.argv.at(-1) ?? ''))
 const port = process.parentPort
 const tell = (message: EngineMessage): void => port.postMessage(message)
 
+// The main process keeps what is written here in the engine's log file.
+const log = (line: string): void =>
+  void process.stderr.write(`${new Date().toISOString()} ${line}\n`)
 const engine = openEngine({
   ...options,
   onChanged: () => tell({ message: 'register_changed' }),
-  // The main process keeps what is written here in the engine's log file.
-  log: (line) => process.stderr.write(`${new Date().toISOString()} ${line}\n`),
+  log,
   today: null,
 })
+let listening: Promise<Listening | null> = listen()
 const unanswered = new Set<Promise<void>>()
 
 port.on('message', ({ data }: { data: unknown }) => {
@@ -36,11 +41,26 @@ tell({ message: 'ready' })
 
 async function answer(id: number, method: string, params: unknown): Promise<void> {
   tell({ message: 'answer', id, answer: await engine.call(method, params) })
+  if (method === 'register.create') listening = listening.then((heard) => heard ?? listen())
+}
+
+/** Commands of the same user write through this engine while it has the register. The window works without them. */
+async function listen(): Promise<Listening | null> {
+  const answered = await engine.call('register.status', {})
+  const status = answered.ok ? registerStatusSchema.parse(answered.value) : null
+  if (status?.state !== 'open' || !status.writable) return null
+  try {
+    return await listenBeside(options.directory, engine, log)
+  } catch (error) {
+    log(`commands cannot reach this engine: ${String(error)}`)
+    return null
+  }
 }
 
 /** What was begun is finished before the register is closed. */
 async function stop(): Promise<void> {
   await Promise.all(unanswered)
+  await (await listening)?.close()
   engine.close()
   process.exit(0)
 }
