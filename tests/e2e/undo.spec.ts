@@ -1,0 +1,125 @@
+/** A save is undone from its note and by Ctrl+Z; what is typed survives the death of the whole program. */
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import spanish from '../../resources/locales/es.json' with { type: 'json' }
+import {
+  keepScreenshot,
+  launchProgram,
+  resizeWindow,
+  type RunningProgram,
+} from '../support/electron.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+let folder: string
+let program: RunningProgram
+
+const launch = () =>
+  launchProgram({
+    userDataFolder: join(folder, 'user'),
+    arguments: ['--register', join(folder, 'register')],
+  })
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'acuerdos-undo-'))
+  program = await launch()
+  const { welcome, sessions } = spanish
+  const { page } = program
+  await page.getByLabel(welcome.office).fill('Dirección General de Seguimiento')
+  await page.getByLabel(welcome.person).fill('Ana Torres')
+  await page.getByRole('radio', { name: welcome.demonstration }).check()
+  await page.getByRole('button', { name: welcome.create }).click()
+  await expect(page.getByRole('heading', { name: sessions.title, level: 1 })).toBeVisible({
+    timeout: 30_000,
+  })
+})
+
+test.afterAll(async () => {
+  await program.application.close()
+  rmSync(folder, { recursive: true })
+})
+
+const { actions, common, drafts, nav, notification, obligations, undo } = spanish
+
+/** The first obligation of the list, on its own screen. */
+async function openObligation(page: Page): Promise<void> {
+  await page.getByRole('navigation').getByText(nav.obligations, { exact: true }).click()
+  await page.locator('[data-row-open]').first().click()
+  await expect(page.getByRole('button', { name: obligations.addNotification })).toBeVisible()
+}
+
+async function notify(page: Page, number: string): Promise<void> {
+  await page.getByRole('button', { name: obligations.addNotification }).click()
+  await page.getByLabel(notification.number).fill(number)
+  await page.getByRole('button', { name: notification.save }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+}
+
+test('the note of a save takes it back, and says so', async () => {
+  const { page } = program
+  await openObligation(page)
+  await notify(page, 'SESNSP/900/2026')
+  const note = page.getByRole('alert').filter({ hasText: notification.saved })
+  await expect(note.getByRole('button', { name: undo.action })).toBeVisible()
+  await keepScreenshot(page, 'undo-note')
+  await note.getByRole('button', { name: undo.action }).click()
+  await expect(page.getByText(/^Se deshizo:/u)).toBeVisible()
+  await expect(page.getByText(common.withdrawn, { exact: true }).first()).toBeVisible()
+})
+
+test('Ctrl+Z shows what would be undone and asks', async () => {
+  const { page } = program
+  await notify(page, 'SESNSP/901/2026')
+  await page.locator('h1').click()
+  await page.keyboard.press('Control+z')
+  const dialog = page.getByRole('dialog', { name: undo.title })
+  await expect(dialog.getByText(/SESNSP\/901\/2026/u)).toBeVisible()
+  await keepScreenshot(page, 'undo-dialog')
+  await dialog.getByRole('button', { name: actions.cancel }).click()
+  await page.keyboard.press('Control+z')
+  await dialog.getByRole('button', { name: undo.action }).click()
+  await expect(dialog).toBeHidden()
+  await page.keyboard.press('Control+z')
+  await expect(dialog.getByRole('alert')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: undo.action })).toBeDisabled()
+  await page.keyboard.press('Escape')
+})
+
+test('what is typed outlives a program that is killed', async () => {
+  const typed = 'El oficio no acredita la instalación de la unidad.'
+  await program.page.getByRole('button', { name: obligations.addReport }).click()
+  await program.page.getByRole('dialog').getByRole('textbox').first().fill(typed)
+  // Half a second and a write later it is on disk.
+  await expect.poll(() => draftsOnDisk()).toContain(typed)
+  const main = program.application.process()
+  const dead = new Promise((resolve) => main.once('exit', resolve))
+  main.kill('SIGKILL')
+  await dead
+
+  program = await launch()
+  const { page } = program
+  const waiting = page.getByRole('button', { name: drafts.waiting_one.replace('{{count}}', '1') })
+  await waiting.click({ timeout: 30_000 })
+  await resizeWindow(program, 1280, 720)
+  await keepScreenshot(page, 'drafts-menu')
+  await page.getByRole('menuitem', { name: drafts.forms.progress }).click()
+  const form = page.getByRole('dialog')
+  await expect(form.getByText(typed)).toBeVisible()
+  await keepScreenshot(page, 'draft-restored')
+  await form.getByRole('button', { name: drafts.discard }).click()
+  await expect(form.getByText(typed)).toBeHidden()
+  await expect.poll(() => draftsOnDisk()).toBe('')
+  await page.keyboard.press('Escape')
+  await expect(waiting).toBeHidden()
+})
+
+function draftsOnDisk(): string {
+  const place = join(folder, 'register', 'drafts')
+  return readdirSync(place)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => readFileSync(join(place, name), 'utf8'))
+    .join('')
+}
