@@ -12,6 +12,7 @@ import {
   resizeWindow,
   type RunningProgram,
 } from '../support/electron.ts'
+import { openScreen } from '../support/navigation.ts'
 
 let folder: string
 let program: RunningProgram
@@ -78,7 +79,7 @@ test('an office follows an agreement from its communiqué to the dossier', async
   })
 
   await test.step('a second person joins the office', async () => {
-    await page.keyboard.press('Alt+6')
+    await openScreen(page, 'Personas')
     await page.getByLabel('Nombre completo').fill('Luis Mora')
     await page.keyboard.press('Control+S')
     await expect(
@@ -88,7 +89,7 @@ test('an office follows an agreement from its communiqué to the dossier', async
 
   await test.step('the communiqué becomes drafts beside its text', async () => {
     await answerDialogs(join(root, 'tests', 'documents', 'communique-en.txt'), '')
-    await page.keyboard.press('Alt+3')
+    await openScreen(page, 'Capturar documento')
     await page.getByRole('button', { name: 'Elegir archivo…' }).click()
     await expect(page.getByRole('heading', { name: 'communique-en.txt' })).toBeVisible()
     await expect(page.getByRole('article')).toHaveCount(10)
@@ -215,7 +216,7 @@ test('an office follows an agreement from its communiqué to the dossier', async
   })
 
   await test.step('the dossier is previewed and saved as PDF and XLSX', async () => {
-    await page.keyboard.press('Alt+4')
+    await openScreen(page, 'Informe de sesión')
     await page.getByRole('combobox', { name: 'Sesión' }).click()
     await page.getByRole('option', { name: /XLVI sesión ordinaria/ }).click()
     const first = page.getByRole('img', { name: /^Página 1 de / })

@@ -14,6 +14,7 @@ import {
   resizeWindow,
   type RunningProgram,
 } from '../support/electron.ts'
+import { openScreen } from '../support/navigation.ts'
 import { callFromPage } from '../support/page-calls.ts'
 
 type Texts = typeof spanish
@@ -78,6 +79,12 @@ const press = (key: string) => async (page: Page) => {
   await page.keyboard.press('Escape')
   await page.keyboard.press(key)
 }
+const main =
+  (screen: keyof Texts['nav']) =>
+  async (page: Page, { nav }: Texts) => {
+    await page.keyboard.press('Escape')
+    await openScreen(page, nav[screen])
+  }
 const firstRow = async (page: Page) => page.locator('[data-row-open]').first().click()
 const button = async (page: Page, name: string) =>
   page.getByRole('button', { name, exact: true }).first().click()
@@ -118,7 +125,7 @@ const screens: readonly Screen[] = [
       await button(page, agreements.withdrawClause.replace('{{order}}', '1'))
     },
   },
-  { name: 'obligations', open: press('Alt+2') },
+  { name: 'obligations', open: main('obligations') },
   {
     name: 'filter',
     open: async (page, { obligations }) => button(page, obligations.filterCompliance),
@@ -171,7 +178,7 @@ const screens: readonly Screen[] = [
       await page.getByRole('menuitem', { name: actions.history }).click()
     },
   },
-  { name: 'capture', open: press('Alt+3') },
+  { name: 'capture', open: main('capture') },
   {
     name: 'capture-refused',
     open: async (page, { capture, errors }) => {
@@ -197,9 +204,9 @@ const screens: readonly Screen[] = [
   },
   {
     name: 'dossier-choice',
-    open: async (page, { capture, dossier }) => {
+    open: async (page, { capture, dossier, nav }) => {
       await page.getByRole('dialog').getByRole('button', { name: capture.startOver }).click()
-      await page.keyboard.press('Alt+4')
+      await openScreen(page, nav.dossier)
       await expect(page.getByText(dossier.select)).toBeVisible()
     },
   },
@@ -213,8 +220,8 @@ const screens: readonly Screen[] = [
   },
   {
     name: 'units',
-    open: async (page, { units }) => {
-      await page.keyboard.press('Alt+5')
+    open: async (page, { units, nav }) => {
+      await openScreen(page, nav.units)
       await expect(page.getByRole('tree', { name: units.tree })).toBeVisible()
       await page.getByRole('treeitem').first().click()
     },
@@ -226,7 +233,7 @@ const screens: readonly Screen[] = [
       await expect(page.getByText(units.noMatch)).toBeVisible()
     },
   },
-  { name: 'people', open: press('Alt+6') },
+  { name: 'people', open: main('people') },
   {
     name: 'search',
     open: async (page, { search }) => {

@@ -13,6 +13,7 @@ import {
   resizeWindow,
   type RunningProgram,
 } from '../support/electron.ts'
+import { openScreen } from '../support/navigation.ts'
 import { callFromPage } from '../support/page-calls.ts'
 
 const createdSchema = z.object({ ok: z.literal(true), value: z.object({ person: z.string() }) })
@@ -121,7 +122,7 @@ test('units are added to a clause; how many obligations come is said first', asy
 test('an obligation gets co-responsible units, in English too', async () => {
   const { page } = program
   await resizeWindow(program, 1920, 1080)
-  await page.keyboard.press('Alt+2')
+  await openScreen(page, spanish.nav.obligations)
   await page.getByText('English', { exact: true }).click()
   await page.locator('[data-row-open]').first().click()
   await page.getByRole('button', { name: /^More actions/ }).click()

@@ -23,6 +23,22 @@ export const useList = <Kind extends ListKind>(
     enabled: options.enabled ?? true,
   })
 
+export const useMatrix = (params: MethodParams<'matrix.read'>) =>
+  useQuery({
+    queryKey: ['matrix', params],
+    queryFn: () => call('matrix.read', params),
+    placeholderData: keepPreviousData,
+  })
+
+/** Asked anew each time: what it says is about to be saved. */
+export const useBulkPreview = (params: MethodParams<'bulk.preview'>) =>
+  useQuery({
+    queryKey: ['bulkPreview', params],
+    queryFn: () => call('bulk.preview', params),
+    staleTime: 0,
+    gcTime: 0,
+  })
+
 export const useSummary = () =>
   useQuery({ queryKey: ['summary'], queryFn: () => call('sessions.summary', {}) })
 

@@ -8,6 +8,7 @@ import { FundingScreen } from '../features/funding/FundingScreen.tsx'
 import { FundYearScreen } from '../features/funding/FundYearScreen.tsx'
 import { IndicatorScreen } from '../features/indicators/IndicatorScreen.tsx'
 import { IndicatorsScreen } from '../features/indicators/IndicatorsScreen.tsx'
+import { MatrixScreen } from '../features/matrix/MatrixScreen.tsx'
 import { ObligationScreen } from '../features/obligations/ObligationScreen.tsx'
 import { ObligationsScreen } from '../features/obligations/ObligationsScreen.tsx'
 import { PeopleScreen } from '../features/people/PeopleScreen.tsx'
@@ -29,6 +30,8 @@ export function Screen({ route, today }: ScreenProps) {
       return <SessionScreen id={route.id} view={route.view} />
     case 'agreement':
       return <AgreementScreen id={route.id} view={route.view} />
+    case 'matrix':
+      return <MatrixScreen view={route.view} />
     case 'obligations':
       return <ObligationsScreen view={route.view} />
     case 'obligation':

@@ -1,11 +1,14 @@
 import { AppShell, Box, Button } from '@mantine/core'
 import { AddObligationsDrawer } from '../features/agreements/AddObligationsDrawer.tsx'
+import { BulkDialog } from '../features/bulk/BulkDialog.tsx'
 import { HistoryDrawer } from '../features/history/HistoryDrawer.tsx'
 import { LinkAgreementDrawer } from '../features/measures/LinkAgreementDrawer.tsx'
 import { LinkMeasureDrawer } from '../features/measures/LinkMeasureDrawer.tsx'
 import { AddRecordDrawer } from '../features/records/AddRecordDrawer.tsx'
+import { CellPanel } from '../features/matrix/CellPanel.tsx'
 import { RecordDrawer } from '../features/records/RecordDrawer.tsx'
 import { WithdrawDialog } from '../features/records/WithdrawDialog.tsx'
+import { EvidenceDrop } from '../features/obligations/EvidenceDrop.tsx'
 import { ExtensionDrawer } from '../features/obligations/ExtensionDrawer.tsx'
 import { NotificationDrawer } from '../features/obligations/NotificationDrawer.tsx'
 import { ProgressDrawer } from '../features/obligations/ProgressDrawer.tsx'
@@ -110,6 +113,18 @@ function OpenPanel({ today }: { today: string }) {
       )
     case 'undo':
       return <UndoDialog onClose={close} />
+    case 'cell':
+      return <CellPanel obligations={panel.obligations} onClose={close} />
+    case 'bulk':
+      return (
+        <BulkDialog
+          action={panel.action}
+          obligations={panel.obligations}
+          today={today}
+          renderEvidence={(field) => <EvidenceDrop today={today} {...field} />}
+          onClose={close}
+        />
+      )
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />
   }

@@ -4,6 +4,7 @@ import { mainScreens } from './screens.ts'
 
 const goLabels = {
   sessions: 'shortcuts.goSessions',
+  matrix: 'shortcuts.goMatrix',
   obligations: 'shortcuts.goObligations',
   deadlines: 'shortcuts.goDeadlines',
   capture: 'shortcuts.goCapture',

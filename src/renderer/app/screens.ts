@@ -8,13 +8,16 @@ import {
   IconFileImport,
   IconListCheck,
   IconReportAnalytics,
+  IconTable,
   IconUsers,
 } from '@tabler/icons-react'
+import { initialMatrixView } from '../state/matrix-view.ts'
 import { emptyView, type Route, type Screen } from '../state/route.ts'
 
 export type MainScreen = Extract<
   Screen,
   | 'sessions'
+  | 'matrix'
   | 'obligations'
   | 'deadlines'
   | 'capture'
@@ -38,6 +41,12 @@ export const mainScreens: readonly {
     icon: IconCalendarEvent,
     route: { screen: 'sessions', view: emptyView },
     within: ['sessions', 'session', 'agreement'],
+  },
+  {
+    screen: 'matrix',
+    icon: IconTable,
+    route: { screen: 'matrix', view: initialMatrixView },
+    within: ['matrix'],
   },
   {
     screen: 'obligations',

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { BulkAction } from '../../contract/bulk.ts'
 import type { RecordKind } from '../../core/schema/registry.ts'
 
 export type MeasureLink = 'measured_by' | 'funded_by'
@@ -31,6 +32,12 @@ export type Panel =
       readonly text: string
     }
   | { readonly panel: 'undo' }
+  | { readonly panel: 'cell'; readonly obligations: readonly string[] }
+  | {
+      readonly panel: 'bulk'
+      readonly action: BulkAction['action']
+      readonly obligations: readonly string[]
+    }
   | { readonly panel: 'shortcuts' }
 
 interface Panels {

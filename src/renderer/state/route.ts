@@ -1,4 +1,5 @@
 import type { Filter } from '../../contract/rows.ts'
+import type { MatrixView } from './matrix-view.ts'
 import type { AmountColumn } from '../../core/compliance/funding/reckoning.ts'
 
 export interface ListOrder {
@@ -33,6 +34,7 @@ export type Route =
   | { readonly screen: 'sessions'; readonly view: ListView }
   | { readonly screen: 'session'; readonly id: string; readonly view: ListView }
   | { readonly screen: 'agreement'; readonly id: string; readonly view: ListView }
+  | { readonly screen: 'matrix'; readonly view: MatrixView }
   | { readonly screen: 'obligations'; readonly view: ListView }
   | { readonly screen: 'obligation'; readonly id: string }
   | { readonly screen: 'deadlines'; readonly part: DeadlinePart; readonly view: ListView }
@@ -104,14 +106,16 @@ export function changeView(view: ListView, change: Partial<Omit<ListView, 'page'
   return { ...view, ...change, page: 0 }
 }
 
-/** Takes the place of what was chosen for the same field and comparison; without values it only goes away. */
 export function setFilter(view: ListView, filter: Filter): ListView {
-  const others = view.filters.filter(
+  return changeView(view, { filters: withFilter(view.filters, filter) })
+}
+
+/** Takes the place of what was chosen for the same field and comparison; without values it only goes away. */
+export function withFilter(filters: readonly Filter[], filter: Filter): readonly Filter[] {
+  const others = filters.filter(
     ({ field, operator }) => field !== filter.field || operator !== filter.operator,
   )
-  return changeView(view, {
-    filters: filter.values.length === 0 ? others : [...others, filter],
-  })
+  return filter.values.length === 0 ? others : [...others, filter]
 }
 
 export const whereIs = (field: string, ...values: readonly string[]): Filter => ({

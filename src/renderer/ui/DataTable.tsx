@@ -1,4 +1,4 @@
-import { Table, UnstyledButton } from '@mantine/core'
+import { Checkbox, Table, UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import classes from './DataTable.module.css'
@@ -21,6 +21,14 @@ export interface Sorting {
   readonly descending: boolean
 }
 
+/** Rows that a person chooses, by their keys; those of other pages stay chosen. */
+export interface RowSelection<Row> {
+  readonly chosen: ReadonlySet<string>
+  readonly onChoose: (chosen: ReadonlySet<string>) => void
+  /** What the row's box is called. */
+  readonly nameOf: (row: Row) => string
+}
+
 interface DataTableProps<Row> {
   readonly label: string
   readonly rows: readonly Row[]
@@ -33,11 +41,13 @@ interface DataTableProps<Row> {
   readonly faded?: (row: Row) => boolean
   /** Keeps columns from being squeezed: the frame scrolls instead. */
   readonly minWidth?: number
+  /** Puts a box before each row. */
+  readonly selection?: RowSelection<Row>
 }
 
 /** A list. The arrow keys move between its rows, Enter opens one. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { rows, columns, rowKey, onOpen, faded } = props
+  const { rows, columns, rowKey, onOpen, faded, selection } = props
   return (
     <div className={classes.frame} tabIndex={-1}>
       <Table
@@ -50,6 +60,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       >
         <Table.Thead className={classes.head}>
           <Table.Tr>
+            {selection !== undefined && (
+              <Table.Th scope="col" w="2.5rem">
+                <PageBox keys={rows.map(rowKey)} {...selection} />
+              </Table.Th>
+            )}
             {columns.map((column) => (
               <Heading
                 key={column.key}
@@ -68,6 +83,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               data-faded={faded?.(row) === true}
               onClick={() => onOpen(row)}
             >
+              {selection !== undefined && (
+                <Table.Td className={classes.cell} onClick={(event) => event.stopPropagation()}>
+                  <RowBox row={row} rowKey={rowKey(row)} {...selection} />
+                </Table.Td>
+              )}
               {columns.map((column, index) => (
                 <Table.Td
                   key={column.key}
@@ -99,6 +119,57 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </Table>
     </div>
   )
+}
+
+function RowBox<Row>({
+  row,
+  rowKey,
+  chosen,
+  onChoose,
+  nameOf,
+}: RowSelection<Row> & { row: Row; rowKey: string }) {
+  const { t } = useTexts()
+  return (
+    <Checkbox
+      size="xs"
+      aria-label={t('bulk.select', { name: nameOf(row) })}
+      checked={chosen.has(rowKey)}
+      onChange={(event) => onChoose(withKeys(chosen, [rowKey], event.currentTarget.checked))}
+    />
+  )
+}
+
+/** All rows of the page, or none of them. */
+function PageBox<Row>({
+  keys,
+  chosen,
+  onChoose,
+}: Pick<RowSelection<Row>, 'chosen' | 'onChoose'> & { keys: readonly string[] }) {
+  const { t } = useTexts()
+  const count = keys.filter((key) => chosen.has(key)).length
+  const all = count > 0 && count === keys.length
+  return (
+    <Checkbox
+      size="xs"
+      aria-label={t('bulk.selectPage')}
+      checked={all}
+      indeterminate={count > 0 && !all}
+      onChange={() => onChoose(withKeys(chosen, keys, !all))}
+    />
+  )
+}
+
+function withKeys(
+  chosen: ReadonlySet<string>,
+  keys: readonly string[],
+  are: boolean,
+): ReadonlySet<string> {
+  const next = new Set(chosen)
+  for (const key of keys) {
+    if (are) next.add(key)
+    else next.delete(key)
+  }
+  return next
 }
 
 interface HeadingProps<Row> {

@@ -1,19 +1,29 @@
 import { Button, Group, Switch } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { CodeFilter } from './CodeFilter.tsx'
 import { chosenValues, type FilterChoice, type Listing } from './listing.ts'
 import { SearchBox } from './SearchBox.tsx'
 import { useTexts } from './use-texts.ts'
 
-interface ListFiltersProps<Row> {
-  readonly listing: Listing<Row>
+/** What the filters of a list show and tell. */
+type Narrowing = Pick<
+  Listing<unknown>,
+  'search' | 'filters' | 'withdrawn' | 'onSearch' | 'onFilter' | 'onWithdrawn'
+>
+
+interface ListFiltersProps {
+  readonly listing: Narrowing
   readonly choices: readonly FilterChoice[]
+  /** What only this screen can be narrowed by; comes first. */
+  readonly children?: ReactNode
 }
 
 /** The search and the filters above a list. */
-export function ListFilters<Row>({ listing, choices }: ListFiltersProps<Row>) {
+export function ListFilters({ listing, choices, children }: ListFiltersProps) {
   return (
     <Group gap="sm">
+      {children}
       <SearchBox value={listing.search} onChange={listing.onSearch} />
       {choices.map((choice) => (
         <Choice key={keyOf(choice)} listing={listing} choice={choice} />
@@ -34,7 +44,7 @@ function keyOf(choice: FilterChoice): string {
   }
 }
 
-function Choice<Row>({ listing, choice }: { listing: Listing<Row>; choice: FilterChoice }) {
+function Choice({ listing, choice }: { listing: Narrowing; choice: FilterChoice }) {
   const { t } = useTexts()
   const { filters, onFilter } = listing
   switch (choice.kind) {

@@ -1,5 +1,6 @@
 import { Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useReturnFocus } from './use-return-focus.ts'
 
 interface PanelDrawerProps {
   readonly title: string
@@ -10,6 +11,7 @@ interface PanelDrawerProps {
 
 /** A panel from the right over the screen it belongs to. Escape closes it. */
 export function PanelDrawer({ title, onClose, size = 640, children }: PanelDrawerProps) {
+  useReturnFocus()
   return (
     <Drawer
       opened

@@ -1,6 +1,6 @@
 import { Button, Stack } from '@mantine/core'
 import { IconFilterOff } from '@tabler/icons-react'
-import { type Column, DataTable } from './DataTable.tsx'
+import { type Column, DataTable, type RowSelection } from './DataTable.tsx'
 import { ListBody } from './ListBody.tsx'
 import { ListFilters } from './ListFilters.tsx'
 import type { FilterChoice, Listing } from './listing.ts'
@@ -25,11 +25,12 @@ interface RecordListProps<Row extends ListedRecord> {
   readonly empty: EmptyNoteProps
   /** Pixels below which the columns are not squeezed. */
   readonly minWidth?: number
+  readonly selection?: RowSelection<Row>
 }
 
 /** A list of records, whole: search, filters, sorting, pages, and the states of loading, failed, empty, no match. */
 export function RecordList<Row extends ListedRecord>(props: RecordListProps<Row>) {
-  const { label, listing, empty, minWidth } = props
+  const { label, listing, empty, minWidth, selection } = props
   return (
     <Stack gap="sm" component="section" aria-label={label}>
       <ListFilters listing={listing} choices={props.filters} />
@@ -50,6 +51,7 @@ export function RecordList<Row extends ListedRecord>(props: RecordListProps<Row>
           onOpen={props.onOpen}
           faded={({ withdrawn }) => withdrawn !== null}
           {...(minWidth === undefined ? {} : { minWidth })}
+          {...(selection === undefined ? {} : { selection })}
         />
         <Pager
           total={listing.total}

@@ -4,5 +4,7 @@ declare module 'react' {
   interface CSSProperties {
     /** Share of a bar: a count. */
     '--part'?: number
+    /** Of the names of the rows of a grid, in pixels. */
+    '--name-width'?: string
   }
 }

@@ -45,6 +45,9 @@ export const complianceLooks: Readonly<Record<RollUp, Look>> = {
   not_applicable: { tone: 'neutral', icon: IconCircleOff },
 }
 
+/** Fulfilled after the deadline. */
+export const metLateLook: Look = { tone: 'good', icon: IconClockCheck }
+
 const verificationLooks: Readonly<Record<Verification, Look>> = {
   none: { tone: 'neutral', icon: IconFileOff },
   reported: { tone: 'active', icon: IconFileText },
@@ -62,7 +65,7 @@ const responseLooks: Readonly<Record<Response, Look>> = {
 export function ComplianceBadge({ code, late = false }: { code: RollUp; late?: boolean }) {
   const { t } = useTexts()
   if (code === 'met' && late) {
-    return <StatusBadge tone="good" icon={IconClockCheck} label={t('status.metLate')} />
+    return <StatusBadge {...metLateLook} label={t('status.metLate')} />
   }
   return <StatusBadge {...complianceLooks[code]} label={t(`codes.rollUpCodes.${code}`)} />
 }

@@ -1,0 +1,103 @@
+import { Input, Radio, SegmentedControl, Stack, Textarea } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { pertinences, verdictResults } from '../../../core/schema/codes.ts'
+import type { VerdictDraft } from '../../state/form-drafts.ts'
+import { DayInput } from '../../ui/DayInput.tsx'
+import { useTexts } from '../../ui/use-texts.ts'
+import { FieldsFooter, type FieldsProps } from './FieldsFooter.tsx'
+
+/** The same determination on each of the obligations; the gate is asked for each of them. */
+export function VerdictFields({ today, onReady, onCancel }: FieldsProps) {
+  const { t } = useTexts()
+  const form = useForm<VerdictDraft>({
+    mode: 'controlled',
+    initialValues: { result: null, reason: '', fulfilledOn: null, pertinence: null },
+    validate: {
+      result: (result) => (result === null ? t('common.requiredField') : null),
+      reason: (reason) => (reason.trim() === '' ? t('verdict.reasonRequired') : null),
+      fulfilledOn: (day, { result }) =>
+        result === 'met' && day === null ? t('verdict.fulfilledOnRequired') : null,
+    },
+  })
+  const { values } = form
+  const dated = values.result === 'met' || values.result === 'partially_met'
+  const submit = form.onSubmit(({ result, reason, fulfilledOn, pertinence }) => {
+    if (result === null) return
+    onReady({
+      action: 'verdict',
+      result,
+      reason: reason.trim(),
+      fulfilledOn: dated ? fulfilledOn : null,
+      pertinence,
+    })
+  })
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <Radio.Group
+          withAsterisk
+          label={t('verdict.result')}
+          value={values.result}
+          onChange={(chosen) =>
+            form.setFieldValue('result', verdictResults.find((result) => result === chosen) ?? null)
+          }
+          error={form.errors['result']}
+        >
+          <Stack gap="xs" mt="xs">
+            {verdictResults.map((result) => (
+              <Radio
+                key={result}
+                value={result}
+                label={t(`codes.verdictResults.${result}`)}
+                description={t(`verdict.results.${result}`)}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+        {dated && (
+          <DayInput
+            required={values.result === 'met'}
+            label={t('verdict.fulfilledOn')}
+            description={t('verdict.fulfilledOnHint')}
+            max={today}
+            value={values.fulfilledOn}
+            onChange={(day) => form.setFieldValue('fulfilledOn', day)}
+            error={form.errors['fulfilledOn']}
+          />
+        )}
+        <Input.Wrapper label={t('verdict.pertinence')} labelElement="div">
+          <div>
+            <SegmentedControl
+              mt={4}
+              aria-label={t('verdict.pertinence')}
+              value={values.pertinence ?? ''}
+              onChange={(chosen) =>
+                form.setFieldValue(
+                  'pertinence',
+                  pertinences.find((code) => code === chosen) ?? null,
+                )
+              }
+              data={[
+                { value: '', label: t('common.unknown') },
+                ...pertinences.map((code) => ({
+                  value: code,
+                  label: t(`codes.pertinences.${code}`),
+                })),
+              ]}
+            />
+          </div>
+        </Input.Wrapper>
+        <Textarea
+          required
+          autosize
+          minRows={3}
+          maxRows={10}
+          label={t('verdict.reason')}
+          description={t('verdict.reasonHint')}
+          {...form.getInputProps('reason')}
+        />
+        <FieldsFooter onCancel={onCancel} />
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,188 @@
+/** The matrix of agreements by units, and one action on many obligations as one save. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as z from 'zod'
+import english from '../../resources/locales/en.json' with { type: 'json' }
+import spanish from '../../resources/locales/es.json' with { type: 'json' }
+import {
+  keepScreenshot,
+  launchProgram,
+  resizeWindow,
+  type RunningProgram,
+} from '../support/electron.ts'
+import { openScreen } from '../support/navigation.ts'
+import { callFromPage } from '../support/page-calls.ts'
+
+const createdSchema = z.object({ ok: z.literal(true), value: z.object({ person: z.string() }) })
+
+let folder: string
+let program: RunningProgram
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'acuerdos-matrix-'))
+  program = await launchProgram({
+    userDataFolder: join(folder, 'user'),
+    arguments: ['--register', join(folder, 'register')],
+  })
+  const { page } = program
+  const created = createdSchema.parse(
+    await callFromPage(page, 'register.create', {
+      office: 'Secretariado Ejecutivo',
+      person: 'Ana Torres',
+      demonstration: true,
+    }),
+  )
+  await page.evaluate(
+    (state) => localStorage.setItem('acuerdos.preferences', JSON.stringify({ state, version: 1 })),
+    { language: 'es', person: created.value.person },
+  )
+  await page.reload()
+})
+
+test.afterAll(async () => {
+  await program.application.close()
+  rmSync(folder, { recursive: true })
+})
+
+async function look(page: Page, name: string): Promise<void> {
+  await keepScreenshot(page, name)
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    // Rows are alike: the first ones stand for the others.
+    .exclude('[role=row]:nth-child(n+6)')
+    .exclude('tbody tr:nth-child(n+8)')
+    .exclude('.mantine-Notifications-root')
+    .analyze()
+  const found = violations.map(({ id, nodes }) => ({
+    id,
+    where: nodes.slice(0, 3).map(({ target, failureSummary }) => ({ target, failureSummary })),
+  }))
+  expect.soft(found, name).toEqual([])
+}
+
+const grid = (page: Page): Locator => page.getByRole('grid')
+const focused = (page: Page): Locator => page.locator('[role=gridcell]:focus')
+const chosen = (page: Page): Locator => page.locator('[role=gridcell][aria-selected=true]')
+
+test('the matrix is walked and chosen from with the keyboard', async () => {
+  const { page } = program
+  await resizeWindow(program, 1280, 720)
+  await openScreen(page, spanish.nav.matrix)
+  await expect(grid(page)).toHaveAttribute('aria-colcount', '33')
+  await look(page, 'matrix-es-720')
+  await grid(page).locator('[tabindex="0"]').focus()
+  await expect(focused(page)).toHaveAttribute('aria-label', /^Aguascalientes, /)
+  await page.keyboard.press('ArrowRight')
+  await expect(focused(page)).toHaveAttribute('aria-label', /^Baja California, /)
+  await page.keyboard.press('Control+End')
+  await expect(focused(page)).toHaveAttribute('aria-label', /^Zacatecas, /)
+  await page.keyboard.press('Control+Home')
+  await expect(page.locator('[role=rowheader]:focus')).toBeVisible()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(chosen(page)).toHaveCount(4)
+  await page.keyboard.press('Escape')
+  await expect(chosen(page)).toHaveCount(0)
+  await page.keyboard.press('Control+a')
+  await expect(page.getByText(/\d+ seleccionadas/)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await look(page, 'matrix-cell-es-720')
+  await page.keyboard.press('Escape')
+  await expect(focused(page)).toBeVisible()
+})
+
+test('one report on many cells is previewed and saved at once', async () => {
+  const { page } = program
+  await page.keyboard.press('Shift+Space')
+  await expect(page.getByText('32 seleccionadas')).toBeVisible()
+  const actions = page.getByRole('region', { name: spanish.bulk.selection })
+  await actions.getByRole('button', { name: spanish.bulk.actions.progress }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog
+    .getByRole('textbox', { name: spanish.progress.narrative })
+    .fill('Se remitió el programa anual de prevención.')
+  await look(page, 'bulk-progress-es-720')
+  await dialog.getByRole('button', { name: spanish.bulk.preview }).click()
+  await expect(dialog.getByText('Procede en las 32 obligaciones', { exact: false })).toBeVisible()
+  await look(page, 'bulk-preview-es-720')
+  await dialog.getByRole('button', { name: 'Guardar en 32 obligaciones' }).click()
+  await expect(page.getByText('Se guardó en 32 obligaciones', { exact: false })).toBeVisible()
+  await expect(grid(page).getByLabel(/En proceso; Reportado/)).not.toHaveCount(0)
+})
+
+test('what one may not verify is named before anything is saved, and can be left out', async () => {
+  const { page } = program
+  const actions = page.getByRole('region', { name: spanish.bulk.selection })
+  // The row below, which nobody has reported on yet, beside the one of Ana's own reports.
+  await grid(page).locator('[tabindex="0"]').focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Shift+Space')
+  await expect(page.getByText('64 seleccionadas')).toBeVisible()
+  await actions.getByRole('button', { name: spanish.bulk.actions.verdict }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: spanish.codes.verdictResults.not_met }).check()
+  await dialog.getByRole('textbox', { name: spanish.verdict.reason }).fill('No se acreditó.')
+  await dialog.getByRole('button', { name: spanish.bulk.preview }).click()
+  await expect(dialog.getByText('No procede en 32 de 64')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Guardar en 64 obligaciones' })).toBeDisabled()
+  await look(page, 'bulk-refused-es-720')
+  await dialog.getByRole('button', { name: 'Dejar fuera las 32 que no proceden' }).click()
+  await dialog.getByRole('button', { name: 'Guardar en 32 obligaciones' }).click()
+  await expect(
+    page.getByText('Se guardó en 32 obligaciones', { exact: false }).last(),
+  ).toBeVisible()
+  await expect(grid(page).getByLabel(/No cumplido; Validado/)).not.toHaveCount(0)
+})
+
+test('units in general, roomy and in English', async () => {
+  const { page } = program
+  await resizeWindow(program, 1920, 1080)
+  await page.getByText('English', { exact: true }).click()
+  await page.getByRole('button', { name: english.matrix.layout }).click()
+  await page.getByRole('combobox', { name: english.matrix.density }).click()
+  await page.getByRole('option', { name: english.matrix.densities.comfortable }).click()
+  await page.keyboard.press('Escape')
+  await look(page, 'matrix-en-1080')
+  await grid(page)
+    .getByLabel(/^Durango, /)
+    .nth(4)
+    .hover()
+  await look(page, 'matrix-card-en-1080')
+  await page.getByRole('button', { name: english.matrix.layout }).click()
+  await page.getByRole('combobox', { name: english.matrix.columns }).click()
+  await page.getByRole('option', { name: english.matrix.columnKinds.units }).click()
+  await page.getByRole('combobox', { name: english.matrix.rows, exact: true }).click()
+  await page.getByRole('option', { name: english.matrix.rowKinds.clauses }).click()
+  await page.keyboard.press('Escape')
+  await expect(
+    grid(page)
+      .getByLabel(/^Executive Secretariat/i)
+      .first(),
+  ).toBeVisible()
+  await look(page, 'matrix-units-en-1080')
+})
+
+test('obligations are chosen in their list too', async () => {
+  const { page } = program
+  await openScreen(page, english.nav.obligations)
+  await page.getByRole('checkbox', { name: english.bulk.selectPage }).check()
+  await expect(page.getByText('100 selected')).toBeVisible()
+  await look(page, 'bulk-list-en-1080')
+  const actions = page.getByRole('region', { name: english.bulk.selection })
+  await actions.getByRole('button', { name: english.bulk.actions.extension }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: english.extension.to }).fill('2030-12-31')
+  await dialog.getByRole('textbox', { name: english.extension.authority }).fill('CNSP')
+  await dialog.getByRole('textbox', { name: english.extension.reason }).fill('Presupuesto 2027.')
+  await dialog.getByRole('button', { name: english.bulk.preview }).click()
+  await expect(dialog.getByRole('table')).toBeVisible()
+  await look(page, 'bulk-extension-en-1080')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+})
