@@ -7,6 +7,7 @@ import { agreementDetail, obligationDetail } from './queries/details.ts'
 import { dossierContent } from './queries/dossier-content.ts'
 import { institutionsReader } from './queries/institutions.ts'
 import { dataIssues } from './queries/issues.ts'
+import { unitsIfReassigned } from './queries/if-reassigned.ts'
 import { listPage } from './queries/list.ts'
 import { matrixOf } from './queries/matrix.ts'
 import { agreementLineage } from './queries/lineage.ts'
@@ -74,6 +75,7 @@ export function registerReader(connection: ReadConnection, options: ReaderOption
       )
     },
     matrix: (query, today) => matrixOf(connection, query, today),
+    unitsIfReassigned: (ids, to, day) => unitsIfReassigned(connection, ids, to, day),
     summary: (today) => registerSummary(connection, today),
     unitTree: (day) => unitTree(connection, day),
     dossier: (session, today, inWords) =>

@@ -287,6 +287,12 @@ describe('a preview says what applying does', () => {
         earlierConfirmed: fc.boolean(),
       })
       .map(extension),
+    fc
+      .record({
+        unit: fc.constantFrom('MX-COL', 'SESNSP', 'MX-DUR'),
+        from: fc.constantFrom('2010-01-01', '2017-01-10', '2017-01-16', '2017-02-01'),
+      })
+      .map(reassignment),
   )
 
   test('for any sequence of actions by any people: compliance, verification, day, refusals', async () => {

@@ -25,8 +25,8 @@ type Seen = BulkRow['seen']
 interface CheckedAction {
   readonly intent: string
   readonly draft: (obligation: ObligationAtHand, seen: Seen) => Result<CaseworkDraft, Refusal>
-  /** The unit that answers today once it is saved, by code; `null`: the same as before. */
-  readonly unit: string | null
+  /** By obligation, the code of the unit that answers today once it is saved; left out where it is the same. */
+  readonly units: (obligations: readonly string[]) => ReadonlyMap<string, string>
 }
 
 /** What a bulk action would do to each obligation, by the drafts that it would save. Nothing is kept or saved. */
@@ -43,6 +43,7 @@ export function previewBulk(
   const found = allFound(obligationsAtHand(register, ids))
   if (!found.ok) return found
   const listed = rowsOf(register, ids, today())
+  const units = checked.value.units(ids)
   const rows = found.value.map((obligation): BulkRow => {
     const row = listed.get(obligation.id)
     if (row === undefined) throw new Error(`obligation ${obligation.id} is in no list`)
@@ -55,7 +56,7 @@ export function previewBulk(
       clauseOrder: row.clauseOrder,
       before: stateOf(obligation.facts, obligation.ruleDue, row.unit),
       after: draft.ok
-        ? stateOf(draft.value.facts, obligation.ruleDue, checked.value.unit ?? row.unit)
+        ? stateOf(draft.value.facts, obligation.ruleDue, units.get(obligation.id) ?? row.unit)
         : null,
       refused: draft.ok ? null : draft.error,
       seen,
@@ -123,7 +124,7 @@ function checkAction(
       return success({
         intent: 'progress.record',
         draft: (obligation) => draftProgress(register, obligation, words.value, kept, drafting),
-        unit: null,
+        units: sameUnits,
       })
     }
     case 'verdict': {
@@ -139,7 +140,7 @@ function checkAction(
             { seenReports: reports, seenEvidence: evidence, seenVerdicts: verdicts },
             means,
           ),
-        unit: null,
+        units: sameUnits,
       })
     }
     case 'extension': {
@@ -148,7 +149,7 @@ function checkAction(
       return success({
         intent: 'extension.grant',
         draft: (obligation) => draftExtension(obligation, words.value, drafting),
-        unit: null,
+        units: sameUnits,
       })
     }
     case 'reassignment': {
@@ -158,11 +159,13 @@ function checkAction(
       return success({
         intent: 'obligation.reassign',
         draft: (obligation) => success(draftReassignment(obligation, words.value, drafting)),
-        unit: from <= today() ? unit.code : null,
+        units: (ids) => register.read.unitsIfReassigned(ids, { unit: unit.id, from }, today()),
       })
     }
   }
 }
+
+const sameUnits = (): ReadonlyMap<string, string> => new Map()
 
 /** One file may be the proof of every obligation: looked for once. */
 function remembering(means: GateMeans): GateMeans {

@@ -28,11 +28,24 @@ interface Named {
   readonly unit: number | null
 }
 
-/** Who answers for each of some obligations on a day: successions and reassignments are read once for all of them. */
+/** A reassignment that is not recorded yet; the unit by its local number. */
+export interface ProposedReassignment {
+  readonly unit: number
+  readonly from: string
+}
+
+/** It would have the greatest id of all: of several from one day it is the one that a person made last. */
+const proposedId = new Uint8Array(16).fill(255)
+
+/**
+ * Who answers for each of some obligations on a day, as things stand or if all were given to another unit: successions
+ * and reassignments are read once for all of them.
+ */
 export function responsibilities(
   connection: ReadConnection,
   obligations: readonly Named[],
   day: string,
+  proposed: ProposedReassignment | null = null,
 ): ReadonlyMap<number, Responsibility> {
   const chosen = reassignmentsOf(
     connection,
@@ -49,7 +62,11 @@ export function responsibilities(
   return new Map(
     obligations.map(({ record, unit }) => {
       if (unit === null) return [record, nobody]
-      const own = chosen.get(record) ?? []
+      const recorded = chosen.get(record) ?? []
+      const own =
+        proposed === null
+          ? recorded
+          : [...recorded, { ...proposed, obligation: record, uid: proposedId }]
       return [record, own.length === 0 ? plainOf(unit) : responsibility(unit, own, lines, day)]
     }),
   )

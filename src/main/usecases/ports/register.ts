@@ -70,6 +70,12 @@ export interface RegisterReader {
   assessed(obligation: string): AssessedFacts | undefined
   /** The same for many by id, asked of the database at once; what is no obligation is left out. */
   assessedAll(obligations: readonly string[]): ReadonlyMap<string, AssessedFacts>
+  /** By obligation, the code of the unit that would answer on `day` if all were given to `unit` (an id) from `from` on. */
+  unitsIfReassigned(
+    obligations: readonly string[],
+    to: { readonly unit: string; readonly from: string },
+    day: string,
+  ): ReadonlyMap<string, string>
   matrix(query: MatrixQuery, today: string): Result<Matrix, Refusal>
   summary(today: string): MethodResult<'sessions.summary'>
   unitTree(day: string): MethodResult<'units.tree'>
