@@ -59,6 +59,11 @@ const count = z.string().regex(/^\d+$/).transform(Number)
 
 const settingDays = count.pipe(z.number().max(mostSettingDays)).optional()
 
+const fiscalYear = z
+  .string()
+  .regex(/^\d{4}$/)
+  .transform(Number)
+
 const filterPattern = /^([A-Za-z]\w*)\s*(!=|<=|>=|=|<|>)(.*)$/su
 
 /** `field=value`, `!=`, `<`, `<=`, `>`, `>=`; `field=a,b` is any of them, `field=` an empty field. */
@@ -411,6 +416,15 @@ export const cliCommands = {
       silentAfterDays: settingDays,
     }),
     output: methods['settings.read'].result,
+  },
+  /** Ten monthly instalments of a federal amount. */
+  instalments: {
+    input: z.object({ funding: text }),
+    output: methods['instalments.plan'].result,
+  },
+  totals: {
+    input: z.object({ fund: text.optional(), year: fiscalYear.optional() }),
+    output: methods['funding.reckoning'].result,
   },
   cutoff: { input: z.object({ name: text }), output: methods['cutoffs.make'].result },
   diff: {

@@ -50,6 +50,8 @@ export const errorCodes = [
   'year_invalid',
   'funding_repeated',
   'instalments_exist',
+  'target_on_wrong_side',
+  'state_share_low',
   'date_invalid',
   'day_in_future',
   'code_invalid',

@@ -23,6 +23,7 @@ import {
 import { newObligations } from './new-obligations.ts'
 import { numberOf } from './new-record.ts'
 import type { KnownRecord, Register } from './ports/register.ts'
+import { measureWarnings } from './measure-rules.ts'
 import { recordRefusal } from './record-rules.ts'
 import { withdrawnAbove } from './withdrawn-above.ts'
 import { workingPerson } from './working-person.ts'
@@ -104,7 +105,10 @@ export function addRecord(
   const { ids, changes } = made.value
   const [id] = ids
   if (id === undefined) throw new Error(`nothing was made of a new ${kind}`)
-  const warnings = institutionWarnings(register, institution)
+  const warnings = [
+    ...institutionWarnings(register, institution),
+    ...measureWarnings(kind, institution.valueOf),
+  ]
   const saved = register.save(
     { author: person.value, intent: 'record.add', changes: [...changes] },
     now(),

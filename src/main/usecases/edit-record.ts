@@ -17,6 +17,7 @@ import {
   type InstitutionInput,
 } from './institution-rules.ts'
 import type { KnownRecord, Register } from './ports/register.ts'
+import { measureWarnings } from './measure-rules.ts'
 import { recordRefusal } from './record-rules.ts'
 import { takesOut, takingOutRefusal } from './taking-out.ts'
 import { isWithdrawn } from './withdrawn.ts'
@@ -81,7 +82,10 @@ export function editRecord(
     const takingOut = takingOutRefusal(register, person.value, known)
     if (takingOut !== null) return failure(takingOut)
   }
-  const warnings = institutionWarnings(register, institution)
+  const warnings = [
+    ...institutionWarnings(register, institution),
+    ...measureWarnings(known.kind, institution.valueOf),
+  ]
   const saved = register.save({ author: person.value, intent: 'record.edit', changes }, now())
   return saved.ok ? success({ id: input.id, warnings }) : saved
 }

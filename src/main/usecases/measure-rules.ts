@@ -1,5 +1,7 @@
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { compareDays } from '../../core/compliance/day.ts'
+import { stateShareLow } from '../../core/compliance/funding/reckoning.ts'
+import { targetOnWrongSide } from '../../core/compliance/indicators/course.ts'
 import type { RecordKind } from '../../core/schema/registry.ts'
 import type { Value } from '../../core/schema/value.ts'
 import { fundingRefusal, placeFields, type FieldValues } from './funding-rules.ts'
@@ -69,3 +71,25 @@ function linkRefusal(register: Register, valueOf: FieldValues): Refusal | null {
 }
 
 const agreementLinks = ['agreement', 'document']
+
+/** What is saved and probably not meant. */
+export function measureWarnings(kind: RecordKind, valueOf: FieldValues): Refusal[] {
+  const figure = (field: string): number | null => {
+    const value = valueOf(field)
+    return typeof value === 'number' ? value : null
+  }
+  if (kind === 'funding') {
+    const [federalAmount, stateShare] = [figure('federalAmount'), figure('stateShare')]
+    return stateShareLow({ federalAmount, stateShare }) ? [refusal('state_share_low')] : []
+  }
+  if (kind !== 'indicator') return []
+  const direction = valueOf('direction')
+  const measure = valueOf('measure')
+  const doubtful = targetOnWrongSide({
+    direction: direction === 'decrease' || direction === 'increase' ? direction : null,
+    measure: typeof measure === 'string' ? measure : null,
+    baselineValue: figure('baselineValue'),
+    target: figure('target'),
+  })
+  return doubtful ? [refusal('target_on_wrong_side')] : []
+}

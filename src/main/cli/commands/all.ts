@@ -11,6 +11,7 @@ import { evidenceCommand } from './evidence.ts'
 import { approveCommand, rejectCommand } from './decide.ts'
 import { extendCommand } from './extend.ts'
 import { initCommand } from './init.ts'
+import { instalmentsCommand } from './instalments.ts'
 import { laterCommands } from './later.ts'
 import { lineageCommand } from './lineage.ts'
 import { listCommand } from './list.ts'
@@ -25,6 +26,7 @@ import { setCommand } from './set.ts'
 import { settingsCommand } from './settings.ts'
 import { showCommand } from './show.ts'
 import { verdictCommand } from './verdict.ts'
+import { totalsCommand } from './totals.ts'
 import { undoCommand } from './undo.ts'
 import { withdrawCommand } from './withdraw.ts'
 
@@ -53,6 +55,8 @@ export const commands: readonly CliCommand[] = [
   reassignCommand,
   endUnitCommand,
   settingsCommand,
+  instalmentsCommand,
+  totalsCommand,
   cutoffCommand,
   diffCommand,
   reportCommand,

@@ -1,0 +1,81 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { cliCommands, cliErrorSchema, listOutputSchema } from '../../src/contract/cli.ts'
+import { acuerdos, expectOutput, words } from './command.ts'
+import { copyOf, prepareRegister, temporaryFolder, type PreparedRegister } from './registers.ts'
+
+const folder = temporaryFolder()
+let prepared: PreparedRegister
+
+beforeAll(async () => {
+  prepared = await prepareRegister(folder)
+}, 60_000)
+
+const run = (register: string, line: readonly string[]) =>
+  acuerdos([...line, ...words`--as ${prepared.ana} --json`], { register })
+
+describe('indicators at the command line', () => {
+  it('are added, measured and linked, and listed by where they stand', async () => {
+    const register = copyOf(prepared.directory, folder)
+    const add = async (line: readonly string[]) =>
+      expectOutput(await run(register, line), cliCommands.add.output)
+    const indicator = await add(
+      words`add indicator name=${'Policías certificados'} measure=Policías direction=increase baselinePeriod=2015 baselineValue=1,000 target=900`,
+    )
+    expect(indicator.warnings.map(({ code }) => code)).toEqual(['target_on_wrong_side'])
+    expectOutput(
+      await run(register, words`set ${indicator.id} target=2,000 targetBy=2017`),
+      cliCommands.set.output,
+    )
+    await add(words`add observation indicator=${indicator.id} period=2016 value=1,600`)
+    const { rows } = expectOutput(
+      await run(register, words`list indicators --where course=on_course`),
+      listOutputSchema('indicators'),
+    )
+    expect(rows).toMatchObject([{ id: indicator.id, lastValue: 1600, change: 60, target: 2000 }])
+    const refused = await run(
+      register,
+      words`add observation indicator=${indicator.id} value=1.600,5`,
+    )
+    expect(refused.status).toBe(1)
+    expect(cliErrorSchema.parse(JSON.parse(refused.error)).error.code).toBe('number_invalid')
+  })
+})
+
+describe('money at the command line', () => {
+  it('is added, planned in instalments, and says what does not add up', async () => {
+    const register = copyOf(prepared.directory, folder)
+    const added = expectOutput(
+      await run(
+        register,
+        words`add funding fund=FASP year=2019 entity=MX-DUR federalAmount=100.05 stateShare=20`,
+      ),
+      cliCommands.add.output,
+    )
+    expect(added.warnings.map(({ code }) => code)).toEqual(['state_share_low'])
+    const { ids } = expectOutput(
+      await run(register, words`instalments ${added.id}`),
+      cliCommands.instalments.output,
+    )
+    expectOutput(
+      await run(register, words`set ${ids[9] ?? ''} amount=9.99`),
+      cliCommands.set.output,
+    )
+    const totals = expectOutput(
+      await run(register, words`totals --fund FASP --year 2019`),
+      cliCommands.totals.output,
+    )
+    expect(totals.rows).toMatchObject([{ id: added.id, instalments: 10 }])
+    expect(totals.findings.map(({ code, difference }) => [code, difference])).toEqual([
+      ['instalments_differ', 0.01],
+      ['state_share_low', -5.02],
+    ])
+    const listed = expectOutput(
+      await run(register, words`list instalments --where funding=${added.id} --sort -order`),
+      listOutputSchema('instalments'),
+    )
+    expect(listed.rows[0]).toMatchObject({ order: 10, dueOn: '2019-10-31', amount: 9.99 })
+    const told = await acuerdos(words`totals --year 2019`, { register })
+    expect(told.out).toContain('$5.02')
+    expect(told.out).toContain('menos del 25 %')
+  })
+})
