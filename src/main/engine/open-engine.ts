@@ -25,6 +25,7 @@ import type { FileCheck, Register } from '../usecases/ports/register.ts'
 import { openBuildingSite } from './building-site.ts'
 import { loadCatalogue, loadDemonstration } from './bundled-data.ts'
 import type { Engine } from './engine.ts'
+import { takeInNewerCatalogue } from './newer-catalogue.ts'
 import { handleCall, type CreatedRegister, type EngineContext } from './handlers.ts'
 import { deadlineWords } from '../reports/deadline-words.ts'
 import { reportWords } from '../reports/words.ts'
@@ -217,8 +218,22 @@ export function openEngine(options: OpenEngineOptions): Engine {
   })
   const context = contextOn(today)
 
+  /** Before the first answer, once. An older catalogue does not keep anybody from working. */
+  const settleCatalogue = async (): Promise<void> => {
+    if (opened?.ok !== true || !opened.value.facts.writable) return
+    try {
+      const taken = await takeInNewerCatalogue(opened.value, options.resources, () => Date.now())
+      if (!taken.ok)
+        options.log(`catalogue: ${taken.error.code} ${JSON.stringify(taken.error.details)}`)
+    } catch (error) {
+      options.log(`catalogue: ${String(error)}`)
+    }
+  }
+  let settled: Promise<void> | null = null
+
   return {
     call: async (method, params, asked) => {
+      await (settled ??= settleCatalogue())
       const on = asked?.today ?? null
       const asking = on === null ? context : contextOn(() => on)
       const answer = await answerCall(asking, method, params, options.log)

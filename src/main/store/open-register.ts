@@ -333,6 +333,8 @@ function registerOver(
       change(() => {
         rememberFindings(connection, checks, moment)
       }),
+    holdsCommit: (hash) =>
+      connection.get('SELECT 1 FROM commit_log WHERE hash = ?', [fromHex(hash)]) !== undefined,
     receive: (commits, moment) =>
       change(() => {
         applyCommits(connection, receivedAt(moment, commits))

@@ -233,6 +233,8 @@ export interface Register {
   lastSave(isAuthor: (person: string) => boolean): SaveAtHand | undefined
   /** Notes in which state files were found: this office's own, in no commit. `now`: milliseconds since 1970. */
   rememberFiles(checks: readonly FileCheck[], now: number): Result<void, Refusal>
+  /** It has this commit, by its hash. */
+  holdsCommit(hash: string): boolean
   /** Takes in commits made elsewhere (the catalogue). */
   receive(commits: readonly StoredFeedCommit[], now: number): Result<void, Refusal>
   check(
