@@ -10,6 +10,7 @@ import {
   type CheckedParams,
   type FileTicket,
 } from '../../contract/ipc.ts'
+import { pastSchema } from '../../contract/past.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { Language } from '../../core/schema/codes.ts'
 import { mayBeOpened } from '../shell/openable-types.ts'
@@ -231,7 +232,11 @@ function checked<Schema extends z.ZodType>(
   answer: (params: z.output<Schema>) => Promise<Answer>,
 ): Promise<Answer> {
   const parsed = schema.safeParse(params)
-  if (parsed.success) return answer(parsed.data)
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  const past = pastSchema.safeParse(params)
+  // Whatever is asked goes on with the state of which it is asked.
+  if (parsed.success && past.success) return answer(Object.assign({}, parsed.data, past.data))
+  const problems = [...(parsed.error?.issues ?? []), ...(past.error?.issues ?? [])].map(
+    (issue) => `${issue.path.join('.')}: ${issue.message}`,
+  )
   return Promise.resolve(failure(refusal('wrong_usage', { message: problems.join('; ') })))
 }

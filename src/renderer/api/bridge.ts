@@ -8,6 +8,8 @@ import type {
 } from '../../contract/ipc.ts'
 import { methods } from '../../contract/ipc.ts'
 import { type ListKind, type ListQuery, type ListRow, listRowSchemas } from '../../contract/rows.ts'
+import type { Past } from '../../contract/past.ts'
+import { shownPast } from './past.ts'
 import { RefusalError } from './refusal-error.ts'
 
 declare global {
@@ -29,12 +31,16 @@ const resultReaders: {
 
 const rowReaders: { readonly [Kind in ListKind]: Reader<ListRow<Kind>> } = listRowSchemas
 
-/** Asks the main process. Resolves with the checked result; throws a `RefusalError` when it is refused. */
+/**
+ * Asks the main process, of the state of the register that the window shows unless told otherwise. Resolves with the
+ * checked result; throws a `RefusalError` when it is refused.
+ */
 export async function call<Name extends MethodName>(
   method: Name,
   params: MethodParams<Name>,
+  of: Past = shownPast(),
 ): Promise<MethodResult<Name>> {
-  return resultReaders[method].result.parse(await ask(method, params))
+  return resultReaders[method].result.parse(await ask(method, params, of))
 }
 
 export type ListParams = Omit<ListQuery, 'kind'>
@@ -43,8 +49,9 @@ export type ListParams = Omit<ListQuery, 'kind'>
 export async function list<Kind extends ListKind>(
   kind: Kind,
   params: ListParams,
+  of: Past = shownPast(),
 ): Promise<{ total: number; rows: ListRow<Kind>[] }> {
-  const { total, rows } = pageSchema.parse(await ask('records.list', { ...params, kind }))
+  const { total, rows } = pageSchema.parse(await ask('records.list', { ...params, kind }, of))
   return { total, rows: rows.map((row) => rowReaders[kind].parse(row)) }
 }
 
@@ -58,8 +65,8 @@ export const onEngineEvent: Bridge<File>['onEvent'] = (listener) =>
 
 const pageSchema = z.object({ total: z.int(), rows: z.array(z.unknown()) })
 
-async function ask(method: MethodName, params: unknown): Promise<unknown> {
-  const answer = await window.acuerdos.call(method, params)
+async function ask(method: MethodName, params: object, of: Past): Promise<unknown> {
+  const answer = await window.acuerdos.call(method, { ...params, ...of })
   if (!answer.ok) throw new RefusalError(answer.error)
   return answer.value
 }

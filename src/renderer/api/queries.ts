@@ -2,7 +2,10 @@ import { keepPreviousData, skipToken, useQueries, useQuery } from '@tanstack/rea
 import type { Language } from '../../core/schema/codes.ts'
 import type { MethodParams } from '../../contract/ipc.ts'
 import type { ListKind } from '../../contract/rows.ts'
+import type { DifferenceKind } from '../../contract/cutoffs.ts'
+import type { Past } from '../../contract/past.ts'
 import { call, list, type ListParams } from './bridge.ts'
+import { present } from './past.ts'
 
 /**
  * Every question that the window asks. The first part of a key is the topic: all but `status` are
@@ -21,6 +24,29 @@ export const useList = <Kind extends ListKind>(
     queryFn: () => list(kind, params),
     placeholderData: keepPreviousData,
     enabled: options.enabled ?? true,
+  })
+
+/** Of the register as it is, whatever state the window shows. */
+export const usePresentList = <Kind extends ListKind>(kind: Kind, params: ListParams) =>
+  useQuery({
+    queryKey: ['present', kind, params],
+    queryFn: () => list(kind, params, present),
+    placeholderData: keepPreviousData,
+  })
+
+/** `null`: an end that is still to be chosen. */
+export const useDifference = (
+  from: Past | null,
+  to: Past | null,
+  changed: readonly DifferenceKind[],
+) =>
+  useQuery({
+    queryKey: ['difference', from, to, changed],
+    queryFn:
+      from === null || to === null
+        ? skipToken
+        : () => call('cutoffs.difference', { from, to, changed: [...changed] }, present),
+    placeholderData: keepPreviousData,
   })
 
 export const useMatrix = (params: MethodParams<'matrix.read'>) =>
@@ -128,8 +154,8 @@ export const useDossierPreview = (session: string, language: Language) =>
 /** `null` asks nothing. */
 export const usePersonRecord = (person: string | null) =>
   useQuery({
-    queryKey: ['record', person],
-    queryFn: person === null ? skipToken : () => call('records.get', { id: person }),
+    queryKey: ['present', 'person', person],
+    queryFn: person === null ? skipToken : () => call('records.get', { id: person }, present),
   })
 
 /** What the given records are called, as far as the register knows them. */

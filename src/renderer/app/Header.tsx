@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Kbd, Text, Tooltip } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
 import { IconArrowLeft, IconArrowRight, IconKeyboard, IconSearch } from '@tabler/icons-react'
 import { DraftsMenu } from '../features/drafts/DraftsMenu.tsx'
+import { KnownAtMenu } from '../features/cutoffs/KnownAtMenu.tsx'
 import { PersonMenu } from '../features/people/PersonMenu.tsx'
 import { useNavigation } from '../state/navigation.ts'
 import { useShowPanel } from '../state/panels.ts'
@@ -10,7 +11,7 @@ import { LanguageSwitch } from './LanguageSwitch.tsx'
 import classes from './Header.module.css'
 import { Logo } from './Logo.tsx'
 
-export function Header() {
+export function Header({ today }: { today: string }) {
   const { t } = useTexts()
   const { journey, back, forward } = useNavigation()
   const show = useShowPanel()
@@ -59,6 +60,7 @@ export function Header() {
       </Button>
       <Group gap="xs" wrap="nowrap">
         <DraftsMenu />
+        <KnownAtMenu today={today} />
         <PersonMenu />
         <LanguageSwitch />
         <Tooltip label={t('settings.help')}>

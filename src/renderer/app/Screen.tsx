@@ -1,6 +1,7 @@
 import { AgreementScreen } from '../features/agreements/AgreementScreen.tsx'
 import { SessionScreen } from '../features/agreements/SessionScreen.tsx'
 import { CaptureScreen } from '../features/capture/CaptureScreen.tsx'
+import { CutoffsScreen } from '../features/cutoffs/CutoffsScreen.tsx'
 import { DeadlinesScreen } from '../features/deadlines/DeadlinesScreen.tsx'
 import { DossierScreen } from '../features/dossier/DossierScreen.tsx'
 import { FundingRecordScreen } from '../features/funding/FundingRecordScreen.tsx'
@@ -44,6 +45,8 @@ export function Screen({ route, today }: ScreenProps) {
       return <UnitsScreen unit={route.unit} day={route.day ?? today} />
     case 'dossier':
       return <DossierScreen session={route.session} />
+    case 'cutoffs':
+      return <CutoffsScreen today={today} />
     case 'people':
       return <PeopleScreen />
     case 'indicators':

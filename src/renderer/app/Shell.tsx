@@ -1,6 +1,8 @@
 import { AppShell, Box, Button } from '@mantine/core'
 import { AddObligationsDrawer } from '../features/agreements/AddObligationsDrawer.tsx'
 import { BulkDialog } from '../features/bulk/BulkDialog.tsx'
+import { PastBanner } from '../features/cutoffs/PastBanner.tsx'
+import { PastRefusal } from '../features/cutoffs/PastRefusal.tsx'
 import { HistoryDrawer } from '../features/history/HistoryDrawer.tsx'
 import { LinkAgreementDrawer } from '../features/measures/LinkAgreementDrawer.tsx'
 import { LinkMeasureDrawer } from '../features/measures/LinkMeasureDrawer.tsx'
@@ -16,9 +18,10 @@ import { VerdictDrawer } from '../features/obligations/VerdictDrawer.tsx'
 import { SearchDialog } from '../features/search/SearchDialog.tsx'
 import { UndoDialog } from '../features/undo/UndoDialog.tsx'
 import { useUndoOffer } from '../features/undo/use-undo-offer.tsx'
+import { stateKey, useKnownAt } from '../state/known-at.ts'
 import { useNavigation } from '../state/navigation.ts'
 import { placeOf } from '../state/route.ts'
-import { usePanels } from '../state/panels.ts'
+import { usePanels, type Panel } from '../state/panels.ts'
 import { StartAtTop } from '../ui/StartAtTop.tsx'
 import { useTexts } from '../ui/use-texts.ts'
 import { CrashScreen } from './CrashScreen.tsx'
@@ -36,11 +39,14 @@ import { useShortcuts } from './use-shortcuts.ts'
 export function Shell({ register }: { register: OpenRegister }) {
   const { t } = useTexts()
   const here = useNavigation(({ journey }) => journey.here)
-  const place = placeOf(here)
+  const at = useKnownAt((state) => state.at)
+  // Another state of the register is another place, though the same screen.
+  const place = `${stateKey(at)} ${placeOf(here)}`
+  const today = at?.day ?? register.today
   useShortcuts()
   useKnownPerson()
   useUndoOffer()
-  useDraftKeeping(register.writable)
+  useDraftKeeping(register.writable && at === null)
   return (
     <AppShell
       header={{ height: 56 }}
@@ -55,30 +61,35 @@ export function Shell({ register }: { register: OpenRegister }) {
         {t('app.skip')}
       </Button>
       <AppShell.Header>
-        <Header />
+        <Header today={register.today} />
       </AppShell.Header>
       <AppShell.Navbar aria-label={t('nav.label')}>
         <Navigation register={register} />
       </AppShell.Navbar>
       <AppShell.Main tabIndex={-1} style={{ outline: 'none' }}>
         <Box maw={1560} mx="auto">
+          <PastBanner />
           <StartAtTop key={place} />
           <ErrorBoundary key={place} screen={CrashScreen}>
-            <Screen route={here} today={register.today} />
+            <Screen route={here} today={today} />
           </ErrorBoundary>
         </Box>
       </AppShell.Main>
       <SearchDialog />
-      <OpenPanel today={register.today} />
+      <OpenPanel today={register.today} isPast={at !== null} />
     </AppShell>
   )
 }
 
+/** Panels that save nothing. */
+const readsOnly: ReadonlySet<Panel['panel']> = new Set(['history', 'cell', 'shortcuts'])
+
 /** What stands over the screen. */
-function OpenPanel({ today }: { today: string }) {
+function OpenPanel({ today, isPast }: { today: string; isPast: boolean }) {
   const panel = usePanels(({ open }) => open)
   const close = usePanels((panels) => panels.close)
   if (panel === null) return null
+  if (isPast && !readsOnly.has(panel.panel)) return <PastRefusal onClose={close} />
   switch (panel.panel) {
     case 'history':
       return <HistoryDrawer record={panel.record} label={panel.label} onClose={close} />

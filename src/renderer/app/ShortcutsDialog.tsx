@@ -13,6 +13,7 @@ const goLabels = {
   people: 'shortcuts.goPeople',
   indicators: 'shortcuts.goIndicators',
   funding: 'shortcuts.goFunding',
+  cutoffs: 'shortcuts.goCutoffs',
 } as const
 
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
@@ -31,6 +32,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     ...mainScreens.map(
       ({ screen }, place) => [t(goLabels[screen]), [alt, String(place + 1)]] as const,
     ),
+    [t('shortcuts.today'), [alt, '0']],
     [t('shortcuts.help'), ['?']],
   ]
   return (

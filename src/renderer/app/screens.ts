@@ -8,6 +8,7 @@ import {
   IconFileImport,
   IconListCheck,
   IconReportAnalytics,
+  IconScissors,
   IconTable,
   IconUsers,
 } from '@tabler/icons-react'
@@ -26,6 +27,7 @@ export type MainScreen = Extract<
   | 'people'
   | 'indicators'
   | 'funding'
+  | 'cutoffs'
 >
 
 /** The entries of the navigation, in its order; Alt and the place open one. */
@@ -95,5 +97,11 @@ export const mainScreens: readonly {
     icon: IconCoins,
     route: { screen: 'funding', fund: null, column: 'federalAmount' },
     within: ['funding', 'fundYear', 'fundingRecord'],
+  },
+  {
+    screen: 'cutoffs',
+    icon: IconScissors,
+    route: { screen: 'cutoffs' },
+    within: ['cutoffs'],
   },
 ]

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { useKnownAt } from '../state/known-at.ts'
 import { useNavigation } from '../state/navigation.ts'
 import { usePanels } from '../state/panels.ts'
 import { mainScreens } from './screens.ts'
@@ -37,6 +38,7 @@ function move(key: string): boolean {
   const { back, forward, go } = useNavigation.getState()
   if (key === 'ArrowLeft') back()
   else if (key === 'ArrowRight') forward()
+  else if (key === '0') useKnownAt.getState().show(null)
   else {
     const screen = mainScreens[Number(key) - 1]
     if (screen === undefined) return false

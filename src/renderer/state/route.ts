@@ -42,6 +42,7 @@ export type Route =
   | { readonly screen: 'units'; readonly unit: string | null; readonly day: string | null }
   | { readonly screen: 'dossier'; readonly session: string | null }
   | { readonly screen: 'people' }
+  | { readonly screen: 'cutoffs' }
   | { readonly screen: 'indicators'; readonly view: ListView }
   | { readonly screen: 'indicator'; readonly id: string }
   | { readonly screen: 'funding'; readonly fund: string | null; readonly column: AmountColumn }

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconCheck, IconChevronDown, IconUser, IconUserOff, IconUsers } from '@tabler/icons-react'
-import { useList } from '../../api/queries.ts'
+import { usePresentList } from '../../api/queries.ts'
 import { whereIs } from '../../state/route.ts'
 import { useGo } from '../../state/navigation.ts'
 import { usePreferences } from '../../state/preferences.ts'
@@ -15,7 +15,7 @@ export function PersonMenu() {
   const { t } = useTexts()
   const go = useGo()
   const { person, setPerson } = usePreferences()
-  const people = useList('people', { where: [whereIs('mayWork', 'true')], limit: 200 })
+  const people = usePresentList('people', { where: [whereIs('mayWork', 'true')], limit: 200 })
   const rows = people.data?.rows ?? []
   const current = rows.find(({ id }) => id === person)
   const label =

@@ -1,0 +1,68 @@
+import { Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { notifications } from '@mantine/notifications'
+import { IconScissors } from '@tabler/icons-react'
+import { useAction } from '../../api/actions.ts'
+import { useKnownAt } from '../../state/known-at.ts'
+import { usePerson } from '../../state/preferences.ts'
+import { ErrorNote } from '../../ui/states.tsx'
+import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
+import { useTexts } from '../../ui/use-texts.ts'
+
+export function MakeCutoffForm() {
+  const { t } = useTexts()
+  const person = usePerson()
+  const isPast = useKnownAt(({ at }) => at !== null)
+  const make = useAction('cutoffs.make')
+  const form = useForm({
+    mode: 'controlled',
+    initialValues: { name: '' },
+    validate: { name: (name) => (name.trim() === '' ? t('cutoffs.nameRequired') : null) },
+  })
+  const submit = form.onSubmit(async ({ name }) => {
+    if (person === null || isPast) return
+    const made = await make.run({ as: person, name })
+    if (made === null) return
+    notifications.show({ color: 'green', message: t('cutoffs.made', { name: made.name }) })
+    form.reset()
+  })
+  useSaveShortcut(submit)
+  return (
+    <Paper p="md" component="section" aria-labelledby="make-cutoff">
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <Title order={2} size="h5" id="make-cutoff">
+            {t('cutoffs.make')}
+          </Title>
+          <TextInput
+            required
+            label={t('cutoffs.name')}
+            description={t('cutoffs.nameHint')}
+            {...form.getInputProps('name')}
+          />
+          {person === null && (
+            <Text size="sm" c="gray.7">
+              {t('people.addFirst')}
+            </Text>
+          )}
+          {isPast && (
+            <Text size="sm" c="gray.7">
+              {t('knownAt.readOnly')}
+            </Text>
+          )}
+          {make.refused !== null && <ErrorNote refusal={make.refused} />}
+          <Group justify="flex-end">
+            <Button
+              type="submit"
+              loading={make.running}
+              disabled={person === null || isPast}
+              leftSection={<IconScissors size={16} aria-hidden />}
+            >
+              {t('cutoffs.make')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Paper>
+  )
+}
