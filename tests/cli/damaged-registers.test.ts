@@ -207,7 +207,7 @@ describe('check of a register whose file is damaged', { timeout: 60_000 }, () =>
     ['the records', 'record'],
     ['the conflicts', 'conflict'],
     ['the evidence', 'record_evidence'],
-    ['the index of the search', 'search_text_data'],
+    ['the index of the search', 'search_agreement_data'],
   ])('%s overwritten', async (_, table) => {
     const register = copyOf(prepared.directory, folder)
     // The header of the file stays in its place before the list of tables.

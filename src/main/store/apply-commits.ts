@@ -1,5 +1,6 @@
 import { decodeCommit } from '../../contract/commit-codec.ts'
 import { observe } from '../../core/changes/clock.ts'
+import { kindOfNumber, type RecordKind } from '../../core/schema/registry.ts'
 import type { WriteConnection } from './connection.ts'
 import {
   appendCommit,
@@ -12,7 +13,7 @@ import { toHex } from './bytes.ts'
 import { mergeCommit, type LocalCell, type MergedCell } from './merge.ts'
 import { RegisterDamage } from './open-failure.ts'
 import { projectCells } from './projections/project.ts'
-import { refreshDerived } from './projections/refresh.ts'
+import { refreshDerived, type DerivedAgain } from './projections/refresh.ts'
 import { noteSessions } from './projections/sessions.ts'
 import { noteWriters } from './projections/writers.ts'
 import { recordIds, type RecordIds } from './record-ids.ts'
@@ -23,6 +24,12 @@ export interface AppliedCommits {
   readonly duplicates: number
   readonly held: number
   readonly forks: number
+  readonly changed: ChangedRecords
+}
+
+/** What lists have to look at again, by local record numbers. */
+export interface ChangedRecords extends DerivedAgain {
+  readonly records: ReadonlyMap<RecordKind, ReadonlySet<number>>
 }
 
 /** A commit with the moment at which this office made or got it, in milliseconds since 1970. */
@@ -56,8 +63,20 @@ export function applyCommits(
     }
   }
   writeClock(connection, clock)
-  refreshDerived(connection, cells)
-  return count
+  const derived = refreshDerived(connection, cells)
+  return { ...count, changed: { ...derived, records: recordsByKind(cells) } }
+}
+
+function recordsByKind(cells: readonly LocalCell[]): ReadonlyMap<RecordKind, ReadonlySet<number>> {
+  const byKind = new Map<RecordKind, Set<number>>()
+  for (const { record, kind } of cells) {
+    const name = kindOfNumber(kind)
+    if (name === undefined) continue
+    const records = byKind.get(name) ?? new Set<number>()
+    records.add(record)
+    byKind.set(name, records)
+  }
+  return byKind
 }
 
 export function mergeAndProject(

@@ -4,16 +4,26 @@ import type { PastState } from './as-of-state.ts'
 import { digestOf } from './backup.ts'
 import type { ReadConnection } from './connection.ts'
 import { registerDirectory } from './queries/directory.ts'
+import { listPage } from './queries/list.ts'
 import { registerReader, type ReaderOptions } from './reader.ts'
 
 /**
  * The questions of a register over a past state of it. Where a question is known to concern a few agreements only
  * these are brought; before any other question everything is.
  */
-export function pastReader(state: PastState, options: ReaderOptions): RegisterReader {
+export function pastReader(
+  state: PastState,
+  options: Omit<ReaderOptions, 'lists'>,
+): RegisterReader {
   const complete = { ...options, digest: () => digestOf(state.hashes()) }
-  const ofWhole = registerReader(onceWhole(state), complete)
-  const ofPart = registerReader(state.connection, complete)
+  // What is brought of the past is little: its lists are asked of the database.
+  const readerOver = (connection: ReadConnection): RegisterReader =>
+    registerReader(connection, {
+      ...complete,
+      lists: { page: (query, today) => listPage(connection, query, today) },
+    })
+  const ofWhole = readerOver(onceWhole(state))
+  const ofPart = readerOver(state.connection)
   const over = (scope: Scope): RegisterReader => {
     if (scope === 'whole') return ofWhole
     state.bring(scope)
@@ -63,6 +73,7 @@ function onceWhole(state: PastState): ReadConnection {
   return {
     get: (sql, parameters) => whole().get(sql, parameters),
     all: (sql, parameters) => whole().all(sql, parameters),
+    column: (sql, parameters) => whole().column(sql, parameters),
     iterate: (sql, parameters) => whole().iterate(sql, parameters),
   }
 }

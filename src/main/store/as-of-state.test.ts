@@ -27,6 +27,7 @@ import { fingerprint } from './check-tables.ts'
 import { openConnection, type OpenConnection, type ReadConnection } from './connection.ts'
 import { knownOn, lastPosition, type KnownBy } from './known-by.ts'
 import { readFacts, type RegisterFacts } from './register-facts.ts'
+import { listIndexes } from './list-index/list-indexes.ts'
 import { registerReader } from './reader.ts'
 
 const facts: RegisterFacts = {
@@ -257,7 +258,7 @@ function expectSameParts(
     digest: () => registerDigest(reference),
   }
   const part = pastReader(state, options)
-  const whole = registerReader(reference, options)
+  const whole = registerReader(reference, { ...options, lists: listIndexes(reference) })
   const { day } = known
   for (const kind of ['obligations', 'agreements'] as const) {
     for (const wanted of [

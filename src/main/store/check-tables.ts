@@ -5,6 +5,7 @@ import type { OpenConnection, ReadConnection } from './connection.ts'
 import { derivedDay, noteDerivedDay } from './derived-day.ts'
 import { damageReason } from './open-failure.ts'
 import { allTables, isId, referenceColumns } from './projections/columns.ts'
+import { searchedKinds, searchTableOf } from './projections/search-text.ts'
 import { rebuildProjections } from './rebuild.ts'
 
 type Row = Readonly<Record<string, number | string | null>>
@@ -44,6 +45,11 @@ const comparisons = (fresh: ReadConnection): ReadonlyMap<string, string> =>
       (table) => [table, portableRows(fresh, table)] as const,
     ),
     [
+      'due_count',
+      `SELECT (SELECT hex(uid) FROM record WHERE id = d.scope) AS record, d.due, d.number FROM due_count d
+       ORDER BY 1, d.due`,
+    ],
+    [
       'set_element',
       `SELECT hex(r.uid) AS record, e.field, e.element, e.mark FROM set_element e JOIN record r ON r.id = e.record
        ORDER BY r.uid, e.field, e.element`,
@@ -68,10 +74,14 @@ const comparisons = (fresh: ReadConnection): ReadonlyMap<string, string> =>
       `SELECT hex(r.uid) AS record, c.field, c.element FROM conflict c JOIN record r ON r.id = c.record
        ORDER BY r.uid, c.field, c.element`,
     ],
-    [
-      'search_text',
-      `SELECT hex(r.uid) AS record, s.content FROM search_text s JOIN record r ON r.id = s.rowid ORDER BY r.uid`,
-    ],
+    ...searchedKinds.map(
+      (kind) =>
+        [
+          searchTableOf(kind),
+          `SELECT hex(r.uid) AS record, s.content FROM ${searchTableOf(kind)} s JOIN record r ON r.id = s.rowid
+           ORDER BY r.uid`,
+        ] as const,
+    ),
   ])
 
 function printOf(connection: ReadConnection, rows: string): string {

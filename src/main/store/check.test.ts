@@ -133,8 +133,8 @@ describe('checking a register', () => {
     ],
     [
       'a text hidden from the search',
-      'DELETE FROM search_text WHERE rowid = (SELECT max(record) FROM record_agreement)',
-      { code: 'table_differs', table: 'search_text' },
+      'DELETE FROM search_agreement WHERE rowid = (SELECT max(record) FROM record_agreement)',
+      { code: 'table_differs', table: 'search_agreement' },
     ],
   ])('%s is named', async (_, sql, problem) => {
     damage(sql)

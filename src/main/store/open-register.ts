@@ -16,7 +16,7 @@ import type {
   RegisterDifference,
   SavedDraft,
 } from '../usecases/ports/register.ts'
-import { applyCommits, type ReceivedCommit } from './apply-commits.ts'
+import { applyCommits, type ChangedRecords, type ReceivedCommit } from './apply-commits.ts'
 import { filesNamed, filesToDiscard, rememberFindings } from './attachment-states.ts'
 import { differingObligations } from './as-of-difference.ts'
 import { pastDirectory, pastReader } from './as-of-reader.ts'
@@ -30,6 +30,7 @@ import { noteDerivedDay } from './derived-day.ts'
 import { dayIn, knownOn, lastPosition, type KnownBy } from './known-by.ts'
 import { cutoffPosition, pinCutoff } from './cutoff-position.ts'
 import { endedUncleanly, markClosed, markOpen } from './unclean-end.ts'
+import { listIndexes } from './list-index/list-indexes.ts'
 import { acquireLock, isLocked, type RegisterLock } from './lock.ts'
 import { ownCounter, ownHead, type StoredCommit } from './log.ts'
 import { migrate, schemaNumber } from './migrate.ts'
@@ -238,6 +239,12 @@ function open(options: StoreOptions, readOnly: boolean): OpenConnection {
   })
 }
 
+interface Changed<Done> {
+  /** `null`: anything. */
+  readonly changed: ChangedRecords | null
+  readonly done: Done
+}
+
 function registerOver(
   options: StoreOptions,
   connection: OpenConnection,
@@ -256,6 +263,7 @@ function registerOver(
     digest: () => registerDigest(connection),
   }
   const pasts = pastRegisters(connection, facts, readerOptions)
+  const lists = listIndexes(connection)
 
   let closed = false
 
@@ -268,14 +276,14 @@ function registerOver(
   // What a purge left behind because the program ended in between.
   if (lock !== null) discardPurged()
 
-  /** Runs a change in one transaction. */
-  const change = <Done>(work: () => Done): Result<Done, Refusal> => {
+  /** Runs a change in one transaction, and tells the lists what changed. */
+  const change = <Done>(work: () => Changed<Done>): Result<Done, Refusal> => {
     if (lock === null) return failure(refusal('register_locked', { directory }))
     try {
-      const done = connection.transaction(() => {
-        bringToDay(connection, dayOf(options, facts))
-        return work()
-      })
+      const turned = connection.transaction(() => bringToDay(connection, dayOf(options, facts)))
+      if (turned > 0) lists.changed(null)
+      const { changed, done } = connection.transaction(work)
+      lists.changed(changed)
       discardPurged()
       return success(done)
     } catch (error) {
@@ -284,22 +292,23 @@ function registerOver(
   }
 
   /** In the transaction of who calls. */
-  const saved = (draft: SaveDraft, moment: number): SavedDraft => {
+  const saved = (draft: SaveDraft, moment: number): Changed<SavedDraft> => {
     const { clock } = tick(readClock(connection), moment)
     writeClock(connection, clock)
     const commits = commitsOf(connection, facts, draft, clock, moment)
-    applyCommits(connection, receivedAt(moment, commits))
+    const { changed } = applyCommits(connection, receivedAt(moment, commits))
     noteFiles(connection, commits, options.holds, moment)
-    return { save: commits[0]?.commit.save ?? null }
+    return { changed, done: { save: commits[0]?.commit.save ?? null } }
   }
 
-  const reader = registerReader(connection, readerOptions)
+  const reader = registerReader(connection, { ...readerOptions, lists })
   let settled = dayOf(options, facts)
   /** At midnight, and when somebody asks for another day: who answers is said as of today. */
   const keepToDay = (): void => {
     const day = dayOf(options, facts)
     if (day === settled || lock === null) return
-    connection.transaction(() => bringToDay(connection, day))
+    const turned = connection.transaction(() => bringToDay(connection, day))
+    if (turned > 0) lists.changed(null)
     settled = day
   }
 
@@ -332,13 +341,16 @@ function registerOver(
     rememberFiles: (checks, moment) =>
       change(() => {
         rememberFindings(connection, checks, moment)
+        // Which files are held is said of each evidence.
+        return { changed: null, done: undefined }
       }),
     holdsCommit: (hash) =>
       connection.get('SELECT 1 FROM commit_log WHERE hash = ?', [fromHex(hash)]) !== undefined,
     receive: (commits, moment) =>
       change(() => {
-        applyCommits(connection, receivedAt(moment, commits))
+        const { changed } = applyCommits(connection, receivedAt(moment, commits))
         noteFiles(connection, commits, options.holds, moment)
+        return { changed, done: undefined }
       }),
     check: (verifyAttachment) =>
       checkRegister(

@@ -1,5 +1,6 @@
 import type { RegisterReader } from '../usecases/ports/register.ts'
 import type { ReadConnection } from './connection.ts'
+import type { ListIndexes } from './list-index/list-indexes.ts'
 import { assessObligation, assessObligations } from './projections/obligation-status.ts'
 import { loadDirectory } from './projections/people.ts'
 import { conflictCount, conflicts } from './queries/conflicts.ts'
@@ -8,7 +9,6 @@ import { dossierContent } from './queries/dossier-content.ts'
 import { institutionsReader } from './queries/institutions.ts'
 import { dataIssues } from './queries/issues.ts'
 import { unitsIfReassigned } from './queries/if-reassigned.ts'
-import { listPage } from './queries/list.ts'
 import { matrixOf } from './queries/matrix.ts'
 import { agreementLineage } from './queries/lineage.ts'
 import { sessionAgreements, sessionDetail } from './queries/session-detail.ts'
@@ -23,6 +23,7 @@ export interface ReaderOptions {
   readonly holds: (sha256: string) => boolean
   /** As of `RegisterReader`. */
   readonly digest: () => string
+  readonly lists: Pick<ListIndexes, 'page'>
 }
 
 /** The questions of `RegisterReader` over one database: the register itself or a past state of it. */
@@ -45,7 +46,7 @@ export function registerReader(connection: ReadConnection, options: ReaderOption
           })
         }
         default:
-          return listPage(connection, { ...query, kind }, today)
+          return options.lists.page({ ...query, kind }, today)
       }
     },
     record: (id) => recordView(connection, id),

@@ -8,6 +8,7 @@ import { responsible } from './0007-responsible.ts'
 import { known } from './0008-known.ts'
 import { evidenceFiles } from './0009-evidence-files.ts'
 import { adoption } from './0010-adoption.ts'
+import { counts } from './0011-counts.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   known,
   evidenceFiles,
   adoption,
+  counts,
 ]

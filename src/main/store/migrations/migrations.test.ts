@@ -134,9 +134,9 @@ describe('migrations', () => {
   test('0009 evidence-files: what was found of a file is there once, and purged files are found at once', () => {
     const connection = database(9)
     connection.run("INSERT INTO attachment_state VALUES ('ab', 'held', 1)")
-    expect(() => connection.run("INSERT INTO attachment_state VALUES ('ab', 'missing', 2)")).toThrow(
-      'UNIQUE',
-    )
+    expect(() =>
+      connection.run("INSERT INTO attachment_state VALUES ('ab', 'missing', 2)"),
+    ).toThrow('UNIQUE')
     const plan = connection
       .all<{ detail: string }>(
         'EXPLAIN QUERY PLAN SELECT DISTINCT sha256 FROM record_evidence WHERE purged IS NOT NULL',
@@ -186,6 +186,29 @@ describe('migrations', () => {
     ).toThrow('the disk is full')
     expect(tables(connection)).toEqual(before)
     expect(schemaNumber(connection)).toBe(2)
+    connection.close()
+  })
+
+  test('0011 counts: what can be overdue by day, and words by kind', () => {
+    const connection = database(10)
+    connection.run("INSERT INTO record_agreement (record, number) VALUES (7, '03/XLI/16')")
+    migrate(
+      connection,
+      migrations.filter(({ number }) => number <= 11),
+      () => undefined,
+    )
+    expect(tables(connection)).toEqual(
+      expect.arrayContaining(['due_count', 'search_agreement', 'search_progress_report']),
+    )
+    expect(tables(connection)).not.toContain('search_text')
+    expect(connection.column('SELECT record FROM record_agreement')).toEqual([7])
+    connection.run(
+      "INSERT INTO search_agreement (rowid, content) VALUES (7, 'Policía CIBERNÉTICA')",
+    )
+    const found = (text: string) =>
+      connection.column('SELECT rowid FROM search_agreement WHERE search_agreement MATCH ?', [text])
+    expect(found('policia')).toEqual([7])
+    expect(found('municipal')).toEqual([])
     connection.close()
   })
 })

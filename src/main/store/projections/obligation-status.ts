@@ -19,6 +19,7 @@ import { listedIn } from './listed-in.ts'
 import type { Directory } from './people.ts'
 import { responsibilityColumns } from './refresh-responsibility.ts'
 import { responsibilities, type Responsibility } from './responsibility.ts'
+import { countedColumns, type CountDifferences, type CountedObligation } from './scope-counts.ts'
 
 /** An obligation with what it hangs from, as the tables hold it. */
 interface Placed {
@@ -143,16 +144,23 @@ function assessPlaced(
 /** So many are derived in one go: a capture takes one, a register of a million a thousand times as much memory. */
 const atOnce = 1000
 
-/** Derives obligations again and stores what lists and counts need. */
+/** Derives obligations again and stores what lists need; `counts` gets what they count for, before and after. */
 export function refreshObligations(
   connection: WriteConnection,
   directory: Directory,
   obligations: readonly number[],
+  counts: CountDifferences,
 ): void {
   const day = derivedDay(connection)
   for (let start = 0; start < obligations.length; start += atOnce) {
     const some = obligations.slice(start, start + atOnce)
     const missing = new Set(some)
+    for (const obligation of connection.all<CountedObligation>(
+      `SELECT ${countedColumns} FROM obligation_status WHERE obligation IN (SELECT value FROM json_each(?))`,
+      [listedIn(some)],
+    )) {
+      counts.remove(obligation)
+    }
     const found = assess(connection, directory, some)
     const responsible = responsibilities(
       connection,
@@ -163,7 +171,7 @@ export function refreshObligations(
       const answering = responsible.get(placed.record)
       if (answering === undefined) throw new Error(`obligation ${placed.record}: nobody answers`)
       missing.delete(placed.record)
-      writeStatus(connection, placed, assessed, answering)
+      counts.add(writeStatus(connection, placed, assessed, answering))
     }
     for (const obligation of missing) {
       connection.run('DELETE FROM obligation_status WHERE obligation = ?', [obligation])
@@ -176,36 +184,47 @@ function writeStatus(
   placed: Placed,
   { facts, status, due, rule }: AssessedObligation,
   responsible: Responsibility,
-): void {
+): CountedObligation {
   // Late and in time do not depend on the day on which one asks.
   const { metLate, reportedInTime } = timeliness(status, due, '0001-01-01', 0)
-  const present = placed.gone === 0
   const apart = isCountedApart(placed.nature ?? 'binding', placed.procedural === 1)
+  const counted: CountedObligation = {
+    clause: placed.clause,
+    agreement: placed.agreement,
+    session: placed.session,
+    present: Number(placed.gone === 0),
+    apart: Number(apart),
+    due: due.kind === 'date' || due.kind === 'estimate' ? due.date : null,
+    due_estimated: Number(due.kind === 'estimate'),
+    compliance: status.compliance,
+    met_late: Number(metLate),
+    reported_in_time: Number(reportedInTime),
+    open: Number(!apart && status.compliance !== 'met' && status.compliance !== 'moot'),
+  }
   connection.run(
-    `INSERT OR REPLACE INTO obligation_status (obligation, clause, agreement, session, nature, present, apart,
-       due, due_estimated, due_missing, due_rule, compliance, verification, response, fulfilled_on,
-       met_late, reported_in_time, open, conflict, breached, reports, evidence, governing, named_unit, unit,
+    `INSERT OR REPLACE INTO obligation_status (obligation, ${countedColumns}, nature, due_missing, due_rule,
+       verification, response, fulfilled_on, conflict, breached, reports, evidence, governing, named_unit, unit,
        responsible_since, responsible_uncertain, responsible_open, responsible_from, responsible_until)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       placed.record,
-      placed.clause,
-      placed.agreement,
-      placed.session,
+      counted.clause,
+      counted.agreement,
+      counted.session,
+      counted.present,
+      counted.apart,
+      counted.compliance,
+      counted.met_late,
+      counted.open,
+      counted.reported_in_time,
+      counted.due_estimated,
+      counted.due,
       placed.nature ?? 'binding',
-      Number(present),
-      Number(apart),
-      due.kind === 'date' || due.kind === 'estimate' ? due.date : null,
-      Number(due.kind === 'estimate'),
       due.kind === 'estimate' || due.kind === 'undetermined' ? due.missing : null,
       rule?.rule ?? null,
-      status.compliance,
       status.verification,
       status.response,
       status.fulfilledOn,
-      Number(metLate),
-      Number(reportedInTime),
-      Number(!apart && status.compliance !== 'met' && status.compliance !== 'moot'),
       Number(status.conflict),
       Number(status.breaches.length > 0),
       facts.reports.filter(({ withdrawn }) => !withdrawn).length,
@@ -214,4 +233,5 @@ function writeStatus(
       ...responsibilityColumns(responsible),
     ],
   )
+  return counted
 }

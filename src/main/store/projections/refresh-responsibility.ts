@@ -11,13 +11,13 @@ const atOnce = 1000
 
 /**
  * Brings up to date who answers for what after these cells changed, `done` left out: those were derived whole. A
- * succession concerns the obligations whose way leads through its predecessor and no others.
+ * succession concerns the obligations whose way leads through its predecessor and no others. Returns which these are.
  */
 export function refreshResponsibilities(
   connection: WriteConnection,
   cells: readonly LocalCell[],
   done: ReadonlySet<number>,
-): void {
+): readonly number[] {
   const successions = new Set<number>()
   const redirected = new Set<number>()
   for (const { kind, record, field } of cells) {
@@ -25,16 +25,13 @@ export function refreshResponsibilities(
     if (name === 'succession') successions.add(record)
     if (name === 'unit' && field === duplicateOf.number) redirected.add(record)
   }
-  if (successions.size === 0 && redirected.size === 0) return
-  const concerned = [
-    ...concernedBy(connection, successions, redirected),
-    ...(redirected.size === 0 ? [] : movedOnce(connection)),
-  ]
-  writeResponsibilities(
-    connection,
-    [...new Set(concerned)].filter((obligation) => !done.has(obligation)),
-  )
+  if (successions.size === 0 && redirected.size === 0) return []
+  const moved = redirected.size === 0 ? [] : movedOnce(connection)
+  const concerned = new Set([...concernedBy(connection, successions, redirected), ...moved])
+  const others = [...concerned].filter((obligation) => !done.has(obligation))
+  writeResponsibilities(connection, others)
   noteSuccessions(connection, successions)
+  return others
 }
 
 const { duplicateOf } = recordDefinitions.unit.fields

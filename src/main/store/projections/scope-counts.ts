@@ -1,94 +1,174 @@
-import { emptyCounts, rollUpOfCounts, type Counts } from '../../../core/compliance/roll-up.ts'
-import { complianceCodes, type Compliance } from '../../../core/compliance/codes.ts'
-import type { ReadConnection, WriteConnection } from '../connection.ts'
+import { emptyCounts, rollUpOfCounts } from '../../../core/compliance/roll-up.ts'
+import type { Compliance } from '../../../core/compliance/codes.ts'
+import type { WriteConnection } from '../connection.ts'
 
-/** Which column of `obligation_status` leads to the scope. */
-export type ScopeKind = 'clause' | 'agreement' | 'session'
-
-interface StoredCounts {
-  readonly total: number
-  readonly not_started: number
-  readonly in_progress: number
-  readonly partially_met: number
-  readonly met: number
-  readonly met_late: number
-  readonly not_met: number
-  readonly moot: number
+/** An obligation as far as it is counted, as `obligation_status` holds it. */
+export interface CountedObligation {
+  readonly clause: number
+  readonly agreement: number
+  readonly session: number | null
+  readonly present: number
   readonly apart: number
-  readonly withdrawn: number
+  readonly compliance: Compliance
+  readonly met_late: number
+  readonly open: number
+  readonly reported_in_time: number
+  readonly due_estimated: number
+  readonly due: string | null
 }
 
-/** Counts a clause's, agreement's or session's obligations again. */
-export function refreshScope(connection: WriteConnection, kind: ScopeKind, scope: number): void {
-  const counts = countScope(connection, kind, scope)
-  connection.run(
-    `INSERT OR REPLACE INTO scope_count (scope, total, not_started, in_progress, partially_met, met, met_late,
-       not_met, moot, apart, withdrawn, roll_up)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [
-      scope,
-      counts.total,
-      counts.not_started,
-      counts.in_progress,
-      counts.partially_met,
-      counts.met,
-      counts.met_late,
-      counts.not_met,
-      counts.moot,
-      counts.apart,
-      counts.withdrawn,
-      rollUpOfCounts(countsOf(counts)),
-    ],
-  )
+export const countedColumns =
+  'clause, agreement, session, present, apart, compliance, met_late, open, reported_in_time, due_estimated, due'
+
+/** The scope of the register as a whole: no record has this number. */
+export const wholeRegister = 0
+
+/**
+ * Differences to the counts of clauses, agreements, sessions and the register. Counting again is no choice where a
+ * session has thousands of obligations and one of them changes.
+ */
+export interface CountDifferences {
+  add(obligation: CountedObligation): void
+  remove(obligation: CountedObligation): void
+  /** A clause, agreement or session is counted even with nothing in it. */
+  note(scope: number): void
+  /** Writes them; returns every scope whose counts are others, or new. */
+  write(connection: WriteConnection): ReadonlySet<number>
 }
 
-function countScope(connection: ReadConnection, kind: ScopeKind, scope: number): StoredCounts {
-  const groups = connection.all<{
-    present: number
-    apart: number
-    compliance: Compliance
-    number: number
-    late: number
-  }>(
-    `SELECT present, apart, compliance, count(*) AS number, sum(met_late) AS late
-     FROM obligation_status WHERE ${kind} = ? GROUP BY present, apart, compliance`,
+const numbers = [
+  'total',
+  'not_started',
+  'in_progress',
+  'partially_met',
+  'met',
+  'met_late',
+  'not_met',
+  'moot',
+  'apart',
+  'withdrawn',
+] as const
+type StoredCounts = Record<(typeof numbers)[number], number>
+
+const nothing = (): StoredCounts => ({
+  total: 0,
+  not_started: 0,
+  in_progress: 0,
+  partially_met: 0,
+  met: 0,
+  met_late: 0,
+  not_met: 0,
+  moot: 0,
+  apart: 0,
+  withdrawn: 0,
+})
+
+export function countDifferences(): CountDifferences {
+  const counts = new Map<number, StoredCounts>()
+  const dues = new Map<number, Map<string, number>>()
+
+  const countsOf = (scope: number): StoredCounts => {
+    const known = counts.get(scope)
+    if (known !== undefined) return known
+    const made = nothing()
+    counts.set(scope, made)
+    return made
+  }
+  const count = (obligation: CountedObligation, times: 1 | -1): void => {
+    const { clause, agreement, session } = obligation
+    for (const scope of [
+      wholeRegister,
+      clause,
+      agreement,
+      ...(session === null ? [] : [session]),
+    ]) {
+      addTo(countsOf(scope), obligation, times)
+      if (!canBeOverdue(obligation)) continue
+      const ofScope = dues.get(scope) ?? new Map<string, number>()
+      dues.set(scope, ofScope)
+      ofScope.set(obligation.due, (ofScope.get(obligation.due) ?? 0) + times)
+    }
+  }
+  return {
+    add: (obligation) => count(obligation, 1),
+    remove: (obligation) => count(obligation, -1),
+    note: (scope) => {
+      countsOf(scope)
+    },
+    write: (connection) => {
+      const changed = new Set<number>()
+      for (const [scope, difference] of counts) {
+        if (writeCounts(connection, scope, difference)) changed.add(scope)
+      }
+      for (const [scope, ofScope] of dues) {
+        for (const [due, difference] of ofScope) {
+          if (difference === 0) continue
+          writeDue(connection, scope, due, difference)
+          changed.add(scope)
+        }
+      }
+      return changed
+    },
+  }
+}
+
+function addTo(
+  counts: StoredCounts,
+  { present, apart, compliance, met_late: late }: CountedObligation,
+  times: 1 | -1,
+): void {
+  if (present === 0) {
+    if (apart === 0) counts.withdrawn += times
+  } else if (apart === 1) {
+    counts.apart += times
+  } else {
+    counts.total += times
+    counts[compliance] += times
+    if (late === 1) counts.met_late += times
+  }
+}
+
+/** Once its day is past. An estimate is no date. */
+function canBeOverdue(
+  obligation: CountedObligation,
+): obligation is CountedObligation & { readonly due: string } {
+  const { open, present, reported_in_time: inTime, due_estimated: estimated, due } = obligation
+  return open === 1 && present === 1 && inTime === 0 && estimated === 0 && due !== null
+}
+
+function writeCounts(
+  connection: WriteConnection,
+  scope: number,
+  difference: StoredCounts,
+): boolean {
+  const stored = connection.get<StoredCounts>(
+    `SELECT ${numbers.join(', ')} FROM scope_count WHERE scope = ?`,
     [scope],
   )
-  type Group = (typeof groups)[number]
-  const sum = (pick: (group: Group) => boolean): number =>
-    groups.filter(pick).reduce((total, group) => total + group.number, 0)
-  const isCounted = (group: Group): boolean => group.present === 1 && group.apart === 0
-  const counted = Object.fromEntries(
-    complianceCodes.map((code) => [
-      code,
-      sum((group) => isCounted(group) && group.compliance === code),
-    ]),
+  if (stored !== undefined && numbers.every((name) => difference[name] === 0)) return false
+  const counts = nothing()
+  for (const name of numbers) counts[name] = (stored?.[name] ?? 0) + difference[name]
+  connection.run(
+    `INSERT OR REPLACE INTO scope_count (scope, roll_up, ${numbers.join(', ')})
+     VALUES (?, ?${', ?'.repeat(numbers.length)})`,
+    [scope, rollUpOf(counts), ...numbers.map((name) => counts[name])],
   )
-  return {
-    total: sum(isCounted),
-    not_started: counted['not_started'] ?? 0,
-    in_progress: counted['in_progress'] ?? 0,
-    partially_met: counted['partially_met'] ?? 0,
-    met: counted['met'] ?? 0,
-    met_late: groups.filter(isCounted).reduce((total, group) => total + group.late, 0),
-    not_met: counted['not_met'] ?? 0,
-    moot: counted['moot'] ?? 0,
-    apart: sum((group) => group.present === 1 && group.apart === 1),
-    withdrawn: sum((group) => group.present === 0 && group.apart === 0),
-  }
+  return true
 }
 
-function countsOf(stored: StoredCounts): Counts {
-  return {
-    ...emptyCounts,
-    total: stored.total,
-    not_started: stored.not_started,
-    in_progress: stored.in_progress,
-    partially_met: stored.partially_met,
-    met: stored.met,
-    metLate: stored.met_late,
-    not_met: stored.not_met,
-    moot: stored.moot,
-    withdrawn: stored.withdrawn,
-  }
+const rollUpOf = ({ met_late: metLate, ...counts }: StoredCounts): string =>
+  rollUpOfCounts({ ...emptyCounts, ...counts, metLate })
+
+function writeDue(
+  connection: WriteConnection,
+  scope: number,
+  due: string,
+  difference: number,
+): void {
+  connection.run(
+    `INSERT INTO due_count (scope, due, number) VALUES (?, ?, ?)
+     ON CONFLICT (scope, due) DO UPDATE SET number = number + excluded.number`,
+    [scope, due, difference],
+  )
+  connection.run('DELETE FROM due_count WHERE scope = ? AND due = ? AND number = 0', [scope, due])
 }

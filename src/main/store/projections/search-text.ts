@@ -3,8 +3,34 @@ import type { WriteConnection } from '../connection.ts'
 import type { LocalCell } from '../merge.ts'
 import { tableOf } from './columns.ts'
 
-/** What people type to find a record, by kind. Other kinds are found through these. */
-const searched: Partial<Readonly<Record<RecordKind, string>>> = {
+/** Kinds of records that have words by which they are found. Other kinds are found through these. */
+export const searchedKinds = [
+  'session',
+  'agreement',
+  'clause',
+  'unit',
+  'person',
+  'progressReport',
+  'evidence',
+  'verdict',
+  'indicator',
+  'funding',
+  'body',
+] as const satisfies readonly RecordKind[]
+export type SearchedKind = (typeof searchedKinds)[number]
+
+/** An index of its own for each kind: who looks for agreements does not pass a million words of reports. */
+export const searchTableOf = (kind: SearchedKind): string =>
+  `search_${tableOf(kind).slice('record_'.length)}`
+
+/** SQL for the local numbers of a kind's records that match; `match` is SQL for the full-text expression. */
+export const matchingRecords = (kind: SearchedKind, match: string): string => {
+  const table = searchTableOf(kind)
+  return `SELECT rowid FROM ${table} WHERE ${table} MATCH ${match}`
+}
+
+/** What people type to find a record. */
+const texts: Readonly<Record<SearchedKind, string>> = {
   session: "coalesce(roman, '') || ' ' || coalesce(venue, '') || ' ' || coalesce(date, '')",
   agreement:
     "coalesce(number, '') || ' ' || coalesce(title, '') || ' ' || coalesce(text, '') || ' ' || coalesce(topic, '') || ' ' || coalesce(funding_note, '') || ' ' || coalesce((SELECT group_concat(e.element, ' ') FROM set_element e WHERE e.record = record_agreement.record AND e.field = 23), '')",
@@ -20,17 +46,20 @@ const searched: Partial<Readonly<Record<RecordKind, string>>> = {
   body: "coalesce(code, '') || ' ' || coalesce(name, '')",
 }
 
-/** The rows of the index carry the records' own numbers. */
+const isSearched = (kind: RecordKind): kind is SearchedKind =>
+  searchedKinds.some((searched) => searched === kind)
+
+/** The rows of an index carry the records' own numbers. */
 export function refreshSearch(connection: WriteConnection, cells: readonly LocalCell[]): void {
   const done = new Set<number>()
   for (const { record, kind } of cells) {
     const name = kindOfNumber(kind)
-    const text = name === undefined ? undefined : searched[name]
-    if (name === undefined || text === undefined || done.has(record)) continue
+    if (name === undefined || !isSearched(name) || done.has(record)) continue
     done.add(record)
-    connection.run('DELETE FROM search_text WHERE rowid = ?', [record])
+    const table = searchTableOf(name)
+    connection.run(`DELETE FROM ${table} WHERE rowid = ?`, [record])
     connection.run(
-      `INSERT INTO search_text (rowid, content) SELECT record, ${text} FROM ${tableOf(name)} WHERE record = ?`,
+      `INSERT INTO ${table} (rowid, content) SELECT record, ${texts[name]} FROM ${tableOf(name)} WHERE record = ?`,
       [record],
     )
   }

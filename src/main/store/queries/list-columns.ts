@@ -1,3 +1,6 @@
+import type { RecordKind } from '../../../core/schema/registry.ts'
+import { tableOf } from '../projections/columns.ts'
+import type { SearchedKind } from '../projections/search-text.ts'
 import type { NamedKind } from './list-references.ts'
 
 /** How one column of a list is read, filtered and sorted. */
@@ -10,23 +13,61 @@ export interface Column {
   /** Where a filter takes what people call a record. */
   readonly named?: {
     readonly kind: NamedKind
-    /** SQL that is true where the row belongs to one of these local record numbers. */
-    readonly belongs: (records: string) => string
+    /** SQL for the local number of the record that the row belongs to. */
+    readonly record: string
+    /** SQL that is true where the row belongs to one of these local record numbers, where there is a shorter way. */
+    readonly belongs?: (records: string) => string
   }
+}
+
+/** A table in which a row of a list looks one record up. */
+export interface Join {
+  readonly alias: string
+  readonly kind: RecordKind
+  /** SQL for the local number of the record. */
+  readonly by: string
+  /** A row whose record has not arrived is not listed; otherwise the record's columns are empty. */
+  readonly required: boolean
+}
+
+/** What makes a list quick that can be long: `list-index` keeps its columns in memory as small numbers. */
+export interface Indexing {
+  /** The kind of records that the list is of. */
+  readonly kind: RecordKind
+  /** Tables with exactly one row for each row of the list. */
+  readonly own: string
+  /** The column of `own` with the local record number. */
+  readonly record: string
+  readonly joins: readonly Join[]
+  /**
+   * Which other rows may show something else when records of a kind change (`status`: what is derived of obligations):
+   * SQL for their local numbers, with those of the changed records in `:records`; `null`: any may. What a join shows
+   * needs no mention.
+   */
+  readonly follows: Partial<Readonly<Record<RecordKind | 'status', string | null>>>
+}
+
+export interface SearchedRecord {
+  readonly kind: SearchedKind
+  /** SQL for its local number. */
+  readonly record: string
 }
 
 export interface ListDefinition {
   readonly from: string
+  /** Lists without it are short in every register and asked of the database as they are. */
+  readonly index?: Indexing
   readonly columns: Readonly<Record<string, Column>>
   /** By which rows can be found beside their columns. */
   readonly filters?: Readonly<Record<string, Column>>
   /** What is shown unless withdrawn records are asked for. */
   readonly present: string
-  /** Local record numbers in which a full-text match counts; empty: the list cannot be searched. */
-  readonly searched: readonly string[]
+  /** Records of a row in which a full-text match counts; none: the list cannot be searched. */
+  readonly searched: readonly SearchedRecord[]
   /** SQL for the session whose number finds the row too. */
   readonly numbered?: string
-  readonly order: string
+  /** SQL terms, each with its `DESC`. The last tells any two rows apart. */
+  readonly order: readonly string[]
 }
 
 export const id = (sql: string): Column => ({ sql, type: 'id' })
@@ -45,7 +86,7 @@ export const boolean = (sql: string): Column => ({ sql: `coalesce(${sql}, 0)`, t
 /** A column by which one filters with the words for what `record` is; `record` is SQL for its local number. */
 export const named = (kind: NamedKind, record: string, column: Column): Column => ({
   ...column,
-  named: { kind, belongs: (records) => `${record} IN (${records})` },
+  named: { kind, record },
 })
 
 export const base = (alias: string): Readonly<Record<string, Column>> => ({
@@ -56,3 +97,18 @@ export const base = (alias: string): Readonly<Record<string, Column>> => ({
 
 export const stands = (alias: string): string =>
   `${alias}.withdrawn IS NULL AND ${alias}.duplicate_of IS NULL`
+
+/** For SQL of `follows`. */
+export const theseRecords = '(SELECT value FROM json_each(:records))'
+
+/** The `from` and the index of a list of records that can be many. */
+export const indexed = (index: Indexing): Pick<ListDefinition, 'from' | 'index'> => ({
+  index,
+  from: [
+    index.own,
+    ...index.joins.map(
+      ({ alias, kind, by, required }) =>
+        `${required ? '' : 'LEFT '}JOIN ${tableOf(kind)} ${alias} ON ${alias}.record = ${by}`,
+    ),
+  ].join(' '),
+})

@@ -35,14 +35,18 @@ import {
   day,
   decimal,
   id,
+  indexed,
   integer,
   named,
   partialDay,
   stands,
   text,
+  theseRecords,
   type Column,
+  type Indexing,
   type ListDefinition,
 } from './list-columns.ts'
+import { tableOf } from '../projections/columns.ts'
 import type { NamedKind } from './list-references.ts'
 import { measureLists } from './measure-lists.ts'
 import { sessionLists } from './session-lists.ts'
@@ -56,7 +60,11 @@ export const overdueCondition = `s.open = 1 AND s.present = 1 AND s.reported_in_
 export const dueSoonCondition = `s.open = 1 AND s.present = 1 AND s.reported_in_time = 0
   AND s.due_estimated = 0 AND s.due >= :today AND s.due <= :soon`
 
-const counts = (scope: string, column: string): Readonly<Record<string, Column>> => ({
+/** How many obligations of a scope are overdue: those that were not done by a day that is past. */
+export const overdueOf = (scope: string): string =>
+  `(SELECT coalesce(sum(d.number), 0) FROM due_count d WHERE d.scope = ${scope} AND d.due < :today)`
+
+const counts = (scope: string): Readonly<Record<string, Column>> => ({
   compliance: code("coalesce(n.roll_up, 'not_applicable')", rollUpCodes),
   obligations: integer('coalesce(n.total, 0)'),
   notStarted: integer('coalesce(n.not_started, 0)'),
@@ -65,9 +73,7 @@ const counts = (scope: string, column: string): Readonly<Record<string, Column>>
   met: integer('coalesce(n.met, 0)'),
   notMet: integer('coalesce(n.not_met, 0)'),
   moot: integer('coalesce(n.moot, 0)'),
-  overdue: integer(
-    `(SELECT count(*) FROM obligation_status s WHERE s.${column} = ${scope} AND ${overdueCondition})`,
-  ),
+  overdue: integer(overdueOf(scope)),
   withdrawnObligations: integer('coalesce(n.withdrawn, 0)'),
 })
 
@@ -84,25 +90,59 @@ const ofObligation = { obligation: id('x.obligation') }
 
 /** Of a record of casework, what its obligation hangs from. */
 const throughObligation = (kind: NamedKind): Column => ({
-  ...id(`(SELECT s.${kind} FROM obligation_status s WHERE s.obligation = x.obligation)`),
+  ...id(ofStatus(kind)),
   named: {
     kind,
+    record: ofStatus(kind),
     belongs: (records) =>
       `x.obligation IN (SELECT s.obligation FROM obligation_status s WHERE s.${kind} IN (${records}))`,
   },
 })
+const ofStatus = (kind: NamedKind): string =>
+  `(SELECT s.${kind} FROM obligation_status s WHERE s.obligation = x.obligation)`
 const filtersOfObligation = {
   session: throughObligation('session'),
   agreement: throughObligation('agreement'),
   unit: throughObligation('unit'),
 }
 
+type CaseworkKind = 'notification' | 'progressReport' | 'evidence' | 'verdict' | 'extension'
+
+/** `person`: the column with the one that the list names. */
+function caseworkIndex(kind: CaseworkKind, person: string | null): Indexing {
+  const table = tableOf(kind)
+  const status = `SELECT record FROM ${table} WHERE obligation IN ${theseRecords}`
+  return {
+    kind,
+    own: `${table} x`,
+    record: 'x.record',
+    joins: person === null ? [] : [{ alias: 'p', kind: 'person', by: person, required: false }],
+    follows:
+      kind === 'evidence'
+        ? {
+            status,
+            progressReport: `SELECT record FROM ${table} WHERE report IN ${theseRecords}`,
+            // Whether a file is held is said of everything that it proves.
+            evidence: `SELECT record FROM ${table} WHERE sha256 IN (
+              SELECT sha256 FROM ${table} WHERE record IN ${theseRecords})`,
+          }
+        : { status },
+  }
+}
+
 export const listDefinitions: Readonly<
   Record<Exclude<ListKind, 'conflicts' | 'issues'>, ListDefinition>
 > = {
   sessions: {
-    from: `record_session x LEFT JOIN record_body b ON b.record = x.body
-      LEFT JOIN scope_count n ON n.scope = x.record`,
+    ...indexed({
+      kind: 'session',
+      own: 'record_session x LEFT JOIN scope_count n ON n.scope = x.record',
+      record: 'x.record',
+      joins: [{ alias: 'b', kind: 'body', by: 'x.body', required: false }],
+      follows: {
+        agreement: `SELECT session FROM record_agreement WHERE record IN ${theseRecords} AND session IS NOT NULL`,
+      },
+    }),
     columns: {
       ...base('x'),
       body: text("coalesce(b.code, '')"),
@@ -119,18 +159,36 @@ export const listDefinitions: Readonly<
       drafts: integer(
         `(SELECT count(*) FROM record_agreement a WHERE a.session = x.record AND ${stands('a')} AND a.stage = 'drafted')`,
       ),
-      ...counts('x.record', 'session'),
+      ...counts('x.record'),
     },
     filters: { session: named('session', 'x.record', id('x.record')) },
     present: stands('x'),
-    searched: ['x.record'],
+    searched: [{ kind: 'session', record: 'x.record' }],
     numbered: 'x.record',
-    order:
-      'coalesce(x.date, x.estimated_date) IS NULL, coalesce(x.date, x.estimated_date) DESC, x.ordinal DESC, x.record',
+    order: [
+      'coalesce(x.date, x.estimated_date) IS NULL',
+      'coalesce(x.date, x.estimated_date) DESC',
+      'x.ordinal DESC',
+      'x.record',
+    ],
   },
   agreements: {
-    from: `record_agreement x LEFT JOIN record_session z ON z.record = x.session
-      LEFT JOIN record_body b ON b.record = z.body LEFT JOIN scope_count n ON n.scope = x.record`,
+    ...indexed({
+      kind: 'agreement',
+      own: 'record_agreement x LEFT JOIN scope_count n ON n.scope = x.record',
+      record: 'x.record',
+      joins: [
+        { alias: 'z', kind: 'session', by: 'x.session', required: false },
+        { alias: 'b', kind: 'body', by: 'z.body', required: false },
+      ],
+      follows: {
+        session: `SELECT record FROM record_agreement WHERE session IN ${theseRecords}`,
+        clause: `SELECT agreement FROM record_clause WHERE record IN ${theseRecords} AND agreement IS NOT NULL`,
+        agreement: `SELECT target FROM record_link WHERE agreement IN ${theseRecords} AND target IS NOT NULL`,
+        // A link may have been to another agreement.
+        link: null,
+      },
+    }),
     columns: {
       ...base('x'),
       session: named('session', 'x.session', text("coalesce(z.roman, '')")),
@@ -151,35 +209,60 @@ export const listDefinitions: Readonly<
       clauses: integer(
         `(SELECT count(*) FROM record_clause c WHERE c.agreement = x.record AND ${stands('c')})`,
       ),
-      ...counts('x.record', 'agreement'),
+      ...counts('x.record'),
     },
     filters: { agreement: named('agreement', 'x.record', id('x.record')) },
     present: `${stands('x')} AND z.withdrawn IS NULL AND z.duplicate_of IS NULL`,
-    searched: ['x.record'],
+    searched: [{ kind: 'agreement', record: 'x.record' }],
     numbered: 'x.session',
-    order:
-      "z.date DESC, z.ordinal DESC, x.number IS NULL, x.number, CASE x.kind WHEN 'acuerdo' THEN 0 WHEN 'resolucion' THEN 1 WHEN 'punto_de_acuerdo' THEN 2 ELSE 3 END, x.sequence, x.record",
+    order: [
+      'z.date DESC',
+      'z.ordinal DESC',
+      'x.number IS NULL',
+      'x.number',
+      "CASE x.kind WHEN 'acuerdo' THEN 0 WHEN 'resolucion' THEN 1 WHEN 'punto_de_acuerdo' THEN 2 ELSE 3 END",
+      'x.sequence',
+      'x.record',
+    ],
   },
   clauses: {
-    from: `record_clause x JOIN record_agreement a ON a.record = x.agreement
-      LEFT JOIN scope_count n ON n.scope = x.record`,
+    ...indexed({
+      kind: 'clause',
+      own: 'record_clause x LEFT JOIN scope_count n ON n.scope = x.record',
+      record: 'x.record',
+      joins: [{ alias: 'a', kind: 'agreement', by: 'x.agreement', required: true }],
+      follows: { agreement: `SELECT record FROM record_clause WHERE agreement IN ${theseRecords}` },
+    }),
     columns: {
       ...base('x'),
       agreement: named('agreement', 'x.agreement', id('x.agreement')),
       order: integer('coalesce(x."order", 0)'),
       text: text("coalesce(x.text, '')"),
       nature: code("coalesce(x.nature, 'binding')", clauseNatures),
-      ...counts('x.record', 'clause'),
+      ...counts('x.record'),
     },
     filters: { session: named('session', 'a.session', id('a.session')) },
     present: `${stands('x')} AND a.withdrawn IS NULL AND a.duplicate_of IS NULL`,
-    searched: ['x.record', 'x.agreement'],
-    order: 'x.agreement, x."order", x.record',
+    searched: [
+      { kind: 'clause', record: 'x.record' },
+      { kind: 'agreement', record: 'x.agreement' },
+    ],
+    order: ['x.agreement', 'x."order"', 'x.record'],
   },
   obligations: {
-    from: `obligation_status s JOIN record_obligation x ON x.record = s.obligation
-      JOIN record_clause c ON c.record = s.clause JOIN record_agreement a ON a.record = s.agreement
-      LEFT JOIN record_session z ON z.record = s.session LEFT JOIN record_unit u ON u.record = s.unit`,
+    ...indexed({
+      kind: 'obligation',
+      own: 'obligation_status s JOIN record_obligation x ON x.record = s.obligation',
+      record: 'x.record',
+      joins: [
+        { alias: 'c', kind: 'clause', by: 's.clause', required: true },
+        { alias: 'a', kind: 'agreement', by: 's.agreement', required: true },
+        { alias: 'z', kind: 'session', by: 's.session', required: false },
+        { alias: 'u', kind: 'unit', by: 's.unit', required: false },
+        { alias: 'v', kind: 'unit', by: 's.named_unit', required: false },
+      ],
+      follows: {},
+    }),
     columns: {
       ...base('x'),
       agreement: named('agreement', 's.agreement', id('s.agreement')),
@@ -196,11 +279,7 @@ export const listDefinitions: Readonly<
       unitId: id('s.unit'),
       unitName: text("coalesce(u.name, u.name_english, u.code, '')"),
       unitNameEnglish: text('u.name_english'),
-      namedUnit: named(
-        'unit',
-        's.named_unit',
-        text("coalesce((SELECT v.code FROM record_unit v WHERE v.record = s.named_unit), '')"),
-      ),
+      namedUnit: named('unit', 's.named_unit', text("coalesce(v.code, '')")),
       responsibleSince: day('s.responsible_since'),
       responsibleOpen: code('s.responsible_open', openReasons),
       role: code("coalesce(x.role, 'responsible')", obligationRoles),
@@ -220,8 +299,20 @@ export const listDefinitions: Readonly<
     },
     filters: { body: text('(SELECT b.code FROM record_body b WHERE b.record = z.body)') },
     present: 's.present = 1',
-    searched: ['s.obligation', 's.clause', 's.agreement', 's.unit'],
-    order: 's.due IS NULL, s.due, s.agreement, c."order", u.inegi, u.code, s.obligation',
+    searched: [
+      { kind: 'clause', record: 's.clause' },
+      { kind: 'agreement', record: 's.agreement' },
+      { kind: 'unit', record: 's.unit' },
+    ],
+    order: [
+      's.due IS NULL',
+      's.due',
+      's.agreement',
+      'c."order"',
+      'u.inegi',
+      'u.code',
+      's.obligation',
+    ],
   },
   units: {
     from: 'record_unit x',
@@ -239,8 +330,8 @@ export const listDefinitions: Readonly<
     },
     filters: { unit: named('unit', 'x.record', id('x.record')) },
     present: stands('x'),
-    searched: ['x.record'],
-    order: 'x.kind, x.inegi, x.code, x.record',
+    searched: [{ kind: 'unit', record: 'x.record' }],
+    order: ['x.kind', 'x.inegi', 'x.code', 'x.record'],
   },
   bodies: {
     from: 'record_body x',
@@ -252,8 +343,8 @@ export const listDefinitions: Readonly<
       kind: code("coalesce(x.kind, 'other')", bodyKinds),
     },
     present: stands('x'),
-    searched: ['x.record'],
-    order: 'x.code, x.record',
+    searched: [{ kind: 'body', record: 'x.record' }],
+    order: ['x.code', 'x.record'],
   },
   people: {
     from: 'record_person x',
@@ -267,8 +358,8 @@ export const listDefinitions: Readonly<
       ),
     },
     present: stands('x'),
-    searched: ['x.record'],
-    order: 'x.name, x.record',
+    searched: [{ kind: 'person', record: 'x.record' }],
+    order: ['x.name', 'x.record'],
   },
   assignments: {
     from: `record_assignment x LEFT JOIN record_person p ON p.record = x.person
@@ -284,11 +375,14 @@ export const listDefinitions: Readonly<
       to: partialDay('x."to"'),
     },
     present: stands('x'),
-    searched: ['x.person', 'u.record'],
-    order: 'u.code, x."from", x.record',
+    searched: [
+      { kind: 'person', record: 'x.person' },
+      { kind: 'unit', record: 'u.record' },
+    ],
+    order: ['u.code', 'x."from"', 'x.record'],
   },
   notifications: {
-    from: 'record_notification x',
+    ...indexed(caseworkIndex('notification', null)),
     columns: {
       ...base('x'),
       ...ofObligation,
@@ -300,10 +394,10 @@ export const listDefinitions: Readonly<
     present: stands('x'),
     filters: filtersOfObligation,
     searched: [],
-    order: 'x.date, x.record',
+    order: ['x.date', 'x.record'],
   },
   reports: {
-    from: 'record_progress_report x LEFT JOIN record_person p ON p.record = x.author',
+    ...indexed(caseworkIndex('progressReport', 'x.author')),
     columns: {
       ...base('x'),
       ...ofObligation,
@@ -318,11 +412,11 @@ export const listDefinitions: Readonly<
     },
     present: stands('x'),
     filters: filtersOfObligation,
-    searched: ['x.record'],
-    order: 'x.reported_on, x.record',
+    searched: [{ kind: 'progressReport', record: 'x.record' }],
+    order: ['x.reported_on', 'x.record'],
   },
   evidence: {
-    from: 'record_evidence x LEFT JOIN record_person p ON p.record = x.author',
+    ...indexed(caseworkIndex('evidence', 'x.author')),
     columns: {
       ...base('x'),
       withdrawn: text(evidenceWithdrawn),
@@ -345,11 +439,11 @@ export const listDefinitions: Readonly<
     },
     present: `${evidenceWithdrawn} IS NULL AND x.duplicate_of IS NULL`,
     filters: filtersOfObligation,
-    searched: ['x.record'],
-    order: 'x.record',
+    searched: [{ kind: 'evidence', record: 'x.record' }],
+    order: ['x.record'],
   },
   verdicts: {
-    from: 'record_verdict x LEFT JOIN record_person p ON p.record = x.verifier',
+    ...indexed(caseworkIndex('verdict', 'x.verifier')),
     columns: {
       ...base('x'),
       ...ofObligation,
@@ -363,11 +457,11 @@ export const listDefinitions: Readonly<
     },
     present: stands('x'),
     filters: filtersOfObligation,
-    searched: ['x.record'],
-    order: 'x.issued_on, x.record',
+    searched: [{ kind: 'verdict', record: 'x.record' }],
+    order: ['x.issued_on', 'x.record'],
   },
   extensions: {
-    from: 'record_extension x',
+    ...indexed(caseworkIndex('extension', null)),
     columns: {
       ...base('x'),
       ...ofObligation,
@@ -380,7 +474,7 @@ export const listDefinitions: Readonly<
     present: stands('x'),
     filters: filtersOfObligation,
     searched: [],
-    order: 'x.granted_on, x.record',
+    order: ['x.granted_on', 'x.record'],
   },
   ...measureLists,
   ...sessionLists,
@@ -402,7 +496,7 @@ export const listDefinitions: Readonly<
     },
     present: stands('x'),
     searched: [],
-    order: 'x.agreement, x.record',
+    order: ['x.agreement', 'x.record'],
   },
   packages: {
     from: 'record_package x',
@@ -415,7 +509,7 @@ export const listDefinitions: Readonly<
     },
     present: stands('x'),
     searched: [],
-    order: 'x.date DESC, x.record',
+    order: ['x.date DESC', 'x.record'],
   },
   cutoffs: {
     from: 'record_cutoff x',
@@ -427,6 +521,6 @@ export const listDefinitions: Readonly<
     },
     present: stands('x'),
     searched: [],
-    order: 'x.day DESC, x.record DESC',
+    order: ['x.day DESC', 'x.record DESC'],
   },
 }

@@ -1,18 +1,19 @@
 import type * as z from 'zod'
-import { refusal, type Refusal } from '../../../contract/errors.ts'
-import type { CheckedListQuery, Filter, ListKind, ListRow } from '../../../contract/rows.ts'
+import type { Refusal } from '../../../contract/errors.ts'
+import type { CheckedListQuery, ListKind, ListRow } from '../../../contract/rows.ts'
 import { listRowSchemas } from '../../../contract/rows.ts'
-import { addDays, isDay, parsePartialDate } from '../../../core/compliance/day.ts'
-import { failure, success, type Result } from '../../../core/result.ts'
-import { fromHex } from '../bytes.ts'
+import { addDays } from '../../../core/compliance/day.ts'
+import { success, type Result } from '../../../core/result.ts'
 import type { ReadConnection } from '../connection.ts'
-import { isId } from '../projections/columns.ts'
+import { listedIn } from '../projections/listed-in.ts'
+import { matchingRecords } from '../projections/search-text.ts'
 import type { ListPage } from '../../usecases/ports/register.ts'
+import { checkFilter, isEmptyWithText, type CheckedFilter } from './filter.ts'
 import type { Column, ListDefinition } from './list-columns.ts'
 import { listDefinitions } from './list-definitions.ts'
-import { recordsNamed, unknownName } from './list-references.ts'
 import { officeSettings } from './office-settings.ts'
-import { matchExpression, sessionNumberIn } from './match-expression.ts'
+import { orderSql } from './order.ts'
+import { searchOf } from './search.ts'
 
 type TableKind = keyof typeof listDefinitions
 
@@ -43,7 +44,7 @@ export function typedPage<Row>(
   const narrowed = narrowing(connection, query, today)
   if (!narrowed.ok) return narrowed
   if (narrowed.value === 'nothing') return success({ total: 0, rows: [] })
-  const order = orderOf(definition, query)
+  const order = orderSql(definition, query)
   if (!order.ok) return order
   const { conditions, parameters } = narrowed.value
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
@@ -52,7 +53,7 @@ export function typedPage<Row>(
       `SELECT count(*) AS total FROM ${definition.from} ${where}`,
       parameters,
     )?.total ?? 0
-  const rows = connection.all<Record<string, string | number | null>>(
+  const rows = connection.all<SqlRow>(
     `SELECT ${selection(definition)} FROM ${definition.from} ${where}
      ORDER BY ${order.value} LIMIT ${query.limit} OFFSET ${query.offset}`,
     parameters,
@@ -76,9 +77,9 @@ export function narrowing(
   const conditions: Condition[] = []
   if (!query.withdrawn) conditions.push({ sql: definition.present, parameters: {} })
   for (const [index, filter] of query.where.entries()) {
-    const condition = filterCondition(connection, definition, filter, `filter${index}`)
-    if (!condition.ok) return condition
-    conditions.push(condition.value)
+    const checked = checkFilter(connection, definition, filter)
+    if (!checked.ok) return checked
+    conditions.push(filterCondition(checked.value, `filter${index}`))
   }
   const search = searchCondition(definition, query.search)
   if (search === 'nothing') return success('nothing')
@@ -86,10 +87,45 @@ export function narrowing(
   return success({
     conditions: conditions.map(({ sql }) => `(${sql})`),
     parameters: Object.fromEntries([
-      ['today', today],
-      ['soon', addDays(today, officeSettings(connection).dueSoonDays)],
+      ...Object.entries(parametersOfDay(connection, today)),
       ...conditions.flatMap((condition) => Object.entries(condition.parameters)),
     ]),
+  })
+}
+
+/** What columns reckon with: the day, and the last one that is near to it. */
+export const parametersOfDay = (
+  connection: ReadConnection,
+  today: string,
+): { readonly today: string; readonly soon: string } => ({
+  today,
+  soon: addDays(today, officeSettings(connection).dueSoonDays),
+})
+
+type SqlRow = Readonly<Record<string, string | number | null>>
+
+/** The rows of a list by their local record numbers, in the order of these. */
+export function rowsByRecord<Row>(
+  connection: ReadConnection,
+  schema: z.ZodType<Row>,
+  definition: ListDefinition,
+  record: string,
+  records: readonly number[],
+  today: string,
+): readonly Row[] {
+  const rows = new Map(
+    connection
+      .all<SqlRow & { localRecord: number }>(
+        `SELECT ${record} AS localRecord, ${selection(definition)} FROM ${definition.from}
+         WHERE ${record} IN (SELECT value FROM json_each(:records))`,
+        { records: listedIn(records), ...parametersOfDay(connection, today) },
+      )
+      .map((row) => [row.localRecord, row]),
+  )
+  return records.map((number) => {
+    const row = rows.get(number)
+    if (row === undefined) throw new Error(`record ${number} is listed and has no row`)
+    return schema.parse(withBooleans(definition, row))
   })
 }
 
@@ -119,151 +155,61 @@ function withBooleans(
 }
 
 function filterCondition(
-  connection: ReadConnection,
-  definition: ListDefinition,
-  filter: Filter,
+  { operator, column, wanted, empty }: CheckedFilter,
   name: string,
-): Result<Condition, Refusal> {
-  const known = { ...definition.columns, ...definition.filters }
-  const column = Object.hasOwn(known, filter.field) ? known[filter.field] : undefined
-  if (column === undefined) {
-    return failure(refusal('field_unknown', { field: filter.field, known: Object.keys(known) }))
-  }
-  const named = placesOf(connection, column, filter, name)
-  if (!named.ok) return named
-  const { places, parameters } = named.value
-  const empty = filter.values.includes('')
-  const listed = places.join(', ')
-  const any = column.named?.belongs(listed) ?? `${column.sql} IN (${listed})`
-  switch (filter.operator) {
+): Condition {
+  const given =
+    wanted.holds === 'values' ? JSON.stringify(wanted.values) : JSON.stringify(wanted.records)
+  const listed = `SELECT value FROM json_each(:${name})`
+  const any =
+    wanted.holds === 'values'
+      ? `${column.sql} IN (${listed})`
+      : (column.named?.belongs?.(listed) ?? `${wanted.sql} IN (${listed})`)
+  const isAny = (wanted.holds === 'values' ? wanted.values : wanted.records).length > 0 || !empty
+  const parameters: Condition['parameters'] =
+    isAny || (operator !== '=' && operator !== '!=') ? { [name]: given } : {}
+  switch (operator) {
     case '=': {
-      const parts = [...(places.length > 0 ? [any] : []), ...(empty ? [isEmpty(column)] : [])]
-      return success({ sql: parts.join(' OR '), parameters })
+      const parts = [...(isAny ? [any] : []), ...(empty ? [isEmpty(column)] : [])]
+      return { sql: parts.join(' OR '), parameters }
     }
     case '!=': {
       const parts = [
-        ...(places.length > 0 ? [`(${any}) IS NOT TRUE`] : []),
+        ...(isAny ? [`(${any}) IS NOT TRUE`] : []),
         ...(empty ? [`NOT (${isEmpty(column)})`] : []),
       ]
-      return success({ sql: parts.join(' AND '), parameters })
+      return { sql: parts.join(' AND '), parameters }
     }
     case '<':
     case '<=':
     case '>':
     case '>=':
-      // Neither a name nor several values are more or less than something.
-      return places.length !== 1 || empty || column.named !== undefined
-        ? failure(
-            refusal('filter_invalid', { field: filter.field, value: filter.values.join(',') }),
-          )
-        : success({ sql: `${column.sql} ${filter.operator} ${listed}`, parameters })
+      return { sql: `${column.sql} ${operator} (${listed})`, parameters }
   }
 }
-
-interface Places {
-  /** SQL for each value. */
-  readonly places: readonly string[]
-  readonly parameters: Condition['parameters']
-}
-
-/** The values of a filter as parameters of a statement; `name` begins their names. */
-function placesOf(
-  connection: ReadConnection,
-  column: Column,
-  filter: Filter,
-  name: string,
-): Result<Places, Refusal> {
-  const wanted = filter.values.filter((value) => value !== '')
-  if (column.type === 'id' && wanted.length > 1 && wanted.every(isId)) {
-    // However many they are, it is one statement with one parameter.
-    const place = `SELECT r.id FROM json_each(:${name}) j JOIN record r ON r.uid = unhex(j.value)`
-    return success({ places: [place], parameters: { [name]: JSON.stringify(wanted) } })
-  }
-  const parameters: Record<string, string | number | Uint8Array> = {}
-  const places: string[] = []
-  for (const [index, text] of wanted.entries()) {
-    const place = `${name}_${index}`
-    if (column.named !== undefined && !(column.type === 'id' && isId(text))) {
-      const records = recordsNamed(connection, column.named.kind, text)
-      if (records.length === 0) return failure(unknownName(column.named.kind, text))
-      for (const [number, record] of records.entries()) {
-        parameters[`${place}_${number}`] = record
-        places.push(`:${place}_${number}`)
-      }
-      continue
-    }
-    const value = filterValue(column, text)
-    if (value === null) return failure(notOfColumn(column, filter.field, text))
-    parameters[place] = value
-    places.push(
-      column.type === 'id' ? `(SELECT id FROM record WHERE uid = :${place})` : `:${place}`,
-    )
-  }
-  return success({ places, parameters })
-}
-
-/** What can hold an empty text is empty with one. */
-const holdsText: readonly Column['type'][] = ['text', 'code', 'day', 'partial_day']
 
 const isEmpty = (column: Column): string =>
-  holdsText.includes(column.type)
-    ? `${column.sql} IS NULL OR ${column.sql} = ''`
-    : `${column.sql} IS NULL`
-
-/** Says what the column would take: a list with nothing in it would be believed. */
-function notOfColumn({ type, codes = [] }: Column, field: string, value: string): Refusal {
-  if (type === 'code') return refusal('code_invalid', { field, value, allowed: codes })
-  return type === 'day' || type === 'partial_day'
-    ? refusal('date_invalid', { field, value })
-    : refusal('filter_invalid', { field, value })
-}
-
-/** `null`: not a value of that column. */
-function filterValue(column: Column, text: string): string | number | Uint8Array | null {
-  switch (column.type) {
-    case 'text':
-      return text
-    case 'code':
-      return column.codes?.includes(text) === true ? text : null
-    case 'day':
-      return isDay(text) ? text : null
-    case 'partial_day':
-      return parsePartialDate(text) === null ? null : text
-    case 'id':
-      return isId(text) ? fromHex(text) : null
-    case 'integer':
-    case 'decimal': {
-      const number = Number(text)
-      return Number.isFinite(number) ? number : null
-    }
-    case 'boolean':
-      if (text === 'true' || text === '1') return 1
-      if (text === 'false' || text === '0') return 0
-      return null
-  }
-}
+  isEmptyWithText(column) ? `${column.sql} IS NULL OR ${column.sql} = ''` : `${column.sql} IS NULL`
 
 function searchCondition(
   definition: ListDefinition,
   text: string | undefined,
 ): Condition | 'nothing' | null {
-  if (text === undefined || text.trim() === '') return null
-  const expression = matchExpression(text)
-  if (expression === null || definition.searched.length === 0) return 'nothing'
-  const words = wordsCondition(definition, 'search', expression)
-  const numbered = definition.numbered === undefined ? null : sessionNumberIn(text)
-  if (numbered === null) return words
-  const others = matchExpression(numbered.others)
+  const search = searchOf(definition, text)
+  if (search === null || search === 'nothing') return search
+  const words = wordsCondition(definition, 'search', search.words)
+  if (search.numbered === null) return words
+  const { sql, ordinal, others } = search.numbered
   const rest = others === null ? null : wordsCondition(definition, 'others', others)
   return {
     sql: [
       words.sql,
       [
-        `${definition.numbered} IN (SELECT record FROM record_session WHERE ordinal = :ordinal)`,
+        `${sql} IN (SELECT record FROM record_session WHERE ordinal = :ordinal)`,
         ...(rest === null ? [] : [`(${rest.sql})`]),
       ].join(' AND '),
     ].join(' OR '),
-    parameters: { ...words.parameters, ...rest?.parameters, ordinal: numbered.ordinal },
+    parameters: { ...words.parameters, ...rest?.parameters, ordinal },
   }
 }
 
@@ -273,23 +219,10 @@ function wordsCondition(
   parameter: string,
   expression: string,
 ): Condition {
-  const match = `SELECT rowid FROM search_text WHERE search_text MATCH :${parameter}`
   return {
-    sql: searched.map((record) => `${record} IN (${match})`).join(' OR '),
+    sql: searched
+      .map(({ kind, record }) => `${record} IN (${matchingRecords(kind, `:${parameter}`)})`)
+      .join(' OR '),
     parameters: { [parameter]: expression },
   }
-}
-
-function orderOf(definition: ListDefinition, query: CheckedListQuery): Result<string, Refusal> {
-  const parts: string[] = []
-  for (const { field, descending } of query.sort) {
-    const column = Object.hasOwn(definition.columns, field) ? definition.columns[field] : undefined
-    if (column === undefined) {
-      return failure(refusal('sort_invalid', { field, known: Object.keys(definition.columns) }))
-    }
-    parts.push(`${column.sql} IS NULL`, `${column.sql} ${descending ? 'DESC' : 'ASC'}`)
-  }
-  if (parts.length === 0) return success(definition.order)
-  const identity = definition.columns['id']?.sql ?? 'rowid'
-  return success([...parts, `(SELECT uid FROM record WHERE id = ${identity})`].join(', '))
 }

@@ -60,8 +60,8 @@ export const measureLists = {
       sourceNote: text('x.source_note'),
     },
     present: stands('x'),
-    searched: ['x.record'],
-    order: 'x.name, x.record',
+    searched: [{ kind: 'indicator', record: 'x.record' }],
+    order: ['x.name', 'x.record'],
   },
   observations: {
     from: `record_observation x LEFT JOIN record_indicator i ON i.record = x.indicator
@@ -81,8 +81,8 @@ export const measureLists = {
       source: text('x.source'),
     },
     present: stands('x'),
-    searched: ['x.indicator'],
-    order: 'z.date, i.name, x.record',
+    searched: [{ kind: 'indicator', record: 'x.indicator' }],
+    order: ['z.date', 'i.name', 'x.record'],
   },
   funding: {
     from: 'record_funding x LEFT JOIN record_unit u ON u.record = x.entity',
@@ -112,8 +112,11 @@ export const measureLists = {
       sourceNote: text('x.source_note'),
     },
     present: stands('x'),
-    searched: ['x.record', 'x.entity'],
-    order: 'x.fund, x.year, u.inegi, x.programme, x.record',
+    searched: [
+      { kind: 'funding', record: 'x.record' },
+      { kind: 'unit', record: 'x.entity' },
+    ],
+    order: ['x.fund', 'x.year', 'u.inegi', 'x.programme', 'x.record'],
   },
   instalments: {
     from: `record_instalment x LEFT JOIN record_funding f ON f.record = x.funding
@@ -131,7 +134,10 @@ export const measureLists = {
       paidAmount: decimal('x.paid_amount'),
     },
     present: `${stands('x')} AND ${stands('f')}`,
-    searched: ['x.funding', 'f.entity'],
-    order: 'f.fund, f.year, u.inegi, x."order", x.record',
+    searched: [
+      { kind: 'funding', record: 'x.funding' },
+      { kind: 'unit', record: 'f.entity' },
+    ],
+    order: ['f.fund', 'f.year', 'u.inegi', 'x."order"', 'x.record'],
   },
 } as const satisfies Readonly<Record<string, ListDefinition>>

@@ -34,7 +34,7 @@ export const sessionLists = {
     },
     present: stands('x'),
     searched: [],
-    order: 'z.date DESC, x.session, x."order", x.record',
+    order: ['z.date DESC', 'x.session', 'x."order"', 'x.record'],
   },
   attendance: {
     from: `record_attendance x JOIN record_session z ON z.record = x.session
@@ -53,9 +53,15 @@ export const sessionLists = {
       designationDate: day('x.designation_date'),
     },
     present: stands('x'),
-    searched: ['x.unit'],
-    order: `z.date DESC, x.session, CASE x.role WHEN 'president' THEN 0 WHEN 'member' THEN 1 WHEN 'secretary' THEN 2
-      WHEN 'permanent_guest' THEN 3 ELSE 4 END, u.inegi, x.name, x.record`,
+    searched: [{ kind: 'unit', record: 'x.unit' }],
+    order: [
+      'z.date DESC',
+      'x.session',
+      "CASE x.role WHEN 'president' THEN 0 WHEN 'member' THEN 1 WHEN 'secretary' THEN 2 WHEN 'permanent_guest' THEN 3 ELSE 4 END",
+      'u.inegi',
+      'x.name',
+      'x.record',
+    ],
   },
   documents: {
     from: 'record_document x LEFT JOIN record_session z ON z.record = x.session',
@@ -70,6 +76,6 @@ export const sessionLists = {
     },
     present: stands('x'),
     searched: [],
-    order: 'z.date DESC, x.session, x.record',
+    order: ['z.date DESC', 'x.session', 'x.record'],
   },
 } as const satisfies Readonly<Record<string, ListDefinition>>

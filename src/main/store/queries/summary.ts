@@ -3,7 +3,8 @@ import { complianceCodes } from '../../../core/compliance/codes.ts'
 import { emptyCounts, type Counts } from '../../../core/compliance/roll-up.ts'
 import type { ReadConnection } from '../connection.ts'
 import { adopted } from '../projections/adopted.ts'
-import { overdueCondition } from './list-definitions.ts'
+import { wholeRegister } from '../projections/scope-counts.ts'
+import { overdueCondition, overdueOf } from './list-definitions.ts'
 
 /** The register as a whole: counts of binding obligations by state. */
 export function registerSummary(
@@ -15,10 +16,21 @@ export function registerSummary(
       `SELECT count(*) AS number FROM ${table} x WHERE x.withdrawn IS NULL AND x.duplicate_of IS NULL ${condition}`,
     )?.number ?? 0
   return {
-    counts: countsWhere(connection, '', {}, 'binding', today),
+    counts: wholeCounts(connection, today),
     sessions: count('record_session'),
     agreements: count('record_agreement', `AND ${adopted('x')}`),
   }
+}
+
+function wholeCounts(connection: ReadConnection, today: string): Counts {
+  return (
+    connection.get<Counts>(
+      `SELECT total, not_started, in_progress, partially_met, met, not_met, moot, met_late AS metLate, withdrawn,
+         ${overdueOf(String(wholeRegister))} AS overdue
+       FROM scope_count WHERE scope = ${wholeRegister}`,
+      { today },
+    ) ?? emptyCounts
+  )
 }
 
 /** Counts of the obligations of a part of the register, `limit` says which: those that bind, or those counted apart. */

@@ -48,7 +48,10 @@ export const termLists = {
         WHEN 'ended' THEN t.single = 1 AND u.valid_to IS NULL AND NOT ${heldAgain} AND NOT ${heldAfter} END)`),
     },
     present: `${stands('x')} AND ${stands('t')}`,
-    searched: ['x.person', 'u.record'],
-    order: `${endsOn}, x.record`,
+    searched: [
+      { kind: 'person', record: 'x.person' },
+      { kind: 'unit', record: 'u.record' },
+    ],
+    order: [`${endsOn}`, 'x.record'],
   },
 } as const satisfies Record<string, ListDefinition>

@@ -1,0 +1,265 @@
+import type { ReadConnection } from '../connection.ts'
+import { listedIn } from '../projections/listed-in.ts'
+import {
+  dictionaryColumn,
+  keyColumn,
+  numberColumn,
+  rankedColumn,
+  type EncodedColumn,
+  type GrowingColumn,
+  type KeyColumn,
+  type SqlValue,
+} from './encoded-column.ts'
+
+/** Rows of a table by the local number of their record, ascending. A row keeps its place while it is there. */
+export interface IndexedTable {
+  readonly count: number
+  /** The local record number of a row. */
+  recordAt(this: void, row: number): number
+  /** `-1`: no such row. */
+  rowOf(this: void, record: number): number
+  /** Values of an SQL expression; read when they are first asked for. */
+  values(sql: string): EncodedColumn
+  /** Local record numbers. */
+  numbers(sql: string): EncodedColumn
+  /** Local record numbers as rows of another table. */
+  keys(sql: string, target: IndexedTable): KeyColumn
+  /** The first four bytes of the records' ids, as two whole numbers. */
+  ids(): { readonly high: Uint16Array; readonly low: Uint16Array }
+  /**
+   * Reads rows again: `own` are records that were written themselves, `others` those of which something else may say
+   * another thing now. `false`: rows came or went in a way that it cannot follow; it has to be made again.
+   */
+  refresh(own: ReadonlySet<number>, others: ReadonlySet<number>): boolean
+  /** What depends on a parameter that has another value now is read again. */
+  setParameters(parameters: Readonly<Record<string, string>>): void
+}
+
+export interface TableSource {
+  /** Tables that have exactly one row for each record. */
+  readonly from: string
+  /** The column of the local record number. */
+  readonly record: string
+  /** The tables, and those that columns may look up besides. */
+  readonly wide: string
+  /** Whether a column looks at nothing but the record's own row. */
+  readonly isOwn: (sql: string) => boolean
+  /** Whether a column needs `wide`. */
+  readonly isWide: (sql: string) => boolean
+  /** Row 0 stands for a record that is not there: all its columns are empty. */
+  readonly hasMissing: boolean
+}
+
+/** Another program wrote while this one read. */
+export class TableChanged extends Error {}
+
+/** So many values are taken from the database at once. */
+const batchSize = 50_000
+
+interface Kept {
+  readonly sql: string
+  readonly column: GrowingColumn
+}
+
+export function indexedTable(connection: ReadConnection, source: TableSource): IndexedTable {
+  const { record, hasMissing } = source
+  let records = recordsOf(connection, source)
+  let { length: count } = records
+  let parameters: Readonly<Record<string, string>> = {}
+  const columns = new Map<string, Kept>()
+  const keyColumns = new Map<string, KeyColumn>()
+  let prefixes: { high: Uint16Array; low: Uint16Array } | null = null
+
+  const rowOf = (wanted: number): number => {
+    let [low, high] = [0, count]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((records[middle] ?? 0) < wanted) low = middle + 1
+      else high = middle
+    }
+    return low < count && records[low] === wanted ? low : -1
+  }
+  const tablesFor = (sql: string): string => (source.isWide(sql) ? source.wide : source.from)
+  const parametersFor = (sql: string): Readonly<Record<string, string>> =>
+    Object.fromEntries(Object.entries(parameters).filter(([name]) => sql.includes(`:${name}`)))
+  const valueOf = (sql: string, of: number): SqlValue => {
+    const [value = null] =
+      hasMissing && of === 0
+        ? connection.column<SqlValue>(
+            `SELECT ${sql} FROM (SELECT 1) LEFT JOIN ${source.from} ON 0`,
+            parametersFor(sql),
+          )
+        : connection.column<SqlValue>(
+            `SELECT ${sql} FROM ${tablesFor(sql)} WHERE ${record} = :record`,
+            { ...parametersFor(sql), record: of },
+          )
+    return value
+  }
+
+  function* valuesOf(sql: string): Generator<readonly SqlValue[]> {
+    if (hasMissing) yield [valueOf(sql, 0)]
+    for (let start = hasMissing ? 1 : 0; start < count; start += batchSize) {
+      const end = Math.min(count, start + batchSize)
+      const batch = connection.column<SqlValue>(
+        `SELECT ${sql} FROM ${tablesFor(sql)} WHERE ${record} BETWEEN :first AND :last ORDER BY ${record}`,
+        { ...parametersFor(sql), first: records[start] ?? 0, last: records[end - 1] ?? 0 },
+      )
+      if (batch.length !== end - start) throw new TableChanged()
+      yield batch
+    }
+  }
+
+  /** Rows in the order of a column's values, as `RankedValues` gives them. */
+  function* rowsInOrder(sql: string): Generator<number> {
+    const missing = hasMissing ? ' UNION ALL SELECT 0, :missing' : ''
+    const entries = connection.column<number>(
+      `SELECT 2 * record + (value IS lag(value) OVER (ORDER BY value)) FROM (
+         SELECT ${record} AS record, ${sql} AS value FROM ${tablesFor(sql)}${missing})
+       WHERE value IS NOT NULL ORDER BY value`,
+      { ...parametersFor(sql), ...(hasMissing ? { missing: valueOf(sql, 0) } : {}) },
+    )
+    for (const entry of entries) {
+      const row = rowOf(Math.floor(entry / 2))
+      yield entry % 2 === 0 ? row : ~row
+    }
+  }
+
+  const kept = <Column extends GrowingColumn>(
+    known: Column | undefined,
+    key: string,
+    sql: string,
+    load: () => Column,
+  ): Column => {
+    if (known !== undefined && columns.has(key)) return known
+    const column = load()
+    columns.set(key, { sql, column })
+    return column
+  }
+  const values = (sql: string): GrowingColumn =>
+    kept(columns.get(sql)?.column, sql, sql, () => {
+      const few = dictionaryColumn(valuesOf(sql), count)
+      if (few !== null) return few
+      const source = {
+        inOrder: () => rowsInOrder(sql),
+        valueAt: (row: number) => valueOf(sql, records[row] ?? 0),
+      }
+      return rankedColumn(source, count)
+    })
+
+  /** Rows whose records have greater numbers than all before are added at the end. */
+  const append = (added: readonly number[]): boolean => {
+    const last = count === 0 ? 0 : (records[count - 1] ?? 0)
+    if (added.some((one) => one <= last)) return false
+    if (records.length < count + added.length) {
+      const roomy = new Uint32Array(count + added.length + (count >>> 3))
+      roomy.set(records.subarray(0, count))
+      records = roomy
+    }
+    for (const one of added) records[count++] = one
+    return true
+  }
+
+  const readAgain = (key: string, { sql, column }: Kept, again: Iterable<number>): void => {
+    for (const one of again) {
+      const row = rowOf(one)
+      if (row >= 0 && !column.set(row, valueOf(sql, one))) {
+        columns.delete(key)
+        return
+      }
+    }
+  }
+
+  return {
+    get count() {
+      return count
+    },
+    recordAt: (row) => records[row] ?? 0,
+    rowOf,
+    values,
+    numbers: (sql) => {
+      const key = `numbers ${sql}`
+      return kept(columns.get(key)?.column, key, sql, () => numberColumn(valuesOf(sql), count))
+    },
+    keys: (sql, target) => {
+      const key = `keys ${sql}`
+      const known = keyColumns.get(key)
+      const column = kept(known, key, sql, () => keyColumn(valuesOf(sql), count, target))
+      keyColumns.set(key, column)
+      // Records that were not there may have arrived.
+      for (const row of column.unresolved) column.set(row, valueOf(sql, records[row] ?? 0))
+      return column
+    },
+    ids: () => {
+      if (prefixes === null || prefixes.high.length < count) {
+        prefixes = { high: new Uint16Array(records.length), low: new Uint16Array(records.length) }
+        let row = 0
+        for (const batch of valuesOf(idBeginning(record))) {
+          for (const value of batch) {
+            const number = Number.parseInt(String(value), 16)
+            prefixes.high[row] = number >>> 16
+            prefixes.low[row] = number & 0xffff
+            row += 1
+          }
+        }
+      }
+      return prefixes
+    },
+    refresh: (own, others) => {
+      const present = connection.column<number>(
+        `SELECT ${record} FROM ${source.from} WHERE ${record} IN (SELECT value FROM json_each(:records))`,
+        { records: listedIn(own) },
+      )
+      const here = new Set(present)
+      if ([...own].some((one) => !here.has(one) && rowOf(one) >= 0)) return false
+      const added = present.filter((one) => rowOf(one) < 0).toSorted((a, b) => a - b)
+      if (!append(added)) return false
+      for (const one of added) {
+        const row = rowOf(one)
+        if (prefixes === null || row >= prefixes.high.length) {
+          prefixes = null
+          break
+        }
+        const number = Number.parseInt(String(valueOf(idBeginning(record), one)), 16)
+        prefixes.high[row] = number >>> 16
+        prefixes.low[row] = number & 0xffff
+      }
+      const all = new Set([...present, ...others])
+      for (const [key, column] of columns) {
+        readAgain(key, column, source.isOwn(column.sql) ? present : all)
+      }
+      return true
+    },
+    setParameters: (given) => {
+      const changed = Object.keys(given).filter((name) => given[name] !== parameters[name])
+      parameters = given
+      for (const [key, { sql }] of columns) {
+        if (changed.some((name) => sql.includes(`:${name}`))) columns.delete(key)
+      }
+    },
+  }
+}
+
+function recordsOf(
+  connection: ReadConnection,
+  { from, record, hasMissing }: TableSource,
+): Uint32Array {
+  const batches: (readonly number[])[] = hasMissing ? [[0]] : []
+  let last = 0
+  for (;;) {
+    const batch = connection.column<number>(
+      `SELECT ${record} FROM ${from} WHERE ${record} > :last ORDER BY ${record} LIMIT ${batchSize}`,
+      { last },
+    )
+    if (batch.length === 0) break
+    batches.push(batch)
+    last = batch.at(-1) ?? last
+  }
+  const records = new Uint32Array(batches.reduce((sum, { length }) => sum + length, 0))
+  let row = 0
+  for (const batch of batches) for (const one of batch) records[row++] = one
+  return records
+}
+
+/** As eight hexadecimal digits. */
+const idBeginning = (record: string): string =>
+  `(SELECT hex(substr(uid, 1, 4)) FROM record WHERE id = ${record})`

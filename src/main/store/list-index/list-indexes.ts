@@ -1,0 +1,93 @@
+import type * as z from 'zod'
+import type { Refusal } from '../../../contract/errors.ts'
+import {
+  listRowSchemas,
+  type CheckedListQuery,
+  type ListKind,
+  type ListRow,
+} from '../../../contract/rows.ts'
+import { success, type Result } from '../../../core/result.ts'
+import type { ListPage } from '../../usecases/ports/register.ts'
+import type { ChangedRecords } from '../apply-commits.ts'
+import type { ReadConnection } from '../connection.ts'
+import type { ListDefinition } from '../queries/list-columns.ts'
+import { listDefinitions } from '../queries/list-definitions.ts'
+import { listPage, rowsByRecord } from '../queries/list.ts'
+import { indexedList, type IndexedList } from './indexed-list.ts'
+import { TableChanged } from './indexed-table.ts'
+
+type TableKind = keyof typeof listDefinitions
+
+/** The lists of one database, each made when it is first asked for. */
+export interface ListIndexes {
+  page(
+    query: CheckedListQuery & { readonly kind: TableKind },
+    today: string,
+  ): Result<ListPage, Refusal>
+  /** After a save; `null`: anything may have changed. */
+  changed(records: ChangedRecords | null): void
+}
+
+/** More changed records than this are not followed one by one. */
+const fewChanges = 2000
+
+export function listIndexes(connection: ReadConnection): ListIndexes {
+  const lists = new Map<TableKind, IndexedList>()
+  let version = versionOf(connection)
+
+  const listOf = (kind: TableKind, definition: ListDefinition): IndexedList | null => {
+    if (definition.index === undefined) return null
+    const known = lists.get(kind)
+    if (known !== undefined) return known
+    const made = indexedList(connection, definition, definition.index)
+    lists.set(kind, made)
+    return made
+  }
+
+  const page: ListIndexes['page'] = (query, today) => {
+    const { kind } = query
+    const definition: ListDefinition = listDefinitions[kind]
+    const schema: z.ZodType<ListRow<ListKind>> = listRowSchemas[kind]
+    const list = listOf(kind, definition)
+    if (list === null || definition.index === undefined) return listPage(connection, query, today)
+    const found = list.page(query, today)
+    if (!found.ok) return found
+    const { total, records } = found.value
+    const { record } = definition.index
+    return success({
+      total,
+      rows: rowsByRecord(connection, schema, definition, record, records, today),
+    })
+  }
+
+  return {
+    page: (query, today) => {
+      // Another program may have written; twice in a row while this one reads is not to be expected.
+      for (let attempt = 1; ; attempt += 1) {
+        const now = versionOf(connection)
+        if (now !== version) lists.clear()
+        version = now
+        try {
+          const answer = page(query, today)
+          if (versionOf(connection) === version || attempt === 3) return answer
+        } catch (error) {
+          if (!(error instanceof TableChanged) || attempt === 3) throw error
+          lists.clear()
+        }
+      }
+    },
+    changed: (records) => {
+      const many = records === null || records.statuses.size + sizeOf(records.records) > fewChanges
+      for (const [kind, list] of lists) {
+        if (many || !list.refresh(records)) lists.delete(kind)
+      }
+    },
+  }
+}
+
+const sizeOf = (records: ChangedRecords['records']): number =>
+  [...records.values()].reduce((sum, { size }) => sum + size, 0)
+
+/** Changes when another connection wrote. */
+const versionOf = (connection: ReadConnection): number =>
+  connection.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0
