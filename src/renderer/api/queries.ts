@@ -151,6 +151,27 @@ export const useDossierPreview = (session: string, language: Language) =>
     queryFn: () => call('dossier.preview', { session, language }),
   })
 
+export const useSessionDetail = (id: string) =>
+  useQuery({ queryKey: ['session', id], queryFn: () => call('sessions.detail', { id }) })
+
+/** With the changes that a form replaces. */
+export const useSessionAgreements = (id: string) =>
+  useQuery({
+    queryKey: ['sessionAgreements', id],
+    queryFn: () => call('sessions.agreements', { id }),
+  })
+
+export const useLineage = (id: string) =>
+  useQuery({ queryKey: ['lineage', id], queryFn: () => call('agreements.lineage', { id }) })
+
+/** Agreements that these words may mean; nothing is asked without words. */
+export const useFoundAgreements = (text: string) =>
+  useQuery({
+    queryKey: ['foundAgreements', text],
+    queryFn: text.trim() === '' ? skipToken : () => call('agreements.find', { text }),
+    placeholderData: keepPreviousData,
+  })
+
 /** `null` asks nothing. */
 export const usePersonRecord = (person: string | null) =>
   useQuery({

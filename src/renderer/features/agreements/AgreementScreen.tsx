@@ -5,6 +5,7 @@ import { toRefusal } from '../../api/refusal-error.ts'
 import { useGo } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { emptyView, type ListView } from '../../state/route.ts'
+import { LineageBadges, StageBadge } from '../../ui/adoption-badges.tsx'
 import { CountsBar } from '../../ui/CountsBar.tsx'
 import { KeyValues } from '../../ui/KeyValues.tsx'
 import { LongText } from '../../ui/LongText.tsx'
@@ -14,8 +15,10 @@ import { ErrorNote, LoadingPage } from '../../ui/states.tsx'
 import { ComplianceBadge, DemonstrationBadge, WithdrawnBadge } from '../../ui/status.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
+import { DecideActions } from './DecideActions.tsx'
 import { ClauseCard } from './ClauseCard.tsx'
 import { AgreementMeasures } from './AgreementMeasures.tsx'
+import { AgreementLineage } from './AgreementLineage.tsx'
 import { AgreementObligations } from './AgreementObligations.tsx'
 
 const editableFields = [
@@ -64,6 +67,7 @@ export function AgreementScreen({ id, view }: { id: string; view: ListView }) {
         ]}
         actions={
           <>
+            <DecideActions agreement={agreement} />
             <Button
               variant="default"
               leftSection={<IconHistory size={16} aria-hidden />}
@@ -133,6 +137,8 @@ export function AgreementScreen({ id, view }: { id: string; view: ListView }) {
           {agreement.confidential && (
             <StatusBadge tone="partial" icon={IconLock} label={t('agreements.confidential')} />
           )}
+          <StageBadge {...agreement} />
+          <LineageBadges {...agreement} />
           {agreement.demonstration && <DemonstrationBadge />}
           {agreement.withdrawn !== null && <WithdrawnBadge reason={agreement.withdrawn} />}
           <CountsBar counts={agreement} />
@@ -155,8 +161,9 @@ export function AgreementScreen({ id, view }: { id: string; view: ListView }) {
           <ClauseCard key={clause.clause.id} {...clause} />
         ))}
       </Stack>
+      <AgreementLineage agreement={id} />
       <AgreementMeasures agreement={id} />
-      <AgreementObligations agreement={id} view={view} />
+      {agreement.stage === 'approved' && <AgreementObligations agreement={id} view={view} />}
     </Stack>
   )
 }

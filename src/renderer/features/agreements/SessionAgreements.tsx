@@ -1,44 +1,151 @@
-import { Button } from '@mantine/core'
-import { IconFileImport, IconFileOff } from '@tabler/icons-react'
+import { Button, Group, Stack, Title } from '@mantine/core'
+import { IconFileImport, IconFileOff, IconGavel, IconNumbers } from '@tabler/icons-react'
+import { useState } from 'react'
+import { agreementKinds } from '../../../core/schema/codes.ts'
+import { useList } from '../../api/queries.ts'
 import { useNavigation } from '../../state/navigation.ts'
 import { emptyView, type ListView, whereIs } from '../../state/route.ts'
 import { useListing } from '../../state/use-listing.ts'
+import { DataTable } from '../../ui/DataTable.tsx'
 import { RecordList } from '../../ui/RecordList.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
+import { DecideDialog } from './DecideDialog.tsx'
+import { RenumberDrawer } from './RenumberDrawer.tsx'
 import { useAgreementColumns } from './use-agreement-columns.tsx'
 import { useAgreementFilters } from './use-agreement-filters.ts'
 
-/** What one session agreed. */
+const instruction = 'instruccion'
+const agreed = agreementKinds.filter((kind) => kind !== instruction)
+
+/** What one session agreed; apart from it what it has yet to decide, and what its president instructed. */
 export function SessionAgreements({ session, view }: { session: string; view: ListView }) {
   const { t } = useTexts()
   const { go, see } = useNavigation()
+  const [renumbering, setRenumbering] = useState(false)
   const columns = useAgreementColumns()
   const filters = useAgreementFilters()
+  const ofSession = whereIs('sessionId', session)
   const listing = useListing('agreements', {
     view,
     onView: (next) => see({ screen: 'session', id: session, view: next }),
-    where: [whereIs('sessionId', session)],
+    where: [ofSession, whereIs('stage', 'approved'), whereIs('kind', ...agreed)],
   })
   return (
-    <RecordList
-      label={t('agreements.list')}
-      listing={listing}
-      columns={columns}
-      filters={filters}
-      onOpen={({ id }) => go({ screen: 'agreement', id, view: emptyView })}
-      empty={{
-        title: t('agreements.empty'),
-        hint: t('agreements.emptyHint'),
-        icon: IconFileOff,
-        action: (
-          <Button
-            leftSection={<IconFileImport size={16} aria-hidden />}
-            onClick={() => go({ screen: 'capture' })}
-          >
-            {t('nav.capture')}
-          </Button>
-        ),
-      }}
-    />
+    <Stack gap="lg">
+      <Drafts session={session} />
+      <Stack gap="sm">
+        {listing.total > 0 && (
+          <Group justify="flex-end">
+            <Button
+              variant="default"
+              leftSection={<IconNumbers size={16} aria-hidden />}
+              onClick={() => setRenumbering(true)}
+            >
+              {t('renumber.open')}
+            </Button>
+          </Group>
+        )}
+        <RecordList
+          label={t('agreements.list')}
+          listing={listing}
+          columns={columns}
+          filters={filters}
+          onOpen={({ id }) => go({ screen: 'agreement', id, view: emptyView })}
+          empty={{
+            title: t('agreements.empty'),
+            hint: t('agreements.emptyHint'),
+            icon: IconFileOff,
+            action: (
+              <Button
+                leftSection={<IconFileImport size={16} aria-hidden />}
+                onClick={() => go({ screen: 'capture' })}
+              >
+                {t('nav.capture')}
+              </Button>
+            ),
+          }}
+        />
+      </Stack>
+      <Part
+        session={session}
+        title={t('agreements.instructions')}
+        where={[whereIs('stage', 'approved'), whereIs('kind', instruction)]}
+      />
+      <Part
+        session={session}
+        title={t('agreements.rejectedOnes')}
+        where={[whereIs('stage', 'rejected')]}
+      />
+      {renumbering && <RenumberDrawer session={session} onClose={() => setRenumbering(false)} />}
+    </Stack>
+  )
+}
+
+interface PartProps {
+  readonly session: string
+  readonly title: string
+  readonly where: readonly ReturnType<typeof whereIs>[]
+}
+
+/** More agreements than any session has. */
+const whole = 500
+
+/** A part of the session's agreements that is read by itself; nothing to see while it is empty. */
+function Part({ session, title, where }: PartProps) {
+  const { go } = useNavigation()
+  const columns = useAgreementColumns()
+  const found = useList('agreements', {
+    where: [whereIs('sessionId', session), ...where],
+    limit: whole,
+  })
+  const rows = found.data?.rows ?? []
+  if (rows.length === 0) return null
+  return (
+    <Stack gap="sm" component="section" aria-label={title}>
+      <Title order={2} size="h4">
+        {title}
+      </Title>
+      <DataTable
+        label={title}
+        rows={rows}
+        rowKey={({ id }) => id}
+        columns={columns}
+        onOpen={({ id }) => go({ screen: 'agreement', id, view: emptyView })}
+      />
+    </Stack>
+  )
+}
+
+/** What was drafted for the session: it counts nowhere until the session approves it. */
+function Drafts({ session }: { session: string }) {
+  const { t } = useTexts()
+  const [deciding, setDeciding] = useState<'approved' | 'rejected' | null>(null)
+  const where = [whereIs('sessionId', session), whereIs('stage', 'drafted')]
+  const drafts = useList('agreements', { where, limit: whole })
+  const ids = (drafts.data?.rows ?? []).map(({ id }) => id)
+  if (ids.length === 0) return null
+  return (
+    <Stack gap="xs">
+      <Part session={session} title={t('agreements.drafts')} where={where} />
+      <Group gap="xs">
+        <Button
+          leftSection={<IconGavel size={16} aria-hidden />}
+          onClick={() => setDeciding('approved')}
+        >
+          {t('decide.approveAll', { count: ids.length })}
+        </Button>
+        <Button variant="default" onClick={() => setDeciding('rejected')}>
+          {t('decide.rejectAll', { count: ids.length })}
+        </Button>
+      </Group>
+      {deciding !== null && (
+        <DecideDialog
+          session={session}
+          agreements={ids}
+          decision={deciding}
+          onClose={() => setDeciding(null)}
+        />
+      )}
+    </Stack>
   )
 }

@@ -10,8 +10,8 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { ErrorNote, LoadingPage } from '../../ui/states.tsx'
 import { ComplianceBadge } from '../../ui/status.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
-import { SessionAgreements } from './SessionAgreements.tsx'
 import { SessionFacts } from './SessionFacts.tsx'
+import { SessionTabs } from './SessionTabs.tsx'
 
 /** The fields of a session that people correct by hand. */
 const editableFields = ['date', 'venue', 'gazetteDate', 'gazetteLink', 'certifiedBy', 'quorum']
@@ -68,7 +68,7 @@ export function SessionScreen({ id, view }: { id: string; view: ListView }) {
         }
       />
       <SessionFacts session={session} />
-      <SessionAgreements session={id} view={view} />
+      <SessionTabs session={id} view={view} />
     </Stack>
   )
 }

@@ -1,5 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core'
 import type { AgreementRow } from '../../../contract/rows.ts'
+import { LineageBadges, StageBadge } from '../../ui/adoption-badges.tsx'
 import { CountsBar } from '../../ui/CountsBar.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
 import { agreementName } from '../../ui/names.ts'
@@ -34,6 +35,8 @@ export function useAgreementColumns(): readonly Column<AgreementRow>[] {
                 {t('agreements.procedural')}
               </Text>
             )}
+            <StageBadge {...agreement} />
+            <LineageBadges {...agreement} />
             {agreement.demonstration && <DemonstrationMark />}
             {agreement.withdrawn !== null && <WithdrawnBadge reason={agreement.withdrawn} />}
           </Group>

@@ -1,0 +1,90 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { useAction } from '../../api/actions.ts'
+import { useSessionAgreements } from '../../api/queries.ts'
+import { usePerson } from '../../state/preferences.ts'
+import { ErrorNote } from '../../ui/states.tsx'
+import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
+import { useTexts } from '../../ui/use-texts.ts'
+
+interface DecideDialogProps {
+  readonly session: string
+  /** Ids. */
+  readonly agreements: readonly string[]
+  readonly decision: 'approved' | 'rejected'
+  readonly onClose: () => void
+}
+
+/** What the session decided on drafts. A rejection says why; an approval may say where the minutes record it. */
+export function DecideDialog({ session, agreements, decision, onClose }: DecideDialogProps) {
+  const { t } = useTexts()
+  const person = usePerson()
+  const loaded = useSessionAgreements(session)
+  const decide = useAction('agreements.decide')
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  const rejects = decision === 'rejected'
+  const missing = rejects && reason.trim() === ''
+  const count = agreements.length
+  const submit = async () => {
+    setTried(true)
+    if (person === null || missing || loaded.data === undefined) return
+    const chosen = loaded.data
+      .filter(({ id }) => agreements.includes(id))
+      .map(({ id, seen }) => ({ id, seen: seen.stage }))
+    const done = await decide.run({ as: person, agreements: chosen, decision, reason })
+    if (done === null) return
+    notifications.show({
+      color: 'green',
+      message: t(rejects ? 'decide.rejected' : 'decide.approved', { count: done.ids.length }),
+    })
+    onClose()
+  }
+  useSaveShortcut(() => void submit())
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(rejects ? 'decide.rejectTitle' : 'decide.approveTitle', { count })}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <Stack>
+          <Text size="sm">{t(rejects ? 'decide.rejectText' : 'decide.approveText')}</Text>
+          <Textarea
+            data-autofocus
+            withAsterisk={rejects}
+            label={t(rejects ? 'records.reason' : 'decide.reference')}
+            autosize
+            minRows={2}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            error={tried && missing ? t('records.reasonRequired') : null}
+          />
+          {person === null && <ErrorNote refusal={{ code: 'person_required', details: {} }} />}
+          {decide.refused !== null && <ErrorNote refusal={decide.refused} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('actions.cancel')}
+            </Button>
+            <Button
+              type="submit"
+              loading={decide.running || loaded.isPending}
+              disabled={person === null}
+              {...(rejects ? { color: 'red' } : {})}
+            >
+              {t(rejects ? 'decide.reject' : 'decide.approve')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,214 @@
+/** A session whole: drafts approved, agenda, attendance and quorum, minutes, official numbers, what repealed what. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as z from 'zod'
+import english from '../../resources/locales/en.json' with { type: 'json' }
+import spanish from '../../resources/locales/es.json' with { type: 'json' }
+import { dropFiles } from '../support/drop-files.ts'
+import {
+  keepScreenshot,
+  launchProgram,
+  resizeWindow,
+  type RunningProgram,
+} from '../support/electron.ts'
+import { callFromPage } from '../support/page-calls.ts'
+
+const createdSchema = z.object({ ok: z.literal(true), value: z.object({ person: z.string() }) })
+const savedSchema = z.object({ ok: z.literal(true) })
+
+// One register, step by step.
+test.describe.configure({ mode: 'serial' })
+
+let folder: string
+let program: RunningProgram
+let person: string
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'acuerdos-sessions-'))
+  program = await launchProgram({
+    userDataFolder: join(folder, 'user'),
+    arguments: ['--register', join(folder, 'register')],
+  })
+  const { page } = program
+  const created = createdSchema.parse(
+    await callFromPage(page, 'register.create', {
+      office: 'Secretariado Ejecutivo',
+      person: 'Ana Torres',
+      demonstration: true,
+    }),
+  )
+  person = created.value.person
+  await add(page, 'agreement', {
+    session: 'XLI',
+    kind: 'acuerdo',
+    stage: 'drafted',
+    title: 'Mando mixto',
+    text: 'Se instruye el mando mixto.',
+  })
+  await page.evaluate(
+    (state) => localStorage.setItem('acuerdos.preferences', JSON.stringify({ state, version: 1 })),
+    { language: 'es', person },
+  )
+  await page.reload()
+  await resizeWindow(program, 1280, 720)
+})
+
+test.afterAll(async () => {
+  await program.application.close()
+  rmSync(folder, { recursive: true })
+})
+
+async function add(page: Page, kind: string, fields: Readonly<Record<string, string>>) {
+  savedSchema.parse(await callFromPage(page, 'records.add', { as: person, kind, fields }))
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  await keepScreenshot(page, name)
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .exclude('tbody tr:nth-child(n+12)')
+    .exclude('.mantine-Notifications-root')
+    .analyze()
+  expect
+    .soft(
+      violations.map(({ id, nodes }) => ({ id, nodes: nodes.length })),
+      name,
+    )
+    .toEqual([])
+}
+
+const panel = (page: Page): Locator => page.getByRole('dialog')
+const tab = (page: Page, name: string): Locator => page.getByRole('tab', { name })
+
+async function openSession(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+1')
+  const filter = page.getByRole('switch', { name: spanish.sessions.onlyWithAgreements })
+  if (!(await filter.isChecked())) await filter.check({ force: true })
+  await page.locator('[data-row-open]').filter({ hasText: 'XLI' }).click()
+  await expect(tab(page, spanish.sessionParts.agenda)).toBeVisible()
+}
+
+test('what was drafted counts once the session approves it', async () => {
+  const { page } = program
+  await openSession(page)
+  const drafts = page.getByRole('region', { name: spanish.agreements.drafts })
+  await expect(drafts).toContainText('Mando mixto')
+  await look(page, 'session-drafts-es')
+  await page.getByRole('button', { name: 'Aprobar 1 proyecto', exact: true }).click()
+  await panel(page).getByRole('textbox').fill('Acta de la sesión, punto 4')
+  await page.keyboard.press('Control+S')
+  await expect(panel(page)).toBeHidden()
+  await expect(drafts).toBeHidden()
+  await expect(
+    page.getByRole('region', { name: spanish.agreements.list }).getByText('Mando mixto'),
+  ).toBeVisible()
+})
+
+test('the agenda says what was adopted under each item', async () => {
+  const { page } = program
+  await tab(page, spanish.sessionParts.agenda).click()
+  await page.getByRole('button', { name: spanish.agenda.add }).click()
+  await panel(page).getByLabel(spanish.fields.text).fill('Mando mixto de las policías')
+  await panel(page).getByLabel(spanish.agenda.adopted).first().fill('Mando')
+  await page.getByRole('option', { name: /Mando mixto/ }).click()
+  await page.keyboard.press('Control+S')
+  await expect(panel(page)).toBeHidden()
+  await expect(page.getByRole('article', { name: 'Mando mixto de las policías' })).toContainText(
+    'Acuerdo · Mando mixto',
+  )
+  await look(page, 'session-agenda-es')
+})
+
+test('the quorum follows from who came', async () => {
+  const { page } = program
+  await tab(page, spanish.sessionParts.attendance).click()
+  await expect(page.getByText(spanish.quorum.unknown)).toBeVisible()
+  await page.getByRole('button', { name: spanish.quorum.editMembers }).click()
+  await panel(page).getByLabel(spanish.fields.members).fill('1')
+  await page.keyboard.press('Control+S')
+  await expect(panel(page)).toBeHidden()
+  await page.getByRole('button', { name: spanish.attendance.add }).click()
+  await panel(page).getByLabel(spanish.fields.name).fill('Miguel Ángel Osorio Chong')
+  await page.keyboard.press('Control+S')
+  await expect(panel(page)).toBeHidden()
+  await expect(page.getByText(spanish.quorum.reached)).toBeVisible()
+  await look(page, 'session-attendance-es')
+})
+
+test('the minutes are kept with the session', async () => {
+  const { page } = program
+  await tab(page, spanish.sessionParts.documents).click()
+  const minutes = join(folder, 'acta-xli.pdf')
+  writeFileSync(minutes, 'Acta de la XLI sesión')
+  await dropFiles(page, page.locator('.mantine-Dropzone-root'), [minutes])
+  await expect(page.getByRole('article', { name: 'acta-xli.pdf' })).toContainText(
+    spanish.codes.documentKinds.minutes,
+  )
+  await look(page, 'session-documents-es')
+})
+
+test('official numbers are given in a table, and the former ones are kept', async () => {
+  const { page } = program
+  await tab(page, spanish.sessionParts.agreements).click()
+  await page.getByRole('button', { name: spanish.renumber.open }).click()
+  const first = panel(page).getByRole('row').nth(1).getByRole('textbox')
+  await first.fill('01/XLII/16')
+  await page.keyboard.press('Control+S')
+  await expect(panel(page).getByRole('alert')).toContainText('XLI')
+  await first.fill('91/XLI/16')
+  await panel(page).getByRole('row').nth(2).getByRole('textbox').fill('92/XLI/16')
+  await keepScreenshot(page, 'session-renumber-es')
+  await page.keyboard.press('Control+S')
+  await expect(panel(page)).toBeHidden()
+  await expect(page.getByRole('button', { name: /91\/XLI\/16/ })).toBeVisible()
+})
+
+test('an agreement shows what repealed it, drawn and in words', async () => {
+  const { page } = program
+  await page.getByRole('button', { name: /92\/XLI\/16/ }).click()
+  await page.getByRole('button', { name: spanish.lineage.add }).click()
+  await panel(page).getByRole('combobox', { name: spanish.lineage.thisAgreement }).click()
+  await page.getByRole('option', { name: spanish.codes.linkKinds.repeals }).click()
+  await panel(page).getByLabel(spanish.lineage.other).fill('91/XLI/2016')
+  await panel(page)
+    .getByRole('radio', { name: /91\/XLI\/16/ })
+    .check()
+  await keepScreenshot(page, 'lineage-picker-es')
+  await page.keyboard.press('Control+S')
+  await expect(panel(page)).toBeHidden()
+  await page
+    .getByRole('figure')
+    .getByRole('button', { name: /91\/XLI\/16/ })
+    .click()
+  await expect(page.getByText('Dejado sin efectos por 92/XLI/16')).toBeVisible()
+  await page.getByRole('figure').scrollIntoViewIfNeeded()
+  await look(page, 'lineage-es')
+})
+
+test('the same in English on a large screen', async () => {
+  const { page } = program
+  await resizeWindow(program, 1920, 1080)
+  await page.evaluate(
+    (state) => localStorage.setItem('acuerdos.preferences', JSON.stringify({ state, version: 1 })),
+    { language: 'en', person },
+  )
+  await page.reload()
+  await page
+    .getByRole('switch', { name: english.sessions.onlyWithAgreements })
+    .check({ force: true })
+  await page.locator('[data-row-open]').filter({ hasText: 'XLI' }).click()
+  await expect(page.getByText('Repealed by 92/XLI/16')).toBeVisible()
+  await keepScreenshot(page, 'session-agreements-en')
+  for (const part of ['agenda', 'attendance', 'documents', 'record'] as const) {
+    await tab(page, english.sessionParts[part]).click()
+    await keepScreenshot(page, `session-${part}-en`)
+  }
+  await tab(page, english.sessionParts.agreements).click()
+  await page.getByRole('button', { name: /91\/XLI\/16/ }).click()
+  await expect(page.getByRole('figure')).toBeVisible()
+  await page.getByRole('figure').scrollIntoViewIfNeeded()
+  await keepScreenshot(page, 'lineage-en')
+})
