@@ -54,6 +54,8 @@ export const historyEntrySchema = z.object({
   previous: z.array(z.json()),
   intent: z.string(),
   save: z.string(),
+  /** How many other records of the same kind the save changed with it. */
+  together: z.int(),
   author: z.string(),
   office: z.string(),
   stated: z.string(),

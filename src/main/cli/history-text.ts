@@ -34,16 +34,16 @@ function bySave(history: readonly HistoryEntry[]): readonly Save[] {
 }
 
 function saveText(entry: HistoryEntry, timeZone: string, words: Words): string {
-  const { author, office, intent, stated, received } = entry
-  return [
-    words.say('show.stated', { moment: momentText(stated, timeZone) }),
-    words.say('show.received', { moment: momentText(received, timeZone) }),
+  const { author, office, intent, stated, received, together } = entry
+  const said = words.shared(office === '' ? 'history.saveOf' : 'history.save', {
+    moment: momentText(stated, timeZone),
     author,
     office,
-    words.intent(intent),
-  ]
-    .filter((part) => part !== '')
-    .join(' · ')
+    intent: words.intent(intent),
+  })
+  const others = together > 0 ? words.shared('history.together', { count: together }) : ''
+  const arrived = words.shared('history.arrived', { moment: momentText(received, timeZone) })
+  return `${said}${others}${arrived}.`
 }
 
 /** The sentences are those of the window. */
@@ -67,6 +67,11 @@ function changeSentence(entry: HistoryEntry, names: RecordNames, words: Words): 
       : words.shared('history.added', { field, element: named })
   }
   const before = entry.previous.filter((old) => old !== null).map(write)
+  if (entry.field === 'withdrawn') {
+    return typeof value === 'string'
+      ? words.shared('history.withdrew', { reason: value })
+      : words.shared('history.broughtBack', { reason: before.join(' / ') })
+  }
   if (value === null) return words.shared('history.cleared', { field, before: before.join(' / ') })
   return before.length === 0
     ? words.shared('history.set', { field, value: write(value) })

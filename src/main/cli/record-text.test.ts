@@ -21,6 +21,7 @@ const entry = (parts: Partial<HistoryEntry>): HistoryEntry => ({
   previous: [],
   intent: 'record.edit',
   save: 's1',
+  together: 0,
   author: 'Ana Torres',
   office: 'Secretariado Ejecutivo',
   stated: '2017-01-17T03:30:00.000Z',
@@ -120,24 +121,39 @@ describe('a history for people', () => {
     expect(told({ history }).split('\n').slice(3)).toEqual([
       'Historial (hora de America/Mexico_City)',
       '',
-      'Escrito: 2017-01-16 21:30 · recibido: 2017-01-19 12:05 · Ana Torres · Secretariado Ejecutivo · Edición',
-      '  Texto: Instalar (Sustituido después)',
-      '  Destinatarios: Durango, Obligada',
+      'El 2017-01-16 21:30, Ana Torres (Secretariado Ejecutivo): Edición; recibido el 2017-01-19 12:05.',
+      '  Anotó «Texto»: Instalar (Sustituido después)',
+      '  Anotó en «Destinatarios» a Durango: Obligada',
       '',
-      'Escrito: 2017-01-16 21:30 · recibido: 2017-01-19 12:05 · Ana Torres · Secretariado Ejecutivo · Edición',
-      '  Texto: de Instalar a Instalar la unidad',
-      '  Plazo: se borró sin plazo',
-      '  Destinatarios: se quitó Durango',
+      'El 2017-01-16 21:30, Ana Torres (Secretariado Ejecutivo): Edición; recibido el 2017-01-19 12:05.',
+      '  Cambió «Texto» de Instalar a Instalar la unidad',
+      '  Borró «Plazo», que decía sin plazo',
+      '  Quitó Durango de «Destinatarios»',
       '',
-      'Escrito: 2017-01-16 21:30 · recibido: 2017-01-19 12:05 · Ana Torres · Secretariado Ejecutivo · Cambio registrado',
-      '  Campo de una versión más reciente (77): x',
+      'El 2017-01-16 21:30, Ana Torres (Secretariado Ejecutivo): Cambio registrado; recibido el 2017-01-19 12:05.',
+      '  Anotó «Campo de una versión más reciente (77)»: x',
     ])
+  })
+
+  it('says what else one save did, and withdrawals as such', () => {
+    const text = told({
+      history: [
+        entry({ field: 'withdrawn', value: 'Repetida', intent: 'record.withdraw', together: 31 }),
+        entry({ save: 's2', field: 'withdrawn', previous: ['Repetida'], intent: 'save.undo' }),
+      ],
+    })
+    expect(text).toContain('(Secretariado Ejecutivo): Retiro, junto con 31 más; recibido el')
+    expect(text).toContain('\n  Retiró el registro. Motivo: Repetida\n')
+    expect(text).toContain('): Deshacer un guardado; recibido el')
+    expect(text).toMatch(/\n {2}Dejó sin efecto el retiro, cuyo motivo era: Repetida$/u)
   })
 
   it('speaks English where it is asked to', () => {
     const text = told({ history }, 'en')
     expect(text).toContain('History (time of America/Mexico_City)')
-    expect(text).toContain('Written: 2017-01-16 21:30 · received: 2017-01-19 12:05 · Ana Torres')
+    expect(text).toContain(
+      'On 2017-01-16 21:30, Ana Torres (Secretariado Ejecutivo): Edited; received on 2017-01-19 12:05.',
+    )
     expect(text).not.toMatch(/\b(show|history|intents|fields)\.\w/)
   })
 })

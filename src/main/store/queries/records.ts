@@ -92,6 +92,7 @@ export function recordHistory(connection: ReadConnection, id: string): readonly 
       .map((row) => `${row.field}/${row.element}/${toHex(row.prefix)}`),
   )
   const values = new Map<string, Value>()
+  const together = recordsOfSaves(connection, found.kind)
   const commits = connection.all<{
     hash: Uint8Array
     bytes: Uint8Array
@@ -124,6 +125,7 @@ export function recordHistory(connection: ReadConnection, id: string): readonly 
           }),
           intent: commit.intent,
           save: commit.save,
+          together: together(commit.save) - 1,
           author: names.person(commit.author),
           office: names.office(commit.installation),
           stated: new Date(commit.wallTime).toISOString(),
@@ -134,6 +136,30 @@ export function recordHistory(connection: ReadConnection, id: string): readonly 
         return entry
       })
   })
+}
+
+/** How many records of a kind each save changed, as far as its commits are here; every save is read once. */
+function recordsOfSaves(connection: ReadConnection, kind: number): (save: string) => number {
+  const counts = new Map<string, number>()
+  const count = (save: string): number => {
+    const records = new Set<string>()
+    for (const { hash, bytes } of connection.iterate<{ hash: Uint8Array; bytes: Uint8Array }>(
+      'SELECT hash, bytes FROM commit_log WHERE save = ? AND held = 0',
+      [fromHex(save)],
+    )) {
+      const decoded = decodeCommit(bytes)
+      if (!decoded.ok) throw new RegisterDamage(`commit ${toHex(hash)}: ${decoded.error.code}`)
+      for (const change of decoded.value.changes) {
+        if (change.kind === kind) records.add(change.record)
+      }
+    }
+    return records.size
+  }
+  return (save) => {
+    const known = counts.get(save) ?? count(save)
+    counts.set(save, known)
+    return known
+  }
 }
 
 const fieldName = (kind: RecordKind | null, number: number): string =>

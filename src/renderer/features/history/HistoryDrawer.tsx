@@ -3,12 +3,10 @@ import { IconHistory, IconPencil } from '@tabler/icons-react'
 import type { HistoryEntry } from '../../../contract/records.ts'
 import { useHistory, useRecordLabels } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
-import { formatMoment } from '../../ui/format.ts'
-import { intentLabel } from '../../ui/known-labels.ts'
 import { PanelDrawer } from '../../ui/PanelDrawer.tsx'
 import { EmptyNote, ErrorNote, LoadingPage } from '../../ui/states.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
-import { bySave, type Names, recordsNamed, sentenceOf } from './sentence.ts'
+import { bySave, type Names, recordsNamed, saveSentence, sentenceOf } from './sentence.ts'
 
 interface HistoryDrawerProps {
   readonly record: string
@@ -54,21 +52,11 @@ function Save({ entries, names }: { entries: readonly HistoryEntry[]; names: Nam
   const { t, language } = useTexts()
   const [first] = entries
   if (first === undefined) return null
-  const stated = formatMoment(first.stated, language)
-  const received = formatMoment(first.received, language)
   return (
     <Stack gap={4}>
       <Text size="sm" fw={600}>
-        {intentLabel(first.intent, t)}
+        {saveSentence(first, t, language)}
       </Text>
-      <Text size="xs" c="gray.7">
-        {[stated, first.author, first.office].filter((part) => part !== '').join(' · ')}
-      </Text>
-      {received !== stated && (
-        <Text size="xs" c="gray.7">
-          {t('history.receivedAt', { moment: received })}
-        </Text>
-      )}
       {entries.map((entry) => (
         <Group key={entry.change + entry.field + (entry.element ?? '')} gap={6} align="baseline">
           <Text size="sm" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>

@@ -6,8 +6,8 @@ import { fieldDefinition } from '../../../core/schema/registry.ts'
 import type { Language } from '../../../core/schema/codes.ts'
 import { codeLabel } from '../../ui/code-labels.ts'
 import { deadlineText } from '../../ui/deadline-text.ts'
-import { formatDay } from '../../ui/format.ts'
-import { fieldLabel } from '../../ui/known-labels.ts'
+import { formatDay, formatMoment } from '../../ui/format.ts'
+import { fieldLabel, intentLabel } from '../../ui/known-labels.ts'
 
 type Value = z.infer<z.ZodJSONSchema>
 
@@ -25,12 +25,38 @@ export function sentenceOf(
   const write = (value: Value) => valueText(entry, value, t, language, names)
   if (entry.element !== null) return elementSentence(entry, field, t, language, names)
   const before = entry.previous.filter((value) => value !== null).map(write)
+  if (entry.field === 'withdrawn') return withdrawalSentence(entry, before, t)
   if (entry.value === null) {
     return t('history.cleared', { field, before: before.join(' / ') })
   }
   const value = write(entry.value)
   if (before.length === 0) return t('history.set', { field, value })
   return t('history.changed', { field, before: before.join(' / '), after: value })
+}
+
+/** Out of what counts, or back in it: the field is the reason. */
+const withdrawalSentence = (
+  { value }: HistoryEntry,
+  before: readonly string[],
+  t: TFunction,
+): string =>
+  typeof value === 'string'
+    ? t('history.withdrew', { reason: value })
+    : t('history.broughtBack', { reason: before.join(' / ') })
+
+/** Who saved what and when, with what else the save changed, and when it came here if it was made elsewhere. */
+export function saveSentence(entry: HistoryEntry, t: TFunction, language: Language): string {
+  const stated = formatMoment(entry.stated, language)
+  const received = formatMoment(entry.received, language)
+  const said = t(entry.office === '' ? 'history.saveOf' : 'history.save', {
+    moment: stated,
+    author: entry.author,
+    office: entry.office,
+    intent: intentLabel(entry.intent, t),
+  })
+  const others = entry.together > 0 ? t('history.together', { count: entry.together }) : ''
+  const arrived = received === stated ? '' : t('history.arrived', { moment: received })
+  return `${said}${others}${arrived}.`
 }
 
 function elementSentence(
