@@ -158,6 +158,8 @@ test('money is entered once for a fund, year, entity and programme', () => {
   const programme = add(office, 'funding', { ...place, programme: 'Profesionalización' })
   expect(expectRefusal(set(office, programme, 'programme', null))).toBe('funding_repeated')
   expectValue(set(office, first, 'federalAmount', '$1,000.50'))
+  // The record itself is no second one.
+  expectValue(set(office, first, 'fund', 'Fasp'))
   expect(expectRefusal(set(office, first, 'year', 17))).toBe('year_invalid')
   expect(expectRefusal(tryAdd(office, 'funding', { ...place, entity: 'ENT-32' }))).toBe(
     'value_invalid',

@@ -119,6 +119,14 @@ test('what is stated twice is said, and counts once', () => {
   ])
 })
 
+test('a programme that is stated twice is not added twice', () => {
+  const durango = part('dur', { entity: 'MX-DUR', federalAmount: 10 })
+  const programme = part('p', { entity: 'MX-DUR', programme: 'Equipamiento', federalAmount: 10 })
+  const again = { ...programme, id: 'again', programme: 'equipamiento ' }
+  const codes = fundingFindings([durango, programme, again], []).map(({ code }) => code)
+  expect(codes).toEqual(['repeated'])
+})
+
 test('parts that make up their whole are found to, in any order; one centavo more is found', () => {
   const amounts = fc.array(fc.integer({ min: 0, max: 10_000_000_000 }), {
     minLength: 1,

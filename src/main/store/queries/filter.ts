@@ -57,10 +57,13 @@ function recordsMeant(
 ): Result<Wanted, Refusal> {
   const records: number[] = []
   for (const text of texts) {
+    // Whoever gives an id where ids are shown asks for that record and no other, whatever kind it is of.
+    if (type === 'id' && isId(text)) {
+      records.push(...numbersOf(connection, [text]))
+      continue
+    }
     const found = recordsNamed(connection, kind, text)
-    // Whoever gives an id where ids are shown asks for that record and no other.
-    const isGiven = type === 'id' && isId(text)
-    if (found.length === 0 && !isGiven) return failure(unknownName(kind, text))
+    if (found.length === 0) return failure(unknownName(kind, text))
     records.push(...found)
   }
   return success({ holds: 'records', sql: record, records })
@@ -74,15 +77,18 @@ function recordsWithIds(
 ): Result<Wanted, Refusal> {
   const unknown = texts.find((text) => !isId(text))
   if (unknown !== undefined) return failure(refusal('filter_invalid', { field, value: unknown }))
-  // However many they are, it is one statement with one parameter.
-  const records = connection
-    .all<{ id: number }>(
-      'SELECT r.id FROM json_each(?) j JOIN record r ON r.uid = unhex(j.value)',
-      [JSON.stringify(texts)],
-    )
-    .map(({ id }) => id)
+  const records = numbersOf(connection, texts)
   return success({ holds: 'records', sql: column.sql, records })
 }
+
+/** Local numbers of the records with these ids; however many they are, it is one statement with one parameter. */
+const numbersOf = (connection: ReadConnection, ids: readonly string[]): readonly number[] =>
+  connection
+    .all<{ id: number }>(
+      'SELECT r.id FROM json_each(?) j JOIN record r ON r.uid = unhex(j.value)',
+      [JSON.stringify(ids)],
+    )
+    .map(({ id }) => id)
 
 function valuesOf(
   column: Column,
