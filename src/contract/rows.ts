@@ -141,6 +141,8 @@ export const obligationRowSchema = z.object({
   overdue: z.boolean(),
   /** Due within the days that the office's settings say. */
   dueSoon: z.boolean(),
+  /** Claimed by the deadline, and the verdict still pending: not the unit's delay. */
+  reportedInTime: z.boolean(),
   reports: z.int(),
   evidence: z.int(),
 })

@@ -37,7 +37,11 @@ function shownOn(day: string) {
   const [row] = obligations(office, { id: durango })
   const status = office.register.read.obligation(durango, day)?.status
   const { overdue, metLate } = office.register.read.summary(day).counts
-  expect(row).toMatchObject({ overdue: status?.overdue, metLate: status?.metLate })
+  expect(row).toMatchObject({
+    overdue: status?.overdue,
+    metLate: status?.metLate,
+    reportedInTime: status?.reportedInTime,
+  })
   return {
     overdue: row?.overdue,
     inTime: status?.reportedInTime,

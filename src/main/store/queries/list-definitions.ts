@@ -294,6 +294,7 @@ export const listDefinitions: Readonly<
       conflict: boolean('s.conflict'),
       overdue: boolean(`(s.due IS NOT NULL AND ${overdueCondition})`),
       dueSoon: boolean(`(s.due IS NOT NULL AND ${dueSoonCondition})`),
+      reportedInTime: boolean('s.reported_in_time'),
       reports: integer('s.reports'),
       evidence: integer('s.evidence'),
     },

@@ -91,6 +91,7 @@ function detail(parts: Partial<Parts>): ObligationDetail {
       conflict: false,
       overdue: false,
       dueSoon: false,
+      reportedInTime: false,
       reports: 0,
       evidence: 0,
     },
