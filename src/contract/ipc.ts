@@ -196,7 +196,13 @@ export const methods = {
   'agreements.find': agreementsFindMethod,
   'sessions.summary': {
     params: z.object({ today: daySchema.optional() }),
-    result: z.object({ counts: countsSchema, sessions: z.int(), agreements: z.int() }),
+    result: z.object({
+      counts: countsSchema,
+      sessions: z.int(),
+      agreements: z.int(),
+      /** Obligations due within the days that the office's settings say. */
+      dueSoon: z.int(),
+    }),
   },
   'matrix.read': matrixReadSchema,
   'units.tree': {

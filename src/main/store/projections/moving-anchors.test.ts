@@ -85,6 +85,7 @@ test('a unit is notified: its own term runs, and nobody else’s', async () => {
       number: 'SE/1/2017',
       date: '2017-01-10',
       acknowledgedOn: '2017-01-13',
+      acknowledgementNumber: null,
     }),
   )
   expect(due(office, 'MX-DUR')).toEqual(['2017-03-13', false, null])

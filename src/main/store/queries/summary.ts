@@ -1,10 +1,12 @@
 import type { MethodResult } from '../../../contract/ipc.ts'
 import { complianceCodes } from '../../../core/compliance/codes.ts'
+import { addDays } from '../../../core/compliance/day.ts'
 import { emptyCounts, type Counts } from '../../../core/compliance/roll-up.ts'
 import type { ReadConnection } from '../connection.ts'
 import { adopted } from '../projections/adopted.ts'
 import { wholeRegister } from '../projections/scope-counts.ts'
-import { overdueCondition, overdueOf } from './list-definitions.ts'
+import { dueSoonCondition, overdueCondition, overdueOf } from './list-definitions.ts'
+import { officeSettings } from './office-settings.ts'
 
 /** The register as a whole: counts of binding obligations by state. */
 export function registerSummary(
@@ -19,7 +21,18 @@ export function registerSummary(
     counts: wholeCounts(connection, today),
     sessions: count('record_session'),
     agreements: count('record_agreement', `AND ${adopted('x')}`),
+    dueSoon: dueSoon(connection, today),
   }
+}
+
+function dueSoon(connection: ReadConnection, today: string): number {
+  const soon = addDays(today, officeSettings(connection).dueSoonDays)
+  return (
+    connection.get<{ number: number }>(
+      `SELECT count(*) AS number FROM obligation_status s WHERE ${dueSoonCondition}`,
+      { today, soon },
+    )?.number ?? 0
+  )
 }
 
 function wholeCounts(connection: ReadConnection, today: string): Counts {

@@ -18,7 +18,7 @@ export function Dashboard() {
   if (summary.isError) {
     return <ErrorNote refusal={toRefusal(summary.error)} onRetry={() => void summary.refetch()} />
   }
-  const { counts, sessions, agreements } = summary.data
+  const { counts, sessions, agreements, dueSoon } = summary.data
   const binding = setFilter(emptyView, whereIs('nature', 'binding'))
   const open = (field: string, value: string) => () =>
     go({ screen: 'obligations', view: setFilter(binding, whereIs(field, value)) })
@@ -75,7 +75,7 @@ export function Dashboard() {
           label={t('sessions.statOverdue')}
           value={counts.overdue}
           tone={counts.overdue > 0 ? 'bad' : 'neutral'}
-          note={total}
+          note={dueSoon === 0 ? total : t('sessions.alsoDueSoon', { count: dueSoon })}
           onOpen={open('overdue', 'true')}
         />
       </div>
