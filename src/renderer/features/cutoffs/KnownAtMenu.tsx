@@ -28,8 +28,8 @@ export function KnownAtMenu({ today }: { today: string }) {
       <Menu.Target>
         <Button
           variant={at === null ? 'subtle' : 'filled'}
-          color={at === null ? 'gray' : 'orange.9'}
-          c={at === null ? 'gray.8' : 'white'}
+          color={at === null ? 'gray' : 'yellow.2'}
+          c={at === null ? 'gray.8' : 'gray.9'}
           size="sm"
           px="xs"
           maw={200}
