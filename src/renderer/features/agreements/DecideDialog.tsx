@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
+import type { SessionAgreement } from '../../../contract/sessions.ts'
 import { useAction } from '../../api/actions.ts'
 import { useSessionAgreements } from '../../api/queries.ts'
 import { usePerson } from '../../state/preferences.ts'
@@ -17,22 +18,31 @@ interface DecideDialogProps {
 }
 
 /** What the session decided on drafts. A rejection says why; an approval may say where the minutes record it. */
-export function DecideDialog({ session, agreements, decision, onClose }: DecideDialogProps) {
+export function DecideDialog({ session, agreements, ...rest }: DecideDialogProps) {
+  const loaded = useSessionAgreements(session)
+  if (loaded.data === undefined) return null
+  return <DecideForm {...rest} drafts={loaded.data.filter(({ id }) => agreements.includes(id))} />
+}
+
+interface DecideFormProps extends Pick<DecideDialogProps, 'decision' | 'onClose'> {
+  readonly drafts: readonly SessionAgreement[]
+}
+
+function DecideForm({ drafts, decision, onClose }: DecideFormProps) {
   const { t } = useTexts()
   const person = usePerson()
-  const loaded = useSessionAgreements(session)
+  // What was on screen first: a later state must not become what the decision replaces.
+  const [seenDrafts] = useState(drafts)
   const decide = useAction('agreements.decide')
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const rejects = decision === 'rejected'
   const missing = rejects && reason.trim() === ''
-  const count = agreements.length
+  const count = seenDrafts.length
   const submit = async () => {
     setTried(true)
-    if (person === null || missing || loaded.data === undefined) return
-    const chosen = loaded.data
-      .filter(({ id }) => agreements.includes(id))
-      .map(({ id, seen }) => ({ id, seen: seen.stage }))
+    if (person === null || missing) return
+    const chosen = seenDrafts.map(({ id, seen }) => ({ id, seen: seen.stage }))
     const done = await decide.run({ as: person, agreements: chosen, decision, reason })
     if (done === null) return
     notifications.show({
@@ -76,7 +86,7 @@ export function DecideDialog({ session, agreements, decision, onClose }: DecideD
             </Button>
             <Button
               type="submit"
-              loading={decide.running || loaded.isPending}
+              loading={decide.running}
               disabled={person === null}
               {...(rejects ? { color: 'red' } : {})}
             >
