@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { captureBench } from './capture-bench.ts'
 import { dossierPdfBench, dossierXlsxBench } from './dossier-bench.ts'
+import { matrixBench } from './matrix-bench.ts'
 import { resultOf, type Bench, type BenchResult } from './measurement.ts'
 import { saveProgressBench, saveVerdictBench } from './save-bench.ts'
 import { windowBench } from './window-bench.ts'
@@ -16,6 +17,7 @@ const benches: readonly Bench[] = [
   dossierXlsxBench,
   saveVerdictBench,
   saveProgressBench,
+  matrixBench,
   windowBench,
 ]
 

@@ -58,6 +58,23 @@ test('the cell of one obligation says what the obligation says', () => {
   )
 })
 
+test('twice the same obligation says what it says once, but for the counts', () => {
+  fc.assert(
+    fc.property(obligation, (one) => {
+      const once = matrixCell([one])
+      const twice = matrixCell([one, one])
+      expect(twice).toEqual(
+        once && {
+          ...once,
+          evidence: once.evidence * 2,
+          total: once.total * 2,
+          met: once.met * 2,
+        },
+      )
+    }),
+  )
+})
+
 test('the order in which obligations come never changes the cell', () => {
   fc.assert(
     fc.property(

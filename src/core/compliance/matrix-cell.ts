@@ -51,6 +51,31 @@ const responseOrder: readonly Response[] = ['unrelated', 'declined_competence', 
 
 /** The cell of some obligations in any order; `null` for none. */
 export function matrixCell(obligations: readonly CellObligation[]): MatrixCell | null {
+  const [first] = obligations
+  // Nearly every cell: a matrix has thousands, and the rules for several cost ten times as much.
+  return first !== undefined && obligations.length === 1 ? cellOfOne(first) : cellOfAll(obligations)
+}
+
+function cellOfOne(one: CellObligation): MatrixCell {
+  return {
+    compliance: one.compliance,
+    verification: one.verification,
+    response: one.response,
+    apart: one.apart,
+    due: one.due,
+    dueEstimated: one.due !== null && one.dueEstimated,
+    dueMissing: one.due === null && one.dueMissing,
+    metLate: one.metLate,
+    conflict: one.conflict,
+    overdue: one.overdue,
+    dueSoon: one.dueSoon,
+    evidence: one.evidence,
+    total: one.apart ? 0 : 1,
+    met: !one.apart && one.compliance === 'met' ? 1 : 0,
+  }
+}
+
+function cellOfAll(obligations: readonly CellObligation[]): MatrixCell | null {
   const binding = obligations.filter(({ apart }) => !apart)
   const counted = binding.length > 0 ? binding : obligations
   const compliance = rollUp(

@@ -145,21 +145,8 @@ function obligationsIn(
   shown: readonly Row[],
 ): readonly Obligation[] {
   const key = rows === 'clauses' ? 's.clause' : 's.agreement'
-  const flags = [
-    'apart',
-    'open',
-    'dueEstimated',
-    'dueMissing',
-    'metLate',
-    'conflict',
-    'overdue',
-    'dueSoon',
-  ] as const
   return connection
-    .all<
-      Omit<Obligation, (typeof flags)[number]> &
-        Readonly<Record<(typeof flags)[number], number | null>>
-    >(
+    .all<ObligationRow>(
       `SELECT ${idOf('s.obligation')} AS id, ${key} AS row, s.unit, s.compliance, s.verification, s.response,
          s.apart, s.open, s.due, s.due_estimated AS dueEstimated, s.due_missing IS NOT NULL AS dueMissing,
          s.met_late AS metLate, s.conflict, ${overdueCondition} AS overdue,
@@ -168,18 +155,35 @@ function obligationsIn(
        ORDER BY c."order", s.obligation`,
       { ...parameters, rows: JSON.stringify(shown.map(({ record }) => record)) },
     )
-    .map((row) => ({
-      ...row,
-      apart: row.apart === 1,
-      open: row.open === 1,
-      dueEstimated: row.dueEstimated === 1,
-      dueMissing: row.dueMissing === 1,
-      metLate: row.metLate === 1,
-      conflict: row.conflict === 1,
-      overdue: row.overdue === 1,
-      dueSoon: row.dueSoon === 1,
-    }))
+    .map(obligationOf)
 }
+
+/** What SQLite calls 0 and 1 is false and true. */
+type ObligationRow = {
+  readonly [Field in keyof Obligation]: Obligation[Field] extends boolean
+    ? number | null
+    : Obligation[Field]
+}
+
+/** Field by field, for spreading thousands of rows takes as long as reading them. */
+const obligationOf = (row: ObligationRow): Obligation => ({
+  id: row.id,
+  row: row.row,
+  unit: row.unit,
+  compliance: row.compliance,
+  verification: row.verification,
+  response: row.response,
+  apart: row.apart === 1,
+  open: row.open === 1,
+  due: row.due,
+  dueEstimated: row.dueEstimated === 1,
+  dueMissing: row.dueMissing === 1,
+  metLate: row.metLate === 1,
+  conflict: row.conflict === 1,
+  overdue: row.overdue === 1,
+  dueSoon: row.dueSoon === 1,
+  evidence: row.evidence,
+})
 
 interface Column extends Omit<MatrixColumn, 'met' | 'total'> {
   readonly record: number
