@@ -3,7 +3,7 @@ import { endsInTime } from '../../../core/compliance/lineage.ts'
 
 /** Pixels. */
 export const box = { width: 208, height: 64 }
-const gap = { x: 72, y: 20 }
+const gap = { x: 120, y: 20 }
 
 export interface PlacedNode {
   readonly node: LineageView['nodes'][number]
