@@ -88,6 +88,9 @@ function RecordForm({ record, fields, today, onClose }: RecordFormProps) {
     if (saved === null) return
     drop()
     notifications.show({ color: 'green', message: t('records.saved') })
+    for (const warning of saved.warnings) {
+      notifications.show({ color: 'orange', message: refusalText(warning, t), autoClose: false })
+    }
     onClose()
   }
   useSaveShortcut(() => void submit())
