@@ -11,9 +11,13 @@ import { CellPanel } from '../features/matrix/CellPanel.tsx'
 import { RecordDrawer } from '../features/records/RecordDrawer.tsx'
 import { WithdrawDialog } from '../features/records/WithdrawDialog.tsx'
 import { EvidenceDrop } from '../features/obligations/EvidenceDrop.tsx'
+import { AddEvidenceDrawer } from '../features/obligations/AddEvidenceDrawer.tsx'
 import { ExtensionDrawer } from '../features/obligations/ExtensionDrawer.tsx'
 import { NotificationDrawer } from '../features/obligations/NotificationDrawer.tsx'
 import { ProgressDrawer } from '../features/obligations/ProgressDrawer.tsx'
+import { PurgeDialog } from '../features/obligations/PurgeDialog.tsx'
+import { ReassignDrawer } from '../features/obligations/ReassignDrawer.tsx'
+import { ReopenDialog } from '../features/obligations/ReopenDialog.tsx'
 import { VerdictDrawer } from '../features/obligations/VerdictDrawer.tsx'
 import { SearchDialog } from '../features/search/SearchDialog.tsx'
 import { UndoDialog } from '../features/undo/UndoDialog.tsx'
@@ -46,6 +50,7 @@ export function Shell({ register }: { register: OpenRegister }) {
   useShortcuts()
   useKnownPerson()
   useUndoOffer()
+  useDraftKeeping(register.writable)
   useDraftKeeping(register.writable && at === null)
   return (
     <AppShell
@@ -113,6 +118,21 @@ function OpenPanel({ today, isPast }: { today: string; isPast: boolean }) {
       return <NotificationDrawer obligation={panel.obligation} today={today} onClose={close} />
     case 'extension':
       return <ExtensionDrawer obligation={panel.obligation} onClose={close} />
+    case 'reassign':
+      return <ReassignDrawer obligation={panel.obligation} today={today} onClose={close} />
+    case 'reopen':
+      return <ReopenDialog obligation={panel.obligation} onClose={close} />
+    case 'addEvidence':
+      return (
+        <AddEvidenceDrawer
+          obligation={panel.obligation}
+          report={panel.report}
+          today={today}
+          onClose={close}
+        />
+      )
+    case 'purge':
+      return <PurgeDialog evidence={panel.evidence} name={panel.name} onClose={close} />
     case 'withdraw':
       return (
         <WithdrawDialog
@@ -136,6 +156,8 @@ function OpenPanel({ today, isPast }: { today: string; isPast: boolean }) {
           onClose={close}
         />
       )
+    case 'undo':
+      return <UndoDialog onClose={close} />
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />
   }

@@ -25,6 +25,10 @@ export type Panel =
   | { readonly panel: 'verdict'; readonly obligation: string }
   | { readonly panel: 'notification'; readonly obligation: string }
   | { readonly panel: 'extension'; readonly obligation: string }
+  | { readonly panel: 'reassign'; readonly obligation: string }
+  | { readonly panel: 'reopen'; readonly obligation: string }
+  | { readonly panel: 'addEvidence'; readonly obligation: string; readonly report: string }
+  | { readonly panel: 'purge'; readonly evidence: string; readonly name: string }
   | {
       readonly panel: 'withdraw'
       readonly record: string
@@ -38,6 +42,7 @@ export type Panel =
       readonly action: BulkAction['action']
       readonly obligations: readonly string[]
     }
+  | { readonly panel: 'undo' }
   | { readonly panel: 'shortcuts' }
 
 interface Panels {

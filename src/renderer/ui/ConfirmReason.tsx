@@ -8,6 +8,8 @@ import { useTexts } from './use-texts.ts'
 interface ConfirmReasonProps {
   readonly title: string
   readonly text: string
+  /** What the button says, where it does not withdraw. */
+  readonly confirm?: string
   readonly running: boolean
   readonly refused: Refusal | null
   readonly onConfirm: (reason: string) => void
@@ -51,7 +53,7 @@ export function ConfirmReason(props: ConfirmReasonProps) {
               {t('actions.cancel')}
             </Button>
             <Button type="submit" color="red" loading={props.running}>
-              {t('actions.withdraw')}
+              {props.confirm ?? t('actions.withdraw')}
             </Button>
           </Group>
         </Stack>

@@ -15,6 +15,8 @@ interface FrameProps {
   /** What withdrawing it is called. */
   readonly withdraw: string
   readonly marks?: ReactNode
+  /** What else can be done with it, in its menu. */
+  readonly more?: ReactNode
   readonly children?: ReactNode
 }
 
@@ -42,6 +44,7 @@ export function EntryFrame(props: FrameProps) {
           label={props.title}
           withdraw={props.withdraw}
           withdrawn={props.withdrawn !== null}
+          more={props.more}
         />
       </Group>
       {props.children}

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots, IconHistory, IconTrash } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useShowPanel } from '../../state/panels.ts'
 import { usePerson } from '../../state/preferences.ts'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -9,9 +10,11 @@ interface EntryMenuProps {
   readonly label: string
   readonly withdraw: string
   readonly withdrawn: boolean
+  /** What else can be done with it. */
+  readonly more?: ReactNode
 }
 
-export function EntryMenu({ record, label, withdraw, withdrawn }: EntryMenuProps) {
+export function EntryMenu({ record, label, withdraw, withdrawn, more }: EntryMenuProps) {
   const { t } = useTexts()
   const show = useShowPanel()
   const person = usePerson()
@@ -29,6 +32,7 @@ export function EntryMenu({ record, label, withdraw, withdrawn }: EntryMenuProps
         >
           {t('actions.history')}
         </Menu.Item>
+        {more}
         <Menu.Item
           color="red"
           disabled={withdrawn || person === null}

@@ -1,25 +1,34 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
-import { IconExternalLink, IconFileUnknown, IconPaperclip } from '@tabler/icons-react'
+import { Button, Group, Menu, Stack, Text } from '@mantine/core'
+import { IconEraser, IconExternalLink, IconPaperclip } from '@tabler/icons-react'
 import type { ObligationDetail } from '../../../contract/records.ts'
 import { useAction } from '../../api/actions.ts'
 import { formatDay, formatSize } from '../../ui/format.ts'
 import { HashText } from '../../ui/HashText.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
+import { useShowPanel } from '../../state/panels.ts'
+import { usePerson } from '../../state/preferences.ts'
 import { WithdrawnBadge } from '../../ui/status.tsx'
-import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { EntryMenu } from './EntryMenu.tsx'
+import { FileStateBadge } from './FileStateBadge.tsx'
 import classes from './EvidenceItem.module.css'
 
 export function EvidenceItem({ evidence }: { evidence: ObligationDetail['evidence'][number] }) {
   const { t, language } = useTexts()
   const open = useAction('evidence.open')
+  const show = useShowPanel()
+  const person = usePerson()
   const name = evidence.fileName ?? evidence.link ?? evidence.reference ?? t('common.file')
   const facts = [
     evidence.kind === null ? null : t(`codes.evidenceKinds.${evidence.kind}`),
     evidence.reference,
     evidence.date === null ? null : formatDay(evidence.date, language),
     evidence.size === null ? null : formatSize(evidence.size, language),
+    evidence.pages === null ? null : t('evidence.pages', { count: evidence.pages }),
+    evidence.scanned ? t('evidence.scanned') : null,
+    evidence.clauses.length === 0
+      ? null
+      : t('evidence.moreClauses', { count: evidence.clauses.length }),
     evidence.authorName,
   ].filter((fact) => fact !== null && fact !== '')
   return (
@@ -32,8 +41,8 @@ export function EvidenceItem({ evidence }: { evidence: ObligationDetail['evidenc
               {name}
             </Text>
             {evidence.withdrawn !== null && <WithdrawnBadge reason={evidence.withdrawn} />}
-            {evidence.sha256 !== null && !evidence.held && (
-              <StatusBadge tone="partial" icon={IconFileUnknown} label={t('obligations.notHeld')} />
+            {evidence.fileState !== null && (
+              <FileStateBadge state={evidence.fileState} reason={evidence.purged} />
             )}
           </Group>
           <Group gap="xs">
@@ -61,6 +70,19 @@ export function EvidenceItem({ evidence }: { evidence: ObligationDetail['evidenc
             label={name}
             withdraw={t('obligations.withdrawEvidence', { name })}
             withdrawn={evidence.withdrawn !== null}
+            more={
+              evidence.sha256 !== null &&
+              evidence.purged === null && (
+                <Menu.Item
+                  color="red"
+                  disabled={person === null}
+                  leftSection={<IconEraser size={16} aria-hidden />}
+                  onClick={() => show({ panel: 'purge', evidence: evidence.id, name })}
+                >
+                  {t('purge.menu')}
+                </Menu.Item>
+              )
+            }
           />
         </Group>
       </div>

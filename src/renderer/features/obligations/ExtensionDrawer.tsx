@@ -1,6 +1,7 @@
-import { Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
 import type { ObligationDetail } from '../../../contract/records.ts'
 import { useAction } from '../../api/actions.ts'
 import { draftKey, type ExtensionDraft, useFormDrafts } from '../../state/form-drafts.ts'
@@ -46,6 +47,7 @@ function ExtensionForm({ obligation, onClose, detail, person }: ExtensionFormPro
   const keep = useFormDrafts((drafts) => drafts.keep)
   const drop = useFormDrafts((drafts) => drafts.drop)
   const grant = useAction('extension.grant')
+  const [earlierConfirmed, setEarlierConfirmed] = useState(false)
   const form = useForm<ExtensionDraft>({
     mode: 'controlled',
     initialValues: kept ?? initial,
@@ -64,6 +66,7 @@ function ExtensionForm({ obligation, onClose, detail, person }: ExtensionFormPro
       to,
       authority: authority.trim(),
       reason: reason.trim(),
+      earlierConfirmed,
     })
     if (granted === null) return
     drop('extension', obligation)
@@ -95,6 +98,13 @@ function ExtensionForm({ obligation, onClose, detail, person }: ExtensionFormPro
             form.errors['to'] ?? (refused !== null && dateRefused ? refusalText(refused, t) : null)
           }
         />
+        {form.values.to !== null && due !== null && form.values.to < due && (
+          <Checkbox
+            label={t('extension.earlier', { date: formatDay(due, language) })}
+            checked={earlierConfirmed}
+            onChange={(event) => setEarlierConfirmed(event.currentTarget.checked)}
+          />
+        )}
         <TextInput required label={t('extension.authority')} {...form.getInputProps('authority')} />
         <Textarea
           required

@@ -1,10 +1,12 @@
 import { Button, Grid, Group, Menu, Paper, Stack, Text, Title } from '@mantine/core'
 import {
+  IconArrowsExchange,
   IconCalendarPlus,
   IconDots,
   IconFilePlus,
   IconGavel,
   IconHistory,
+  IconLockOpen,
   IconMail,
   IconPencil,
   IconTrash,
@@ -102,6 +104,20 @@ export function ObligationScreen({ id }: { id: string }) {
                   onClick={() => show({ panel: 'extension', obligation: id })}
                 >
                   {t('obligations.addExtension')}
+                </Menu.Item>
+                <Menu.Item
+                  disabled={closed}
+                  leftSection={<IconArrowsExchange size={16} aria-hidden />}
+                  onClick={() => show({ panel: 'reassign', obligation: id })}
+                >
+                  {t('reassign.menu')}
+                </Menu.Item>
+                <Menu.Item
+                  disabled={closed || !detail.data.verdicts.some(({ determining }) => determining)}
+                  leftSection={<IconLockOpen size={16} aria-hidden />}
+                  onClick={() => show({ panel: 'reopen', obligation: id })}
+                >
+                  {t('reopen.menu')}
                 </Menu.Item>
                 <Menu.Item
                   disabled={closed}

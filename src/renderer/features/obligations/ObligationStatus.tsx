@@ -1,5 +1,6 @@
 import { Group, Paper, Stack, Text } from '@mantine/core'
 import type { ObligationDetail } from '../../../contract/records.ts'
+import { useRecord, useRecordLabels } from '../../api/queries.ts'
 import { deadlineText } from '../../ui/deadline-text.ts'
 import { DueDate } from '../../ui/DueDate.tsx'
 import { formatDay } from '../../ui/format.ts'
@@ -14,10 +15,26 @@ import {
 } from '../../ui/status.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
+/** Who answers beside the unit, and who is to verify, where somebody said so. */
+function useTakingPart(obligation: string) {
+  const { t } = useTexts()
+  const record = useRecord(obligation)
+  const units = (record.data?.sets['coResponsible'] ?? []).map(({ element }) => element)
+  const verifier = record.data?.fields['verifier']?.value
+  const verifiers = typeof verifier === 'string' ? [verifier] : []
+  const names = useRecordLabels([...units, ...verifiers])
+  const said = (ids: readonly string[]) => ids.map((id) => names.get(id) ?? '').join(', ')
+  return [
+    { label: t('fields.coResponsible'), value: said(units) },
+    { label: t('fields.verifier'), value: said(verifiers) },
+  ].filter(({ value }) => value !== '')
+}
+
 /** The three axes and the deadline. Nothing of it is typed in: it follows from what is in the timeline. */
 export function ObligationStatus({ detail }: { detail: ObligationDetail }) {
   const { t, language } = useTexts()
   const { obligation, status, deadline, dueMissing } = detail
+  const peopleAndUnits = useTakingPart(obligation.id)
   return (
     <Paper p="md" component="section" aria-label={t('status.compliance')}>
       <KeyValues
@@ -53,6 +70,7 @@ export function ObligationStatus({ detail }: { detail: ObligationDetail }) {
             label: t('status.response'),
             value: <ResponseBadge code={status.response} />,
           },
+          ...peopleAndUnits,
           {
             label: t('due.label'),
             value: (

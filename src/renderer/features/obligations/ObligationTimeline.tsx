@@ -1,13 +1,16 @@
-import { Paper, Stack, Text, Timeline, Title } from '@mantine/core'
+import { Menu, Paper, Stack, Text, Timeline, Title } from '@mantine/core'
 import {
   IconCalendarPlus,
   IconFileText,
   IconGavel,
   IconMail,
+  IconMailCheck,
   IconPaperclip,
   IconTimeline,
 } from '@tabler/icons-react'
 import type { ObligationDetail } from '../../../contract/records.ts'
+import { useShowPanel } from '../../state/panels.ts'
+import { usePerson } from '../../state/preferences.ts'
 import { formatDay } from '../../ui/format.ts'
 import { LongText } from '../../ui/LongText.tsx'
 import { EmptyNote } from '../../ui/states.tsx'
@@ -102,6 +105,8 @@ function ReportEntry({
   evidence: readonly ObligationDetail['evidence'][number][]
 }) {
   const { t, language } = useTexts()
+  const show = useShowPanel()
+  const person = usePerson()
   const facts = [
     report.percent === null ? null : t('obligations.reportPercent', { percent: report.percent }),
     report.cutOff === null
@@ -117,6 +122,17 @@ function ReportEntry({
       withdrawn={report.withdrawn}
       demonstration={report.demonstration}
       withdraw={t('obligations.withdrawReport')}
+      more={
+        <Menu.Item
+          disabled={person === null || report.withdrawn !== null}
+          leftSection={<IconPaperclip size={16} aria-hidden />}
+          onClick={() =>
+            show({ panel: 'addEvidence', obligation: report.obligation, report: report.id })
+          }
+        >
+          {t('evidence.add')}
+        </Menu.Item>
+      }
       marks={report.response !== null && <ResponseBadge code={report.response} />}
     >
       {facts.length > 0 && <Text size="sm">{facts.join(' · ')}</Text>}
@@ -142,7 +158,9 @@ function NotificationEntry({
   notification: ObligationDetail['notifications'][number]
 }) {
   const { t, language } = useTexts()
-  const { acknowledgedOn } = notification
+  const show = useShowPanel()
+  const person = usePerson()
+  const { id, acknowledgedOn } = notification
   return (
     <EntryFrame
       record={notification.id}
@@ -152,6 +170,21 @@ function NotificationEntry({
       withdrawn={notification.withdrawn}
       demonstration={notification.demonstration}
       withdraw={t('obligations.withdrawNotification')}
+      more={
+        <Menu.Item
+          disabled={person === null || notification.withdrawn !== null}
+          leftSection={<IconMailCheck size={16} aria-hidden />}
+          onClick={() =>
+            show({
+              panel: 'edit',
+              record: id,
+              fields: ['acknowledgedOn', 'acknowledgementNumber'],
+            })
+          }
+        >
+          {t('obligations.recordAcknowledgement')}
+        </Menu.Item>
+      }
     >
       <Text size="sm">
         {acknowledgedOn === null

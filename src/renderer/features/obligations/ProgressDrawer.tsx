@@ -2,14 +2,9 @@ import { Input, NumberInput, SegmentedControl, Select, Stack, Textarea } from '@
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import type { ReportingCost } from '../../../core/compliance/reporting-cost.ts'
-import { claims, evidenceKinds, responses } from '../../../core/schema/codes.ts'
+import { claims, responses } from '../../../core/schema/codes.ts'
 import { useAction } from '../../api/actions.ts'
-import {
-  draftKey,
-  type EvidenceDraft,
-  type ProgressDraft,
-  useFormDrafts,
-} from '../../state/form-drafts.ts'
+import { draftKey, type ProgressDraft, useFormDrafts } from '../../state/form-drafts.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { DraftNote } from '../../ui/DraftNote.tsx'
 import { FormFooter } from '../../ui/FormFooter.tsx'
@@ -19,6 +14,7 @@ import { ErrorNote } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 import { EvidenceDrop } from './EvidenceDrop.tsx'
+import { givenFile } from './given-file.ts'
 import { ObligationPanel } from './ObligationPanel.tsx'
 
 interface ProgressDrawerProps {
@@ -100,7 +96,7 @@ function ProgressForm({
       obligation,
       ...rest,
       narrative: narrative.trim(),
-      evidence: evidence.map(paramsOf),
+      evidence: evidence.map(givenFile),
     })
     if (saved === null) return
     drop('progress', obligation)
@@ -189,13 +185,4 @@ function ProgressForm({
       </Stack>
     </form>
   )
-}
-
-function paramsOf({ ticket, kind, reference, date }: EvidenceDraft) {
-  return {
-    file: ticket,
-    kind: evidenceKinds.find((code) => code === kind) ?? null,
-    reference: reference.trim() === '' ? null : reference.trim(),
-    date,
-  }
 }

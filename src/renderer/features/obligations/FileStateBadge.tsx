@@ -1,0 +1,18 @@
+import { IconEraser, IconFileAlert, IconFileCheck, IconFileUnknown } from '@tabler/icons-react'
+import type { FileState } from '../../../contract/evidence.ts'
+import { StatusBadge } from '../../ui/StatusBadge.tsx'
+import { useTexts } from '../../ui/use-texts.ts'
+
+const looks = {
+  held: { tone: 'good', icon: IconFileCheck },
+  missing: { tone: 'partial', icon: IconFileUnknown },
+  altered: { tone: 'bad', icon: IconFileAlert },
+  purged: { tone: 'neutral', icon: IconEraser },
+} as const
+
+/** Whether this register has the bytes of the file, as it last found them. */
+export function FileStateBadge({ state, reason }: { state: FileState; reason: string | null }) {
+  const { t } = useTexts()
+  const hint = reason ?? t(`evidence.stateHints.${state}`)
+  return <StatusBadge {...looks[state]} label={t(`evidence.states.${state}`)} hint={hint} />
+}
