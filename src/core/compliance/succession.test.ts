@@ -18,11 +18,12 @@ const succession = (
   kind: 'replaces',
   ...parts,
 })
-const reassignment = (unit: string, from: string, id = 'choice'): ReassignmentFacts => ({
+const reassignment = (unit: string, from: string, id = 'choice', wall = 0): ReassignmentFacts => ({
   id,
   withdrawn: false,
   unit,
   from,
+  clock: { wall, logical: 0 },
 })
 
 /** The secretariat ended in 2013, the commission that followed it at the end of November 2018. */
@@ -128,6 +129,13 @@ describe('an explicit reassignment', () => {
     })
   })
 
+  test('a choice that corrects another from the same day counts, whatever their ids', () => {
+    const wrong = reassignment('A', '2019-01-01', 'z', 1)
+    const right = reassignment('B', '2019-01-01', 'a', 2)
+    expect(responsibleOn('2019-06-01', 'SSP', [], [wrong, right]).unit).toBe('B')
+    expect(responsibleOn('2019-06-01', 'SSP', [], [right, wrong]).unit).toBe('B')
+  })
+
   test('the last one up to the day counts; withdrawn or dated nowhere it does not', () => {
     const choices = [reassignment('A', '2019-01-01', 'a'), reassignment('B', '2019-06-01', 'b')]
     expect(responsibleOn('2019-05-31', 'SSP', [], choices).unit).toBe('A')
@@ -229,6 +237,7 @@ describe('for how long the answer stays the same', () => {
         withdrawn: fc.constantFrom(false, true),
         unit,
         from: fc.constantFrom('2013-03-01', '2013-09-15'),
+        clock: fc.record({ wall: fc.constantFrom(1, 2), logical: fc.constant(0) }),
       }),
       { selector: ({ id }) => id, maxLength: 2 },
     )

@@ -1,3 +1,5 @@
+import { compareClocks } from '../changes/clock.ts'
+import type { Clock } from '../changes/types.ts'
 import type { successionKinds } from '../schema/codes.ts'
 import { firstDay, isDay, parsePartialDate } from './day.ts'
 
@@ -19,6 +21,8 @@ export interface ReassignmentFacts {
   readonly unit: string
   /** `YYYY-MM-DD` */
   readonly from: string
+  /** When it was made: of several from one day a person meant the last. */
+  readonly clock: Clock
 }
 
 export interface Responsible {
@@ -65,7 +69,7 @@ interface Step {
  * Who answers for an obligation on a day (DESIGN 5.5). Obligations pass to the successor from the day of
  * the succession (a partial date counts from its first day); a split leaves them with the ended unit until
  * a person reassigns them; a reassignment wins from its date over every succession up to that day, and
- * of several from one date the one with the greatest id counts.
+ * of several from one date the one that was made last counts.
  */
 export function responsibleOn(
   day: string,
@@ -157,8 +161,13 @@ function lastReassignment(
     .filter(({ withdrawn, from }) => !withdrawn && isDay(from) && from <= day)
     .reduce<ReassignmentFacts | null>((best, next) => {
       if (best === null || next.from > best.from) return next
-      return next.from === best.from && next.id > best.id ? next : best
+      return next.from === best.from && isLater(next, best) ? next : best
     }, null)
+}
+
+function isLater(a: ReassignmentFacts, b: ReassignmentFacts): boolean {
+  const order = compareClocks(a.clock, b.clock)
+  return order === 0 ? a.id > b.id : order > 0
 }
 
 /** One record per id, in order of id: the answer is one of the set, not of the list. */

@@ -5,6 +5,8 @@ import {
   type ReassignmentFacts,
   type SuccessionFacts,
 } from '../../../core/compliance/succession.ts'
+import { maximumWall } from '../../../core/changes/clock.ts'
+import { recordDefinitions } from '../../../core/schema/records.ts'
 import type { RecordFields } from '../../../core/schema/registry.ts'
 import { toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
@@ -34,8 +36,8 @@ export interface ProposedReassignment {
   readonly from: string
 }
 
-/** It would have the greatest id of all: of several from one day it is the one that a person made last. */
-const proposedId = new Uint8Array(16).fill(255)
+/** It would be the last one made. */
+const proposedNow = { uid: new Uint8Array(16).fill(255), wall: maximumWall, logical: 0 }
 
 /**
  * Who answers for each of some obligations on a day, as things stand or if all were given to another unit: successions
@@ -66,7 +68,7 @@ export function responsibilities(
       const own =
         proposed === null
           ? recorded
-          : [...recorded, { ...proposed, obligation: record, uid: proposedId }]
+          : [...recorded, { ...proposed, ...proposedNow, obligation: record }]
       return [record, own.length === 0 ? plainOf(unit) : responsibility(unit, own, lines, day)]
     }),
   )
@@ -82,11 +84,16 @@ const nobody: Responsibility = {
   until: null,
 }
 
+const unitField = recordDefinitions.reassignment.fields.unit.number
+
 interface Reassigned {
   readonly obligation: number
   readonly uid: Uint8Array
   readonly unit: number
   readonly from: string
+  /** Of the clock of the commit that says so. */
+  readonly wall: number
+  readonly logical: number
 }
 
 function reassignmentsOf(
@@ -94,7 +101,9 @@ function reassignmentsOf(
   obligations: readonly number[],
 ): ReadonlyMap<number, readonly Reassigned[]> {
   const rows = connection.all<Reassigned>(
-    `SELECT x.obligation, r.uid, x.unit, x."from" FROM record_reassignment x JOIN record r ON r.id = x.record
+    `SELECT x.obligation, r.uid, x.unit, x."from", c.wall, c.logical
+     FROM record_reassignment x JOIN record r ON r.id = x.record
+     JOIN live_change l ON l.record = x.record AND l.field = ${unitField} JOIN commit_log c ON c.id = l.commit_id
      WHERE x.obligation IN (SELECT value FROM json_each(?)) AND x.withdrawn IS NULL AND x.duplicate_of IS NULL
        AND x.unit IS NOT NULL AND x."from" IS NOT NULL`,
     [listedIn(obligations)],
@@ -111,11 +120,12 @@ function responsibility(
   const starts = [namedUnit, ...chosen.map(({ unit }) => unit)].map(lines)
   const [named] = starts
   if (named === undefined) throw new Error('no line of succession')
-  const reassignments = chosen.map(({ uid, unit, from }): ReassignmentFacts => ({
+  const reassignments = chosen.map(({ uid, unit, from, wall, logical }): ReassignmentFacts => ({
     id: toHex(uid),
     withdrawn: false,
     unit: lines(unit).unit,
     from,
+    clock: { wall, logical },
   }))
   const { responsible, from, until } = responsiblePeriod(
     day,
