@@ -88,6 +88,33 @@ test('Ctrl+Z shows what would be undone and asks', async () => {
   await page.keyboard.press('Escape')
 })
 
+test('a determined obligation is reopened with a reason, and that is undone like any save', async () => {
+  const { page } = program
+  const { reopen } = spanish
+  await page.getByRole('navigation').getByText(nav.obligations, { exact: true }).click()
+  // A demonstration verdict by somebody else: who reported did not judge, and Ana did neither.
+  await page
+    .getByRole('row')
+    .filter({ hasText: spanish.codes.complianceCodes.not_met })
+    .first()
+    .locator('[data-row-open]')
+    .click()
+  const more = page.getByRole('banner').or(page.getByRole('main'))
+  const menu = more.getByRole('button', { name: /^Más acciones/u }).first()
+  await menu.click()
+  await page.getByRole('menuitem', { name: reopen.menu }).click()
+  const dialog = page.getByRole('dialog', { name: reopen.title })
+  await dialog.getByLabel(spanish.records.reason).fill('La unidad presentó un recurso.')
+  await keepScreenshot(page, 'obligation-reopen')
+  await dialog.getByRole('button', { name: reopen.action }).click()
+  const note = page.getByRole('alert').filter({ hasText: reopen.saved })
+  await expect(note).toBeVisible()
+  await expect(page.getByText(common.withdrawn, { exact: true }).first()).toBeVisible()
+  await keepScreenshot(page, 'obligation-reopened')
+  await note.getByRole('button', { name: undo.action }).click()
+  await expect(page.getByText(common.withdrawn, { exact: true })).toHaveCount(0)
+})
+
 test('what is typed outlives a program that is killed', async () => {
   const typed = 'El oficio no acredita la instalación de la unidad.'
   await program.page.getByRole('button', { name: obligations.addReport }).click()
