@@ -24,16 +24,18 @@ export function pastReader(
     })
   const ofWhole = readerOver(onceWhole(state))
   const ofPart = readerOver(state.connection)
-  const over = (scope: Scope): RegisterReader => {
-    if (scope === 'whole') return ofWhole
-    state.bring(scope)
+  const over = (scope: Scope, search = ''): RegisterReader => {
+    if (scope === 'whole') state.bringAll()
+    else state.bring(scope)
+    if (search !== '') state.makeSearchable()
     return ofPart
   }
   const around = (...records: readonly string[]) => over(agreementsBehind(state, records))
   return {
     ...ofWhole,
-    list: (query, today) => over(scopeOfList(state, query)).list(query, today),
-    matrix: (query, today) => over(scopeOfFilters(state, query.where)).matrix(query, today),
+    list: (query, today) => over(scopeOfList(state, query), query.search).list(query, today),
+    matrix: (query, today) =>
+      over(scopeOfFilters(state, query.where), query.search).matrix(query, today),
     record: (id) => around(id).record(id),
     known: (id) => around(id).known(id),
     history: (id) => around(id).history(id),
@@ -68,6 +70,7 @@ export function pastDirectory(state: PastState): RegisterDirectory {
 function onceWhole(state: PastState): ReadConnection {
   const whole = (): ReadConnection => {
     state.bringAll()
+    state.makeSearchable()
     return state.connection
   }
   return {

@@ -43,6 +43,7 @@ function differing(connection: OpenConnection, of: RegisterFacts, known: KnownBy
   const reference = replayed(connection, of, known)
   try {
     state.bringAll()
+    state.makeSearchable()
     const expected = fingerprint(reference)
     return [...fingerprint(state.connection)]
       .filter(([table, print]) => expected.get(table) !== print)
@@ -231,6 +232,7 @@ describe('the past of a casework', () => {
     const known = expectValue(knownOn(connection, of.timeZone, today, today))
     const state = openPastState(connection, of, known)
     state.bringAll()
+    state.makeSearchable()
     expect(fingerprint(state.connection)).toEqual(fingerprint(connection))
     const past = expectValue(office.register.past({ day: today })).read
     expect(past.summary(today)).toEqual(office.register.read.summary(today))

@@ -10,7 +10,8 @@ import type { LocalCell } from './merge.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/all.ts'
 import { referenceColumns, tableOf } from './projections/columns.ts'
-import { refreshDerived } from './projections/refresh.ts'
+import { refreshStanding } from './projections/refresh.ts'
+import { refreshSearch } from './projections/search-text.ts'
 import { recordIds, type RecordIds } from './record-ids.ts'
 import { writeFacts, type RegisterFacts } from './register-facts.ts'
 
@@ -24,6 +25,8 @@ export interface PastState {
   /** Agreements by id, each with all that hangs from it. */
   bring(agreements: readonly string[]): void
   bringAll(): void
+  /** Before words are looked for in what was brought so far. */
+  makeSearchable(): void
   /** Ids of the agreements that were ever put into these sessions (ids). */
   agreementsOf(sessions: readonly string[]): readonly string[]
   /** Id of the agreement with which a record is kept; `null`: with none, or there is no such record. */
@@ -64,6 +67,8 @@ export function openPastState(
   }
 
   const brought = new Set<string>()
+  /** Most questions look for no words, and to make them ready takes as long as all the rest. */
+  const notSearchable: LocalCell[] = []
   let whole = false
   /** What `choose` names is brought in one go. */
   const take = (choose: () => void): void => {
@@ -73,7 +78,9 @@ export function openPastState(
       choose()
       copyUntouched(past, position)
       mergeTouched(past, position)
-      refreshDerived(past, wantedCells(past, whole))
+      const cells = wantedCells(past, whole)
+      refreshStanding(past, cells)
+      notSearchable.push(...cells)
       past.script('COMMIT')
     } catch (error) {
       past.script('ROLLBACK')
@@ -96,6 +103,9 @@ export function openPastState(
       if (whole) return
       whole = true
       take(() => wantAll(past, position))
+    },
+    makeSearchable: () => {
+      if (notSearchable.length > 0) refreshSearch(past, notSearchable.splice(0))
     },
     agreementsOf: (sessions) =>
       past

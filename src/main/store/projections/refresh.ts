@@ -20,6 +20,16 @@ export function refreshDerived(
   connection: WriteConnection,
   cells: readonly LocalCell[],
 ): DerivedAgain {
+  const derived = refreshStanding(connection, cells)
+  refreshSearch(connection, cells)
+  return derived
+}
+
+/** The same without the texts by which records are found. */
+export function refreshStanding(
+  connection: WriteConnection,
+  cells: readonly LocalCell[],
+): DerivedAgain {
   const derived = affectedObligations(connection, cells)
   const counts = countDifferences()
   refreshObligations(connection, loadDirectory(connection), [...derived], counts)
@@ -29,7 +39,6 @@ export function refreshDerived(
     if (name === 'clause' || name === 'agreement' || name === 'session') counts.note(record)
   }
   const scopes = counts.write(connection)
-  refreshSearch(connection, cells)
   return { statuses: new Set([...derived, ...answering]), scopes }
 }
 
