@@ -215,7 +215,13 @@ function changesOf(seed: EditSeed): readonly DraftChange[] {
       : type === 'boolean'
         ? true
         : type === 'reference'
-          ? toHex(chosen(targets, seed.record + seed.field))
+          ? // Where there is nothing to point to yet, it points to what cannot be meant.
+            toHex(
+              chosen(
+                targets.length > 0 ? targets : found.map((one) => one.uid),
+                seed.record + seed.field,
+              ),
+            )
           : type === 'code'
             ? (fieldDefinition(kind, field)?.codes?.[0] ?? null)
             : type === 'date' || type === 'partial_date'
