@@ -131,6 +131,34 @@ describe('migrations', () => {
     connection.close()
   })
 
+  test('0008 known: an older log says when each commit was known, and with which it was merged', () => {
+    const connection = database(7)
+    const hash = (number: number) => new Uint8Array(32).fill(number)
+    // The third came before the first, its predecessor; the clock went back before the second came.
+    for (const [id, previous, received, held] of [
+      [1, 3, 100, 0],
+      [2, null, 50, 0],
+      [3, null, 200, 0],
+      [4, 9, 300, 1],
+    ] as const) {
+      connection.run(
+        `INSERT INTO commit_log (id, hash, installation, partition, sequence, previous, counter, wall, logical,
+           wall_time, author, intent, save, held, bytes)
+         VALUES (?, ?, x'01', 'catalog', 1, ?, 1, 0, 0, 0, x'02', 'test', x'03', ?, x'00')`,
+        [id, hash(id), previous === null ? null : hash(previous), held],
+      )
+      connection.run('INSERT INTO receipt (commit_id, received) VALUES (?, ?)', [id, received])
+    }
+    migrate(connection, migrations.slice(0, 8), () => undefined)
+    expect(connection.all('SELECT commit_id AS id, known, merged FROM receipt')).toEqual([
+      { id: 1, known: 100, merged: 3 },
+      { id: 2, known: 100, merged: 2 },
+      { id: 3, known: 200, merged: 3 },
+      { id: 4, known: 300, merged: null },
+    ])
+    connection.close()
+  })
+
   test('0009 evidence-files: what was found of a file is there once, and purged files are found at once', () => {
     const connection = database(9)
     connection.run("INSERT INTO attachment_state VALUES ('ab', 'held', 1)")
