@@ -13,7 +13,7 @@ import { listedIn } from './projections/listed-in.ts'
 import { nameLookup } from './queries/records.ts'
 
 /** A past state with the moment of which it is. */
-export interface Moment {
+interface Moment {
   readonly state: PastState
   readonly known: KnownBy
 }
