@@ -1,7 +1,7 @@
 /** A save is undone from its note and by Ctrl+Z; what is typed survives the death of the whole program. */
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import spanish from '../../resources/locales/es.json' with { type: 'json' }
@@ -145,6 +145,8 @@ test('what is typed outlives a program that is killed', async () => {
 
 function draftsOnDisk(): string {
   const place = join(folder, 'register', 'drafts')
+  // Nothing has been typed yet: there is no folder either.
+  if (!existsSync(place)) return ''
   return readdirSync(place)
     .filter((name) => name.endsWith('.json'))
     .map((name) => readFileSync(join(place, name), 'utf8'))

@@ -20,9 +20,15 @@ export function useUndoOffer(): void {
   const { t } = useTexts()
   const { data } = useLastSave(person)
   const seen = useRef<{ readonly person: string | null; readonly save: string | null } | null>(null)
+  const offered = useRef<string | null>(null)
   useEffect(() => {
     if (data === undefined || person === null) return undefined
     const before = seen.current
+    // Something was saved or undone since: the last offer does not hold any more.
+    if (before?.save !== data?.save && offered.current !== null) {
+      notifications.hide(offered.current)
+      offered.current = null
+    }
     const save = data?.save ?? null
     seen.current = { person, save }
     // What was saved before this window looked is no news.
@@ -44,6 +50,7 @@ export function useUndoOffer(): void {
           </SavedNote>
         ),
       }
+      offered.current = id
       if (said === undefined) notifications.show(note)
       else notifications.update(note)
     }, untilSaid)
