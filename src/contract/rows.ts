@@ -31,6 +31,7 @@ import {
 } from '../core/schema/codes.ts'
 import { fileStates } from './evidence.ts'
 import { daySchema, idSchema } from './primitives.ts'
+import { readinessRowSchema, weakRowSchema } from './review.ts'
 
 /**
  * Rows of every list, as the command line prints them and as the window shows them.
@@ -488,6 +489,8 @@ export const listRowSchemas = {
   cutoffs: cutoffRowSchema,
   conflicts: conflictRowSchema,
   issues: issueRowSchema,
+  readiness: readinessRowSchema,
+  weak: weakRowSchema,
 } as const
 
 export const listKinds = [
@@ -517,8 +520,12 @@ export const listKinds = [
   'cutoffs',
   'conflicts',
   'issues',
+  'readiness',
+  'weak',
 ] as const satisfies readonly (keyof typeof listRowSchemas)[]
 export type ListKind = (typeof listKinds)[number]
+/** Reckoned from what is recorded when they are asked for; their tables hold nothing of them. */
+export type ReckonedKind = Extract<ListKind, 'issues' | 'readiness' | 'weak'>
 export type ListRow<Kind extends ListKind> = z.infer<(typeof listRowSchemas)[Kind]>
 
 export type SessionRow = ListRow<'sessions'>

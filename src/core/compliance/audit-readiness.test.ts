@@ -7,7 +7,7 @@ import {
   sha,
   verdict,
 } from '../../../tests/support/obligation-facts.ts'
-import { auditFindings } from './audit-readiness.ts'
+import { auditFindings, auditReason } from './audit-readiness.ts'
 import type { AuditFinding, AuditInputs } from './audit-readiness.ts'
 import type { ObligationFacts } from './facts.ts'
 import { obligationStatus } from './status.ts'
@@ -144,4 +144,10 @@ describe('an obligation recorded as met', () => {
     expect(obligationStatus(known).compliance).toBe('met')
     expect(audit(known)).toEqual([{ kind: 'no_notification' }])
   })
+})
+
+test('a breach is listed by what is broken, everything else by its own name', () => {
+  const own = { kind: 'own_work', person: 'ana', record: 'report', id: 'report' } as const
+  expect(auditReason({ kind: 'breach', verdict: 'verdict', breach: own })).toBe('own_work')
+  expect(auditReason({ kind: 'no_notification' })).toBe('no_notification')
 })

@@ -1,3 +1,4 @@
+import type { AuditReason } from './codes.ts'
 import { daysBetween, isDay } from './day.ts'
 import { notificationDay } from './deadlines/notification-day.ts'
 import type { ObligationFacts, VerdictFacts } from './facts.ts'
@@ -44,6 +45,10 @@ interface EvidenceFinding {
   readonly verdict: string
   readonly evidence: string
 }
+
+/** A finding as it is listed: a breach by what is broken. */
+export const auditReason = (finding: AuditFinding): AuditReason =>
+  finding.kind === 'breach' ? finding.breach.kind : finding.kind
 
 /** What only the register can tell. Days are `YYYY-MM-DD`. */
 export interface AuditInputs {

@@ -31,6 +31,27 @@ export const fundingFindings = [
   'exercised_over_total',
   'repeated',
 ] as const
+/** Why what is recorded as met would not survive an audit; the rule is in `audit-readiness.ts`. */
+export const auditReasons = [
+  'own_work',
+  'no_verifier',
+  'author_not_assigned',
+  'no_evidence_file',
+  'evidence_unknown',
+  'evidence_withdrawn',
+  'evidence_purged',
+  'evidence_hash_differs',
+  'evidence_bytes_missing',
+  'evidence_altered',
+  'dated_before_basis',
+  'basis_report_withdrawn',
+  'received_late',
+  'fulfilment_date_missing',
+  'fulfilled_after_issue',
+  'conflict',
+  'unseen_report',
+  'no_notification',
+] as const
 
 export type Compliance = (typeof complianceCodes)[number]
 export type RollUp = (typeof rollUpCodes)[number]
@@ -38,3 +59,4 @@ export type Verification = (typeof verificationCodes)[number]
 export type Response = (typeof responseCodes)[number]
 export type IndicatorCourse = (typeof indicatorCourses)[number]
 export type FundingFindingCode = (typeof fundingFindings)[number]
+export type AuditReason = (typeof auditReasons)[number]

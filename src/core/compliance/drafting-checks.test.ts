@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { UnitKind } from '../schema/codes.ts'
-import { draftingFindings } from './drafting-checks.ts'
+import { draftingFindings, placedFindings } from './drafting-checks.ts'
 import type { CheckedAgreement, CheckedClause } from './drafting-checks.ts'
 
 const kinds = new Map<string, UnitKind>([
@@ -111,4 +111,28 @@ describe('a draft agreement', () => {
       'number_unknown',
     ])
   })
+})
+
+test('each finding says which clause it is about, or that it is the whole agreement', () => {
+  const vague = clause({ text: 'The states will strengthen cooperation.', deadline: null })
+  expect(placedFindings(agreement([clause(), vague], { number: null }), kindOf)).toEqual([
+    { finding: 'number_unknown', clause: null },
+    { finding: 'no_deadline', clause: 1 },
+    { finding: 'no_measurable_result', clause: 1 },
+  ])
+  expect(placedFindings(agreement([]), kindOf)).toEqual([
+    { finding: 'no_deadline', clause: null },
+    { finding: 'no_addressee', clause: null },
+  ])
+})
+
+test('a figure that cannot be is told of the clause that says it, or of the text around them', () => {
+  const figure = 'A standard will be signed by 764,000 municipalities.'
+  const said = placedFindings(agreement([clause({ text: figure })], { text: figure }), kindOf)
+  expect(said.filter(({ finding }) => finding === 'implausible_figure')).toEqual([
+    { finding: 'implausible_figure', clause: 0 },
+  ])
+  expect(placedFindings(agreement([clause()], { text: figure }), kindOf)).toEqual([
+    { finding: 'implausible_figure', clause: null },
+  ])
 })

@@ -33,6 +33,12 @@ export interface CheckedClause {
   readonly deadline: DeadlineRule | null
 }
 
+/** A finding and the clause that it is about, counted from 0; `null`: the agreement as a whole. */
+export interface PlacedFinding {
+  readonly finding: DraftingFinding
+  readonly clause: number | null
+}
+
 /**
  * `kindOf`: the kind of the unit with that code, `null` when nobody knows it. A group is still one
  * addressee here; it becomes one obligation for each of its members when the draft is accepted.
@@ -43,17 +49,39 @@ export function draftingFindings(
   agreement: CheckedAgreement,
   kindOf: (unit: string) => UnitKind | null,
 ): readonly DraftingFinding[] {
-  const found = new Set(agreement.clauses.flatMap((clause) => ofAddressees(clause, kindOf)))
-  if (agreement.number === null) found.add('number_unknown')
-  const texts = [agreement.text, ...agreement.clauses.map(({ text }) => text)]
-  if (texts.some((text) => implausibleFigures(text).length > 0)) found.add('implausible_figure')
-  if (!agreement.procedural) {
-    const mandates = agreement.clauses.filter(({ nature }) => nature !== 'procedural')
-    for (const finding of mandates.flatMap(ofMandate)) found.add(finding)
-    // Nothing to follow up at all: whom it binds and by when is just as open.
-    if (agreement.clauses.length === 0) found.add('no_addressee').add('no_deadline')
-  }
+  const found = new Set(placedFindings(agreement, kindOf).map(({ finding }) => finding))
   return codes.filter((code) => found.has(code))
+}
+
+/** The same with where each is found, each once for a place; the agreement's own first. */
+export function placedFindings(
+  { number, text, procedural, clauses }: CheckedAgreement,
+  kindOf: (unit: string) => UnitKind | null,
+): readonly PlacedFinding[] {
+  const inClauses = clauses.map((clause): readonly DraftingFinding[] => [
+    ...ofAddressees(clause, kindOf),
+    ...(procedural || clause.nature === 'procedural' ? [] : ofMandate(clause)),
+    ...(implausibleFigures(clause.text).length > 0 ? ['implausible_figure' as const] : []),
+  ])
+  const whole: DraftingFinding[] = []
+  // Nothing to follow up at all: whom it binds and by when is just as open.
+  if (!procedural && clauses.length === 0) whole.push('no_deadline', 'no_addressee')
+  // Clauses say again what the agreement says.
+  if (
+    implausibleFigures(text).length > 0 &&
+    !inClauses.some((found) => found.includes('implausible_figure'))
+  ) {
+    whole.push('implausible_figure')
+  }
+  if (number === null) whole.push('number_unknown')
+  return [...placed(whole, null), ...inClauses.flatMap((found, clause) => placed(found, clause))]
+}
+
+function placed(
+  found: readonly DraftingFinding[],
+  clause: number | null,
+): readonly PlacedFinding[] {
+  return codes.filter((code) => found.includes(code)).map((finding) => ({ finding, clause }))
 }
 
 function ofAddressees(

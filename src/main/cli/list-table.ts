@@ -12,7 +12,7 @@ export interface Shown {
   readonly codes?: string
   readonly number?: true
   /** Where the words of codes are not in a list of codes. */
-  readonly label?: 'kind' | 'issue'
+  readonly label?: 'kind' | 'issue' | 'check'
   /** A field of the row that, when true, says more about this one. */
   readonly mark?: { readonly field: string; readonly text: string }
   /** Read beside the row's compliance: what was met stays so while a later report is returned. */
@@ -200,6 +200,23 @@ const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
     { field: 'recordKind', label: 'kind' },
     column('record'),
     column('detail'),
+  ],
+  readiness: [
+    column('reason', 'auditReasons'),
+    column('unit'),
+    column('session'),
+    column('agreementNumber'),
+    column('issuedOn'),
+    { field: 'recordKind', label: 'kind' },
+    column('record'),
+    number('days'),
+  ],
+  weak: [
+    { field: 'check', label: 'check' },
+    column('session'),
+    column('agreementNumber'),
+    number('clauseOrder'),
+    column('text'),
   ],
 }
 

@@ -7,13 +7,16 @@ import { conflictCount, conflicts } from './queries/conflicts.ts'
 import { agreementDetail, obligationDetail } from './queries/details.ts'
 import { dossierContent } from './queries/dossier-content.ts'
 import { institutionsReader } from './queries/institutions.ts'
-import { dataIssues } from './queries/issues.ts'
+import { issueColumns, issuesSearched, reckonedIssues } from './queries/issues.ts'
 import { unitsIfReassigned } from './queries/if-reassigned.ts'
 import { matrixOf } from './queries/matrix.ts'
 import { agreementLineage } from './queries/lineage.ts'
 import { sessionAgreements, sessionDetail } from './queries/session-detail.ts'
+import { readiness, readinessColumns, readinessSearched } from './queries/readiness.ts'
+import { reckonedPage } from './queries/reckoned-page.ts'
 import { knownRecord, recordHistory, recordView } from './queries/records.ts'
 import { registerSummary } from './queries/summary.ts'
+import { weakAgreements, weakColumns, weakSearched } from './queries/weak.ts'
 import { unitTree } from './queries/unit-tree.ts'
 import { findRecord } from './record-ids.ts'
 import { success } from '../../core/result.ts'
@@ -38,13 +41,18 @@ export function registerReader(connection: ReadConnection, options: ReaderOption
             total: conflictCount(connection),
             rows: conflicts(connection, query.limit, query.offset),
           })
-        case 'issues': {
-          const issues = dataIssues(connection, today)
-          return success({
-            total: issues.length,
-            rows: issues.slice(query.offset, query.offset + query.limit),
-          })
-        }
+        case 'issues':
+          return reckonedPage(connection, query, issueColumns, issuesSearched, () =>
+            reckonedIssues(connection, today),
+          )
+        case 'readiness':
+          return reckonedPage(connection, query, readinessColumns, readinessSearched, () =>
+            readiness(connection),
+          )
+        case 'weak':
+          return reckonedPage(connection, query, weakColumns, weakSearched, () =>
+            weakAgreements(connection),
+          )
         default:
           return options.lists.page({ ...query, kind }, today)
       }

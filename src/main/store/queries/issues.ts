@@ -1,15 +1,32 @@
 import type * as z from 'zod'
-import type { issueRowSchema } from '../../../contract/rows.ts'
+import { issueKinds, type issueRowSchema } from '../../../contract/rows.ts'
 import { fieldDefinition, recordKinds, registry } from '../../../core/schema/registry.ts'
 import { toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
 import { columnOf, tableOf } from '../projections/columns.ts'
+import { code, text } from './list-columns.ts'
+import type { Reckoned } from './reckoned-page.ts'
 import { treeAt } from './unit-tree.ts'
 
 type IssueRow = z.infer<typeof issueRowSchema>
 
+/** As of `reckonedPage`. */
+export const issueColumns = {
+  kind: code('kind', issueKinds),
+  recordKind: text('recordKind'),
+  record: text('record'),
+  detail: text('detail'),
+}
+export const issuesSearched = ['detail', 'record']
+
+export const reckonedIssues = (
+  connection: ReadConnection,
+  today: string,
+): readonly Reckoned<IssueRow>[] =>
+  dataIssues(connection, today).map((row) => ({ row, records: {} }))
+
 /** What the data cannot be, found and listed: nothing that arrived is refused for it (DESIGN section 4). */
-export function dataIssues(connection: ReadConnection, today: string): IssueRow[] {
+function dataIssues(connection: ReadConnection, today: string): IssueRow[] {
   return [
     ...skippedPlacements(connection, today),
     ...missingReferences(connection),

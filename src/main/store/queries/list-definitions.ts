@@ -2,7 +2,7 @@ import { fileStates } from '../../../contract/evidence.ts'
 import { fileState } from '../attachment-states.ts'
 import { adopted } from '../projections/adopted.ts'
 import { evidenceWithdrawn } from '../projections/facts.ts'
-import type { ListKind } from '../../../contract/rows.ts'
+import type { ListKind, ReckonedKind } from '../../../contract/rows.ts'
 import {
   complianceCodes,
   responseCodes,
@@ -131,7 +131,7 @@ function caseworkIndex(kind: CaseworkKind, person: string | null): Indexing {
 }
 
 export const listDefinitions: Readonly<
-  Record<Exclude<ListKind, 'conflicts' | 'issues'>, ListDefinition>
+  Record<Exclude<ListKind, 'conflicts' | ReckonedKind>, ListDefinition>
 > = {
   sessions: {
     ...indexed({

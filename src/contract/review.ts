@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import { auditReasons } from '../core/compliance/codes.ts'
+import { draftingChecks } from './capture.ts'
+import { daySchema, idSchema } from './primitives.ts'
+
+/** Lists that are reckoned when they are asked for: what is found of the register, not what is in it. */
+
+/** Which agreement a row is about, in the words of the list of agreements. */
+const agreementColumns = {
+  agreement: idSchema,
+  agreementNumber: z.string().nullable(),
+  agreementTitle: z.string().nullable(),
+  /** Roman number. */
+  session: z.string(),
+  sessionId: idSchema.nullable(),
+}
+
+/** Why an obligation recorded as met would not survive an audit; one row for each reason. */
+export const readinessRowSchema = z.object({
+  /** Obligation, reason and record: the same for the same finding. */
+  id: z.string(),
+  reason: z.enum(auditReasons),
+  obligation: idSchema,
+  /** Code of the unit that answers today. */
+  unit: z.string(),
+  ...agreementColumns,
+  /** `null`: the reason is not about one verdict. */
+  verdict: idSchema.nullable(),
+  issuedOn: daySchema.nullable(),
+  /** What the reason is about: a report, a piece of evidence, a verdict or the obligation itself. */
+  record: idSchema,
+  recordKind: z.enum(['obligation', 'verdict', 'progressReport', 'evidence']),
+  /** From the day of the verdict to its receipt; of `received_late` only. */
+  days: z.int().nullable(),
+})
+export type ReadinessRow = z.infer<typeof readinessRowSchema>
+
+/** What to look at again in an agreement that is saved; one row for each check of each clause. */
+export const weakRowSchema = z.object({
+  /** Record and check: the same for the same finding. */
+  id: z.string(),
+  check: z.enum(draftingChecks),
+  ...agreementColumns,
+  /** `null`: the agreement as a whole. */
+  clause: idSchema.nullable(),
+  clauseOrder: z.int().nullable(),
+  /** Of the clause, else of the agreement. */
+  text: z.string(),
+})
+export type WeakRow = z.infer<typeof weakRowSchema>
