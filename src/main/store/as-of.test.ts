@@ -78,6 +78,26 @@ describe('the register as it was known on a day', () => {
     expect(known.summary('2017-01-16').counts).toMatchObject({ total: 31, withdrawn: 1 })
   })
 
+  test('a clock that goes back counts for the last day that was noted', async () => {
+    const office = foundOffice('2017-01-16')
+    await accept(office)
+    const withdraw = (unit: string): void => {
+      const id = obligationOf(office, unit)
+      expectValue(withdrawRecord(office, { as: office.person, id, reason: 'Capturada por error' }))
+    }
+    office.onDay('2017-03-01')
+    withdraw('MX-COL')
+    office.onDay('2017-02-01')
+    withdraw('MX-DUR')
+    // Today is now, whatever the clock said before.
+    const total = (day: string) =>
+      expectValue(office.register.past({ day })).read.summary(day).counts.total
+    expect(total('2017-02-01')).toBe(30)
+    office.onDay('2017-03-05')
+    expect(total('2017-02-15')).toBe(32)
+    expect(total('2017-03-01')).toBe(30)
+  })
+
   test('days before the first receipt and days to come are refused', () => {
     const office = foundOffice('2017-01-16')
     expect(expectRefusal(office.register.past({ day: '2017-01-15' }))).toBe('as_of_before_receipts')
