@@ -20,6 +20,8 @@ const createdSchema = z.object({ ok: z.literal(true), value: z.object({ person: 
 
 let folder: string
 let program: RunningProgram
+/** Id of who works. */
+let person: string
 
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'acuerdos-matrix-'))
@@ -35,9 +37,10 @@ test.beforeAll(async () => {
       demonstration: true,
     }),
   )
+  ;({ person } = created.value)
   await page.evaluate(
     (state) => localStorage.setItem('acuerdos.preferences', JSON.stringify({ state, version: 1 })),
-    { language: 'es', person: created.value.person },
+    { language: 'es', person },
   )
   await page.reload()
 })
@@ -107,7 +110,7 @@ test('one report on many cells is previewed and saved at once', async () => {
   await dialog
     .getByRole('textbox', { name: spanish.progress.narrative })
     .fill('Se remitió el programa anual de prevención.')
-  await look(page, 'bulk-progress-es-720')
+  await keepScreenshot(page, 'bulk-progress-es-720')
   await dialog.getByRole('button', { name: spanish.bulk.preview }).click()
   await expect(dialog.getByText('Procede en las 32 obligaciones', { exact: false })).toBeVisible()
   await look(page, 'bulk-preview-es-720')
@@ -131,7 +134,7 @@ test('what one may not verify is named before anything is saved, and can be left
   await dialog.getByRole('button', { name: spanish.bulk.preview }).click()
   await expect(dialog.getByText('No procede en 32 de 64')).toBeVisible()
   await expect(dialog.getByRole('button', { name: 'Guardar en 64 obligaciones' })).toBeDisabled()
-  await look(page, 'bulk-refused-es-720')
+  await keepScreenshot(page, 'bulk-refused-es-720')
   await dialog.getByRole('button', { name: 'Dejar fuera las 32 que no proceden' }).click()
   await dialog.getByRole('button', { name: 'Guardar en 32 obligaciones' }).click()
   await expect(
@@ -153,7 +156,7 @@ test('units in general, roomy and in English', async () => {
     .getByLabel(/^Durango, /)
     .nth(4)
     .hover()
-  await look(page, 'matrix-card-en-1080')
+  await keepScreenshot(page, 'matrix-card-en-1080')
   await page.getByRole('button', { name: english.matrix.layout }).click()
   await page.getByRole('combobox', { name: english.matrix.columns }).click()
   await page.getByRole('option', { name: english.matrix.columnKinds.units }).click()
@@ -165,7 +168,7 @@ test('units in general, roomy and in English', async () => {
       .getByLabel(/^Executive Secretariat/i)
       .first(),
   ).toBeVisible()
-  await look(page, 'matrix-units-en-1080')
+  await keepScreenshot(page, 'matrix-units-en-1080')
 })
 
 test('obligations are chosen in their list too', async () => {
@@ -182,7 +185,91 @@ test('obligations are chosen in their list too', async () => {
   await dialog.getByRole('textbox', { name: english.extension.reason }).fill('Presupuesto 2027.')
   await dialog.getByRole('button', { name: english.bulk.preview }).click()
   await expect(dialog.getByRole('table')).toBeVisible()
-  await look(page, 'bulk-extension-en-1080')
+  await keepScreenshot(page, 'bulk-extension-en-1080')
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
+})
+
+/** Sessions whose every agreement binds the 32 federal entities. */
+async function captureSessions(page: Page, person: string, count: number): Promise<void> {
+  for (let session = 1; session <= count; session += 1) {
+    const accepted = await callFromPage(page, 'capture.accept', {
+      as: person,
+      body: 'CNSP',
+      ordinal: 60 + session,
+      type: 'ordinary',
+      date: `2017-12-${String(session).padStart(2, '0')}`,
+      gazetteDate: null,
+      language: 'es',
+      agreements: Array.from({ length: 20 }, (_, place) => ({
+        number: null,
+        kind: 'acuerdo',
+        sequence: place + 1,
+        title: `Acuerdo ${place + 1} de la sesión ${60 + session}`,
+        text: `Las entidades federativas instalarán la unidad número ${place + 1}.`,
+        procedural: false,
+        clauses: [
+          {
+            text: 'Las entidades federativas instalarán la unidad.',
+            nature: 'binding',
+            addressees: [{ unit: 'ENT-32', role: 'obliged', inferred: false }],
+            deadline: { rule: 'fixed_day', date: '2018-06-30' },
+          },
+        ],
+        checks: [],
+        fundingNote: null,
+        legalBasis: null,
+        span: { start: 0, end: 1 },
+        phrases: [],
+      })),
+      indicators: [],
+      source: null,
+    })
+    expect(accepted.ok).toBe(true)
+  }
+}
+
+/** Milliseconds from one frame to the next while the wheel turns. */
+async function framesWhileScrolling(page: Page, milliseconds: number): Promise<readonly number[]> {
+  const box = await grid(page).boundingBox()
+  if (box === null) throw new Error('the matrix is not on screen')
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  const frames = page.evaluate(
+    (duration) =>
+      new Promise<readonly number[]>((resolve) => {
+        const deltas: number[] = []
+        const begun = performance.now()
+        let last = begun
+        const note = (now: number) => {
+          deltas.push(now - last)
+          last = now
+          if (now - begun < duration) requestAnimationFrame(note)
+          else resolve(deltas.slice(1))
+        }
+        requestAnimationFrame(note)
+      }),
+    milliseconds,
+  )
+  const end = Date.now() + milliseconds
+  while (Date.now() < end) await page.mouse.wheel(0, 100)
+  return frames
+}
+
+test('two hundred agreements by 32 entities are scrolled; only what is in sight is drawn', async () => {
+  const { page } = program
+  await captureSessions(page, person, 10)
+  await openScreen(page, english.nav.matrix)
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', /^2\d\d$/)
+  await expect(grid(page).getByText('Acuerdo 1 de la sesión 70')).toBeVisible()
+  const frames = (await framesWhileScrolling(page, 1500)).toSorted((a, b) => a - b)
+  const at = (share: number) => (frames[Math.floor((frames.length - 1) * share)] ?? 0).toFixed(1)
+  process.stdout.write(
+    `scrolling 200 × 32: ${frames.length} frames, median ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms\n`,
+  )
+  // Everything would be some 210 rows.
+  expect(await grid(page).getByRole('row').count()).toBeLessThan(90)
+  await grid(page).locator('[tabindex="0"]').focus()
+  await page.keyboard.press('Control+End')
+  await expect(focused(page)).toHaveAttribute('aria-label', /^Zacatecas, /)
+  await expect(focused(page)).toBeInViewport()
 })

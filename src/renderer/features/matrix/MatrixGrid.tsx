@@ -5,6 +5,7 @@ import {
   type FocusEvent,
   type KeyboardEvent,
   type PointerEvent,
+  useCallback,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -83,16 +84,23 @@ export function MatrixGrid(props: MatrixGridProps) {
   const scoreHeight = uprightHeight(columns.map(scoreText), 64)
   const headHeight = labelHeight + scoreHeight + (columnGroups.length > 0 ? groupHeight : 0) + 1
 
+  // The same functions while nothing changes: the rows know by them that they need not be drawn again.
+  const keyOf = useCallback((index: number) => lines[index]?.key ?? index, [lines])
+  const linesDrawn = useCallback((range: Range) => withPlace(range, active.line), [active.line])
+  const columnsDrawn = useCallback(
+    (range: Range) => withPlace(range, active.column),
+    [active.column],
+  )
   // oxlint-disable-next-line react/incompatible-library -- no compiler remembers what these functions return
   const vertical = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (lines[index]?.line === 'group' ? bandHeight : rowHeight),
-    getItemKey: (index) => lines[index]?.key ?? index,
+    getItemKey: keyOf,
     paddingStart: headHeight,
     scrollPaddingStart: headHeight,
     overscan: 6,
-    rangeExtractor: (range) => withPlace(range, active.line),
+    rangeExtractor: linesDrawn,
   })
   const horizontal = useVirtualizer({
     horizontal: true,
@@ -102,7 +110,7 @@ export function MatrixGrid(props: MatrixGridProps) {
     paddingStart: nameWidth,
     scrollPaddingStart: nameWidth,
     overscan: 4,
-    rangeExtractor: (range) => withPlace(range, active.column),
+    rangeExtractor: columnsDrawn,
   })
   useLayoutEffect(() => vertical.measure(), [vertical, rowHeight, lines])
   useLayoutEffect(() => horizontal.measure(), [horizontal, columnWidth, nameWidth, columns])

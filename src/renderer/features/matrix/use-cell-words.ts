@@ -11,8 +11,6 @@ import type { Cell } from './matrix-model.ts'
 export interface CellWords {
   readonly row: (row: MatrixRow) => string
   readonly unit: (column: MatrixColumn) => string
-  readonly state: (cell: Cell) => string
-  readonly mark: (mark: CellMark) => string
   readonly due: (cell: Cell) => string
   readonly evidence: (cell: Cell) => string
   /** All of it: the accessible name. */
@@ -22,51 +20,66 @@ export interface CellWords {
 export function useCellWords(): CellWords {
   const { t, language } = useTexts()
   return useMemo(() => {
-    // A day is said thousands of times, and making its words takes longer than drawing the cell.
-    const days = new Map<string, string>()
-    const day = (text: string) => {
-      const known = days.get(text) ?? formatDay(text, language)
-      days.set(text, known)
-      return known
-    }
-    const row = (of: MatrixRow) =>
+    const day = remembered((text: string) => formatDay(text, language))
+    const row = remembered((of: MatrixRow) =>
       [
         agreementName(of, t),
         ...(of.clauseOrder === null ? [] : [t('agreements.clause', { order: of.clauseOrder })]),
-      ].join(' · ')
-    const unit = (column: MatrixColumn) => unitName(column, language)
-    const state = ({ compliance, metLate }: Cell) =>
-      compliance === 'met' && metLate
-        ? t('status.metLate')
-        : t(`codes.complianceCodes.${compliance}`)
-    const mark = (of: CellMark) => t(`matrix.marks.${of}`)
+      ].join(' · '),
+    )
+    const unit = remembered((column: MatrixColumn) => unitName(column, language))
+    const compliance = remembered((code: Cell['compliance']) => t(`codes.complianceCodes.${code}`))
+    const verification = remembered((code: Cell['verification']) =>
+      t(`codes.verificationCodes.${code}`),
+    )
+    const response = remembered((code: Cell['response']) => t(`codes.responseCodes.${code}`))
+    const mark = remembered((of: CellMark) => t(`matrix.marks.${of}`))
+    const evidenceCount = remembered((count: number) => t('matrix.evidence', { count }))
+    const [metLate, estimated, none, pending, apart, noObligation, dueLabel] = [
+      t('status.metLate'),
+      t('common.estimated'),
+      t('due.none'),
+      t('due.undefined'),
+      t('matrix.apart'),
+      t('matrix.noObligation'),
+      t('due.label'),
+    ]
+    const state = (cell: Cell) =>
+      cell.compliance === 'met' && cell.metLate ? metLate : compliance(cell.compliance)
     const due = (cell: Cell) => {
-      if (cell.due === null) return t(cell.dueMissing ? 'due.undefined' : 'due.none')
-      return cell.dueEstimated ? `${day(cell.due)} (${t('common.estimated')})` : day(cell.due)
+      if (cell.due === null) return cell.dueMissing ? pending : none
+      return cell.dueEstimated ? `${day(cell.due)} (${estimated})` : day(cell.due)
     }
-    const evidence = (cell: Cell) => t('matrix.evidence', { count: cell.evidence })
     return {
       row,
       unit,
-      state,
-      mark,
       due,
-      evidence,
+      evidence: (cell) => evidenceCount(cell.evidence),
       cell: (cell, ofRow, column) => {
         const where = `${unit(column)}, ${row(ofRow)}`
-        if (cell === null) return `${where}: ${t('matrix.noObligation')}`
+        if (cell === null) return `${where}: ${noObligation}`
         const special = markOf(cell)
         const said = [
           state(cell),
-          t(`codes.verificationCodes.${cell.verification}`),
-          t(`codes.responseCodes.${cell.response}`),
+          verification(cell.verification),
+          response(cell.response),
           ...(special === null || special === 'reported' ? [] : [mark(special)]),
-          evidence(cell),
-          `${t('due.label')}: ${due(cell)}`,
-          ...(cell.apart ? [t('matrix.apart')] : []),
+          evidenceCount(cell.evidence),
+          `${dueLabel}: ${due(cell)}`,
+          ...(cell.apart ? [apart] : []),
         ]
         return `${where}: ${said.join('; ')}`
       },
     }
   }, [t, language])
+}
+
+/** The same words are said of thousands of cells, and looking them up takes longer than drawing a cell. */
+function remembered<Of>(wordsOf: (of: Of) => string): (of: Of) => string {
+  const known = new Map<Of, string>()
+  return (of) => {
+    const words = known.get(of) ?? wordsOf(of)
+    known.set(of, words)
+    return words
+  }
 }
