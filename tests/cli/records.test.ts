@@ -86,7 +86,9 @@ it('shows a record to people in words: names, labels, and the hour of the regist
     dateStyle: 'short',
   }).format(new Date())
   expect(english.out).toMatch(
-    new RegExp(`\nWritten: ${today} \\d\\d:\\d\\d · received: ${today} \\d\\d:\\d\\d · Ana · `),
+    new RegExp(
+      `\nOn ${today} \\d\\d:\\d\\d, Ana \\([^)]+\\): Added; received on ${today} \\d\\d:\\d\\d\\.\n`,
+    ),
   )
-  expect(english.out).toMatch(/\n {2}Unit: Durango\n/)
+  expect(english.out).toMatch(/\n {2}Entered “Unit”: Durango\n/)
 }, 60_000)

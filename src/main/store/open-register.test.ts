@@ -53,11 +53,15 @@ function bringBackTo(number: number, file: string): void {
     migrations.filter((migration) => migration.number <= number),
     () => undefined,
   )
-  older.script(`ATTACH '${file}' AS newer;
-    INSERT INTO commit_log SELECT * FROM newer.commit_log;
-    INSERT INTO receipt SELECT * FROM newer.receipt;
-    INSERT INTO feed_head SELECT * FROM newer.feed_head;
-    INSERT INTO register_fact SELECT * FROM newer.register_fact WHERE name <> 'projections_made_for'`)
+  older.script(`ATTACH '${file}' AS newer`)
+  for (const table of ['commit_log', 'receipt', 'feed_head', 'register_fact']) {
+    // What later versions added to a table was not there yet.
+    const columns = older
+      .column<string>(`SELECT name FROM pragma_table_info('${table}')`, [])
+      .join(', ')
+    older.script(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM newer.${table}`)
+  }
+  older.script("DELETE FROM register_fact WHERE name = 'projections_made_for'")
   older.close()
   renameSync(`${file}.older`, file)
 }

@@ -114,6 +114,9 @@ describe('a command beside the window', () => {
 
   it('finds nobody where nobody listens, or where only what a dead program left says so', async () => {
     expect(await findRunningEngine(temporaryDirectory(), null)).toBeNull()
+    const file = join(temporaryDirectory(), 'a-file')
+    writeFileSync(file, 'x')
+    expect(await findRunningEngine(join(file, 'register'), null)).toBeNull()
     const { directory, listening, socket, token } = await open()
     await listening.close()
     expect(existsSync(join(directory, 'engine.json'))).toBe(false)

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import {
+  existsSync,
   lstatSync,
   mkdirSync,
   readFileSync,
@@ -57,7 +58,9 @@ export function announced(directory: string): Announcement | null {
 
 /** It is there, belongs to this user, is no link, and grants others nothing. */
 function isOwn(path: string, mode: number): boolean {
-  const found = lstatSync(path, { throwIfNoEntry: false })
-  if (found === undefined || found.isSymbolicLink()) return false
+  // Where a file stands in a folder's place there is nothing either, and looking closer would throw.
+  if (!existsSync(path)) return false
+  const found = lstatSync(path)
+  if (found.isSymbolicLink()) return false
   return !hasOwners || (found.uid === userInfo().uid && (found.mode & 0o777 & ~mode) === 0)
 }
