@@ -13,6 +13,7 @@ import { MatrixScreen } from '../features/matrix/MatrixScreen.tsx'
 import { ObligationScreen } from '../features/obligations/ObligationScreen.tsx'
 import { ObligationsScreen } from '../features/obligations/ObligationsScreen.tsx'
 import { PeopleScreen } from '../features/people/PeopleScreen.tsx'
+import { ReviewScreen } from '../features/review/ReviewScreen.tsx'
 import { SessionsScreen } from '../features/sessions/SessionsScreen.tsx'
 import { UnitsScreen } from '../features/units/UnitsScreen.tsx'
 import type { Route } from '../state/route.ts'
@@ -57,6 +58,8 @@ export function Screen({ route, today }: ScreenProps) {
       return <FundingScreen fund={route.fund} column={route.column} />
     case 'fundYear':
       return <FundYearScreen fund={route.fund} year={route.year} view={route.view} />
+    case 'review':
+      return <ReviewScreen part={route.part} view={route.view} />
     case 'fundingRecord':
       return <FundingRecordScreen id={route.id} />
   }

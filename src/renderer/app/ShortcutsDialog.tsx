@@ -13,6 +13,7 @@ const goLabels = {
   people: 'shortcuts.goPeople',
   indicators: 'shortcuts.goIndicators',
   funding: 'shortcuts.goFunding',
+  review: 'shortcuts.goReview',
   cutoffs: 'shortcuts.goCutoffs',
 } as const
 

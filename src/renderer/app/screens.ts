@@ -5,6 +5,7 @@ import {
   IconChartLine,
   IconCoins,
   IconCalendarTime,
+  IconChecklist,
   IconFileImport,
   IconListCheck,
   IconReportAnalytics,
@@ -27,6 +28,7 @@ export type MainScreen = Extract<
   | 'people'
   | 'indicators'
   | 'funding'
+  | 'review'
   | 'cutoffs'
 >
 
@@ -97,6 +99,12 @@ export const mainScreens: readonly {
     icon: IconCoins,
     route: { screen: 'funding', fund: null, column: 'federalAmount' },
     within: ['funding', 'fundYear', 'fundingRecord'],
+  },
+  {
+    screen: 'review',
+    icon: IconChecklist,
+    route: { screen: 'review', part: 'audit', view: emptyView },
+    within: ['review'],
   },
   {
     screen: 'cutoffs',

@@ -30,6 +30,10 @@ export const emptyView: ListView = {
 export const deadlineParts = ['overdue', 'soon', 'undetermined', 'terms'] as const
 export type DeadlinePart = (typeof deadlineParts)[number]
 
+/** What the screen of review shows. */
+export const reviewParts = ['audit', 'drafting', 'data'] as const
+export type ReviewPart = (typeof reviewParts)[number]
+
 export type Route =
   | { readonly screen: 'sessions'; readonly view: ListView }
   | { readonly screen: 'session'; readonly id: string; readonly view: ListView }
@@ -38,6 +42,7 @@ export type Route =
   | { readonly screen: 'obligations'; readonly view: ListView }
   | { readonly screen: 'obligation'; readonly id: string }
   | { readonly screen: 'deadlines'; readonly part: DeadlinePart; readonly view: ListView }
+  | { readonly screen: 'review'; readonly part: ReviewPart; readonly view: ListView }
   | { readonly screen: 'capture' }
   | { readonly screen: 'units'; readonly unit: string | null; readonly day: string | null }
   | { readonly screen: 'dossier'; readonly session: string | null }

@@ -11,8 +11,8 @@ import { useTexts } from './use-texts.ts'
 /** What every row of a list has. */
 interface ListedRecord {
   readonly id: string
-  /** The reason, when it was withdrawn. */
-  readonly withdrawn: string | null
+  /** The reason, when it was withdrawn; what is found of records cannot be. */
+  readonly withdrawn?: string | null
 }
 
 interface RecordListProps<Row extends ListedRecord> {
@@ -49,7 +49,7 @@ export function RecordList<Row extends ListedRecord>(props: RecordListProps<Row>
           sort={listing.sort}
           onSort={listing.onSort}
           onOpen={props.onOpen}
-          faded={({ withdrawn }) => withdrawn !== null}
+          faded={({ withdrawn = null }) => withdrawn !== null}
           {...(minWidth === undefined ? {} : { minWidth })}
           {...(selection === undefined ? {} : { selection })}
         />

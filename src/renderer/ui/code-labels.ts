@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import {
+  auditReasons,
   complianceCodes,
   indicatorCourses,
   responseCodes,
@@ -10,6 +11,7 @@ import type spanish from '../../../resources/locales/es.json'
 
 const lists = {
   ...schemaCodes,
+  auditReasons,
   complianceCodes,
   indicatorCourses,
   responseCodes,

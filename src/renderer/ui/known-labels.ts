@@ -10,6 +10,15 @@ function isField(text: string): text is keyof typeof spanish.fields {
   return Object.hasOwn(spanish.fields, text)
 }
 
+/** What a record is. */
+export function kindLabel(kind: string, t: TFunction): string {
+  return isKind(kind) ? t(`kinds.${kind}`) : kind
+}
+
+function isKind(text: string): text is keyof typeof spanish.kinds {
+  return Object.hasOwn(spanish.kinds, text)
+}
+
 /** Why a verdict that an import brought does not count. */
 export function breachLabel(breach: string, t: TFunction): string {
   return isBreach(breach) ? t(`breaches.${breach}`) : breach
