@@ -452,6 +452,8 @@ export const issueKinds = [
   'verdict_in_breach',
   'verdicts_concurrent',
   'duplicate_code',
+  'duplicate_person',
+  'duplicate_agreement',
   'report_on_withdrawn',
 ] as const
 export const issueRowSchema = z.object({

@@ -4,6 +4,7 @@ import { fieldDefinition, recordKinds, registry } from '../../../core/schema/reg
 import { toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
 import { columnOf, tableOf } from '../projections/columns.ts'
+import { duplicateAgreements, duplicatePeople } from './duplicates.ts'
 import { code, text } from './list-columns.ts'
 import type { Reckoned } from './reckoned-page.ts'
 import { treeAt } from './unit-tree.ts'
@@ -33,6 +34,12 @@ function dataIssues(connection: ReadConnection, today: string): IssueRow[] {
     ...breachedVerdicts(connection),
     ...concurrentVerdicts(connection),
     ...duplicateCodes(connection),
+    ...duplicatePeople(connection).map(({ record, shared }) =>
+      issue('duplicate_person', record, 'person', shared),
+    ),
+    ...duplicateAgreements(connection).map(({ record, shared }) =>
+      issue('duplicate_agreement', record, 'agreement', shared),
+    ),
     ...reportsOnWithdrawn(connection),
   ]
 }

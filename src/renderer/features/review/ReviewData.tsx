@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconDatabaseExclamation } from '@tabler/icons-react'
 import { issueKinds, type ListRow } from '../../../contract/rows.ts'
 import { useNavigation } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'
-import type { ListView } from '../../state/route.ts'
+import { emptyView, type ListView } from '../../state/route.ts'
 import { useListing } from '../../state/use-listing.ts'
 import type { Column } from '../../ui/DataTable.tsx'
 import { kindLabel } from '../../ui/known-labels.ts'
@@ -10,7 +10,7 @@ import { RecordList } from '../../ui/RecordList.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
-/** What the data cannot be. An obligation opens, of any other record its history. */
+/** What the data cannot be. Obligations and agreements open, of any other record its history. */
 export function ReviewData({ view }: { readonly view: ListView }) {
   const { t } = useTexts()
   const { go, see } = useNavigation()
@@ -28,6 +28,8 @@ export function ReviewData({ view }: { readonly view: ListView }) {
       filters={[{ kind: 'codes', field: 'kind', label: t('review.kind'), options }]}
       onOpen={({ record, recordKind, kind }) => {
         if (recordKind === 'obligation') go({ screen: 'obligation', id: record })
+        else if (recordKind === 'agreement')
+          go({ screen: 'agreement', id: record, view: emptyView })
         else show({ panel: 'history', record, label: t(`issues.${kind}`) })
       }}
       minWidth={960}
