@@ -34,6 +34,7 @@ export const errorCodes = [
   'record_kind_wrong',
   'kind_unknown',
   'kind_not_editable',
+  'kind_not_withdrawable',
   'field_unknown',
   'field_required',
   'field_write_once',

@@ -17,11 +17,19 @@ const ofCatalogue: ReadonlySet<ListKind> = new Set([
   'cutoffs',
 ])
 
+/** Lists of the catalogue that count agreements: which ones, the ids of their own records do not say. */
+const countingAgreements: ReadonlySet<ListKind> = new Set(['indicators', 'funding', 'agenda'])
+
 export function scopeOfList(state: PastState, query: CheckedListQuery): Scope {
   if (ofCatalogue.has(query.kind)) return []
   return query.kind === 'sessions'
     ? scopeOfSessions(state, query.where)
-    : scopeOfFilters(state, query.where)
+    : scopeOfFilters(
+        state,
+        countingAgreements.has(query.kind)
+          ? query.where.filter(({ field }) => field !== 'id')
+          : query.where,
+      )
 }
 
 function scopeOfSessions(state: PastState, where: readonly Filter[]): Scope {

@@ -39,6 +39,19 @@ function refusedWith(...given: Parameters<typeof edit>): string {
   return code
 }
 
+/** Of one day, to Durango. */
+const letter = (number: string) =>
+  expectValue(
+    recordNotification(office, {
+      as: office.person,
+      obligation: durango,
+      number,
+      date: '2017-01-10',
+      acknowledgedOn: null,
+      acknowledgementNumber: null,
+    }),
+  ).id
+
 describe('an acknowledgement that comes later', () => {
   test('is entered on the letter, with its number, by the rules of its form', () => {
     const { id } = expectValue(
@@ -64,10 +77,20 @@ describe('an acknowledgement that comes later', () => {
 })
 
 describe('correcting', () => {
+  test('a letter: it does not become one by which the unit was notified before', () => {
+    letter('SESNSP/11/2017')
+    const second = letter('SESNSP/12/2017')
+    expect(refusedWith(second, { number: 'sesnsp/11/2017 ' })).toBe('notification_repeated')
+    expectValue(edit(second, { number: 'SESNSP/13/2017' }))
+    expectValue(edit(second, { number: 'SESNSP/11/2017', date: '2017-01-11' }))
+    expect(refusedWith(second, { date: '2017-01-10' })).toBe('notification_repeated')
+  })
+
   test('a report: a percentage is one, and what was done has been done', async () => {
     const { id } = await report(office, durango)
     expect(refusedWith(id, { percent: 101 })).toBe('percent_invalid')
     expect(refusedWith(id, { percent: -1 })).toBe('percent_invalid')
+    expect(refusedWith(id, { reportedOn: '2017-01-17' })).toBe('day_in_future')
     expect(refusedWith(id, { cutOff: '2017-01-17' })).toBe('day_in_future')
     expectValue(edit(id, { percent: 0, cutOff: '2017-01-16' }))
   })

@@ -18,7 +18,11 @@ interface CaseworkAtHand {
 export function caseworkRefusal(record: CaseworkAtHand): Refusal | null {
   switch (record.kind) {
     case 'progressReport':
-      return percentRefusal(record) ?? futureRefusal(record, 'cutOff')
+      return (
+        percentRefusal(record) ??
+        futureRefusal(record, 'cutOff') ??
+        futureRefusal(record, 'reportedOn')
+      )
     case 'evidence':
       return ofEvidence(record)
     case 'notification':

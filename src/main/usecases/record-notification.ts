@@ -1,12 +1,11 @@
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
-import { listQuerySchema, notificationRowSchema } from '../../contract/rows.ts'
 import { compareDays } from '../../core/compliance/day.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { newRecord } from './new-record.ts'
 import { obligationAtHand } from './obligation-at-hand.ts'
-import type { Register } from './ports/register.ts'
+import { repeatedLetter } from './repeated-letter.ts'
 import { pastDay, requiredText } from './text-input.ts'
 import { workingPerson } from './working-person.ts'
 
@@ -34,17 +33,12 @@ export function recordNotification(
       }),
     )
   }
-  const existing = sameLetter(register, { ...input, number: number.value }, today())
-  if (existing !== undefined) {
-    return failure(
-      refusal('notification_repeated', {
-        field: 'number',
-        number: existing.number,
-        date: input.date,
-        id: existing.id,
-      }),
-    )
-  }
+  const repeated = repeatedLetter(
+    register,
+    { id: null, obligation: input.obligation, number: number.value, date: input.date },
+    today(),
+  )
+  if (repeated !== null) return failure(repeated)
   const acknowledgementNumber = (input.acknowledgementNumber ?? '').trim()
   const id = newId()
   const saved = register.save(
@@ -69,32 +63,3 @@ export function recordNotification(
   )
   return saved.ok ? success({ id }) : saved
 }
-
-interface Letter {
-  readonly obligation: string
-  readonly number: string
-  readonly date: string
-}
-
-/** The notification of this obligation that stands and is by the same letter; an office numbers its letters by year. */
-function sameLetter(
-  register: Register,
-  { obligation, number, date }: Letter,
-  today: string,
-): { readonly id: string; readonly number: string } | undefined {
-  const query = listQuerySchema.parse({
-    kind: 'notifications',
-    where: [
-      { field: 'obligation', operator: '=', values: [obligation] },
-      { field: 'date', operator: '=', values: [date] },
-    ],
-  })
-  const page = register.read.list(query, today)
-  if (!page.ok) throw new Error(`notifications of ${obligation}: ${page.error.code}`)
-  return page.value.rows
-    .map((row) => notificationRowSchema.parse(row))
-    .find((known) => spelling(known.number) === spelling(number))
-}
-
-/** Capitals and spaces are no part of a number. */
-const spelling = (number: string): string => number.toUpperCase().replaceAll(/\s/g, '')

@@ -3,6 +3,7 @@ import { caseworkRefusal } from './casework-rules.ts'
 import { linkRefusal } from './link-refusal.ts'
 import { measureRefusal } from './measure-rules.ts'
 import type { Register } from './ports/register.ts'
+import { repeatedLetter } from './repeated-letter.ts'
 
 /** A record as it would be, whether it is added or edited. */
 type RecordAtHand = Parameters<typeof measureRefusal>[1]
@@ -24,5 +25,20 @@ export function recordRefusal(register: Register, record: RecordAtHand): Refusal
           today,
         )
       : null
-  return ofLink ?? caseworkRefusal(record) ?? measureRefusal(register, record)
+  return (
+    ofLink ??
+    caseworkRefusal(record) ??
+    letterRefusal(register, record) ??
+    measureRefusal(register, record)
+  )
+}
+
+/** A letter that gets another number or date does not become one that notified the obligation already. */
+function letterRefusal(register: Register, record: RecordAtHand): Refusal | null {
+  const { kind, id, changed, valueOf, today } = record
+  if (kind !== 'notification' || !(changed.has('number') || changed.has('date'))) return null
+  const [obligation, number, date] = [valueOf('obligation'), valueOf('number'), valueOf('date')]
+  return typeof obligation === 'string' && typeof number === 'string' && typeof date === 'string'
+    ? repeatedLetter(register, { id, obligation, number, date }, today)
+    : null
 }

@@ -1,12 +1,16 @@
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
+import type { RecordKind } from '../../core/schema/registry.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { requiredText } from './text-input.ts'
 import { takingOutRefusal } from './taking-out.ts'
 import { withdrawal } from './withdrawal.ts'
 import { isWithdrawn } from './withdrawn.ts'
 import { workingPerson } from './working-person.ts'
+
+/** They sign what is written: to end that is not to say that the record is wrong. */
+const keyHolders: readonly RecordKind[] = ['office', 'installation']
 
 /** Takes a record out of what counts, with a reason. Nothing is deleted; what hangs from it follows by derivation. */
 export function withdrawRecord(
@@ -19,6 +23,9 @@ export function withdrawRecord(
   const view = register.read.record(input.id)
   if (known === undefined || view === undefined) {
     return failure(refusal('record_unknown', { id: input.id }))
+  }
+  if (keyHolders.includes(known.kind)) {
+    return failure(refusal('kind_not_withdrawable', { kind: known.kind }))
   }
   const reason = requiredText(input.reason, 'reason', 'reason_required')
   if (!reason.ok) return reason

@@ -1,7 +1,8 @@
-import { success } from '../../../core/result.ts'
+import { failure, success } from '../../../core/result.ts'
 import { fieldDefinition, isRecordKind } from '../../../core/schema/registry.ts'
 import { ask } from '../ask.ts'
 import { defineCommand } from '../command.ts'
+import { namingOwnCommand } from '../own-commands.ts'
 import { workingPerson } from '../people.ts'
 import { writtenElements } from '../set-steps.ts'
 
@@ -26,7 +27,7 @@ export const addCommand = defineCommand('add', {
         fields.map(({ field, value }) => [field, isSet(field) ? writtenElements(value) : value]),
       ),
     })
-    return added.ok ? success(added.value) : added
+    return added.ok ? success(added.value) : failure(namingOwnCommand(added.error, kind))
   },
   tell: ({ id, ids, warnings }, { words }) =>
     [
