@@ -2,30 +2,22 @@ import * as z from 'zod'
 import { isDay } from '../core/compliance/day.ts'
 import { mostSettingDays } from '../core/compliance/office-settings.ts'
 import {
-  agreementKinds,
   claims,
   evidenceKinds,
   documentKinds,
   languages,
   pertinences,
   responses,
-  sessionTypes,
   verdictResults,
 } from '../core/schema/codes.ts'
 import { recordKinds } from '../core/schema/registry.ts'
 import { bulkApplySchema } from './bulk.ts'
-import {
-  draftAddresseeSchema,
-  draftAgreementSchema,
-  draftClauseSchema,
-  draftObservationSchema,
-  notUnderstoodSchema,
-} from './capture.ts'
+import { acceptedOutput, draftsOutput } from './cli-capture.ts'
 import { differences } from './cutoffs.ts'
 import { checkProblemCodes, checkReportSchema } from './check-report.ts'
 import { errorCodes, type ErrorCode } from './errors.ts'
 import { methods } from './ipc.ts'
-import { daySchema, idSchema, sha256Schema } from './primitives.ts'
+import { idSchema, sha256Schema } from './primitives.ts'
 import { historyEntrySchema } from './records.ts'
 import { conflictRowSchema, filterOperators, listKinds, listRowSchemas } from './rows.ts'
 import type { Filter, ListKind } from './rows.ts'
@@ -157,72 +149,6 @@ const decisionInput = {
   body: text.optional(),
 }
 const idOutput = z.object({ id: idSchema })
-
-const draftedAgreementOutput = z.object({
-  number: draftAgreementSchema.shape.number,
-  kind: z.enum(agreementKinds),
-  sequence: draftAgreementSchema.shape.sequence,
-  title: z.string(),
-  text: z.string(),
-  procedural: z.boolean(),
-  clauses: z.array(
-    z.object({
-      text: z.string(),
-      nature: draftClauseSchema.shape.nature,
-      /** Unit codes; a group stays a group. */
-      addressees: z.array(z.string()),
-      /** The same with their roles, and whether the text named them. */
-      roles: z.array(draftAddresseeSchema),
-      deadline: draftClauseSchema.shape.deadline,
-    }),
-  ),
-  checks: draftAgreementSchema.shape.checks,
-  fundingNote: draftAgreementSchema.shape.fundingNote,
-  legalBasis: draftAgreementSchema.shape.legalBasis,
-})
-
-const capturedSessionOutput = z.object({
-  body: z.string().nullable(),
-  ordinal: z.int().positive().nullable(),
-  roman: z.string().nullable(),
-  type: z.enum(sessionTypes).nullable(),
-  date: daySchema.nullable(),
-  gazette: daySchema.nullable(),
-})
-
-const draftsOutput = z.object({
-  language: z.enum(languages),
-  session: capturedSessionOutput,
-  agreements: z.array(draftedAgreementOutput),
-  indicators: z.array(draftObservationSchema),
-  notUnderstood: z.array(notUnderstoodSchema),
-})
-
-/** The drafts with what became of each. */
-const acceptedOutput = z.object({
-  language: z.enum(languages),
-  session: capturedSessionOutput.extend({
-    id: idSchema,
-    /** `false`: the register had it. */
-    created: z.boolean(),
-  }),
-  agreements: z.array(
-    draftedAgreementOutput.extend({
-      id: idSchema,
-      /** Was in the register: named, not doubled. */
-      existing: z.boolean(),
-      /** Obligations made. */
-      obligations: z.int(),
-    }),
-  ),
-  indicators: z.array(
-    draftObservationSchema.extend({
-      /** The observation made; `null`: the session had one of that indicator. */
-      id: idSchema.nullable(),
-    }),
-  ),
-  notUnderstood: z.array(notUnderstoodSchema),
-})
 
 /** The page of one kind of list, with the rows of that kind. */
 export const listOutputSchema = <Kind extends ListKind>(kind: Kind) =>

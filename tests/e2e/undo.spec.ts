@@ -1,6 +1,7 @@
 /** A save is undone from its note and by Ctrl+Z; what is typed survives the death of the whole program. */
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -122,7 +123,7 @@ test('what is typed outlives a program that is killed', async () => {
   // Half a second and a write later it is on disk.
   await expect.poll(() => draftsOnDisk()).toContain(typed)
   const main = program.application.process()
-  const dead = new Promise((resolve) => main.once('exit', resolve))
+  const dead = once(main, 'exit')
   main.kill('SIGKILL')
   await dead
 

@@ -198,15 +198,16 @@ test('the answer does not depend on the order or repetition of the records', () 
   )
 })
 
+const securityOn = (day: string) => {
+  const { responsible, from, until } = responsiblePeriod(day, 'SSP', security, [])
+  return [responsible.unit, from, until]
+}
+
 describe('for how long the answer stays the same', () => {
   test('between two successions, and before and after all of them', () => {
-    const on = (day: string) => {
-      const { responsible, from, until } = responsiblePeriod(day, 'SSP', security, [])
-      return [responsible.unit, from, until]
-    }
-    expect(on('2010-05-05')).toEqual(['SSP', null, '2013-01-02'])
-    expect(on('2013-01-02')).toEqual(['CNS', '2013-01-02', '2018-11-30'])
-    expect(on('2026-11-22')).toEqual(['SSPC', '2018-11-30', null])
+    expect(securityOn('2010-05-05')).toEqual(['SSP', null, '2013-01-02'])
+    expect(securityOn('2013-01-02')).toEqual(['CNS', '2013-01-02', '2018-11-30'])
+    expect(securityOn('2026-11-22')).toEqual(['SSPC', '2018-11-30', null])
   })
 
   test('a succession of another unit and a choice that changes nothing are no turning days', () => {
@@ -246,7 +247,7 @@ describe('for how long the answer stays the same', () => {
       fc.property(asked, asked, unit, successions, choices, (day, other, named, all, chosen) => {
         const { responsible, from, until } = responsiblePeriod(day, named, all, chosen)
         const within = (from === null || from <= other) && (until === null || other < until)
-        if (within) expect(responsibleOn(other, named, all, chosen)).toEqual(responsible)
+        expect(within ? responsibleOn(other, named, all, chosen) : responsible).toEqual(responsible)
         const around = [
           ...(until === null ? [] : [until]),
           ...(from === null ? [] : [addDays(from, -1)]),

@@ -7,6 +7,8 @@ import { expectRefusal, foundOffice, temporaryDirectory } from '../../../tests/s
 import { acquireLock } from './lock.ts'
 import { openRegister } from './open-register.ts'
 
+const nothing = (): undefined => undefined
+
 describe('one program at a time writes', () => {
   test('a second one is told so until the first lets go', () => {
     const directory = temporaryDirectory()
@@ -51,8 +53,13 @@ describe('one program at a time writes', () => {
     const directory = temporaryDirectory()
     mkdirSync(join(directory, 'open.lock'))
     mkdirSync(join(directory, 'register.sqlite'))
-    const nothing = () => undefined
-    const options = { directory, now: () => 0, onSlow: nothing, holds: () => false, discard: nothing }
+    const options = {
+      directory,
+      now: () => 0,
+      onSlow: nothing,
+      holds: () => false,
+      discard: nothing,
+    }
     expect(expectRefusal(openRegister(options))).toBe('register_unreadable')
     office.reopen()
   })

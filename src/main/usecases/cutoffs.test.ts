@@ -39,8 +39,7 @@ const compare = (from: Past, to: Past, changed: readonly string[] = []): Differe
     compareMoments(office, differenceSchema.params.parse({ from, to, changed: [...changed] })),
   )
 
-const ask = (from: Past) =>
-  compareMoments(office, differenceSchema.params.parse({ from, to: {} }))
+const ask = (from: Past) => compareMoments(office, differenceSchema.params.parse({ from, to: {} }))
 
 const withdraw = (unit: string) =>
   expectValue(

@@ -40,6 +40,8 @@ const edit = (id: string, field: string, value: string | null, as = office.perso
   expectValue(editRecord(office, { as, id, fields: [{ field, value, replaces: live }] }))
 }
 
+const compliance = () => obligations(office, { unit: 'MX-DUR' })[0]?.compliance
+
 const last = (as = office.person) => {
   const save = expectValue(lastSaveOf(office, { as }))
   if (save === null) throw new Error('nothing was saved')
@@ -217,7 +219,6 @@ describe('the gate holds for undoing too', () => {
     colleague = addPerson(office, 'Carla Luna')
     await report(office, durango, { evidence: [evidenceOf(fileWith('Oficio SSP/100/2017'))] })
   })
-  const compliance = () => obligations(office, { unit: 'MX-DUR' })[0]?.compliance
   const judge = (result: 'met' | 'not_met'): string =>
     expectValue(decide(office, durango, { as: verifier, result })).id
   /** A colleague finds that who verified and who reported are one person. */

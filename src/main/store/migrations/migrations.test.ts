@@ -25,6 +25,8 @@ const tables = (connection: OpenConnection): readonly string[] =>
     .all<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'")
     .map(({ name }) => name)
 
+const hash = (number: number): Uint8Array => new Uint8Array(32).fill(number)
+
 describe('migrations', () => {
   test('are numbered from 1 without gaps', () => {
     expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, index) => index + 1))
@@ -133,7 +135,6 @@ describe('migrations', () => {
 
   test('0008 known: an older log says when each commit was known, and with which it was merged', () => {
     const connection = database(7)
-    const hash = (number: number) => new Uint8Array(32).fill(number)
     // The third came before the first, its predecessor; the clock went back before the second came.
     for (const [id, previous, received, held] of [
       [1, 3, 100, 0],

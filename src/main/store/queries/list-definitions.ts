@@ -14,7 +14,6 @@ import { openReasons } from '../../../core/compliance/succession.ts'
 import {
   agreementKinds,
   agreementStages,
-  bodyKinds,
   claims,
   clauseNatures,
   evidenceKinds,
@@ -25,7 +24,6 @@ import {
   responses,
   sessionTypes,
   textStatuses,
-  unitKinds,
   verdictResults,
 } from '../../../core/schema/codes.ts'
 import {
@@ -38,7 +36,6 @@ import {
   indexed,
   integer,
   named,
-  partialDay,
   stands,
   text,
   theseRecords,
@@ -47,6 +44,7 @@ import {
   type ListDefinition,
 } from './list-columns.ts'
 import { tableOf } from '../projections/columns.ts'
+import { institutionLists } from './institution-lists.ts'
 import type { NamedKind } from './list-references.ts'
 import { measureLists } from './measure-lists.ts'
 import { sessionLists } from './session-lists.ts'
@@ -315,73 +313,7 @@ export const listDefinitions: Readonly<
       's.obligation',
     ],
   },
-  units: {
-    from: 'record_unit x',
-    columns: {
-      ...base('x'),
-      code: text("coalesce(x.code, '')"),
-      name: text('x.name'),
-      nameEnglish: text('x.name_english'),
-      kind: code("coalesce(x.kind, 'other')", unitKinds),
-      inegi: text('x.inegi'),
-      abbreviation: text('x.abbreviation'),
-      validFrom: partialDay('x.valid_from'),
-      validTo: partialDay('x.valid_to'),
-      duplicateOf: id('x.duplicate_of'),
-    },
-    filters: { unit: named('unit', 'x.record', id('x.record')) },
-    present: stands('x'),
-    searched: [{ kind: 'unit', record: 'x.record' }],
-    order: ['x.kind', 'x.inegi', 'x.code', 'x.record'],
-  },
-  bodies: {
-    from: 'record_body x',
-    columns: {
-      ...base('x'),
-      code: text("coalesce(x.code, '')"),
-      name: text("coalesce(x.name, '')"),
-      nameEnglish: text('x.name_english'),
-      kind: code("coalesce(x.kind, 'other')", bodyKinds),
-    },
-    present: stands('x'),
-    searched: [{ kind: 'body', record: 'x.record' }],
-    order: ['x.code', 'x.record'],
-  },
-  people: {
-    from: 'record_person x',
-    columns: {
-      ...base('x'),
-      name: text("coalesce(x.name, '')"),
-      email: text('x.email'),
-      mayWork: boolean(
-        `EXISTS (SELECT 1 FROM set_element e JOIN register_fact f ON f.name = 'office' AND f.value = e.element
-         WHERE e.record = x.record AND e.field = 12)`,
-      ),
-    },
-    present: stands('x'),
-    searched: [{ kind: 'person', record: 'x.record' }],
-    order: ['x.name', 'x.record'],
-  },
-  assignments: {
-    from: `record_assignment x LEFT JOIN record_person p ON p.record = x.person
-      LEFT JOIN record_post t ON t.record = x.post LEFT JOIN record_unit u ON u.record = t.unit`,
-    columns: {
-      ...base('x'),
-      person: id('x.person'),
-      personName: text("coalesce(p.name, '')"),
-      post: id('x.post'),
-      postName: text("coalesce(t.name, '')"),
-      unit: named('unit', 'u.record', text('u.code')),
-      from: partialDay('x."from"'),
-      to: partialDay('x."to"'),
-    },
-    present: stands('x'),
-    searched: [
-      { kind: 'person', record: 'x.person' },
-      { kind: 'unit', record: 'u.record' },
-    ],
-    order: ['u.code', 'x."from"', 'x.record'],
-  },
+  ...institutionLists,
   notifications: {
     ...indexed(caseworkIndex('notification', null)),
     columns: {

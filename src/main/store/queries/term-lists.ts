@@ -52,6 +52,6 @@ export const termLists = {
       { kind: 'person', record: 'x.person' },
       { kind: 'unit', record: 'u.record' },
     ],
-    order: [`${endsOn}`, 'x.record'],
+    order: [endsOn, 'x.record'],
   },
 } as const satisfies Record<string, ListDefinition>

@@ -221,10 +221,7 @@ export interface Register {
   /** The register as this office knew it then (DESIGN 5.6). */
   past(moment: PastMoment): Result<PastRegister, Refusal>
   /** What differs between two moments, the earlier first whichever is given first; `null` is now. */
-  difference(
-    one: PastMoment | null,
-    other: PastMoment | null,
-  ): Result<RegisterDifference, Refusal>
+  difference(one: PastMoment | null, other: PastMoment | null): Result<RegisterDifference, Refusal>
   /** One transaction, durable when it returns. `now`: milliseconds since 1970. */
   save(draft: SaveDraft, now: number): Result<SavedDraft, Refusal>
   /** Saves a cut-off, whose id is given, and keeps what was known before it, in one transaction. */
