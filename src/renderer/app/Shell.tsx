@@ -50,7 +50,6 @@ export function Shell({ register }: { register: OpenRegister }) {
   useShortcuts()
   useKnownPerson()
   useUndoOffer()
-  useDraftKeeping(register.writable)
   useDraftKeeping(register.writable && at === null)
   return (
     <AppShell
@@ -142,8 +141,6 @@ function OpenPanel({ today, isPast }: { today: string; isPast: boolean }) {
           onClose={close}
         />
       )
-    case 'undo':
-      return <UndoDialog onClose={close} />
     case 'cell':
       return <CellPanel obligations={panel.obligations} onClose={close} />
     case 'bulk':

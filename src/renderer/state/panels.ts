@@ -35,7 +35,6 @@ export type Panel =
       readonly title: string
       readonly text: string
     }
-  | { readonly panel: 'undo' }
   | { readonly panel: 'cell'; readonly obligations: readonly string[] }
   | {
       readonly panel: 'bulk'
