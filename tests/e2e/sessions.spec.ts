@@ -1,12 +1,13 @@
 /** A session whole: drafts approved, agenda, attendance and quorum, minutes, official numbers, what repealed what. */
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
 import english from '../../resources/locales/en.json' with { type: 'json' }
 import spanish from '../../resources/locales/es.json' with { type: 'json' }
+import { root } from '../../scripts/setup/paths.ts'
 import { dropFiles } from '../support/drop-files.ts'
 import {
   keepScreenshot,
@@ -14,6 +15,7 @@ import {
   resizeWindow,
   type RunningProgram,
 } from '../support/electron.ts'
+import { openScreen } from '../support/navigation.ts'
 import { callFromPage } from '../support/page-calls.ts'
 
 const createdSchema = z.object({ ok: z.literal(true), value: z.object({ person: z.string() }) })
@@ -211,4 +213,28 @@ test('the same in English on a large screen', async () => {
   await expect(page.getByRole('figure')).toBeVisible()
   await page.getByRole('figure').scrollIntoViewIfNeeded()
   await keepScreenshot(page, 'lineage-en')
+})
+
+test('what a document proposes to a session to come is captured as drafts', async () => {
+  const { page } = program
+  await page.evaluate(
+    (state) => localStorage.setItem('acuerdos.preferences', JSON.stringify({ state, version: 1 })),
+    { language: 'es', person },
+  )
+  await page.reload()
+  const { capture, agreements } = spanish
+  await openScreen(page, spanish.nav.capture)
+  await page
+    .getByLabel(capture.paste)
+    .fill(readFileSync(join(root, 'tests', 'documents', 'communique-en.txt'), 'utf8'))
+  await page.getByRole('button', { name: capture.read }).click()
+  await expect(page.getByText(capture.stageHints.approved)).toBeVisible()
+  await page.getByText(capture.stages.drafted, { exact: true }).click()
+  await expect(page.getByText(capture.stageHints.drafted)).toBeVisible()
+  await page.getByText(capture.stageHints.drafted).scrollIntoViewIfNeeded()
+  await look(page, 'capture-as-drafts-es')
+  await page.getByRole('button', { name: capture.accept }).click()
+  await page.getByRole('button', { name: capture.seeSession }).click()
+  const drafts = page.getByRole('region', { name: agreements.drafts })
+  await expect(drafts.locator('[data-row-open]')).toHaveCount(10)
 })

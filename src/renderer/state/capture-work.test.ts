@@ -8,6 +8,7 @@ import {
   type ReadDraft,
   startWork,
 } from './capture-work.ts'
+import { draftSchemas } from './draft-contents.ts'
 
 const draft: ReadDraft = {
   fileName: 'communique.txt',
@@ -50,6 +51,18 @@ const after = (...edits: readonly CaptureEdit[]) => edits.reduce(editWork, start
 
 test('accepting what was read as it is gives back the drafts', () => {
   expect(acceptedDrafts(start())).toEqual({ agreements: draft.agreements, indicators: [] })
+})
+
+test('a document of a session to come gives drafts, which are still drafts when the work is taken up again', () => {
+  const read = startWork(draft)
+  expect(read.stage).toBe('approved')
+  const drafted = editWork(read, { edit: 'stage', stage: 'drafted' })
+  expect(draftSchemas.capture.parse(JSON.parse(JSON.stringify(drafted)))).toEqual(drafted)
+})
+
+test('work that an earlier version left takes its agreements for adopted', () => {
+  const { stage: _stage, ...earlier } = startWork(draft)
+  expect(draftSchemas.capture.parse(earlier).stage).toBe('approved')
 })
 
 test('a clause with two mandates becomes two with the same unit and deadline', () => {

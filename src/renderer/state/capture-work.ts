@@ -6,7 +6,7 @@ import type {
   DraftObservation,
   DraftSession,
 } from '../../contract/capture.ts'
-import type { Language, ObligationRole } from '../../core/schema/codes.ts'
+import type { AgreementStage, Language, ObligationRole } from '../../core/schema/codes.ts'
 
 /** What reading a document gave; pasted text has neither name nor hash. */
 export type ReadDraft = CaptureDraft & { fileName: string | null; sha256: string | null }
@@ -22,11 +22,16 @@ export interface CaptureWork {
   readonly textStatus: CaptureDraft['textStatus']
   readonly text: string
   readonly session: DraftSession
+  /** What the agreements will be once saved: those of a session to come are drafts. */
+  readonly stage: CapturedStage
   readonly agreements: readonly AgreementWork[]
   readonly indicators: readonly ObservationWork[]
   readonly notUnderstood: CaptureDraft['notUnderstood']
   readonly nextKey: number
 }
+
+export const capturedStages = ['approved', 'drafted'] as const satisfies readonly AgreementStage[]
+export type CapturedStage = (typeof capturedStages)[number]
 
 export interface AgreementWork extends Omit<DraftAgreement, 'clauses'> {
   readonly key: number
@@ -46,6 +51,7 @@ export interface ObservationWork {
 
 export type CaptureEdit =
   | { readonly edit: 'session'; readonly change: Partial<DraftSession> }
+  | { readonly edit: 'stage'; readonly stage: CapturedStage }
   | {
       readonly edit: 'agreement'
       readonly key: number
@@ -107,6 +113,7 @@ export function startWork(draft: ReadDraft): CaptureWork {
     textStatus,
     text,
     session,
+    stage: 'approved',
     agreements,
     indicators,
     notUnderstood,
@@ -119,6 +126,8 @@ export function editWork(work: CaptureWork, edit: CaptureEdit): CaptureWork {
   switch (edit.edit) {
     case 'session':
       return { ...work, session: { ...work.session, ...edit.change } }
+    case 'stage':
+      return { ...work, stage: edit.stage }
     case 'agreement':
       return mapAgreement(work, edit.key, (agreement) => ({ ...agreement, ...edit.change }))
     case 'indicator':

@@ -9,6 +9,7 @@ import type { DraftForm } from '../../contract/form-drafts.ts'
 import { daySchema, languageSchema } from '../../contract/primitives.ts'
 import { recordSchema } from '../../contract/records.ts'
 import { claims, pertinences, responses, verdictResults } from '../../core/schema/codes.ts'
+import { capturedStages } from './capture-work.ts'
 
 /** What each form holds while it is filled in. Read back from disk, so it may be another version's: checked. */
 const evidenceDraftSchema = z.object({
@@ -75,6 +76,8 @@ const captureWorkSchema = captureDraftSchema
     fileName: z.string().nullable(),
     sha256: z.string().nullable(),
     language: languageSchema,
+    /** Drafts that an earlier version of the program left do not say it. */
+    stage: z.enum(capturedStages).default('approved'),
     agreements: z.array(
       draftAgreementSchema.extend({
         ...keyed,

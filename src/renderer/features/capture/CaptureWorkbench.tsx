@@ -23,6 +23,7 @@ import { IndicatorList } from './IndicatorList.tsx'
 import { NotUnderstoodList } from './NotUnderstoodList.tsx'
 import { SessionFields } from './SessionFields.tsx'
 import { SourceText } from './SourceText.tsx'
+import { StageChoice } from './StageChoice.tsx'
 
 interface CaptureWorkbenchProps {
   readonly work: CaptureWork
@@ -63,6 +64,8 @@ export function CaptureWorkbench({ work, today }: CaptureWorkbenchProps) {
       gazetteDate: gazette,
       language: work.language,
       textStatus: work.textStatus,
+      // What a document reports is adopted unless somebody says otherwise: that needs no word of its own.
+      ...(work.stage === 'drafted' ? { stage: work.stage } : {}),
       ...acceptedDrafts(work),
       source: {
         fileName: work.fileName ?? t('capture.pastedText'),
@@ -121,7 +124,12 @@ export function CaptureWorkbench({ work, today }: CaptureWorkbenchProps) {
               session={work.session}
               showMissing={tried}
               onChange={(change) => edit({ edit: 'session', change })}
-            />
+            >
+              <StageChoice
+                stage={work.stage}
+                onChange={(stage) => edit({ edit: 'stage', stage })}
+              />
+            </SessionFields>
             <Group justify="space-between">
               <Title order={2} size="h4">
                 {t('capture.drafts')}

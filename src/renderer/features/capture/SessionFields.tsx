@@ -1,4 +1,5 @@
 import { NumberInput, Paper, Select, SimpleGrid, Stack, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
 import type { DraftSession } from '../../../contract/capture.ts'
 import { writeRoman } from '../../../core/compliance/numbering/roman.ts'
 import { sessionTypes } from '../../../core/schema/codes.ts'
@@ -11,13 +12,15 @@ interface SessionFieldsProps {
   readonly session: DraftSession
   readonly showMissing: boolean
   readonly onChange: (change: Partial<DraftSession>) => void
+  /** What else is said of the session's agreements as a whole. */
+  readonly children: ReactNode
 }
 
 /** Highest number that roman numerals write. */
 const highestOrdinal = 3999
 
 /** Which session the document belongs to: found by these, created if the register lacks it. */
-export function SessionFields({ session, showMissing, onChange }: SessionFieldsProps) {
+export function SessionFields({ session, showMissing, onChange, children }: SessionFieldsProps) {
   const { t, language } = useTexts()
   const bodies = useList('bodies', { limit: 1000 })
   const { ordinal } = session
@@ -75,6 +78,7 @@ export function SessionFields({ session, showMissing, onChange }: SessionFieldsP
             onChange={(gazette) => onChange({ gazette })}
           />
         </SimpleGrid>
+        {children}
       </Stack>
     </Paper>
   )
