@@ -226,7 +226,7 @@ const listed = present.flatMap((step) =>
 describe('every kind of record', { timeout: 30_000 }, () => {
   it('has its step here, and every list that shows one kind too', () => {
     expect(steps.map(({ kind }) => kind).toSorted()).toEqual([...recordKinds].toSorted())
-    const reckoned: readonly ListKind[] = ['terms', 'conflicts', 'issues']
+    const reckoned: readonly ListKind[] = ['terms', 'conflicts', 'issues', 'readiness', 'weak']
     expect([...steps.flatMap(({ list }) => list ?? []), ...reckoned].toSorted()).toEqual(
       [...listKinds].toSorted(),
     )
