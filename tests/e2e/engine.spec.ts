@@ -167,7 +167,8 @@ test('an engine that dies again and again is given up, and the window says what 
     await expect(givenUp).toBeVisible({ timeout: 100 })
   }).toPass({ timeout: 30_000, intervals: [50] })
 
-  await expect(page.getByText(spanish.errors.engine_given_up)).toBeVisible()
+  // Notes of what could not be kept say it too.
+  await expect(page.locator('#root').getByText(spanish.errors.engine_given_up)).toBeVisible()
   await expect(page.getByText(spanish.app.engineRestarted)).toBeHidden()
   await keepScreenshot(page, 'engine-given-up')
   expect(await callFromPage(page, 'units.tree', {})).toEqual({
