@@ -1,6 +1,6 @@
 import { Group, Kbd, Modal, Table } from '@mantine/core'
 import { useTexts } from '../ui/use-texts.ts'
-import { mainScreens } from './screens.ts'
+import { keysOfScreen, mainScreens } from './screens.ts'
 
 const goLabels = {
   sessions: 'shortcuts.goSessions',
@@ -30,9 +30,11 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     [t('shortcuts.openRow'), [t('shortcuts.keys.enter')]],
     [t('shortcuts.back'), [alt, t('shortcuts.keys.left')]],
     [t('shortcuts.forward'), [alt, t('shortcuts.keys.right')]],
-    ...mainScreens.map(
-      ({ screen }, place) => [t(goLabels[screen]), [alt, String(place + 1)]] as const,
-    ),
+    ...mainScreens.map(({ screen }, place) => {
+      const { digit, shift } = keysOfScreen(place)
+      const keys = shift ? [alt, t('shortcuts.keys.shift'), digit] : [alt, digit]
+      return [t(goLabels[screen]), keys] as const
+    }),
     [t('shortcuts.today'), [alt, '0']],
     [t('shortcuts.help'), ['?']],
   ]

@@ -32,7 +32,7 @@ export type MainScreen = Extract<
   | 'cutoffs'
 >
 
-/** The entries of the navigation, in its order; Alt and the place open one. */
+/** The entries of the navigation, in its order. */
 export const mainScreens: readonly {
   readonly screen: MainScreen
   readonly icon: Icon
@@ -113,3 +113,8 @@ export const mainScreens: readonly {
     within: ['cutoffs'],
   },
 ]
+
+/** Alt and these open the screen at a place of the navigation: nine digits, then the same with Shift. */
+export function keysOfScreen(place: number): { readonly digit: string; readonly shift: boolean } {
+  return { digit: String((place % 9) + 1), shift: place >= 9 }
+}

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { useKnownAt } from '../state/known-at.ts'
 import { useNavigation } from '../state/navigation.ts'
 import { usePanels } from '../state/panels.ts'
-import { mainScreens } from './screens.ts'
+import { keysOfScreen, mainScreens } from './screens.ts'
 
 /** Keys that work everywhere; those of forms and lists belong to them. `ShortcutsDialog` names them all. */
 export function useShortcuts(): void {
@@ -15,7 +15,7 @@ export function useShortcuts(): void {
 function handle(event: KeyboardEvent): void {
   if (event.defaultPrevented) return
   if (event.altKey && !event.ctrlKey && !event.metaKey) {
-    if (move(event.key)) event.preventDefault()
+    if (move(event)) event.preventDefault()
     return
   }
   const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey)
@@ -32,7 +32,7 @@ function handle(event: KeyboardEvent): void {
   }
 }
 
-function move(key: string): boolean {
+function move({ key, code, shiftKey }: KeyboardEvent): boolean {
   // A panel that is open holds work: it is left on purpose or not at all.
   if (usePanels.getState().open !== null) return false
   const { back, forward, go } = useNavigation.getState()
@@ -40,7 +40,12 @@ function move(key: string): boolean {
   else if (key === 'ArrowRight') forward()
   else if (key === '0') useKnownAt.getState().show(null)
   else {
-    const screen = mainScreens[Number(key) - 1]
+    // With Shift a digit's key gives a sign that differs from keyboard to keyboard.
+    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1]
+    const screen = mainScreens.find((_, place) => {
+      const keys = keysOfScreen(place)
+      return keys.digit === digit && keys.shift === shiftKey
+    })
     if (screen === undefined) return false
     go(screen.route)
   }
