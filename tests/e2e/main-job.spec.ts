@@ -154,11 +154,13 @@ test('an office follows an agreement from its communiqué to the dossier', async
     await expect(page.getByText('El archivo «vacío.pdf» está vacío.')).toBeVisible()
     await page.getByRole('button', { name: 'Quitar vacío.pdf' }).click()
     await dropFromPage('captura de pantalla.png')
+    const taken = page.getByRole('button', { name: 'Quitar captura de pantalla.png' })
+    await expect(taken).toBeVisible()
     await page.keyboard.press('Control+S')
     const refused = page.getByText('No se encontró el archivo «captura de pantalla.png»')
     await expect(refused).toBeVisible()
     await keepScreenshot(page, 'main-job-file-refused')
-    await page.getByRole('button', { name: 'Quitar captura de pantalla.png' }).click()
+    await taken.click()
   })
 
   await test.step('the report is kept with what was chosen and what was dropped', async () => {
