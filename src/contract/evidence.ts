@@ -2,6 +2,9 @@ import * as z from 'zod'
 import { evidenceKinds } from '../core/schema/codes.ts'
 import { daySchema, idSchema, sha256Schema } from './primitives.ts'
 
+/** Where something was published. It is shown and kept, never opened by the program. */
+export const webAddressSchema = z.url({ protocol: /^https?$/ })
+
 /**
  * One piece of evidence as a person gives it: a file, a link, or a letter of which only the number is at hand. Only a
  * file can carry a verdict of "met".

@@ -144,12 +144,19 @@ test('an office follows an agreement from its communiqué to the dossier', async
     await page.getByLabel('Qué se hizo').fill('Se capacitó a 1,200 policías.')
     await page.getByRole('button', { name: 'Elegir archivos…' }).click()
     await page.getByLabel('Número de oficio de oficio-123.pdf').fill('SSP/123/2021')
+    await page.getByLabel('Páginas de oficio-123.pdf').fill('12')
+    await page.getByLabel('Copia digitalizada: oficio-123.pdf').check()
     await dropFiles(page, dropZone(), [attendance, nothing])
     await expect(page.getByLabel('Fecha de lista de asistencia.csv')).toBeVisible()
+    await page.getByRole('button', { name: 'Agregar un enlace' }).click()
+    await page.getByLabel('Enlace a la publicación').fill('www.gob.mx/acta')
     await keepScreenshot(page, 'main-job-progress')
   })
 
   await test.step('what cannot be evidence is refused by its name, and nothing is saved', async () => {
+    await page.keyboard.press('Control+S')
+    await expect(page.getByText('Escriba la dirección completa')).toBeVisible()
+    await page.getByLabel('Enlace a la publicación').fill('https://www.gob.mx/acta')
     await page.keyboard.press('Control+S')
     await expect(page.getByText('El archivo «vacío.pdf» está vacío.')).toBeVisible()
     await page.getByRole('button', { name: 'Quitar vacío.pdf' }).click()
@@ -165,10 +172,12 @@ test('an office follows an agreement from its communiqué to the dossier', async
 
   await test.step('the report is kept with what was chosen and what was dropped', async () => {
     await page.keyboard.press('Control+S')
-    const saved = page.getByRole('alert').filter({ hasText: 'Avance guardado con 2 archivos' })
+    const saved = page.getByRole('alert').filter({ hasText: 'Avance guardado con 3 evidencias' })
     await expect(saved.getByRole('button', { name: 'Cerrar' })).toBeVisible()
     await expect(status()).toContainText('Reportado')
     await expect(page.getByText('SSP/123/2021')).toBeVisible()
+    await expect(page.getByText('12 páginas · Copia digitalizada')).toBeVisible()
+    await expect(page.getByText('https://www.gob.mx/acta')).toBeVisible()
     await expect(page.getByText('lista de asistencia.csv')).toBeVisible()
     const sha256 = createHash('sha256').update(readFileSync(attendance)).digest('hex')
     const kept = join(folder, 'register', 'attachments', sha256.slice(0, 2), sha256)

@@ -1,4 +1,4 @@
-import type { GivenEvidence } from '../../contract/evidence.ts'
+import { webAddressSchema, type GivenEvidence } from '../../contract/evidence.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import type { DraftChange } from '../../core/changes/save.ts'
 import type { EvidenceFacts } from '../../core/compliance/facts.ts'
@@ -24,18 +24,13 @@ export function evidenceRefusal(
   for (const { file, link, reference, date } of evidence) {
     const day = pastDay(date, 'date', today)
     if (!day.ok) return day.error
-    if (link !== null && !isWebAddress(link)) return refusal('link_invalid', { link })
+    if (link !== null && !webAddressSchema.safeParse(link).success)
+      return refusal('link_invalid', { link })
     if (file === null && link === null && (reference ?? '').trim() === '') {
       return refusal('evidence_empty')
     }
   }
   return null
-}
-
-function isWebAddress(link: string): boolean {
-  if (!URL.canParse(link)) return false
-  const { protocol } = new URL(link)
-  return protocol === 'https:' || protocol === 'http:'
 }
 
 /** Keeps the files of all pieces, or of none. Each is kept once, however many obligations it is for. */

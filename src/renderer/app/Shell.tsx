@@ -149,7 +149,7 @@ function OpenPanel({ today, isPast }: { today: string; isPast: boolean }) {
           action={panel.action}
           obligations={panel.obligations}
           today={today}
-          renderEvidence={(field) => <EvidenceDrop today={today} {...field} />}
+          renderEvidence={(field) => <EvidenceDrop today={today} clauses={[]} {...field} />}
           onClose={close}
         />
       )

@@ -82,7 +82,10 @@ const jsonOf = (content: unknown): Content =>
 /** A ticket names the file in the draft and is what the main process knows it by. */
 function filesOf(content: unknown): MethodParams<'drafts.keep'>['files'] {
   const read = draftSchemas.progress.safeParse(content)
-  return read.success ? read.data.evidence.map(({ ticket }) => ({ key: ticket, file: ticket })) : []
+  if (!read.success) return []
+  return read.data.evidence
+    .filter(({ source }) => source === 'file')
+    .map(({ ticket }) => ({ key: ticket, file: ticket }))
 }
 
 function bringBack(drafts: readonly FormDraft[]): void {

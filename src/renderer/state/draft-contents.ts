@@ -12,13 +12,25 @@ import { claims, pertinences, responses, verdictResults } from '../../core/schem
 import { capturedStages } from './capture-work.ts'
 
 /** What each form holds while it is filled in. Read back from disk, so it may be another version's: checked. */
+const evidenceSources = ['file', 'link', 'letter'] as const
+export type EvidenceSource = (typeof evidenceSources)[number]
+
 const evidenceDraftSchema = z.object({
+  /** A file, where something was published, or a paper of which only the number is at hand. */
+  source: z.enum(evidenceSources).default('file'),
+  /** Of a file; of the others a name of their own within the form. */
   ticket: z.string(),
   name: z.string(),
   size: z.number(),
+  /** Empty for what is no link. */
+  link: z.string().default(''),
   kind: z.string().nullable(),
   reference: z.string(),
   date: daySchema.nullable(),
+  pages: z.number().nullable().default(null),
+  scanned: z.boolean().default(false),
+  /** Ids of the clauses that it supports besides the obligation's own. */
+  clauses: z.array(z.string()).readonly().default([]),
 })
 export type EvidenceDraft = Readonly<z.infer<typeof evidenceDraftSchema>>
 
@@ -109,6 +121,7 @@ export function withTickets(
   return {
     ...draft,
     evidence: draft.evidence.flatMap((item) => {
+      if (item.source !== 'file') return [item]
       const ticket = tickets.get(item.ticket)
       return ticket === undefined ? [] : [{ ...item, ticket }]
     }),

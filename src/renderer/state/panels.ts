@@ -27,7 +27,7 @@ export type Panel =
   | { readonly panel: 'extension'; readonly obligation: string }
   | { readonly panel: 'reassign'; readonly obligation: string }
   | { readonly panel: 'reopen'; readonly obligation: string }
-  | { readonly panel: 'addEvidence'; readonly obligation: string; readonly report: string }
+  | { readonly panel: 'addEvidence'; readonly obligation: string; readonly report: string | null }
   | { readonly panel: 'purge'; readonly evidence: string; readonly name: string }
   | {
       readonly panel: 'withdraw'

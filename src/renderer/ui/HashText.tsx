@@ -1,5 +1,5 @@
-import { ActionIcon, Code, CopyButton, Group, Tooltip } from '@mantine/core'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { Code, Group, Tooltip } from '@mantine/core'
+import { CopyAction } from './CopyAction.tsx'
 import { useTexts } from './use-texts.ts'
 
 /** A SHA-256: its beginning to recognise, the whole to copy. */
@@ -10,21 +10,7 @@ export function HashText({ sha256 }: { sha256: string }) {
       <Tooltip label={sha256} maw={360} multiline>
         <Code>{sha256.slice(0, 12)}…</Code>
       </Tooltip>
-      <CopyButton value={sha256}>
-        {({ copied, copy }) => (
-          <Tooltip label={t(copied ? 'actions.copied' : 'common.hashCopy')}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="sm"
-              onClick={copy}
-              aria-label={t('common.hashCopy')}
-            >
-              {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-            </ActionIcon>
-          </Tooltip>
-        )}
-      </CopyButton>
+      <CopyAction value={sha256} label={t('common.hashCopy')} />
     </Group>
   )
 }

@@ -1,7 +1,8 @@
 import { Input, NumberInput, SegmentedControl, Select, Stack, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { claims, evidenceKinds, responses } from '../../../core/schema/codes.ts'
-import type { EvidenceDraft, ProgressDraft } from '../../state/form-drafts.ts'
+import { claims, responses } from '../../../core/schema/codes.ts'
+import type { ProgressDraft } from '../../state/form-drafts.ts'
+import { evidenceLack, givenEvidence } from '../../state/given-evidence.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -32,6 +33,7 @@ export function ProgressFields({
         percent !== null && (percent < 0 || percent > 100)
           ? t('errors.percent_invalid', { percent })
           : null,
+      evidence: (evidence) => evidence.some((item) => evidenceLack(item) !== null),
     },
   })
   const { values } = form
@@ -40,7 +42,7 @@ export function ProgressFields({
       action: 'progress',
       ...rest,
       narrative: narrative.trim(),
-      evidence: evidence.map(givenOf),
+      evidence: evidence.map(givenEvidence),
     }),
   )
   return (
@@ -94,6 +96,7 @@ export function ProgressFields({
         />
         {renderEvidence({
           evidence: values.evidence,
+          tried: form.errors['evidence'] !== undefined,
           onChange: (evidence) => form.setFieldValue('evidence', evidence),
         })}
         <FieldsFooter onCancel={onCancel} />
@@ -101,10 +104,3 @@ export function ProgressFields({
     </form>
   )
 }
-
-const givenOf = ({ ticket, kind, reference, date }: EvidenceDraft) => ({
-  file: ticket,
-  kind: evidenceKinds.find((code) => code === kind) ?? null,
-  reference: reference.trim() === '' ? null : reference.trim(),
-  date,
-})

@@ -4,5 +4,7 @@ import type { EvidenceDraft } from '../../state/form-drafts.ts'
 /** Where files are dropped: another feature has it, the app hands it in. */
 export type RenderEvidence = (props: {
   readonly evidence: readonly EvidenceDraft[]
+  /** Somebody tried to go on: what is missing is said. */
+  readonly tried: boolean
   readonly onChange: (evidence: readonly EvidenceDraft[]) => void
 }) => ReactNode

@@ -1,36 +1,39 @@
-import { Stack, Text, TextInput } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
+import type { ObligationRow } from '../../../contract/rows.ts'
 import { useAction } from '../../api/actions.ts'
 import type { EvidenceDraft } from '../../state/form-drafts.ts'
+import { evidenceLack, givenEvidence } from '../../state/given-evidence.ts'
 import { FormFooter } from '../../ui/FormFooter.tsx'
+import { Note } from '../../ui/Note.tsx'
 import { withFileName } from '../../ui/refusal-text.ts'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 import { EvidenceDrop } from './EvidenceDrop.tsx'
-import { givenFile } from './given-file.ts'
 import { ObligationPanel } from './ObligationPanel.tsx'
+import { useOtherClauses } from './use-other-clauses.ts'
 
 interface AddEvidenceDrawerProps {
   readonly obligation: string
-  /** The report that it supports. */
-  readonly report: string
+  /** The report that it supports; `null`: the obligation as such. */
+  readonly report: string | null
   /** `YYYY-MM-DD` */
   readonly today: string
   readonly onClose: () => void
 }
 
-/** More evidence for a report that was made before: files, or where something was published. */
+/** More evidence for a report that was made before, or for an obligation without one. */
 export function AddEvidenceDrawer(props: AddEvidenceDrawerProps) {
   const { t } = useTexts()
   return (
     <ObligationPanel
-      title={t('evidence.addTitle')}
+      title={t(props.report === null ? 'evidence.addTitleAlone' : 'evidence.addTitle')}
       obligation={props.obligation}
       onClose={props.onClose}
     >
-      {(_detail, person) => <AddEvidenceForm {...props} person={person} />}
+      {(detail, person) => <AddEvidenceForm {...props} row={detail.obligation} person={person} />}
     </ObligationPanel>
   )
 }
@@ -40,30 +43,22 @@ function AddEvidenceForm({
   report,
   today,
   onClose,
+  row,
   person,
-}: AddEvidenceDrawerProps & { person: string }) {
+}: AddEvidenceDrawerProps & { row: ObligationRow; person: string }) {
   const { t } = useTexts()
-  const [files, setFiles] = useState<readonly EvidenceDraft[]>([])
-  const [link, setLink] = useState('')
+  const clauses = useOtherClauses(row)
+  const [evidence, setEvidence] = useState<readonly EvidenceDraft[]>([])
+  const [tried, setTried] = useState(false)
   const add = useAction('evidence.add')
-  const published = link.trim()
-  const nothing = files.length === 0 && published === ''
   const submit = async () => {
-    if (nothing) return
-    const links = published === '' ? [] : [published]
+    setTried(true)
+    if (evidence.length === 0 || evidence.some((item) => evidenceLack(item) !== null)) return
     const added = await add.run({
       as: person,
       obligation,
       report,
-      evidence: [
-        ...files.map(givenFile),
-        ...links.map((address) => ({
-          link: address,
-          kind: 'publication' as const,
-          reference: null,
-          date: null,
-        })),
-      ],
+      evidence: evidence.map(givenEvidence),
     })
     if (added === null) return
     notifications.show({
@@ -82,21 +77,20 @@ function AddEvidenceForm({
       }}
     >
       <Stack>
-        <Text size="sm">{t('evidence.addIntro')}</Text>
-        <EvidenceDrop today={today} evidence={files} onChange={setFiles} />
-        <TextInput
-          label={t('evidence.link')}
-          description={t('evidence.linkHint')}
-          value={link}
-          onChange={(event) => setLink(event.currentTarget.value)}
+        <Text size="sm">{t(report === null ? 'evidence.addIntroAlone' : 'evidence.addIntro')}</Text>
+        <EvidenceDrop
+          today={today}
+          evidence={evidence}
+          clauses={clauses}
+          tried={tried}
+          onChange={(items) => {
+            setEvidence(items)
+            setTried(false)
+          }}
         />
-        {add.refused !== null && <ErrorNote refusal={withFileName(add.refused, files)} />}
-        <FormFooter
-          save={t('evidence.add')}
-          running={add.running}
-          disabled={nothing}
-          onCancel={onClose}
-        />
+        {tried && evidence.length === 0 && <Note tone="partial">{t('evidence.nothing')}</Note>}
+        {add.refused !== null && <ErrorNote refusal={withFileName(add.refused, evidence)} />}
+        <FormFooter save={t('evidence.add')} running={add.running} onCancel={onClose} />
       </Stack>
     </form>
   )

@@ -1,53 +1,42 @@
-import {
-  ActionIcon,
-  Button,
-  Group,
-  Input,
-  Paper,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core'
+import { Button, Group, Input, Stack, Text } from '@mantine/core'
 import { Dropzone } from '@mantine/dropzone'
-import { IconTrash, IconUpload } from '@tabler/icons-react'
-import { evidenceKinds } from '../../../core/schema/codes.ts'
-import { useAction } from '../../api/actions.ts'
+import { IconLink, IconMail, IconUpload } from '@tabler/icons-react'
 import type { FileTicket } from '../../../contract/ipc.ts'
+import { useAction } from '../../api/actions.ts'
 import { registerFiles } from '../../api/bridge.ts'
-import type { EvidenceDraft } from '../../state/form-drafts.ts'
-import { DayInput } from '../../ui/DayInput.tsx'
-import { formatSize } from '../../ui/format.ts'
+import type { EvidenceDraft, EvidenceSource } from '../../state/draft-contents.ts'
+import { draftWithoutFile, fileDraft } from '../../state/given-evidence.ts'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
+import { EvidenceFields } from './EvidenceFields.tsx'
 
 interface EvidenceDropProps {
   /** `YYYY-MM-DD` */
   readonly today: string
   readonly evidence: readonly EvidenceDraft[]
+  /** The other clauses of the agreement; none where several agreements are meant. */
+  readonly clauses: readonly { readonly value: string; readonly label: string }[]
+  /** Somebody tried to save: what is missing is said. */
+  readonly tried: boolean
   readonly onChange: (evidence: readonly EvidenceDraft[]) => void
 }
 
-const draftOf = ({ ticket, name, size }: FileTicket): EvidenceDraft => ({
-  ticket,
-  name,
-  size,
-  kind: null,
-  reference: '',
-  date: null,
-})
-
-/** Files by drag and drop or from the system's dialog. The page holds tickets; the engine copies and hashes. */
-export function EvidenceDrop({ today, evidence, onChange }: EvidenceDropProps) {
-  const { t, language } = useTexts()
+/**
+ * Files by drag and drop or from the system's dialog, links, and papers of which only the number is at hand. The page
+ * holds tickets; the engine copies and hashes.
+ */
+export function EvidenceDrop({ today, evidence, clauses, tried, onChange }: EvidenceDropProps) {
+  const { t } = useTexts()
   const choose = useAction('files.choose')
   const addFiles = (tickets: readonly FileTicket[]) =>
-    onChange([...evidence, ...tickets.map(draftOf)])
+    onChange([...evidence, ...tickets.map(fileDraft)])
   const dropped = async (files: readonly File[]) => addFiles(await registerFiles(files))
   const chosen = async () => {
     const tickets = await choose.run({ purpose: 'evidence' })
     if (tickets !== null) addFiles(tickets)
   }
+  const add = (source: Exclude<EvidenceSource, 'file'>) =>
+    onChange([...evidence, draftWithoutFile(source, evidence)])
   const change = (ticket: string, part: Partial<EvidenceDraft>) =>
     onChange(evidence.map((item) => (item.ticket === ticket ? { ...item, ...part } : item)))
   return (
@@ -84,54 +73,34 @@ export function EvidenceDrop({ today, evidence, onChange }: EvidenceDropProps) {
         </Dropzone>
         {choose.refused !== null && <ErrorNote refusal={choose.refused} />}
         {evidence.map((item) => (
-          <Paper key={item.ticket} p="xs">
-            <Group justify="space-between" wrap="nowrap">
-              <Text size="sm" fw={500} style={{ overflowWrap: 'anywhere' }}>
-                {item.name}{' '}
-                <Text span size="xs" c="dimmed">
-                  {formatSize(item.size, language)}
-                </Text>
-              </Text>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={t('progress.removeFile', { name: item.name })}
-                onClick={() => onChange(evidence.filter(({ ticket }) => ticket !== item.ticket))}
-              >
-                <IconTrash size={16} aria-hidden />
-              </ActionIcon>
-            </Group>
-            <Group gap="xs" grow>
-              <Select
-                size="xs"
-                clearable
-                aria-label={t('progress.evidenceKind', { name: item.name })}
-                placeholder={t('progress.kindShort')}
-                data={evidenceKinds.map((kind) => ({
-                  value: kind,
-                  label: t(`codes.evidenceKinds.${kind}`),
-                }))}
-                value={item.kind}
-                onChange={(kind) => change(item.ticket, { kind })}
-                clearButtonProps={{ 'aria-label': t('actions.clear') }}
-              />
-              <TextInput
-                size="xs"
-                aria-label={t('progress.evidenceReference', { name: item.name })}
-                placeholder={t('progress.referenceShort')}
-                value={item.reference}
-                onChange={(event) => change(item.ticket, { reference: event.currentTarget.value })}
-              />
-              <DayInput
-                size="xs"
-                aria-label={t('progress.evidenceDate', { name: item.name })}
-                max={today}
-                value={item.date}
-                onChange={(date) => change(item.ticket, { date })}
-              />
-            </Group>
-          </Paper>
+          <EvidenceFields
+            key={item.ticket}
+            item={item}
+            today={today}
+            clauses={clauses}
+            tried={tried}
+            onChange={(part) => change(item.ticket, part)}
+            onRemove={() => onChange(evidence.filter(({ ticket }) => ticket !== item.ticket))}
+          />
         ))}
+        <Group gap="xs">
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconLink size={14} aria-hidden />}
+            onClick={() => add('link')}
+          >
+            {t('evidence.addLink')}
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconMail size={14} aria-hidden />}
+            onClick={() => add('letter')}
+          >
+            {t('evidence.addLetter')}
+          </Button>
+        </Group>
       </Stack>
     </Input.Wrapper>
   )

@@ -1,7 +1,15 @@
 import { Button, Group, Menu, Stack, Text } from '@mantine/core'
-import { IconEraser, IconExternalLink, IconPaperclip } from '@tabler/icons-react'
+import {
+  IconEraser,
+  IconExternalLink,
+  IconLink,
+  IconPaperclip,
+  IconPencil,
+} from '@tabler/icons-react'
 import type { ObligationDetail } from '../../../contract/records.ts'
 import { useAction } from '../../api/actions.ts'
+import { useRecordLabels } from '../../api/queries.ts'
+import { CopyAction } from '../../ui/CopyAction.tsx'
 import { formatDay, formatSize } from '../../ui/format.ts'
 import { HashText } from '../../ui/HashText.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
@@ -13,22 +21,26 @@ import { EntryMenu } from './EntryMenu.tsx'
 import { FileStateBadge } from './FileStateBadge.tsx'
 import classes from './EvidenceItem.module.css'
 
+/** What can be said of it afterwards; the file itself is written once. */
+const editableFields = ['kind', 'reference', 'date', 'pages', 'scanned', 'link']
+
 export function EvidenceItem({ evidence }: { evidence: ObligationDetail['evidence'][number] }) {
   const { t, language } = useTexts()
   const open = useAction('evidence.open')
   const show = useShowPanel()
   const person = usePerson()
-  const name = evidence.fileName ?? evidence.link ?? evidence.reference ?? t('common.file')
+  const name =
+    evidence.fileName ??
+    evidence.reference ??
+    (evidence.link === null ? t('common.file') : t('evidence.sources.link'))
+  const Picture = evidence.sha256 === null && evidence.link !== null ? IconLink : IconPaperclip
   const facts = [
     evidence.kind === null ? null : t(`codes.evidenceKinds.${evidence.kind}`),
-    evidence.reference,
+    evidence.reference === name ? null : evidence.reference,
     evidence.date === null ? null : formatDay(evidence.date, language),
     evidence.size === null ? null : formatSize(evidence.size, language),
     evidence.pages === null ? null : t('evidence.pages', { count: evidence.pages }),
     evidence.scanned ? t('evidence.scanned') : null,
-    evidence.clauses.length === 0
-      ? null
-      : t('evidence.moreClauses', { count: evidence.clauses.length }),
     evidence.authorName,
   ].filter((fact) => fact !== null && fact !== '')
   return (
@@ -36,7 +48,7 @@ export function EvidenceItem({ evidence }: { evidence: ObligationDetail['evidenc
       <div className={classes.item}>
         <Stack gap={2}>
           <Group gap="xs">
-            <IconPaperclip size={16} aria-hidden />
+            <Picture size={16} aria-hidden />
             <Text size="sm" fw={500} className={classes.name}>
               {name}
             </Text>
@@ -51,6 +63,8 @@ export function EvidenceItem({ evidence }: { evidence: ObligationDetail['evidenc
             </Text>
             {evidence.sha256 !== null && <HashText sha256={evidence.sha256} />}
           </Group>
+          {evidence.link !== null && <LinkText link={evidence.link} />}
+          {evidence.clauses.length > 0 && <Supported clauses={evidence.clauses} />}
         </Stack>
         <Group gap={4} wrap="nowrap">
           {evidence.held && (
@@ -71,22 +85,57 @@ export function EvidenceItem({ evidence }: { evidence: ObligationDetail['evidenc
             withdraw={t('obligations.withdrawEvidence', { name })}
             withdrawn={evidence.withdrawn !== null}
             more={
-              evidence.sha256 !== null &&
-              evidence.purged === null && (
+              <>
                 <Menu.Item
-                  color="red"
-                  disabled={person === null}
-                  leftSection={<IconEraser size={16} aria-hidden />}
-                  onClick={() => show({ panel: 'purge', evidence: evidence.id, name })}
+                  disabled={person === null || evidence.withdrawn !== null}
+                  leftSection={<IconPencil size={16} aria-hidden />}
+                  onClick={() =>
+                    show({ panel: 'edit', record: evidence.id, fields: editableFields })
+                  }
                 >
-                  {t('purge.menu')}
+                  {t('evidence.edit')}
                 </Menu.Item>
-              )
+                {evidence.sha256 !== null && evidence.purged === null && (
+                  <Menu.Item
+                    color="red"
+                    disabled={person === null}
+                    leftSection={<IconEraser size={16} aria-hidden />}
+                    onClick={() => show({ panel: 'purge', evidence: evidence.id, name })}
+                  >
+                    {t('purge.menu')}
+                  </Menu.Item>
+                )}
+              </>
             }
           />
         </Group>
       </div>
       {open.refused !== null && <ErrorNote refusal={open.refused} />}
     </Stack>
+  )
+}
+
+/** Where something was published: shown and copied, never opened by the program. */
+function LinkText({ link }: { link: string }) {
+  const { t } = useTexts()
+  return (
+    <Group gap={4} wrap="nowrap">
+      <Text size="xs" className={classes.name}>
+        {link}
+      </Text>
+      <CopyAction value={link} label={t('evidence.copyLink')} />
+    </Group>
+  )
+}
+
+function Supported({ clauses }: { clauses: readonly string[] }) {
+  const { t } = useTexts()
+  const labels = useRecordLabels(clauses)
+  return (
+    <Text size="xs" c="gray.7">
+      {t('evidence.alsoSupports', {
+        clauses: clauses.map((id) => labels.get(id) ?? '').join('; '),
+      })}
+    </Text>
   )
 }

@@ -8,6 +8,7 @@ import {
   IconHistory,
   IconLockOpen,
   IconMail,
+  IconPaperclip,
   IconPencil,
   IconTrash,
 } from '@tabler/icons-react'
@@ -98,6 +99,13 @@ export function ObligationScreen({ id }: { id: string }) {
                 </Button>
               </Menu.Target>
               <Menu.Dropdown>
+                <Menu.Item
+                  disabled={closed}
+                  leftSection={<IconPaperclip size={16} aria-hidden />}
+                  onClick={() => show({ panel: 'addEvidence', obligation: id, report: null })}
+                >
+                  {t('evidence.add')}
+                </Menu.Item>
                 <Menu.Item
                   disabled={closed}
                   leftSection={<IconCalendarPlus size={16} aria-hidden />}

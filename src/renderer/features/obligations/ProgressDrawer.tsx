@@ -1,10 +1,12 @@
 import { Input, NumberInput, SegmentedControl, Select, Stack, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
+import type { ObligationRow } from '../../../contract/rows.ts'
 import type { ReportingCost } from '../../../core/compliance/reporting-cost.ts'
 import { claims, responses } from '../../../core/schema/codes.ts'
 import { useAction } from '../../api/actions.ts'
 import { draftKey, type ProgressDraft, useFormDrafts } from '../../state/form-drafts.ts'
+import { evidenceLack, givenEvidence } from '../../state/given-evidence.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { DraftNote } from '../../ui/DraftNote.tsx'
 import { FormFooter } from '../../ui/FormFooter.tsx'
@@ -14,8 +16,8 @@ import { ErrorNote } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 import { EvidenceDrop } from './EvidenceDrop.tsx'
-import { givenFile } from './given-file.ts'
 import { ObligationPanel } from './ObligationPanel.tsx'
+import { useOtherClauses } from './use-other-clauses.ts'
 
 interface ProgressDrawerProps {
   readonly obligation: string
@@ -32,10 +34,10 @@ export function ProgressDrawer(props: ProgressDrawerProps) {
       obligation={props.obligation}
       onClose={props.onClose}
     >
-      {({ gate }, person) => (
+      {({ gate, obligation }, person) => (
         <Stack>
           <CostNote cost={gate.reportingCost} />
-          <ProgressForm {...props} person={person} />
+          <ProgressForm {...props} row={obligation} person={person} />
         </Stack>
       )}
     </ObligationPanel>
@@ -73,9 +75,11 @@ function ProgressForm({
   obligation,
   today,
   onClose,
+  row,
   person,
-}: ProgressDrawerProps & { person: string }) {
+}: ProgressDrawerProps & { row: ObligationRow; person: string }) {
   const { t } = useTexts()
+  const clauses = useOtherClauses(row)
   const kept = useFormDrafts((drafts) => drafts.progress[obligation])
   const leftAt = useFormDrafts((drafts) => drafts.leftAt[draftKey('progress', obligation)])
   const keep = useFormDrafts((drafts) => drafts.keep)
@@ -87,6 +91,7 @@ function ProgressForm({
     onValuesChange: (values) => keep('progress', obligation, values),
     validate: {
       narrative: (narrative) => (narrative.trim() === '' ? t('progress.narrativeRequired') : null),
+      evidence: (evidence) => evidence.some((item) => evidenceLack(item) !== null),
     },
   })
   const { values } = form
@@ -96,7 +101,7 @@ function ProgressForm({
       obligation,
       ...rest,
       narrative: narrative.trim(),
-      evidence: evidence.map(givenFile),
+      evidence: evidence.map(givenEvidence),
     })
     if (saved === null) return
     drop('progress', obligation)
@@ -178,6 +183,8 @@ function ProgressForm({
         <EvidenceDrop
           today={today}
           evidence={values.evidence}
+          clauses={clauses}
+          tried={form.errors['evidence'] !== undefined}
           onChange={(evidence) => form.setFieldValue('evidence', evidence)}
         />
         {refused !== null && refused.code !== 'report_empty' && <ErrorNote refusal={refused} />}
