@@ -1,10 +1,10 @@
 import {
   ActionIcon,
   Checkbox,
+  Fieldset,
   Group,
   MultiSelect,
   NumberInput,
-  Paper,
   Select,
   SimpleGrid,
   Stack,
@@ -40,7 +40,7 @@ export function EvidenceFields(props: EvidenceFieldsProps) {
   const name = item.source === 'file' ? item.name : t(`evidence.sources.${item.source}`)
   const Picture = pictures[item.source]
   return (
-    <Paper p="xs" role="group" aria-label={name}>
+    <Fieldset p="xs" aria-label={name}>
       <Stack gap="xs">
         <Group justify="space-between" wrap="nowrap">
           <Group gap="xs" wrap="nowrap">
@@ -139,6 +139,6 @@ export function EvidenceFields(props: EvidenceFieldsProps) {
           />
         )}
       </Stack>
-    </Paper>
+    </Fieldset>
   )
 }
