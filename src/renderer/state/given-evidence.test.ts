@@ -31,7 +31,13 @@ describe('what an official types of a piece of evidence', () => {
 
   test('a link is a web address, else the form says so', () => {
     const link = draftWithoutFile('link', [])
-    for (const address of ['', 'gob.mx', 'javascript:alert(1)', 'file:///etc/passwd', 'ftp://a.mx']) {
+    for (const address of [
+      '',
+      'gob.mx',
+      'javascript:alert(1)',
+      'file:///etc/passwd',
+      'ftp://a.mx',
+    ]) {
       expect(evidenceLack({ ...link, link: address })).toBe('link')
     }
     const written = { ...link, link: ' https://www.gob.mx/acta ' }
