@@ -71,7 +71,6 @@ export function EvidenceFields(props: EvidenceFieldsProps) {
             type="url"
             label={t('evidence.link')}
             description={t('evidence.linkHint')}
-            placeholder="https://"
             value={item.link}
             onChange={(event) => onChange({ link: event.currentTarget.value })}
             error={lack === 'link' ? t('evidence.linkInvalid') : null}
