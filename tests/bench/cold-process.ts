@@ -8,24 +8,48 @@ import { median } from './measurement.ts'
 
 const run = promisify(execFile)
 const outcomeSchema = z.object({ milliseconds: z.number().positive() })
+const measuredSchema = z.object({ value: z.number().positive(), floor: z.number().positive() })
+const memorySchema = z.object({ megabytes: z.number().positive() })
 
 export type ColdScript =
+  | 'as-of'
   | 'capture'
+  | 'dashboard'
+  | 'lists'
+  | 'start'
+  | 'start-floor'
   | 'capture-floor'
   | 'dossier'
   | 'typst-floor'
   | 'window'
   | 'window-floor'
 
-/** What a script of `cold/` says of the part of its work that counts. */
-async function once(script: ColdScript, ...given: readonly string[]): Promise<number> {
+/** What a script of `cold/` says of its work. */
+async function said(script: ColdScript, ...given: readonly string[]): Promise<unknown> {
   const path = join(import.meta.dirname, 'cold', `${script}.ts`)
   const { command, arguments: all } = script.startsWith('window')
     ? withDisplay(process.execPath, [path, ...given])
     : { command: process.execPath, arguments: [path, ...given] }
   const { stdout } = await run(command, all)
-  return outcomeSchema.parse(JSON.parse(stdout)).milliseconds
+  return JSON.parse(stdout)
 }
+
+/** How long the part of it took that counts. */
+const once = async (script: ColdScript, ...given: readonly string[]): Promise<number> =>
+  outcomeSchema.parse(await said(script, ...given)).milliseconds
+
+/** What it holds in memory when it is done. */
+export const megabytesOf = async (
+  script: ColdScript,
+  ...given: readonly string[]
+): Promise<number> => memorySchema.parse(await said(script, ...given)).megabytes
+
+/** A script that measures many times itself, and its floor beside. */
+export const measuredBy = async (
+  script: ColdScript,
+  ...given: readonly string[]
+): Promise<{ readonly value: number; readonly floor: number }> =>
+  measuredSchema.parse(await said(script, ...given))
 
 const times = 5
 

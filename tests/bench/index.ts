@@ -1,15 +1,27 @@
 /**
  * `npm run bench`: the budgets of the program, measured as ratios to the least that could do the job, in one run on
- * one machine. `--json FILE` also writes the results, `--only NAME` runs one. Status 1 when a budget is exceeded.
+ * one machine. `--json FILE` also writes the results, `--only NAME` runs one, `--scale N` makes the generated register
+ * of N obligations instead of 100,000. Status 1 when a budget is exceeded.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { captureBench } from './capture-bench.ts'
 import { dossierPdfBench, dossierXlsxBench } from './dossier-bench.ts'
+import { largeBenches } from './large-benches.ts'
 import { matrixBench } from './matrix-bench.ts'
 import { resultOf, type Bench, type BenchResult } from './measurement.ts'
 import { saveProgressBench, saveVerdictBench } from './save-bench.ts'
 import { windowBench } from './window-bench.ts'
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    only: { type: 'string' },
+    scale: { type: 'string', default: '100000' },
+  },
+})
+const scale = Number(values.scale)
+if (!Number.isInteger(scale) || scale < 10_000) throw new Error('--scale N, N at least 10000')
 
 const benches: readonly Bench[] = [
   captureBench,
@@ -18,10 +30,10 @@ const benches: readonly Bench[] = [
   saveVerdictBench,
   saveProgressBench,
   matrixBench,
+  ...largeBenches(scale),
   windowBench,
 ]
 
-const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
 const { json, only } = values
 const chosen = only === undefined ? benches : benches.filter(({ name }) => name === only)
 if (chosen.length === 0) {

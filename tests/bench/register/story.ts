@@ -44,6 +44,9 @@ interface Sitting {
   agreements: { readonly id: string; readonly made: string }[]
 }
 
+/** 20 agreements × 32 federal entities: the size by which the budget of one session is given. */
+export const usualSession = { agreements: 20, obligations: 640 } as const
+
 /** Days after a session on which something is done about it. */
 const rounds = [
   { after: 5, does: 'capture' },
@@ -81,9 +84,14 @@ export function* story(
       })),
     )
     .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-  const share = (whole: number, index: number): number =>
-    Math.floor((whole * (index + 1)) / sittings.length) -
-    Math.floor((whole * index) / sittings.length)
+  // One is as the council's sessions are; what is measured of one session is measured of it.
+  const usual = Math.floor(sittings.length / 2)
+  const share = (whole: number, ofUsual: number, index: number): number => {
+    if (index === usual) return ofUsual
+    const [others, place] = [sittings.length - 1, index < usual ? index : index - 1]
+    const left = whole - ofUsual
+    return Math.floor((left * (place + 1)) / others) - Math.floor((left * place) / others)
+  }
   const bindable = { ...founded, municipalities: institutions.municipalities }
 
   const clerk = (): Author => random.pick(institutions.clerks)
@@ -91,8 +99,8 @@ export function* story(
     random.pick(institutions.reporters.get(unit.code) ?? institutions.clerks)
 
   function* capture(sitting: Sitting, day: string): Generator<StoredCommit> {
-    const agreements = share(sizes.agreements, sitting.index)
-    let left = share(sizes.obligations, sitting.index)
+    const agreements = share(sizes.agreements, usualSession.agreements, sitting.index)
+    let left = share(sizes.obligations, usualSession.obligations, sitting.index)
     for (let sequence = 1; sequence <= agreements; sequence += 1) {
       const others = agreements - sequence
       const mean = Math.ceil(left / (others + 1))
