@@ -10,7 +10,7 @@ import { root } from '../../scripts/setup/paths.ts'
 import spanish from '../../resources/locales/es.json' with { type: 'json' }
 import { acquireLock, type RegisterLock } from '../../src/main/store/lock.ts'
 import { keepScreenshot, launchProgram, type RunningProgram } from '../support/electron.ts'
-import { openScreen } from '../support/navigation.ts'
+import { openRow, openScreen, rows } from '../support/navigation.ts'
 import { callFromPage } from '../support/page-calls.ts'
 
 // One window for all: each test begins with the engine that the one before it left.
@@ -65,7 +65,7 @@ const rowsSchema = z.object({
 
 test('a command of the same user saves through the engine of the open window, which shows it', async () => {
   const { page } = program
-  await page.getByRole('button', { name: spanish.nav.people, exact: true }).click()
+  await openScreen(page, spanish.nav.people)
   await expect(page.getByText('Ana Torres').first()).toBeVisible()
   const register = join(folder, 'register')
   const command = ['add', 'person', 'name=Berta Ruiz', '--as', 'Ana Torres', '--register', register]
@@ -127,7 +127,7 @@ test('a register that another program has open can be read and not written, unti
     await readOnly.hover()
     await expect(page.getByRole('tooltip')).toHaveText(spanish.app.readOnlyHint)
     await openScreen(page, spanish.nav.obligations)
-    await page.locator('[data-row-open]').first().click()
+    await openRow(page, rows(page, '').first())
     await page.getByRole('button', { name: spanish.obligations.addNotification }).click()
     await page.getByLabel(spanish.notification.number).fill('SESNSP/0457/2017')
     await page.getByLabel(spanish.notification.date).fill('10/1/2017')

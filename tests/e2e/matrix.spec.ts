@@ -1,70 +1,28 @@
 /** The matrix of agreements by units, and one action on many obligations as one save. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import * as z from 'zod'
 import english from '../../resources/locales/en.json' with { type: 'json' }
 import spanish from '../../resources/locales/es.json' with { type: 'json' }
 import {
-  keepScreenshot,
-  launchProgram,
-  resizeWindow,
-  type RunningProgram,
-} from '../support/electron.ts'
+  closeDemonstration,
+  openDemonstration,
+  type Demonstration,
+} from '../support/demonstration.ts'
+import { keepScreenshot, resizeWindow, type RunningProgram } from '../support/electron.ts'
+import { lookAt } from '../support/looking.ts'
 import { openScreen } from '../support/navigation.ts'
 import { callFromPage } from '../support/page-calls.ts'
 
-const createdSchema = z.object({ ok: z.literal(true), value: z.object({ person: z.string() }) })
-
-let folder: string
+let demonstration: Demonstration
 let program: RunningProgram
 /** Id of who works. */
 let person: string
 
 test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'acuerdos-matrix-'))
-  program = await launchProgram({
-    userDataFolder: join(folder, 'user'),
-    arguments: ['--register', join(folder, 'register')],
-  })
-  const { page } = program
-  const created = createdSchema.parse(
-    await callFromPage(page, 'register.create', {
-      office: 'Secretariado Ejecutivo',
-      person: 'Ana Torres',
-      demonstration: true,
-    }),
-  )
-  ;({ person } = created.value)
-  await page.evaluate(
-    (state) => localStorage.setItem('acuerdos.preferences', JSON.stringify({ state, version: 1 })),
-    { language: 'es', person },
-  )
-  await page.reload()
+  demonstration = await openDemonstration('matrix')
+  ;({ program, person } = demonstration)
 })
 
-test.afterAll(async () => {
-  await program.application.close()
-  rmSync(folder, { recursive: true })
-})
-
-async function look(page: Page, name: string): Promise<void> {
-  await keepScreenshot(page, name)
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    // Rows are alike: the first ones stand for the others.
-    .exclude('[role=row]:nth-child(n+6)')
-    .exclude('tbody tr:nth-child(n+8)')
-    .exclude('.mantine-Notifications-root')
-    .analyze()
-  const found = violations.map(({ id, nodes }) => ({
-    id,
-    where: nodes.slice(0, 3).map(({ target, failureSummary }) => ({ target, failureSummary })),
-  }))
-  expect.soft(found, name).toEqual([])
-}
+test.afterAll(() => closeDemonstration(demonstration))
 
 const grid = (page: Page): Locator => page.getByRole('grid')
 const focused = (page: Page): Locator => page.locator('[role=gridcell]:focus')
@@ -75,7 +33,7 @@ test('the matrix is walked and chosen from with the keyboard', async () => {
   await resizeWindow(program, 1280, 720)
   await openScreen(page, spanish.nav.matrix)
   await expect(grid(page)).toHaveAttribute('aria-colcount', '33')
-  await look(page, 'matrix-es-720')
+  await lookAt(page, 'matrix-es-720')
   await grid(page).locator('[tabindex="0"]').focus()
   await expect(focused(page)).toHaveAttribute('aria-label', /^Aguascalientes, /)
   await page.keyboard.press('ArrowRight')
@@ -95,7 +53,7 @@ test('the matrix is walked and chosen from with the keyboard', async () => {
   await page.keyboard.press('Escape')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog')).toBeVisible()
-  await look(page, 'matrix-cell-es-720')
+  await lookAt(page, 'matrix-cell-es-720')
   await page.keyboard.press('Escape')
   await expect(focused(page)).toBeVisible()
 })
@@ -113,7 +71,7 @@ test('one report on many cells is previewed and saved at once', async () => {
   await keepScreenshot(page, 'bulk-progress-es-720')
   await dialog.getByRole('button', { name: spanish.bulk.preview }).click()
   await expect(dialog.getByText('Procede en las 32 obligaciones', { exact: false })).toBeVisible()
-  await look(page, 'bulk-preview-es-720')
+  await lookAt(page, 'bulk-preview-es-720')
   await dialog.getByRole('button', { name: 'Guardar en 32 obligaciones' }).click()
   await expect(page.getByText('Se guardó en 32 obligaciones', { exact: false })).toBeVisible()
   await expect(grid(page).getByLabel(/En proceso; Reportado/)).not.toHaveCount(0)
@@ -151,7 +109,7 @@ test('units in general, roomy and in English', async () => {
   await page.getByRole('combobox', { name: english.matrix.density }).click()
   await page.getByRole('option', { name: english.matrix.densities.comfortable }).click()
   await page.keyboard.press('Escape')
-  await look(page, 'matrix-en-1080')
+  await lookAt(page, 'matrix-en-1080')
   await grid(page)
     .getByLabel(/^Durango, /)
     .nth(4)
@@ -176,7 +134,7 @@ test('obligations are chosen in their list too', async () => {
   await openScreen(page, english.nav.obligations)
   await page.getByRole('checkbox', { name: english.bulk.selectPage }).check()
   await expect(page.getByText('100 selected')).toBeVisible()
-  await look(page, 'bulk-list-en-1080')
+  await lookAt(page, 'bulk-list-en-1080')
   const actions = page.getByRole('region', { name: english.bulk.selection })
   await actions.getByRole('button', { name: english.bulk.actions.extension }).click()
   const dialog = page.getByRole('dialog')

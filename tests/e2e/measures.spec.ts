@@ -1,67 +1,28 @@
 /** Indicators against their targets and money that has to add up, as an official follows them in the window. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import * as z from 'zod'
 import english from '../../resources/locales/en.json' with { type: 'json' }
 import spanish from '../../resources/locales/es.json' with { type: 'json' }
 import {
-  keepScreenshot,
-  launchProgram,
-  resizeWindow,
-  type RunningProgram,
-} from '../support/electron.ts'
-import { callFromPage } from '../support/page-calls.ts'
+  closeDemonstration,
+  openDemonstration,
+  type Demonstration,
+} from '../support/demonstration.ts'
+import { keepScreenshot, resizeWindow, type RunningProgram } from '../support/electron.ts'
+import { lookAt } from '../support/looking.ts'
+import { openRow, openScreen, rows } from '../support/navigation.ts'
 
-const createdSchema = z.object({ ok: z.literal(true), value: z.object({ person: z.string() }) })
-
-let folder: string
+let demonstration: Demonstration
 let program: RunningProgram
 
 test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'acuerdos-measures-'))
-  program = await launchProgram({
-    userDataFolder: join(folder, 'user'),
-    arguments: ['--register', join(folder, 'register')],
-  })
-  const { page } = program
-  const created = createdSchema.parse(
-    await callFromPage(page, 'register.create', {
-      office: 'Secretariado Ejecutivo',
-      person: 'Ana Torres',
-      demonstration: true,
-    }),
-  )
-  await page.evaluate(
-    (state) => localStorage.setItem('acuerdos.preferences', JSON.stringify({ state, version: 1 })),
-    { language: 'es', person: created.value.person },
-  )
-  await page.reload()
+  demonstration = await openDemonstration('measures')
+  ;({ program } = demonstration)
 })
 
-test.afterAll(async () => {
-  await program.application.close()
-  rmSync(folder, { recursive: true })
-})
-
-async function look(page: Page, name: string): Promise<void> {
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
-  await keepScreenshot(page, name)
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  expect
-    .soft(
-      violations.map(({ id, nodes }) => ({ id, nodes: nodes.length })),
-      name,
-    )
-    .toEqual([])
-}
+test.afterAll(() => closeDemonstration(demonstration))
 
 const panel = (page: Page): Locator => page.getByRole('dialog')
 const field = (page: Page, name: string): Locator => panel(page).getByRole('textbox', { name })
-const open = (page: Page, screen: string): Promise<void> =>
-  page.getByRole('button', { name: screen, exact: true }).first().click()
 
 async function save(page: Page): Promise<void> {
   await panel(page).getByRole('button', { name: spanish.actions.save }).click()
@@ -71,17 +32,16 @@ async function save(page: Page): Promise<void> {
 test('an indicator gets a target, a measurement, and its place in the chart', async () => {
   const { page } = program
   await resizeWindow(program, 1280, 720)
-  await open(page, spanish.nav.indicators)
-  const rows = page.locator('[data-row-open]')
-  await expect(rows).toHaveCount(6)
+  await openScreen(page, spanish.nav.indicators)
+  await expect(rows(page, '')).toHaveCount(6)
   await expect(page.getByText(spanish.codes.indicatorCourses.without_target)).toHaveCount(6)
-  await look(page, 'measures-indicators-es-720')
-  await rows.filter({ hasText: /^Homicidio doloso$/ }).click()
+  await lookAt(page, 'measures-indicators-es-720')
+  await openRow(page, rows(page, /^Homicidio doloso$/))
 
   await page.getByRole('button', { name: spanish.indicators.edit }).click()
   await field(page, spanish.fields.target).fill('30')
   await expect(panel(page).getByText(spanish.indicators.targetDoubtful)).toBeVisible()
-  await look(page, 'measures-target-doubtful-es-720')
+  await lookAt(page, 'measures-target-doubtful-es-720')
   await field(page, spanish.fields.target).fill('-30')
   await expect(panel(page).getByText(spanish.indicators.targetDoubtful)).toHaveCount(0)
   await field(page, spanish.fields.targetBy).fill('2018-11')
@@ -97,12 +57,12 @@ test('an indicator gets a target, a measurement, and its place in the chart', as
   await save(page)
   await expect(page.getByText(spanish.codes.indicatorCourses.off_course)).toBeVisible()
   await expect(page.getByRole('img', { name: /^Homicidio doloso\. .*-10 %/ })).toBeVisible()
-  await look(page, 'measures-indicator-es-720')
+  await lookAt(page, 'measures-indicator-es-720')
   await page.getByText('English', { exact: true }).click()
   await resizeWindow(program, 1920, 1080)
   await keepScreenshot(page, 'measures-indicator-en-1080')
-  await open(page, english.nav.indicators)
-  await expect(page.locator('[data-row-open]')).toHaveCount(6)
+  await openScreen(page, english.nav.indicators)
+  await expect(rows(page, '')).toHaveCount(6)
   await keepScreenshot(page, 'measures-indicators-en-1080')
   await page.getByText('Español', { exact: true }).click()
 })
@@ -110,16 +70,16 @@ test('an indicator gets a target, a measurement, and its place in the chart', as
 test('money of a fund: what is missing, ten instalments, and the agreement that it supports', async () => {
   const { page } = program
   await resizeWindow(program, 1920, 1080)
-  await open(page, spanish.nav.funding)
+  await openScreen(page, spanish.nav.funding)
   await page.getByText('English', { exact: true }).click()
   await expect(page.getByText(english.funding.sum)).toBeVisible()
   await keepScreenshot(page, 'measures-funding-en-1080')
   await page.getByText('Español', { exact: true }).click()
   await resizeWindow(program, 1280, 720)
-  await look(page, 'measures-funding-es-720')
+  await lookAt(page, 'measures-funding-es-720')
   await page.getByRole('button', { name: '2017', exact: true }).click()
   await expect(page.getByText(/\$6,188,824,860/)).toBeVisible()
-  await look(page, 'measures-fund-year-es-720')
+  await lookAt(page, 'measures-fund-year-es-720')
 
   await page.getByRole('button', { name: spanish.funding.add }).click()
   await panel(page).getByRole('combobox', { name: spanish.fields.entity }).fill('Durango')
@@ -127,9 +87,9 @@ test('money of a fund: what is missing, ten instalments, and the agreement that 
   await field(page, spanish.fields.federalAmount).fill('100,000,000.07')
   await field(page, spanish.fields.stateShare).fill('20000000')
   await expect(panel(page).getByText(spanish.funding.shareLow)).toBeVisible()
-  await look(page, 'measures-funding-form-es-720')
+  await lookAt(page, 'measures-funding-form-es-720')
   await save(page)
-  await page.locator('[data-row-open]').filter({ hasText: 'Durango' }).click()
+  await openRow(page, rows(page, 'Durango'))
 
   await page.getByRole('button', { name: spanish.funding.plan }).click()
   const instalments = page.getByRole('table', { name: spanish.funding.instalments })
@@ -144,7 +104,7 @@ test('money of a fund: what is missing, ten instalments, and the agreement that 
   await save(page)
   const linked = page.getByRole('table', { name: spanish.funding.agreements })
   await expect(linked.getByRole('row')).toHaveCount(1)
-  await look(page, 'measures-funding-record-es-720')
+  await lookAt(page, 'measures-funding-record-es-720')
   await resizeWindow(program, 1920, 1080)
   await keepScreenshot(page, 'measures-funding-record-es-1080')
   await linked.getByRole('button').first().click()

@@ -1,5 +1,4 @@
 /** Every screen in both languages and at two sizes: kept as pictures, and free of barriers that axe finds. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,13 +7,9 @@ import * as z from 'zod'
 import english from '../../resources/locales/en.json' with { type: 'json' }
 import spanish from '../../resources/locales/es.json' with { type: 'json' }
 import { root } from '../../scripts/setup/paths.ts'
-import {
-  keepScreenshot,
-  launchProgram,
-  resizeWindow,
-  type RunningProgram,
-} from '../support/electron.ts'
-import { openScreen } from '../support/navigation.ts'
+import { launchProgram, resizeWindow, type RunningProgram } from '../support/electron.ts'
+import { lookAt } from '../support/looking.ts'
+import { openRow, openScreen, rows } from '../support/navigation.ts'
 import { callFromPage } from '../support/page-calls.ts'
 
 type Texts = typeof spanish
@@ -49,32 +44,6 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** Nothing is loading and nothing moves. */
-async function settle(page: Page): Promise<void> {
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
-  await page.waitForFunction(() =>
-    document.getAnimations().every((animation) => animation.playState !== 'running'),
-  )
-}
-
-async function inspect(page: Page, name: string): Promise<void> {
-  await settle(page)
-  await keepScreenshot(page, name)
-  // Electron has no second page in which the results could be gathered.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'] })
-    // Rows of a list are alike: the first ones stand for a hundred.
-    .exclude('tbody tr:nth-child(n+12)')
-    .analyze()
-  const found = violations.map(({ id, nodes }) => ({
-    id,
-    where: nodes.map(({ target, failureSummary }) => ({ target, failureSummary })),
-  }))
-  // Soft: one run tells of every screen.
-  expect.soft(found, name).toEqual([])
-}
-
 const press = (key: string) => async (page: Page) => {
   await page.keyboard.press('Escape')
   await page.keyboard.press(key)
@@ -85,7 +54,7 @@ const main =
     await page.keyboard.press('Escape')
     await openScreen(page, nav[screen])
   }
-const firstRow = async (page: Page) => page.locator('[data-row-open]').first().click()
+const firstRow = async (page: Page) => openRow(page, rows(page, '').first())
 const button = async (page: Page, name: string) =>
   page.getByRole('button', { name, exact: true }).first().click()
 
@@ -95,9 +64,8 @@ const screens: readonly Screen[] = [
     name: 'session',
     open: async (page, { sessions }) => {
       await page.getByRole('switch', { name: sessions.onlyWithAgreements }).check({ force: true })
-      await expect(page.locator('[data-row-open]').filter({ hasText: 'XLI' })).toHaveCount(1)
-      await page.locator('[data-row-open]').filter({ hasText: 'XLI' }).click()
-      await expect(page.getByRole('button', { name: sessions.title }).first()).toBeVisible()
+      await expect(rows(page, 'XLI')).toHaveCount(1)
+      await openRow(page, rows(page, 'XLI'))
       await expect(page.getByRole('table')).toBeVisible()
     },
   },
@@ -260,13 +228,13 @@ test('the welcome of a new register', async () => {
     for (const { name, texts, label } of languages) {
       await page.getByText(label, { exact: true }).click()
       await expect(page.getByRole('heading', { name: texts.welcome.title })).toBeVisible()
-      await inspect(page, `${name}-${size.name}-welcome`)
+      await lookAt(page, `${name}-${size.name}-welcome`)
     }
   }
   const { welcome } = english
   await page.getByRole('button', { name: welcome.create }).click()
   await expect(page.getByText(welcome.officeRequired)).toBeVisible()
-  await inspect(page, 'en-1080-welcome-missing')
+  await lookAt(page, 'en-1080-welcome-missing')
 })
 
 const createdSchema = z.object({ ok: z.literal(true), value: z.object({ person: z.string() }) })
@@ -307,7 +275,7 @@ for (const language of languages) {
       for (const screen of screens) {
         await test.step(screen.name, async () => {
           await screen.open(page, language.texts)
-          await inspect(page, `${language.name}-${size.name}-${screen.name}`)
+          await lookAt(page, `${language.name}-${size.name}-${screen.name}`)
         })
       }
     })

@@ -1,8 +1,6 @@
 /** A session whole: drafts approved, agenda, attendance and quorum, minutes, official numbers, what repealed what. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import english from '../../resources/locales/en.json' with { type: 'json' }
@@ -10,95 +8,55 @@ import spanish from '../../resources/locales/es.json' with { type: 'json' }
 import { root } from '../../scripts/setup/paths.ts'
 import { dropFiles } from '../support/drop-files.ts'
 import {
-  keepScreenshot,
-  launchProgram,
-  resizeWindow,
-  type RunningProgram,
-} from '../support/electron.ts'
-import { openScreen } from '../support/navigation.ts'
+  closeDemonstration,
+  openDemonstration,
+  speak,
+  type Demonstration,
+} from '../support/demonstration.ts'
+import { keepScreenshot, resizeWindow, type RunningProgram } from '../support/electron.ts'
+import { lookAt } from '../support/looking.ts'
+import { openScreen, openSession } from '../support/navigation.ts'
 import { callFromPage } from '../support/page-calls.ts'
 
-const createdSchema = z.object({ ok: z.literal(true), value: z.object({ person: z.string() }) })
 const savedSchema = z.object({ ok: z.literal(true) })
 
 // One register, step by step.
 test.describe.configure({ mode: 'serial' })
 
-let folder: string
+let demonstration: Demonstration
 let program: RunningProgram
+/** Id of who works. */
 let person: string
 
 test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'acuerdos-sessions-'))
-  program = await launchProgram({
-    userDataFolder: join(folder, 'user'),
-    arguments: ['--register', join(folder, 'register')],
-  })
-  const { page } = program
-  const created = createdSchema.parse(
-    await callFromPage(page, 'register.create', {
-      office: 'Secretariado Ejecutivo',
-      person: 'Ana Torres',
-      demonstration: true,
-    }),
-  )
-  person = created.value.person
-  await add(page, 'agreement', {
+  demonstration = await openDemonstration('sessions')
+  ;({ program, person } = demonstration)
+  await add(program.page, 'agreement', {
     session: 'XLI',
     kind: 'acuerdo',
     stage: 'drafted',
     title: 'Mando mixto',
     text: 'Se instruye el mando mixto.',
   })
-  await page.evaluate(
-    (state) => localStorage.setItem('acuerdos.preferences', JSON.stringify({ state, version: 1 })),
-    { language: 'es', person },
-  )
-  await page.reload()
   await resizeWindow(program, 1280, 720)
 })
 
-test.afterAll(async () => {
-  await program.application.close()
-  rmSync(folder, { recursive: true })
-})
+test.afterAll(() => closeDemonstration(demonstration))
 
 async function add(page: Page, kind: string, fields: Readonly<Record<string, string>>) {
   savedSchema.parse(await callFromPage(page, 'records.add', { as: person, kind, fields }))
 }
 
-async function look(page: Page, name: string): Promise<void> {
-  await keepScreenshot(page, name)
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .exclude('tbody tr:nth-child(n+12)')
-    .exclude('.mantine-Notifications-root')
-    .analyze()
-  expect
-    .soft(
-      violations.map(({ id, nodes }) => ({ id, nodes: nodes.length })),
-      name,
-    )
-    .toEqual([])
-}
-
 const panel = (page: Page): Locator => page.getByRole('dialog')
 const tab = (page: Page, name: string): Locator => page.getByRole('tab', { name })
 
-async function openSession(page: Page): Promise<void> {
-  await page.keyboard.press('Alt+1')
-  const filter = page.getByRole('switch', { name: spanish.sessions.onlyWithAgreements })
-  if (!(await filter.isChecked())) await filter.check({ force: true })
-  await page.locator('[data-row-open]').filter({ hasText: 'XLI' }).click()
-  await expect(tab(page, spanish.sessionParts.agenda)).toBeVisible()
-}
-
 test('what was drafted counts once the session approves it', async () => {
   const { page } = program
-  await openSession(page)
+  await openSession(page, 'XLI')
+  await expect(tab(page, spanish.sessionParts.agenda)).toBeVisible()
   const drafts = page.getByRole('region', { name: spanish.agreements.drafts })
   await expect(drafts).toContainText('Mando mixto')
-  await look(page, 'session-drafts-es')
+  await lookAt(page, 'session-drafts-es')
   await page.getByRole('button', { name: 'Aprobar 1 proyecto', exact: true }).click()
   await panel(page).getByRole('textbox').fill('Acta de la sesión, punto 4')
   await page.keyboard.press('Control+S')
@@ -121,7 +79,7 @@ test('the agenda says what was adopted under each item', async () => {
   await expect(page.getByRole('article', { name: 'Mando mixto de las policías' })).toContainText(
     'Acuerdo · Mando mixto',
   )
-  await look(page, 'session-agenda-es')
+  await lookAt(page, 'session-agenda-es')
 })
 
 test('the quorum follows from who came', async () => {
@@ -137,19 +95,19 @@ test('the quorum follows from who came', async () => {
   await page.keyboard.press('Control+S')
   await expect(panel(page)).toBeHidden()
   await expect(page.getByText(spanish.quorum.reached)).toBeVisible()
-  await look(page, 'session-attendance-es')
+  await lookAt(page, 'session-attendance-es')
 })
 
 test('the minutes are kept with the session', async () => {
   const { page } = program
   await tab(page, spanish.sessionParts.documents).click()
-  const minutes = join(folder, 'acta-xli.pdf')
+  const minutes = join(demonstration.folder, 'acta-xli.pdf')
   writeFileSync(minutes, 'Acta de la XLI sesión')
   await dropFiles(page, page.locator('.mantine-Dropzone-root'), [minutes])
   await expect(page.getByRole('article', { name: 'acta-xli.pdf' })).toContainText(
     spanish.codes.documentKinds.minutes,
   )
-  await look(page, 'session-documents-es')
+  await lookAt(page, 'session-documents-es')
 })
 
 test('official numbers are given in a table, and the former ones are kept', async () => {
@@ -187,21 +145,14 @@ test('an agreement shows what repealed it, drawn and in words', async () => {
     .click()
   await expect(page.getByText('Dejado sin efectos por 92/XLI/16')).toBeVisible()
   await page.getByRole('figure').scrollIntoViewIfNeeded()
-  await look(page, 'lineage-es')
+  await lookAt(page, 'lineage-es')
 })
 
 test('the same in English on a large screen', async () => {
   const { page } = program
   await resizeWindow(program, 1920, 1080)
-  await page.evaluate(
-    (state) => localStorage.setItem('acuerdos.preferences', JSON.stringify({ state, version: 1 })),
-    { language: 'en', person },
-  )
-  await page.reload()
-  await page
-    .getByRole('switch', { name: english.sessions.onlyWithAgreements })
-    .check({ force: true })
-  await page.locator('[data-row-open]').filter({ hasText: /XLI\b/ }).click()
+  await speak(page, 'en', person)
+  await openSession(page, 'XLI', english)
   await expect(page.getByText('Repealed by 92/XLI/16')).toBeVisible()
   await keepScreenshot(page, 'session-agreements-en')
   for (const part of ['agenda', 'attendance', 'documents', 'record'] as const) {
@@ -217,11 +168,7 @@ test('the same in English on a large screen', async () => {
 
 test('what a document proposes to a session to come is captured as drafts', async () => {
   const { page } = program
-  await page.evaluate(
-    (state) => localStorage.setItem('acuerdos.preferences', JSON.stringify({ state, version: 1 })),
-    { language: 'es', person },
-  )
-  await page.reload()
+  await speak(page, 'es', person)
   const { capture, agreements } = spanish
   await openScreen(page, spanish.nav.capture)
   await page
@@ -232,7 +179,7 @@ test('what a document proposes to a session to come is captured as drafts', asyn
   await page.getByText(capture.stages.drafted, { exact: true }).click()
   await expect(page.getByText(capture.stageHints.drafted)).toBeVisible()
   await page.getByText(capture.stageHints.drafted).scrollIntoViewIfNeeded()
-  await look(page, 'capture-as-drafts-es')
+  await lookAt(page, 'capture-as-drafts-es')
   await page.getByRole('button', { name: capture.accept }).click()
   await page.getByRole('button', { name: capture.seeSession }).click()
   const drafts = page.getByRole('region', { name: agreements.drafts })

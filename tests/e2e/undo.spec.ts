@@ -12,6 +12,7 @@ import {
   resizeWindow,
   type RunningProgram,
 } from '../support/electron.ts'
+import { openRow, openScreen, rows } from '../support/navigation.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -47,8 +48,8 @@ const { actions, common, drafts, nav, notification, obligations, undo } = spanis
 
 /** The first obligation of the list, on its own screen. */
 async function openObligation(page: Page): Promise<void> {
-  await page.getByRole('navigation').getByText(nav.obligations, { exact: true }).click()
-  await page.locator('[data-row-open]').first().click()
+  await openScreen(page, nav.obligations)
+  await openRow(page, rows(page, '').first())
   await expect(page.getByRole('button', { name: obligations.addNotification })).toBeVisible()
 }
 
@@ -92,7 +93,7 @@ test('Ctrl+Z shows what would be undone and asks', async () => {
 test('a determined obligation is reopened with a reason, and that is undone like any save', async () => {
   const { page } = program
   const { reopen } = spanish
-  await page.getByRole('navigation').getByText(nav.obligations, { exact: true }).click()
+  await openScreen(page, nav.obligations)
   // A demonstration verdict by somebody else: who reported did not judge, and Ana did neither.
   await page
     .getByRole('row')

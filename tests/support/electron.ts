@@ -2,7 +2,7 @@
 import { _electron } from '@playwright/test'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { isRoot } from '../../scripts/setup/display.ts'
 import { root } from '../../scripts/setup/paths.ts'
 import { readRuntimeRecord } from '../../scripts/setup/runtime-record.ts'
@@ -21,13 +21,24 @@ export interface RunningProgram {
   readonly page: Page
 }
 
-export async function launchProgram(options: LaunchOptions): Promise<RunningProgram> {
+export function launchProgram(options: LaunchOptions): Promise<RunningProgram> {
   if (!existsSync(join(root, 'out', 'main', 'index.js'))) {
     throw new Error('The program is not built: run `npm run build` first.')
   }
+  return launchElectron(root, options)
+}
+
+/** Starts the Electron program whose `package.json` is in this folder. */
+export async function launchElectron(
+  program: string,
+  options: LaunchOptions,
+): Promise<RunningProgram> {
+  const { kind, executable } = readRuntimeRecord()
+  // The package `electron` then names this runtime. Given the path itself, Playwright would not hold the
+  // program back until it is connected, and now and then waits for ever for a window that it missed.
+  if (kind === 'compatibility') process.env['ELECTRON_OVERRIDE_DIST_PATH'] = dirname(executable)
   const application = await _electron.launch({
-    executablePath: readRuntimeRecord().executable,
-    args: [`--user-data-dir=${options.userDataFolder}`, root, ...(options.arguments ?? [])],
+    args: [`--user-data-dir=${options.userDataFolder}`, program, ...(options.arguments ?? [])],
     env: { ...definedEnvironment(), ...options.environment },
     // Chromium's sandbox refuses to start as root.
     chromiumSandbox: !isRoot(),

@@ -7,8 +7,16 @@
  */
 import { app } from 'electron'
 import { existsSync, readFileSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+
+// As the stock program does: `-r FILE` is loaded first. What drives the end-to-end tests holds `ready`
+// back by it until it is connected; without, a window that opens meanwhile can leave it waiting for ever.
+while (process.argv[1] === '-r') {
+  const [, file] = process.argv.splice(1, 2)
+  createRequire(import.meta.url)(file)
+}
 
 const given = process.argv.slice(1).find((argument) => !argument.startsWith('-'))
 if (given === undefined) {

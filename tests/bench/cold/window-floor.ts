@@ -1,9 +1,7 @@
 /** An Electron program that opens one window with one line in it. */
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { _electron } from '@playwright/test'
-import { isRoot } from '../../../scripts/setup/display.ts'
-import { readRuntimeRecord } from '../../../scripts/setup/runtime-record.ts'
+import { launchElectron } from '../../support/electron.ts'
 
 const folder = mkdtempSync(join(process.argv[2] ?? '', 'empty-'))
 const program = join(folder, 'program')
@@ -16,12 +14,9 @@ app.whenReady().then(() => new BrowserWindow().loadURL('data:text/html,<title>x<
 )
 
 const start = performance.now()
-const application = await _electron.launch({
-  executablePath: readRuntimeRecord().executable,
-  args: [`--user-data-dir=${join(folder, 'user')}`, program],
-  chromiumSandbox: !isRoot(),
+const { application, page } = await launchElectron(program, {
+  userDataFolder: join(folder, 'user'),
 })
-const page = await application.firstWindow()
 await page.locator('p').waitFor()
 const milliseconds = performance.now() - start
 
