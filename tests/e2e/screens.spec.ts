@@ -264,7 +264,7 @@ async function openDemonstration(page: Page, language: string): Promise<void> {
 for (const language of languages) {
   for (const size of sizes) {
     test(`every screen in ${language.label} at ${size.width} × ${size.height}`, async () => {
-      test.setTimeout(180_000)
+      test.setTimeout(300_000)
       const { page } = program
       await resizeWindow(program, size.width, size.height)
       await openDemonstration(page, language.name)
