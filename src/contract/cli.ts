@@ -242,6 +242,11 @@ export const cliCommands = {
     output: methods['records.edit'].result,
   },
   withdraw: { input: z.object({ id: text, ...reasonInput }), output: idOutput },
+  merge: {
+    input: z.object({ id: text, into: text, confirmed: flag, preview: flag }),
+    output: z.union([methods['records.merge.preview'].result, methods['records.merge'].result]),
+  },
+  separate: { input: z.object({ id: text }), output: methods['records.separate'].result },
   undo: {
     input: z.object({ preview: flag }),
     output: z.union([methods['saves.undo'].result, methods['saves.last'].result.unwrap()]),

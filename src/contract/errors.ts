@@ -72,6 +72,18 @@ export const errorCodes = [
   'nothing_to_change',
   'reason_required',
   'already_withdrawn',
+  // records captured twice
+  'kind_not_mergeable',
+  'merge_with_itself',
+  'merge_circular',
+  'merge_into_duplicate',
+  'merge_already',
+  'merge_differs',
+  'merge_leaves_out',
+  'merge_needed',
+  'not_a_duplicate',
+  'separate_above',
+  'separation_own_work',
   // casework
   'verdict_without_evidence_file',
   'verdict_own_work',

@@ -46,6 +46,7 @@ import {
 import { reassignSchema, reopenSchema } from './lifecycle.ts'
 import { matrixReadSchema } from './matrix.ts'
 import { agreementsFindMethod, agreementsLineageMethod } from './lineage.ts'
+import { mergePreviewSchema, mergeSchema, separateSchema } from './merge.ts'
 import { daySchema, idSchema, languageSchema, sha256Schema } from './primitives.ts'
 import {
   agreementDetailSchema,
@@ -174,6 +175,9 @@ export const methods = {
     params: z.object({ as: idSchema, id: idSchema, reason: z.string() }),
     result: z.object({ id: idSchema }),
   },
+  'records.merge.preview': mergePreviewSchema,
+  'records.merge': mergeSchema,
+  'records.separate': separateSchema,
   'agreements.detail': {
     params: z.object({ id: idSchema, today: daySchema.optional() }),
     result: agreementDetailSchema,

@@ -18,6 +18,7 @@ export const facts = (parts: Partial<ObligationFacts> = {}): ObligationFacts => 
   id: 'obligation',
   withdrawn: false,
   nature: 'binding',
+  partakers: [],
   reports: [],
   evidence: [],
   verdicts: [],
@@ -165,6 +166,7 @@ const someOf = <Item>(
 export const arbitraryFacts: fc.Arbitrary<ObligationFacts> = fc.record({
   id: fc.constant('obligation'),
   withdrawn: mostlyFalse,
+  partakers: fc.constantFrom([], [], [], ['vera']),
   nature: fc.constant('binding' as const),
   reports: someOf(reportIds, arbitraryReport),
   evidence: someOf(evidenceIds, arbitraryEvidence),

@@ -51,6 +51,33 @@ export function undoingChanges(
   )
 }
 
+/** What of a save can still be undone. */
+export interface PartialUndo {
+  readonly changes: readonly DraftChange[]
+  /** Records that it made and that are withdrawn. */
+  readonly withdrawn: number
+  /** Records whose fields get back what they said. */
+  readonly restored: number
+  /** Records to which something was done since, and which stay as they are. */
+  readonly kept: number
+}
+
+/**
+ * The same as far as it still stands: what others have changed since stays as it is. For what is undone long after, as
+ * when two records turn out to be two after all.
+ */
+export function undoingWhatStands(records: readonly RecordToUndo[], reason: string): PartialUndo {
+  const standing = records.filter((record) => changedSince(record).length === 0)
+  return {
+    changes: standing.flatMap((record) =>
+      record.isNew ? [withdrawal(record, reason)] : restored(record),
+    ),
+    withdrawn: standing.filter(({ isNew }) => isNew).length,
+    restored: standing.filter(({ isNew }) => !isNew).length,
+    kept: records.length - standing.length,
+  }
+}
+
 /** Cells of the record that do not hold what the save left there, and of a new record those that others wrote. */
 function changedSince({ id, isNew, changes, live }: RecordToUndo): readonly Cell[] {
   const holders = new Map<string, Set<CommitPrefix>>()

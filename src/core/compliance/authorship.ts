@@ -1,14 +1,16 @@
 import { recordDefinitions } from '../schema/records.ts'
 
-const { withdrawn, duplicateOf, purged } = recordDefinitions.evidence.fields
+const { withdrawn, duplicateOf, acceptedIssues, purged } = recordDefinitions.evidence.fields
 
 /**
  * Taking a record out of what counts says nothing of what was done: whoever withdraws a report captured twice has not
- * written it. Their numbers mean the same in a report, which cannot be purged.
+ * written it, nor has whoever found a missing file to be in order. Their numbers mean the same in a report, which
+ * cannot be purged.
  */
 const saysNothing: ReadonlySet<number> = new Set([
   withdrawn.number,
   duplicateOf.number,
+  acceptedIssues.number,
   purged.number,
 ])
 

@@ -16,6 +16,8 @@ export interface ObligationFacts {
   readonly id: string
   readonly withdrawn: boolean
   readonly nature: ClauseNature
+  /** Who had a part in reports and evidence of a duplicate that was merged into it. */
+  readonly partakers: readonly string[]
   readonly reports: readonly ReportFacts[]
   readonly evidence: readonly EvidenceFacts[]
   readonly verdicts: readonly VerdictFacts[]

@@ -8,6 +8,8 @@ import type { EvidenceFacts, ObligationFacts, VerdictFacts } from './facts.ts'
  *
  * The ways around that were thought of:
  * - Withdrawing one's report or evidence first: withdrawn ones are looked at like any other.
+ * - Reporting on the same obligation captured twice, and judging the one into which it is merged: whoever had a part
+ *   in what was reported on a duplicate, withdrawn or not, is a partaker of the survivor.
  * - Two person records: facts name survivors of `duplicateOf`; once the two are joined, older verdicts
  *   fall into breach by themselves.
  * - Letting a clerk type it in: a record's authors are the person it names and the authors of its
@@ -32,7 +34,8 @@ export type Breach =
   | {
       readonly kind: 'own_work'
       readonly person: string
-      readonly record: 'report' | 'evidence'
+      /** `obligation`: a report or a piece of evidence of a duplicate that was merged into it. */
+      readonly record: 'report' | 'evidence' | 'obligation'
       readonly id: string
     }
   | { readonly kind: 'no_verifier' }
@@ -55,7 +58,7 @@ export type GatedVerdict = Pick<
 
 const sha256Pattern = /^[0-9a-f]{64}$/
 
-/** The reports and evidence of this obligation that any of these people authored. */
+/** The reports and evidence of this obligation, and of duplicates merged into it, that any of these people authored. */
 export function ownWork(
   facts: ObligationFacts,
   persons: readonly string[],
@@ -63,7 +66,7 @@ export function ownWork(
   const verifiers = new Set(persons)
   const found = new Map<string, Breach & { readonly kind: 'own_work' }>()
   const look = (
-    record: 'report' | 'evidence',
+    record: 'report' | 'evidence' | 'obligation',
     items: readonly { readonly id: string; readonly authors: readonly string[] }[],
   ): void => {
     for (const { id, authors } of items) {
@@ -75,6 +78,7 @@ export function ownWork(
   }
   look('report', facts.reports)
   look('evidence', facts.evidence)
+  look('obligation', [{ id: facts.id, authors: facts.partakers }])
   return inOrderOfKeys(found)
 }
 

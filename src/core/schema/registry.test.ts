@@ -52,6 +52,7 @@ describe('permanent numbers', () => {
       [3, 'demonstration'],
       [4, 'source'],
       [5, 'sourceNote'],
+      [6, 'acceptedIssues'],
     ])
   })
 

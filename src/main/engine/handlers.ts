@@ -47,6 +47,7 @@ import type { ReportMeans } from '../usecases/ports/report-renderer.ts'
 import type { Register } from '../usecases/ports/register.ts'
 import { readCapture } from '../usecases/read-capture.ts'
 import { addEvidence } from '../usecases/add-evidence.ts'
+import { mergeRecords, previewMerge } from '../usecases/merge-records.ts'
 import { purgeEvidence } from '../usecases/purge-evidence.ts'
 import { verifyEvidence } from '../usecases/verify-evidence.ts'
 import { reassignObligation } from '../usecases/reassign-obligation.ts'
@@ -58,6 +59,7 @@ import { editSettings, readSettings } from '../usecases/settings-edit.ts'
 import { endUnit, previewEndOfUnit } from '../usecases/unit-end.ts'
 import { unitHistory } from '../usecases/unit-history.ts'
 import { renumberAgreements } from '../usecases/renumber-agreements.ts'
+import { separateRecords } from '../usecases/separate-records.ts'
 import { attachToSession } from '../usecases/session-attach.ts'
 import { withdrawRecord } from '../usecases/withdraw-record.ts'
 import { documentReader } from './document-reader.ts'
@@ -155,6 +157,9 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'obligations.add': saving(addObligations),
   'obligations.planned': using(planObligations),
   'records.withdraw': saving(withdrawRecord),
+  'records.merge.preview': using(previewMerge),
+  'records.merge': saving(mergeRecords),
+  'records.separate': saving(separateRecords),
   'agreements.detail': using(agreementDetail),
   'agreements.measures': using(agreementMeasures),
   'indicators.detail': using(indicatorDetail),

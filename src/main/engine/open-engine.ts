@@ -256,6 +256,8 @@ const writes: ReadonlySet<string> = new Set([
   'saves.undo',
   'records.add',
   'records.withdraw',
+  'records.merge',
+  'records.separate',
   'units.end',
   'settings.edit',
   'capture.accept',

@@ -38,7 +38,7 @@ import { migrations } from './migrations/all.ts'
 import { storageRefusal } from './open-failure.ts'
 import { bringToDay, turningBy } from './projections/refresh-responsibility.ts'
 import { registerDirectory } from './queries/directory.ts'
-import { lastSave } from './queries/last-save.ts'
+import { lastSave, saveBehind } from './queries/last-save.ts'
 import { registerReader } from './reader.ts'
 import {
   readClock,
@@ -338,6 +338,7 @@ function registerOver(
         return saved(draft, moment)
       }),
     lastSave: (isAuthor) => lastSave(connection, facts.installation, isAuthor),
+    saveBehind: (record, field) => saveBehind(connection, record, field),
     rememberFiles: (checks, moment) =>
       change(() => {
         rememberFindings(connection, checks, moment)

@@ -12,6 +12,7 @@ import { unitsIfReassigned } from './queries/if-reassigned.ts'
 import { matrixOf } from './queries/matrix.ts'
 import { agreementLineage } from './queries/lineage.ts'
 import { sessionAgreements, sessionDetail } from './queries/session-detail.ts'
+import { pointingAt } from './queries/pointing-at.ts'
 import { readiness, readinessColumns, readinessSearched } from './queries/readiness.ts'
 import { reckonedPage } from './queries/reckoned-page.ts'
 import { knownRecord, recordHistory, recordView } from './queries/records.ts'
@@ -59,6 +60,7 @@ export function registerReader(connection: ReadConnection, options: ReaderOption
     },
     record: (id) => recordView(connection, id),
     known: (id) => knownRecord(connection, id),
+    pointingAt: (id, places) => pointingAt(connection, id, places),
     history: (id) => recordHistory(connection, id),
     agreement: (id, today) => agreementDetail(connection, id, today),
     session: (id, today) => sessionDetail(connection, id, today, options.holds),

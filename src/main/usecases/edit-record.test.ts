@@ -225,7 +225,7 @@ describe('two records of one thing', () => {
   })
 
   test('a record is no duplicate of itself, nor of one of another kind', () => {
-    expect(refusedWith(office.person, 'duplicateOf', office.person)).toBe('value_invalid')
+    expect(refusedWith(office.person, 'duplicateOf', office.person)).toBe('merge_with_itself')
     expect(refusedWith(office.person, 'duplicateOf', agreement)).toBe('record_kind_wrong')
   })
 })

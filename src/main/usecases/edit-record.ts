@@ -17,9 +17,10 @@ import {
   type InstitutionInput,
 } from './institution-rules.ts'
 import type { KnownRecord, Register } from './ports/register.ts'
+import { circleRefusal } from './merge-rules.ts'
 import { measureWarnings } from './measure-rules.ts'
 import { recordRefusal } from './record-rules.ts'
-import { takesOut, takingOutRefusal } from './taking-out.ts'
+import { mergedWhole, takesOut, takingOutRefusal } from './taking-out.ts'
 import { isWithdrawn } from './withdrawn.ts'
 import { workingPerson } from './working-person.ts'
 
@@ -27,7 +28,15 @@ import { workingPerson } from './working-person.ts'
  * Fields that mean more than a value: they have use cases of their own, which check what has to be checked. Who may
  * sign under an office's key is not a matter of editing: it would open the gate to another office's people.
  */
-const ownUseCase: readonly string[] = ['withdrawn', 'offices', 'purged', 'stage', 'stageReason']
+const ownUseCase: readonly string[] = [
+  'withdrawn',
+  'offices',
+  'purged',
+  'stage',
+  'stageReason',
+  'partakers',
+  'acceptedIssues',
+]
 
 /**
  * Gives fields of one record new values, and sets other elements. Each replaces exactly the changes that the person
@@ -81,6 +90,9 @@ export function editRecord(
   if (input.fields.some(({ field }) => takesOut(known.kind, field))) {
     const takingOut = takingOutRefusal(register, person.value, known)
     if (takingOut !== null) return failure(takingOut)
+    if (values.has('duplicateOf') && mergedWhole(known.kind)) {
+      return failure(refusal('merge_needed', { id: known.id }))
+    }
   }
   const warnings = [
     ...institutionWarnings(register, institution),
@@ -166,9 +178,12 @@ function fieldChange(
   if (definition.writeOnce === true) {
     return failure(refusal('field_write_once', { field: given.field }))
   }
-  if (given.field === 'duplicateOf' && value.value === known.id) {
-    return failure(refusal('value_invalid', { field: given.field, value: known.id }))
-  }
+  const survivor =
+    given.field === 'duplicateOf' && typeof value.value === 'string'
+      ? register.read.known(value.value)
+      : undefined
+  const refused = survivor === undefined ? null : circleRefusal(register, known.id, survivor.id)
+  if (refused !== null) return failure(refused)
   return success({
     kind: registry[known.kind].number,
     record: known.id,

@@ -19,6 +19,9 @@ export const takesOut = (kind: RecordKind, field: string): boolean =>
   (kind === 'clause' && field === 'nature') ||
   (kind === 'agreement' && (field === 'procedural' || field === 'stage'))
 
+/** Of these more than the word goes to the survivor of two: `merge-records.ts` takes it along. */
+export const mergedWhole = (kind: RecordKind): boolean => below[kind] !== undefined
+
 /**
  * Why this person may not take this record out of what counts, be it by withdrawing it, by calling it a duplicate or by
  * having it counted apart; `null`: may. A verdict may be taken away by those who could have given it (DESIGN 5.2). An

@@ -18,4 +18,9 @@ export const common = {
   source: { number: 4, type: 'text' },
   /** What the source leaves in doubt or gets wrong. */
   sourceNote: { number: 5, type: 'text' },
+  /**
+   * Data issues that a person looked at and found in order. An element is the issue's kind, with `/` and the id of the
+   * other record where it is about two; its mark is the reason.
+   */
+  acceptedIssues: { number: 6, type: 'text', set: true },
 } as const satisfies Record<string, FieldDefinition>

@@ -165,6 +165,11 @@ export const councilRecords = {
       deadline: { number: 13, type: 'deadline' },
       verifier: { number: 14, type: 'reference', target: ['person', 'unit'] },
       coResponsible: { number: 15, type: 'reference', target: ['unit'], set: true },
+      /**
+       * Who had a part in reports and evidence of obligations that were found to be this one captured again: their own
+       * work as much as if it had been reported here (DESIGN 5.2).
+       */
+      partakers: { number: 16, type: 'reference', target: ['person'], set: true },
     },
   },
   link: {

@@ -15,6 +15,7 @@ import { instalmentsCommand } from './instalments.ts'
 import { laterCommands } from './later.ts'
 import { lineageCommand } from './lineage.ts'
 import { listCommand } from './list.ts'
+import { mergeCommand, separateCommand } from './merge.ts'
 import { notifyCommand } from './notify.ts'
 import { progressCommand } from './progress.ts'
 import { purgeCommand } from './purge.ts'
@@ -39,6 +40,8 @@ export const commands: readonly CliCommand[] = [
   addCommand,
   setCommand,
   withdrawCommand,
+  mergeCommand,
+  separateCommand,
   undoCommand,
   notifyCommand,
   progressCommand,

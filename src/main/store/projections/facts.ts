@@ -6,6 +6,7 @@ import type {
   ReportFacts,
   VerdictFacts,
 } from '../../../core/compliance/facts.ts'
+import { recordDefinitions } from '../../../core/schema/records.ts'
 import type { RecordFields } from '../../../core/schema/registry.ts'
 import { toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
@@ -63,6 +64,7 @@ export function obligationFacts(
   const allVerdicts = verdicts(connection, directory, records)
   const allExtensions = extensions(connection, records)
   const allNotifications = notifications(connection, records)
+  const allPartakers = partakers(connection, records)
   return new Map(
     obligations.map(({ record, uid, nature, withdrawn }) => [
       record,
@@ -70,6 +72,9 @@ export function obligationFacts(
         id: uid,
         withdrawn,
         nature,
+        partakers: (allPartakers.get(record) ?? []).map(({ person }) =>
+          directory.survivorOf(person),
+        ),
         reports: allReports.get(record) ?? [],
         evidence: allEvidence.get(record) ?? [],
         verdicts: allVerdicts.get(record) ?? [],
@@ -78,6 +83,20 @@ export function obligationFacts(
       },
     ]),
   )
+}
+
+const { partakers: partakersField } = recordDefinitions.obligation.fields
+
+function partakers(
+  connection: ReadConnection,
+  obligations: string,
+): ByObligation<{ readonly person: string }> {
+  const rows = connection.all<{ obligation: number; person: string }>(
+    `SELECT record AS obligation, element AS person FROM set_element
+     WHERE field = ? AND record IN (SELECT value FROM json_each(?)) ORDER BY record, element`,
+    [partakersField.number, obligations],
+  )
+  return groupedBy(rows, ({ obligation }) => obligation)
 }
 
 function reports(

@@ -71,7 +71,9 @@ export function registerDirectory(connection: ReadConnection): RegisterDirectory
       connection
         .all<{ uid: Uint8Array }>(
           `SELECT r.uid FROM record_agreement x JOIN record r ON r.id = x.record
-           WHERE x.record IN (SELECT value FROM json_each(?)) AND ${stands} ORDER BY r.uid`,
+           WHERE x.record IN (
+             SELECT coalesce(n.duplicate_of, n.record) FROM json_each(?) j JOIN record_agreement n ON n.record = j.value)
+             AND ${stands} ORDER BY r.uid`,
           [listedIn(recordsNamed(connection, 'agreement', text))],
         )
         .map(({ uid }) => ({ id: toHex(uid) })),

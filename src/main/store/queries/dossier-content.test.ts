@@ -9,7 +9,7 @@ import {
   type Office,
 } from '../../../../tests/support/registers.ts'
 import type { DossierObligation } from '../../../contract/dossier.ts'
-import { editRecord } from '../../usecases/edit-record.ts'
+import { mergeRecords } from '../../usecases/merge-records.ts'
 import { withdrawRecord } from '../../usecases/withdraw-record.ts'
 
 let office: Office
@@ -92,11 +92,7 @@ describe('what was withdrawn stays in the dossier, with its reason, its author a
   test('a duplicate names the record that stands for it', () => {
     const [durangos, sonora] = [obligationOf(office, 'MX-DUR'), obligationOf(office, 'MX-SON')]
     expectValue(
-      editRecord(office, {
-        as: office.person,
-        id: durangos,
-        fields: [{ field: 'duplicateOf', value: sonora, replaces: [] }],
-      }),
+      mergeRecords(office, { as: office.person, id: durangos, into: sonora, confirmed: true }),
     )
     expect(dossier().counts).toMatchObject({ total: 31, withdrawn: 1 })
     expect(durango().withdrawal?.kind).toBe('duplicate')

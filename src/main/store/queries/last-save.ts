@@ -21,10 +21,33 @@ export function lastSave(
   isAuthor: (person: string) => boolean,
 ): SaveAtHand | undefined {
   const save = lastSaveId(connection, installation, isAuthor)
-  if (save === undefined) return undefined
+  return save === undefined ? undefined : saveAtHand(connection, save, fromHex(installation))
+}
+
+/** The save that left what a single-valued field of a record shows now; `undefined`: the field was never written. */
+export function saveBehind(
+  connection: ReadConnection,
+  record: string,
+  field: number,
+): SaveAtHand | undefined {
+  const found = connection.get<{ save: Uint8Array; installation: Uint8Array }>(
+    `SELECT c.save, c.installation FROM record r
+     JOIN live_change l ON l.record = r.id AND l.field = ? AND l.element = ''
+     JOIN commit_log c ON c.id = l.commit_id
+     WHERE r.uid = ? ORDER BY c.wall DESC, c.logical DESC, c.installation DESC, c.counter DESC LIMIT 1`,
+    [field, fromHex(record)],
+  )
+  return found === undefined ? undefined : saveAtHand(connection, found.save, found.installation)
+}
+
+function saveAtHand(
+  connection: ReadConnection,
+  save: Uint8Array,
+  installation: Uint8Array,
+): SaveAtHand | undefined {
   const logged = connection.all<LoggedBytes>(
     'SELECT id, hash, bytes FROM commit_log WHERE save = ? AND installation = ? ORDER BY counter',
-    [save, fromHex(installation)],
+    [save, installation],
   )
   const commits = logged.map(decoded)
   const [first] = commits

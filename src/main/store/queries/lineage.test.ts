@@ -11,6 +11,7 @@ import {
 import { agreementRowSchema, listQuerySchema } from '../../../contract/rows.ts'
 import { addRecord } from '../../usecases/add-record.ts'
 import { editRecord } from '../../usecases/edit-record.ts'
+import { mergeRecords } from '../../usecases/merge-records.ts'
 import { withdrawRecord } from '../../usecases/withdraw-record.ts'
 
 let office: Office
@@ -82,11 +83,7 @@ describe('links between agreements', () => {
   test('of an agreement that was entered twice are those of its survivor', () => {
     expectValue(link({ agreement: third, kind: 'repeals', target: second }))
     expectValue(
-      editRecord(office, {
-        as: office.person,
-        id: second,
-        fields: [{ field: 'duplicateOf', value: first, replaces: [] }],
-      }),
+      mergeRecords(office, { as: office.person, id: second, into: first, confirmed: true }),
     )
     expect(lineage(first)?.links).toMatchObject([{ from: third, to: first }])
     expect(lineage(third)?.nodes.map(({ id }) => id)).toEqual([third, first])

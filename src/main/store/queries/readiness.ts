@@ -5,6 +5,7 @@ import {
   type AuditFinding,
   type AuditInputs,
 } from '../../../core/compliance/audit-readiness.ts'
+import type { Breach } from '../../../core/compliance/gate.ts'
 import { auditReasons } from '../../../core/compliance/codes.ts'
 import { toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
@@ -169,7 +170,7 @@ function recordOf(
   switch (finding.kind) {
     case 'breach':
       return finding.breach.kind === 'own_work'
-        ? ofBasis(finding.breach.record, finding.breach.id)
+        ? ofOwnWork(finding.breach)
         : { record: finding.verdict, recordKind: 'verdict' }
     case 'dated_before_basis':
       return ofBasis(finding.record, finding.id)
@@ -192,6 +193,12 @@ function recordOf(
       return { record: obligation, recordKind: 'obligation' }
   }
 }
+
+const ofOwnWork = ({
+  record,
+  id,
+}: Breach & { readonly kind: 'own_work' }): Pick<ReadinessRow, 'record' | 'recordKind'> =>
+  record === 'obligation' ? { record: id, recordKind: 'obligation' } : ofBasis(record, id)
 
 const ofBasis = (
   kind: 'report' | 'evidence',

@@ -31,6 +31,17 @@ export interface KnownRecord {
   readonly partition: PartitionKey
 }
 
+/** A field of a kind of record that points to others. */
+export interface ReferencePlace {
+  readonly kind: RecordKind
+  readonly field: string
+}
+
+/** A record that points to another, and by which field. */
+export interface PointingRecord extends ReferencePlace {
+  readonly id: string
+}
+
 export interface AssessedFacts {
   readonly facts: ObligationFacts
   readonly status: ObligationStatus
@@ -58,6 +69,8 @@ export interface RegisterReader {
   list(query: CheckedListQuery, today: string): Result<ListPage, Refusal>
   record(id: string): RecordView | undefined
   known(id: string): KnownRecord | undefined
+  /** The standing records that point to one by any of these fields. */
+  pointingAt(id: string, places: readonly ReferencePlace[]): readonly PointingRecord[]
   history(id: string): readonly HistoryEntry[]
   agreement(id: string, today: string): AgreementDetail | undefined
   session(id: string, today: string): SessionDetail | undefined
@@ -228,6 +241,8 @@ export interface Register {
   freeze(cutoff: string, draft: SaveDraft, now: number): Result<SavedDraft, Refusal>
   /** The last save of this installation whose author is one of those persons. */
   lastSave(isAuthor: (person: string) => boolean): SaveAtHand | undefined
+  /** The save that left what a single-valued field of a record shows now, by the field's permanent number. */
+  saveBehind(record: string, field: number): SaveAtHand | undefined
   /** Notes in which state files were found: this office's own, in no commit. `now`: milliseconds since 1970. */
   rememberFiles(checks: readonly FileCheck[], now: number): Result<void, Refusal>
   /** It has this commit, by its hash. */
