@@ -9,6 +9,7 @@ import { known } from './0008-known.ts'
 import { evidenceFiles } from './0009-evidence-files.ts'
 import { adoption } from './0010-adoption.ts'
 import { counts } from './0011-counts.ts'
+import { signedBy } from './0012-signed-by.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   evidenceFiles,
   adoption,
   counts,
+  signedBy,
 ]

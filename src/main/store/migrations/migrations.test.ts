@@ -240,4 +240,21 @@ describe('migrations', () => {
     expect(found('municipal')).toEqual([])
     connection.close()
   })
+
+  test('0012 signed-by: what a person wrote and signed is found by the person', () => {
+    const connection = database(12)
+    const planOf = (sql: string): string =>
+      connection
+        .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+        .map(({ detail }) => detail)
+        .join()
+    expect(planOf("SELECT id FROM commit_log WHERE author = x'ab'")).toContain('commit_by_author')
+    expect(planOf("SELECT record FROM record_writer WHERE person = x'ab'")).toContain(
+      'writer_by_person',
+    )
+    expect(planOf('SELECT record FROM record_person WHERE duplicate_of = 7')).toContain(
+      'person_by_duplicate',
+    )
+    connection.close()
+  })
 })

@@ -29,18 +29,72 @@ export function affectedObligations(
   return obligations
 }
 
-/** Of a person only who is the same person and who may sign for which office decides which verdicts count. */
+/** A kind that is not named here matters with all its fields. */
 function matters(kind: RecordKind, field: number): boolean {
-  return kind !== 'person' || personFields.has(field)
+  return decisiveFields.get(kind)?.has(field) ?? true
 }
 
-const { duplicateOf, offices } = recordDefinitions.person.fields
-const personFields: ReadonlySet<number> = new Set([duplicateOf.number, offices.number])
+const { person, installation, session, unit } = recordDefinitions
+
+/**
+ * What concerns many obligations at once concerns them by few of its fields. Of a person only who is the same person
+ * and who may sign for which office decides which verdicts count; of a session only the days from which deadlines are
+ * reckoned, how it is found as an anchor, and whether it stands; of a unit only the code that stages name (who answers
+ * in its stead: `refreshResponsibilities`).
+ */
+const decisiveFields: ReadonlyMap<RecordKind, ReadonlySet<number>> = new Map([
+  ['person', new Set([person.fields.duplicateOf.number, person.fields.offices.number])],
+  ['installation', new Set([installation.fields.office.number])],
+  ['unit', new Set([unit.fields.code.number])],
+  [
+    'session',
+    new Set(
+      [
+        session.fields.body,
+        session.fields.ordinal,
+        session.fields.type,
+        session.fields.date,
+        session.fields.estimatedDate,
+        session.fields.gazetteDate,
+        session.fields.withdrawn,
+        session.fields.duplicateOf,
+      ].map(({ number }) => number),
+    ),
+  ],
+])
 
 const these = '(SELECT value FROM json_each(:records))'
 const itsOwn = (kind: RecordKind): string =>
   `SELECT obligation FROM ${tableOf(kind)} WHERE record IN ${these} AND obligation IS NOT NULL`
-const everyVerdict = 'SELECT DISTINCT obligation FROM record_verdict WHERE obligation IS NOT NULL'
+
+/**
+ * With a verdict, and with anything that one of these people wrote, signed or is named for: by their own record or by
+ * one that redirects to it. Who came to another survivor did so by a way through one of these records, and from there
+ * on alone the way is another one: all that lead to them are all that can be concerned, before and after.
+ */
+const behindPeople = `
+  WITH RECURSIVE same(record) AS (
+    SELECT value FROM json_each(:records)
+    UNION SELECT p.record FROM same JOIN record_person p ON p.duplicate_of = same.record),
+  worked(obligation) AS (
+    SELECT x.obligation FROM same CROSS JOIN record_progress_report x ON x.author = same.record
+    UNION SELECT x.obligation FROM same CROSS JOIN record_evidence x ON x.author = same.record
+    UNION SELECT x.obligation FROM same CROSS JOIN record_verdict x ON x.verifier = same.record
+    UNION SELECT x.obligation FROM same CROSS JOIN record r ON r.id = same.record
+      CROSS JOIN record_writer w ON w.person = r.uid CROSS JOIN record_progress_report x ON x.record = w.record
+    UNION SELECT x.obligation FROM same CROSS JOIN record r ON r.id = same.record
+      CROSS JOIN record_writer w ON w.person = r.uid CROSS JOIN record_evidence x ON x.record = w.record
+    UNION SELECT x.obligation FROM same CROSS JOIN record r ON r.id = same.record
+      CROSS JOIN commit_log c ON c.author = r.uid CROSS JOIN touched t ON t.commit_id = c.id
+      CROSS JOIN record_verdict x ON x.record = t.record)
+  SELECT obligation FROM worked
+  WHERE EXISTS (SELECT 1 FROM record_verdict v WHERE v.obligation = worked.obligation)`
+
+/** With a verdict that was signed at one of these installations. */
+const behindInstallations = `
+  SELECT DISTINCT x.obligation FROM record r CROSS JOIN commit_log c ON c.installation = r.uid
+    CROSS JOIN touched t ON t.commit_id = c.id CROSS JOIN record_verdict x ON x.record = t.record
+  WHERE r.id IN ${these} AND x.obligation IS NOT NULL`
 
 /**
  * The obligations behind records of a kind, as SQL with the records' local numbers in `:records`;
@@ -65,8 +119,8 @@ const behind: Readonly<Record<RecordKind, string | null>> = {
     UNION SELECT obligation FROM obligation_status WHERE due_rule IN ('at_session', 'next_session')`,
   unit: `SELECT record AS obligation FROM record_obligation
     WHERE unit IN ${these}`,
-  person: everyVerdict,
-  installation: everyVerdict,
+  person: behindPeople,
+  installation: behindInstallations,
   office: null,
   body: null,
   placement: null,
