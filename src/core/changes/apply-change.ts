@@ -34,6 +34,10 @@ export const emptyLiveCell: LiveCell = { live: [], pending: new Set() }
  * back.
  */
 export function applyChange(cell: LiveCell, change: StampedChange): AppliedChange {
+  // What nobody wrote before is most of what arrives.
+  if (cell.live.length === 0 && cell.pending.size === 0 && change.replaces.length === 0) {
+    return { ...first, live: [change], pending: cell.pending }
+  }
   const becameLive = !cell.pending.has(change.commit)
   const live = cell.live.filter(({ commit }) => !change.replaces.includes(commit))
   const replacedNow = cell.live
@@ -51,6 +55,8 @@ export function applyChange(cell: LiveCell, change: StampedChange): AppliedChang
     forgotten: !becameLive,
   }
 }
+
+const first = { becameLive: true, replacedNow: [], remembered: [], forgotten: false }
 
 /** The common case changes nothing and copies nothing. */
 function pendingAfter(

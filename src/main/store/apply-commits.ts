@@ -2,20 +2,14 @@ import { decodeCommit } from '../../contract/commit-codec.ts'
 import { observe } from '../../core/changes/clock.ts'
 import { kindOfNumber, type RecordKind } from '../../core/schema/registry.ts'
 import type { WriteConnection } from './connection.ts'
-import {
-  appendCommit,
-  heldAfter,
-  releaseCommit,
-  type LoggedCommit,
-  type StoredCommit,
-} from './log.ts'
+import { logWriter, type LoggedCommit, type LogWriter, type StoredCommit } from './log.ts'
 import { toHex } from './bytes.ts'
-import { mergeCommit, type LocalCell, type MergedCell } from './merge.ts'
+import { mergeBlock, type LocalCell, type MergeBlock, type MergedRecord } from './merge.ts'
 import { RegisterDamage } from './open-failure.ts'
-import { projectCells } from './projections/project.ts'
+import { projectRecords } from './projections/project.ts'
 import { refreshDerived, type DerivedAgain } from './projections/refresh.ts'
-import { noteSessions } from './projections/sessions.ts'
-import { noteWriters } from './projections/writers.ts'
+import { sessionsOfBlock } from './projections/sessions.ts'
+import { writersOfBlock } from './projections/writers.ts'
 import { recordIds, type RecordIds } from './record-ids.ts'
 import { readClock, writeClock } from './register-facts.ts'
 
@@ -45,26 +39,37 @@ export function applyCommits(
   connection: WriteConnection,
   commits: Iterable<ReceivedCommit>,
 ): AppliedCommits {
-  const ids = recordIds(connection)
-  const cells: LocalCell[] = []
+  const log = logWriter(connection)
+  const projection = projectionOf(connection, recordIds(connection))
   const count = { applied: 0, duplicates: 0, held: 0, forks: 0 }
   let clock = readClock(connection)
-  for (const stored of commits) {
-    const { admission, toMerge } = appendCommit(connection, stored, stored.received)
-    if (admission.outcome === 'duplicate') count.duplicates += 1
-    if (admission.outcome === 'held') count.held += 1
-    if (admission.outcome === 'fork') count.forks += 1
-    clock = observe(clock, stored.commit.clock, stored.received).clock
-    for (const logged of toMerge) {
-      for (const ready of [logged, ...releasedBy(connection, logged)]) {
-        count.applied += 1
-        for (const cell of mergeAndProject(connection, ids, ready)) cells.push(cell)
-      }
-    }
+  const merge = (logged: LoggedCommit): void => {
+    count.applied += 1
+    projection.merge(logged)
   }
+  for (const stored of commits) {
+    const { outcome, logged } = log.append(stored, stored.received)
+    if (outcome === 'duplicate') count.duplicates += 1
+    if (outcome === 'held') count.held += 1
+    if (outcome === 'fork') count.forks += 1
+    clock = observe(clock, stored.commit.clock, stored.received).clock
+    if (logged === null) continue
+    merge(logged)
+    for (const released of releasedBy(log, logged)) merge(released)
+  }
+  log.finish()
   writeClock(connection, clock)
-  const derived = refreshDerived(connection, cells)
+  const records = projection.write()
+  const cells = cellsOf(records)
+  const added = new Set(records.flatMap(({ record, isNew }) => (isNew ? [record] : [])))
+  const derived = refreshDerived(connection, cells, added)
   return { ...count, changed: { ...derived, records: recordsByKind(cells) } }
+}
+
+function cellsOf(records: readonly MergedRecord[]): readonly LocalCell[] {
+  const cells: LocalCell[] = []
+  for (const record of records) for (const cell of record.cells) cells.push(cell)
+  return cells
 }
 
 function recordsByKind(cells: readonly LocalCell[]): ReadonlyMap<RecordKind, ReadonlySet<number>> {
@@ -79,25 +84,35 @@ function recordsByKind(cells: readonly LocalCell[]): ReadonlyMap<RecordKind, Rea
   return byKind
 }
 
-export function mergeAndProject(
-  connection: WriteConnection,
-  ids: RecordIds,
-  logged: LoggedCommit,
-): readonly MergedCell[] {
-  const cells = mergeCommit(connection, ids, logged)
-  projectCells(connection, ids, cells)
-  noteWriters(connection, logged.commit.author, cells)
-  noteSessions(connection, ids, cells)
-  return cells
+/** Merges admitted commits and writes what the typed tables show after them, once for all of them. */
+export function projectionOf(connection: WriteConnection, ids: RecordIds): MergeBlock {
+  const writers = writersOfBlock()
+  const sessions = sessionsOfBlock(ids)
+  const block = mergeBlock(connection, ids, (record, change, author) => {
+    writers.note(author, record, change.kind, change.field)
+    sessions.note(record, change)
+  })
+  return {
+    merge: block.merge,
+    write: () => {
+      const records = block.write()
+      projectRecords(connection, ids, records)
+      writers.write(connection)
+      sessions.write(connection)
+      // Whatever was named, by a change or by a value.
+      ids.write()
+      return records
+    },
+  }
 }
 
 /** Everything that was waiting for this commit, and for what was waiting, in order. */
-function* releasedBy(connection: WriteConnection, logged: LoggedCommit): Generator<LoggedCommit> {
+function* releasedBy(log: LogWriter, logged: LoggedCommit): Generator<LoggedCommit> {
   const ready = [logged.hash]
   for (let hash = ready.shift(); hash !== undefined; hash = ready.shift()) {
-    for (const { logId, bytes, hash: heldHash } of heldAfter(connection, hash)) {
+    for (const { logId, bytes, hash: heldHash } of log.heldAfter(hash)) {
       const waiting = storedAgain(logId, heldHash, bytes)
-      if (!releaseCommit(connection, waiting)) continue
+      if (!log.release(waiting)) continue
       ready.push(waiting.hash)
       yield waiting
     }

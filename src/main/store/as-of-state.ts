@@ -1,7 +1,7 @@
 import { partitionName } from '../../core/changes/partition.ts'
 import { recordDefinitions } from '../../core/schema/records.ts'
 import { kindOfNumber } from '../../core/schema/registry.ts'
-import { mergeAndProject, storedAgain } from './apply-commits.ts'
+import { projectionOf, storedAgain } from './apply-commits.ts'
 import { toHex } from './bytes.ts'
 import { openConnection, type OpenConnection, type ReadConnection } from './connection.ts'
 import { noteDerivedDay } from './derived-day.ts'
@@ -105,7 +105,9 @@ export function openPastState(
       take(() => wantAll(past, position))
     },
     makeSearchable: () => {
-      if (notSearchable.length > 0) refreshSearch(past, notSearchable.splice(0))
+      if (notSearchable.length > 0) {
+        refreshSearch(past, notSearchable.splice(0), new Set())
+      }
     },
     agreementsOf: (sessions) =>
       past
@@ -249,7 +251,7 @@ function mergeTouched(past: OpenConnection, position: number): void {
       .map(({ uid }) => toHex(uid)),
   )
   if (touched.size === 0) return
-  const ids = withNumbersOfPresent(past, recordIds(past))
+  const projection = projectionOf(past, withNumbersOfPresent(past, recordIds(past)))
   const commits = past.all<{ id: number; hash: Uint8Array; bytes: Uint8Array }>(
     `SELECT DISTINCT c.id, c.hash, c.bytes FROM wanted w JOIN present.touched t ON t.record = w.record
      JOIN present.receipt p ON p.commit_id = t.commit_id JOIN present.commit_log c ON c.id = p.commit_id
@@ -259,8 +261,9 @@ function mergeTouched(past: OpenConnection, position: number): void {
   for (const { id, hash, bytes } of commits) {
     const logged = storedAgain(id, hash, bytes)
     const changes = logged.commit.changes.filter(({ record }) => touched.has(record))
-    mergeAndProject(past, ids, { ...logged, commit: { ...logged.commit, changes } })
+    projection.merge({ ...logged, commit: { ...logged.commit, changes } })
   }
+  projection.write()
 }
 
 /** A record has one local number, whichever of the two databases one asks. */
@@ -280,6 +283,7 @@ function withNumbersOfPresent(past: OpenConnection, ids: RecordIds): RecordIds {
       bring(uid)
       return ids.ofReference(uid)
     },
+    write: ids.write,
   }
 }
 

@@ -1,6 +1,7 @@
-import { admit, type Admission, type FeedHead } from '../../core/changes/feed.ts'
+import { admit, feedKey, type Admission, type FeedHead } from '../../core/changes/feed.ts'
 import { partitionName } from '../../core/changes/partition.ts'
 import type { Commit, CommitHash, Id } from '../../core/changes/types.ts'
+import { bulkInsert } from './bulk-insert.ts'
 import { fromHex, toHex } from './bytes.ts'
 import type { ReadConnection, WriteConnection } from './connection.ts'
 
@@ -17,91 +18,167 @@ export interface LoggedCommit extends StoredCommit {
 }
 
 /**
- * Stores one commit and whatever was held for it. Returns the commits to merge, predecessors first;
- * none for a duplicate or for one that is held itself.
- * `received`: milliseconds since 1970, when this office made or got it.
+ * Takes commits into the log within one transaction. What it needs to know of feeds is read once and written once; so
+ * `finish` has to be called before anybody else asks for their heads.
  */
-export function appendCommit(
-  connection: WriteConnection,
-  stored: StoredCommit,
-  received: number,
-): { readonly admission: Admission; readonly toMerge: readonly LoggedCommit[] } {
-  const known = connection.get<{ id: number; held: number }>(
-    'SELECT id, held FROM commit_log WHERE hash = ?',
-    [fromHex(stored.hash)],
-  )
-  if (known !== undefined) return { admission: { outcome: 'duplicate' }, toMerge: [] }
-
-  const admission = admitCommit(connection, stored)
-  const held = admission.outcome === 'held'
-  const logId = insertCommit(connection, stored, held, received)
-  if (held) return { admission, toMerge: [] }
-  return { admission, toMerge: [{ ...stored, logId }] }
+export interface LogWriter {
+  /**
+   * Stores one commit. `logged`: to be merged; `null` for a duplicate and for one whose predecessor has not arrived.
+   * `received`: milliseconds since 1970, when this office made or got it.
+   */
+  append(
+    stored: StoredCommit,
+    received: number,
+  ): { readonly outcome: Admission['outcome']; readonly logged: LoggedCommit | null }
+  /** Held commits that can follow now that this one is applied; the caller decodes their bytes and releases them. */
+  heldAfter(hash: CommitHash): readonly HeldCommit[]
+  /** Tries a held commit again; `true`: it is applied now. */
+  release(logged: LoggedCommit): boolean
+  finish(): void
 }
 
-/** Held commits that can follow now that `hash` is applied; the caller decodes their bytes and applies them. */
-export function heldAfter(
-  connection: ReadConnection,
-  hash: CommitHash,
-): readonly { readonly logId: number; readonly hash: Uint8Array; readonly bytes: Uint8Array }[] {
-  return connection.all<{ logId: number; hash: Uint8Array; bytes: Uint8Array }>(
-    'SELECT id AS logId, hash, bytes FROM commit_log WHERE held = 1 AND previous = ? ORDER BY id',
-    [fromHex(hash)],
-  )
+interface HeldCommit {
+  readonly logId: number
+  readonly hash: Uint8Array
+  readonly bytes: Uint8Array
 }
 
-/** Tries a held commit again; `true`: it is applied now. */
-export function releaseCommit(connection: WriteConnection, logged: LoggedCommit): boolean {
-  const admission = admitCommit(connection, logged)
-  if (admission.outcome !== 'applied' && admission.outcome !== 'fork') return false
-  connection.run('UPDATE commit_log SET held = 0 WHERE id = ?', [logged.logId])
-  // What it waited for is the last of the log.
-  connection.run(
-    'UPDATE receipt SET merged = (SELECT max(id) FROM commit_log) WHERE commit_id = ?',
-    [logged.logId],
-  )
-  return true
-}
+export function logWriter(connection: WriteConnection): LogWriter {
+  const feeds = feedHeads(connection)
+  let someHeld = connection.get('SELECT 1 FROM commit_log WHERE held = 1 LIMIT 1') !== undefined
+  let known: number | null = null
 
-function admitCommit(connection: WriteConnection, stored: StoredCommit): Admission {
-  const { commit } = stored
-  const feed = [fromHex(commit.installation), partitionName(commit.partition)] as const
-  const heads = connection
-    .all<{ hash: Uint8Array; sequence: number }>(
-      'SELECT hash, sequence FROM feed_head WHERE installation = ? AND partition = ?',
-      feed,
+  const note = (logId: number, held: boolean, received: number): void => {
+    known ??=
+      connection.get<{ known: number }>(
+        'SELECT known FROM receipt ORDER BY commit_id DESC LIMIT 1',
+      )?.known ?? 0
+    // A clock that goes back does not change the order in which things became known.
+    known = Math.max(known, received)
+    connection.run(
+      'INSERT INTO receipt (commit_id, received, known, merged) VALUES (?, ?, ?, ?)',
+      [logId, received, known, held ? null : logId],
     )
-    .map((head): FeedHead => ({ hash: toHex(head.hash), sequence: head.sequence }))
-  const admission = admit(stored, {
-    heads,
-    sequenceOf: (hash) =>
-      connection.get<{ sequence: number }>(
-        'SELECT sequence FROM commit_log WHERE hash = ? AND held = 0 AND installation = ? AND partition = ?',
-        [fromHex(hash), ...feed],
-      )?.sequence ?? null,
-  })
-  if (admission.outcome === 'applied' || admission.outcome === 'fork') {
-    connection.run('DELETE FROM feed_head WHERE installation = ? AND partition = ?', feed)
-    for (const head of admission.heads) {
-      connection.run(
-        'INSERT INTO feed_head (installation, partition, hash, sequence) VALUES (?, ?, ?, ?)',
-        [...feed, fromHex(head.hash), head.sequence],
-      )
-    }
   }
-  return admission
+
+  return {
+    append: (stored, received) => {
+      const admission = feeds.admission(stored)
+      const { outcome } = admission
+      if (outcome === 'duplicate') return { outcome, logged: null }
+      const held = outcome === 'held'
+      const logId = insertCommit(connection, stored, held)
+      if (logId === null) return { outcome: 'duplicate', logged: null }
+      note(logId, held, received)
+      if (admission.outcome === 'held') {
+        someHeld = true
+        return { outcome, logged: null }
+      }
+      feeds.set(stored, admission.heads)
+      return { outcome, logged: { ...stored, logId } }
+    },
+    heldAfter: (hash) =>
+      someHeld
+        ? connection.all<HeldCommit>(
+            'SELECT id AS logId, hash, bytes FROM commit_log WHERE held = 1 AND previous = ? ORDER BY id',
+            [fromHex(hash)],
+          )
+        : [],
+    release: (logged) => {
+      const admission = feeds.admission(logged)
+      if (admission.outcome !== 'applied' && admission.outcome !== 'fork') return false
+      feeds.set(logged, admission.heads)
+      connection.run('UPDATE commit_log SET held = 0 WHERE id = ?', [logged.logId])
+      // What it waited for is the last of the log.
+      connection.run(
+        'UPDATE receipt SET merged = (SELECT max(id) FROM commit_log) WHERE commit_id = ?',
+        [logged.logId],
+      )
+      return true
+    },
+    finish: feeds.write,
+  }
 }
 
+interface Feed {
+  readonly installation: Uint8Array
+  readonly partition: string
+  heads: readonly FeedHead[]
+  changed: boolean
+}
+
+/** The heads of the feeds that commits of one transaction belong to. */
+function feedHeads(connection: WriteConnection): {
+  admission(stored: StoredCommit): Admission
+  set(stored: StoredCommit, heads: readonly FeedHead[]): void
+  write(): void
+} {
+  const feeds = new Map<string, Feed>()
+  const feedOf = ({ commit }: StoredCommit): Feed => {
+    const key = feedKey(commit)
+    const known = feeds.get(key)
+    if (known !== undefined) return known
+    const place = [fromHex(commit.installation), partitionName(commit.partition)] as const
+    const heads = connection
+      .all<{ hash: Uint8Array; sequence: number }>(
+        'SELECT hash, sequence FROM feed_head WHERE installation = ? AND partition = ?',
+        place,
+      )
+      .map((head): FeedHead => ({ hash: toHex(head.hash), sequence: head.sequence }))
+    const feed = { installation: place[0], partition: place[1], heads, changed: false }
+    feeds.set(key, feed)
+    return feed
+  }
+  return {
+    admission: (stored) => {
+      const { heads, installation, partition } = feedOf(stored)
+      return admit(stored, {
+        heads,
+        sequenceOf: (hash) =>
+          connection.get<{ sequence: number }>(
+            'SELECT sequence FROM commit_log WHERE hash = ? AND held = 0 AND installation = ? AND partition = ?',
+            [fromHex(hash), installation, partition],
+          )?.sequence ?? null,
+      })
+    },
+    set: (stored, heads) => {
+      const feed = feedOf(stored)
+      feed.heads = heads
+      feed.changed = true
+    },
+    write: () => {
+      const rows = bulkInsert(
+        connection,
+        'feed_head (installation, partition, hash, sequence)',
+        4,
+      )
+      for (const feed of feeds.values()) {
+        if (!feed.changed) continue
+        const { installation, partition, heads } = feed
+        connection.run('DELETE FROM feed_head WHERE installation = ? AND partition = ?', [
+          installation,
+          partition,
+        ])
+        for (const { hash, sequence } of heads) {
+          rows.add([installation, partition, fromHex(hash), sequence])
+        }
+        feed.changed = false
+      }
+      rows.write()
+    },
+  }
+}
+
+/** Its local number; `null`: it is there already. */
 function insertCommit(
   connection: WriteConnection,
   { hash, bytes, commit }: StoredCommit,
   held: boolean,
-  received: number,
-): number {
-  const { lastId } = connection.run(
+): number | null {
+  const { lastId, changes } = connection.run(
     `INSERT INTO commit_log (hash, installation, partition, sequence, previous, counter, wall, logical,
        wall_time, author, intent, save, held, bytes)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING`,
     [
       fromHex(hash),
       fromHex(commit.installation),
@@ -119,12 +196,7 @@ function insertCommit(
       bytes,
     ],
   )
-  connection.run(
-    `INSERT INTO receipt (commit_id, received, known, merged) VALUES (:commit, :received,
-       max(:received, coalesce((SELECT known FROM receipt ORDER BY commit_id DESC LIMIT 1), 0)), :merged)`,
-    { commit: lastId, received, merged: held ? null : lastId },
-  )
-  return lastId
+  return changes === 0 ? null : lastId
 }
 
 /** Where the next commit of one's own installation continues each feed. */

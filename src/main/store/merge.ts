@@ -1,8 +1,9 @@
-import { applyChange, emptyLiveCell, type AppliedChange } from '../../core/changes/apply-change.ts'
+import { applyChange, emptyLiveCell, type LiveCell } from '../../core/changes/apply-change.ts'
 import { isConflict } from '../../core/changes/live-values.ts'
 import { stampedChanges } from '../../core/changes/stamp.ts'
-import type { StampedChange } from '../../core/changes/types.ts'
+import type { Id, StampedChange } from '../../core/changes/types.ts'
 import { valueKey, type Value } from '../../core/schema/value.ts'
+import { bulkInsert, type BulkInsert } from './bulk-insert.ts'
 import { fromHex, toHex } from './bytes.ts'
 import type { ReadConnection, WriteConnection } from './connection.ts'
 import type { LoggedCommit } from './log.ts'
@@ -21,42 +22,138 @@ export interface MergedCell extends LocalCell {
   readonly live: readonly StampedChange[]
 }
 
-/** Merges the changes of one admitted commit; returns every cell as it is afterwards, for the projections. */
-export function mergeCommit(
+/** A record that commits of a block changed, as it is after them. */
+export interface MergedRecord {
+  readonly record: number
+  /** No commit before this block changed it. */
+  readonly isNew: boolean
+  readonly cells: Iterable<MergedCell>
+}
+
+/**
+ * Merges commits one after the other and writes what became of their cells once for all of them: a record that many
+ * commits of an import change is read and written once.
+ */
+export interface MergeBlock {
+  /** One admitted commit. */
+  merge(logged: LoggedCommit): void
+  /** Writes the cells; what comes afterwards is another block. */
+  write(): readonly MergedRecord[]
+}
+
+/** A cell as the database has it, and as it is by now. */
+interface CellState extends MergedCell {
+  kind: number
+  readonly before: LiveCell
+  after: LiveCell
+}
+
+interface RecordState {
+  readonly record: number
+  readonly isNew: boolean
+  /** By field, and by field and element. */
+  readonly cells: Map<number | string, CellState>
+}
+
+/** What names a commit in the tables. */
+interface CommitName {
+  readonly logId: number
+  readonly prefix: Uint8Array
+}
+
+/** `onChange` is told every change once, whether it came to be live or not. */
+export function mergeBlock(
   connection: WriteConnection,
   ids: RecordIds,
-  logged: LoggedCommit,
-): readonly MergedCell[] {
-  const records = new Map<string, ReturnType<RecordIds['ofChange']>>()
-  const recordOf = (change: StampedChange): ReturnType<RecordIds['ofChange']> => {
-    const known = records.get(change.record)
+  onChange: (record: number, change: StampedChange, author: Id) => void,
+): MergeBlock {
+  const records = new Map<number, RecordState>()
+  const commits = new Map<string, CommitName>()
+  const touched = bulkInsert(connection, 'touched (record, commit_id)', 2)
+  const liveRows = bulkInsert(
+    connection,
+    'live_change (record, field, element, prefix, commit_id, value)',
+    6,
+  )
+  // They are rare: mostly one look says that there are none at all.
+  const someEarly =
+    connection.get('SELECT 1 FROM early_replacement LIMIT 1') !== undefined
+
+  const stateOf = (change: StampedChange, { commit, logId }: LoggedCommit): RecordState => {
+    const { id, isNew } = ids.ofChange(change.record, change.kind, commit.partition)
+    touched.add([id, logId])
+    const known = records.get(id)
     if (known !== undefined) return known
-    const record = ids.ofChange(change.record, change.kind, logged.commit.partition)
-    records.set(change.record, record)
-    connection.run('INSERT INTO touched (record, commit_id) VALUES (?, ?)', [
-      record.id,
-      logged.logId,
-    ])
-    return record
+    const state = { record: id, isNew, cells: new Map<number | string, CellState>() }
+    records.set(id, state)
+    return state
   }
-  return stampedChanges(logged).map((change) => {
-    const record = recordOf(change)
-    const cell: LocalCell = {
-      record: record.id,
-      kind: change.kind,
-      field: change.field,
-      element: change.element,
-    }
-    // A commit changes a cell once, so the cells of a record that it makes are all empty.
-    const before = record.isNew
+
+  const cellOf = ({ record, isNew, cells }: RecordState, change: StampedChange): CellState => {
+    const { kind, field, element } = change
+    const key = element === null ? field : `${field}/${element}`
+    const known = cells.get(key)
+    if (known !== undefined) return known
+    const cell: LocalCell = { record, kind, field, element }
+    // Nothing was said before of a record that is new.
+    const before = isNew
       ? emptyLiveCell
-      : { live: liveChangesOf(connection, cell, change), pending: pendingOf(connection, cell) }
-    const after = applyChange(before, change)
-    writeDifference(connection, cell, change, after, logged.logId)
-    markConflict(connection, cell, before.live, after.live)
-    return { ...cell, live: after.live }
-  })
+      : {
+          live: liveChangesOf(connection, cell, change),
+          pending: someEarly ? pendingOf(connection, cell) : nothingPending,
+        }
+    const state: CellState = {
+      record,
+      kind,
+      field,
+      element,
+      before,
+      after: before,
+      get live() {
+        return this.after.live
+      },
+    }
+    cells.set(key, state)
+    return state
+  }
+
+  return {
+    merge: (logged) => {
+      commits.set(logged.hash.slice(0, 32), {
+        logId: logged.logId,
+        prefix: fromHex(logged.hash.slice(0, 32)),
+      })
+      let state: RecordState | null = null
+      let current = ''
+      for (const change of stampedChanges(logged)) {
+        // The changes of a record follow each other.
+        if (state === null || change.record !== current) state = stateOf(change, logged)
+        current = change.record
+        const cell = cellOf(state, change)
+        cell.kind = change.kind
+        cell.after = applyChange(cell.after, change)
+        onChange(state.record, change, logged.commit.author)
+      }
+    },
+    write: () => {
+      touched.write()
+      const merged = [...records.values()]
+      for (const { cells } of merged) {
+        for (const cell of cells.values()) writeDifference(connection, cell, commits, liveRows)
+      }
+      liveRows.write()
+      records.clear()
+      commits.clear()
+      return merged.map(({ record, isNew, cells }) => ({
+        record,
+        isNew,
+        cells: [...cells.values()],
+      }))
+    },
+  }
 }
+
+const nothingPending: ReadonlySet<string> = new Set()
 
 const cellKey = (cell: LocalCell): readonly [number, number, string] => [
   cell.record,
@@ -116,34 +213,50 @@ function pendingOf(connection: ReadConnection, cell: LocalCell): ReadonlySet<str
 
 function writeDifference(
   connection: WriteConnection,
-  cell: LocalCell,
-  change: StampedChange,
-  after: AppliedChange,
-  logId: number,
+  cell: CellState,
+  commits: ReadonlyMap<string, CommitName>,
+  liveRows: BulkInsert,
 ): void {
+  const { before, after } = cell
   const key = cellKey(cell)
-  for (const prefix of after.replacedNow) {
+  for (const { commit } of before.live) {
+    if (after.live.some((change) => change.commit === commit)) continue
     connection.run(
       'DELETE FROM live_change WHERE record = ? AND field = ? AND element = ? AND prefix = ?',
+      [...key, fromHex(commit)],
+    )
+  }
+  for (const { commit, value } of after.live) {
+    // What was live before was written by an earlier block.
+    const named = commits.get(commit)
+    if (named !== undefined) {
+      liveRows.add([...key, named.prefix, named.logId, valueKey(value)])
+    }
+  }
+  if (after.pending !== before.pending) writePending(connection, key, before, after)
+  if (before.live.length > 1 || after.live.length > 1) {
+    markConflict(connection, cell, before.live, after.live)
+  }
+}
+
+function writePending(
+  connection: WriteConnection,
+  key: ReturnType<typeof cellKey>,
+  before: LiveCell,
+  after: LiveCell,
+): void {
+  for (const prefix of before.pending) {
+    if (after.pending.has(prefix)) continue
+    connection.run(
+      'DELETE FROM early_replacement WHERE record = ? AND field = ? AND element = ? AND prefix = ?',
       [...key, fromHex(prefix)],
     )
   }
-  for (const prefix of after.remembered) {
+  for (const prefix of after.pending) {
+    if (before.pending.has(prefix)) continue
     connection.run(
       'INSERT INTO early_replacement (record, field, element, prefix) VALUES (?, ?, ?, ?)',
       [...key, fromHex(prefix)],
-    )
-  }
-  if (after.forgotten) {
-    connection.run(
-      'DELETE FROM early_replacement WHERE record = ? AND field = ? AND element = ? AND prefix = ?',
-      [...key, fromHex(change.commit)],
-    )
-  }
-  if (after.becameLive) {
-    connection.run(
-      'INSERT INTO live_change (record, field, element, prefix, commit_id, value) VALUES (?, ?, ?, ?, ?, ?)',
-      [...key, fromHex(change.commit), logId, valueKey(change.value)],
     )
   }
 }

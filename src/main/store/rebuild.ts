@@ -1,4 +1,4 @@
-import { mergeAndProject, storedAgain } from './apply-commits.ts'
+import { projectionOf, storedAgain } from './apply-commits.ts'
 import type { WriteConnection } from './connection.ts'
 import { allTables } from './projections/columns.ts'
 import { deriveAll } from './projections/refresh.ts'
@@ -22,18 +22,19 @@ export function rebuildProjections(connection: WriteConnection): void {
   ]) {
     connection.run(`DELETE FROM ${table}`)
   }
-  const ids = recordIds(connection)
+  const projection = projectionOf(connection, recordIds(connection))
   // Read in pages: a connection cannot write while it iterates.
   let last = 0
   for (;;) {
     const page = connection.all<{ id: number; hash: Uint8Array; bytes: Uint8Array }>(
-      'SELECT id, hash, bytes FROM commit_log WHERE held = 0 AND id > ? ORDER BY id LIMIT 500',
+      'SELECT id, hash, bytes FROM commit_log WHERE held = 0 AND id > ? ORDER BY id LIMIT 2000',
       [last],
     )
     for (const { id, hash, bytes } of page) {
-      mergeAndProject(connection, ids, storedAgain(id, hash, bytes))
+      projection.merge(storedAgain(id, hash, bytes))
       last = id
     }
+    projection.write()
     if (page.length === 0) break
   }
   deriveAll(connection)

@@ -1,5 +1,6 @@
 import type { Id, PartitionKey } from '../../core/changes/types.ts'
 import { partitionName } from '../../core/changes/partition.ts'
+import { bulkInsert } from './bulk-insert.ts'
 import { fromHex } from './bytes.ts'
 import type { ReadConnection, WriteConnection } from './connection.ts'
 
@@ -13,60 +14,77 @@ export interface RecordIds {
   ): { readonly id: number; readonly isNew: boolean }
   /** A record that a value points to; it may not have arrived yet. */
   ofReference(uid: Id): number
+  /** Writes the numbers given out since the last time. Nothing may ask the database for them before. */
+  write(): void
 }
 
 interface Known {
   readonly id: number
-  /** A change was about it: its kind and partition are stored. */
-  described: boolean
+  readonly stored: boolean
+  /** `null`: only pointed to, so far. */
+  described: { readonly kind: number; readonly partition: string } | null
 }
 
 export function recordIds(connection: WriteConnection): RecordIds {
   const known = new Map<Id, Known>()
+  /** Given out or described here and not written yet. */
+  const unwritten = new Map<Id, Known>()
+  let last: number | null = null
 
   const find = (uid: Id): Known | undefined => {
     const remembered = known.get(uid)
     if (remembered !== undefined) return remembered
-    const found = connection.get<{ id: number; kind: number | null }>(
-      'SELECT id, kind FROM record WHERE uid = ?',
+    const found = connection.get<{ id: number; kind: number | null; partition: string | null }>(
+      'SELECT id, kind, partition FROM record WHERE uid = ?',
       [fromHex(uid)],
     )
-    return found && remember(uid, { id: found.id, described: found.kind !== null })
-  }
-  const remember = (uid: Id, entry: Known): Known => {
+    if (found === undefined) return undefined
+    const { id, kind, partition } = found
+    const described = kind === null ? null : { kind, partition: partition ?? '' }
+    const entry = { id, stored: true, described }
     known.set(uid, entry)
+    return entry
+  }
+  const make = (uid: Id, described: Known['described']): Known => {
+    last ??=
+      connection.get<{ last: number | null }>('SELECT max(id) AS last FROM record')?.last ?? 0
+    last += 1
+    const entry = { id: last, stored: false, described }
+    known.set(uid, entry)
+    unwritten.set(uid, entry)
     return entry
   }
 
   return {
     ofChange: (uid, kind, partition) => {
-      const place = partitionName(partition)
       const found = find(uid)
-      if (found === undefined) {
-        const { lastId } = connection.run(
-          'INSERT INTO record (uid, kind, partition) VALUES (?, ?, ?)',
-          [fromHex(uid), kind, place],
-        )
-        remember(uid, { id: lastId, described: true })
-        return { id: lastId, isNew: true }
-      }
-      if (found.described) return { id: found.id, isNew: false }
-      connection.run('UPDATE record SET kind = ?, partition = ? WHERE id = ?', [
-        kind,
-        place,
-        found.id,
-      ])
-      found.described = true
+      if (found !== undefined && found.described !== null) return { id: found.id, isNew: false }
+      const described = { kind, partition: partitionName(partition) }
+      if (found === undefined) return { id: make(uid, described).id, isNew: true }
+      found.described = described
+      unwritten.set(uid, found)
       return { id: found.id, isNew: true }
     },
-    ofReference: (uid) =>
-      (
-        find(uid) ??
-        remember(uid, {
-          id: connection.run('INSERT INTO record (uid) VALUES (?)', [fromHex(uid)]).lastId,
-          described: false,
-        })
-      ).id,
+    ofReference: (uid) => (find(uid) ?? make(uid, null)).id,
+    write: () => {
+      const rows = bulkInsert(connection, 'record (id, uid, kind, partition)', 4)
+      for (const [uid, { id, stored, described }] of unwritten) {
+        const kind = described?.kind ?? null
+        const partition = described?.partition ?? null
+        if (stored) {
+          connection.run('UPDATE record SET kind = ?, partition = ? WHERE id = ?', [
+            kind,
+            partition,
+            id,
+          ])
+        } else {
+          rows.add([id, fromHex(uid), kind, partition])
+        }
+        known.set(uid, { id, stored: true, described })
+      }
+      rows.write()
+      unwritten.clear()
+    },
   }
 }
 

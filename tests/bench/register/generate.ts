@@ -5,9 +5,9 @@ import type { Refusal } from '../../../src/contract/errors.ts'
 import type { Result } from '../../../src/core/result.ts'
 import { loadCatalogue } from '../../../src/main/engine/bundled-data.ts'
 import { fileAttachments } from '../../../src/main/files/attachments.ts'
-import { mergeAndProject } from '../../../src/main/store/apply-commits.ts'
+import { projectionOf } from '../../../src/main/store/apply-commits.ts'
 import { openConnection, type OpenConnection } from '../../../src/main/store/connection.ts'
-import { appendCommit } from '../../../src/main/store/log.ts'
+import { logWriter } from '../../../src/main/store/log.ts'
 import { createRegister } from '../../../src/main/store/open-register.ts'
 import { deriveAll } from '../../../src/main/store/projections/refresh.ts'
 import { recordIds } from '../../../src/main/store/record-ids.ts'
@@ -75,18 +75,21 @@ export async function generateRegister(
   // The founding and the institutions took the first few.
   const writer = commitWriter(new Map([[installation, 100]]))
   inBulk(directory, (connection) => {
-    const ids = recordIds(connection)
+    const log = logWriter(connection)
+    const projection = projectionOf(connection, recordIds(connection))
     let changes = 0
     let wall = 0
     for (const { day, commits } of story(random, writer, founded, institutions, files, sizes)) {
       for (const stored of commits) {
-        const { toMerge } = appendCommit(connection, stored, noonOf(day))
-        for (const logged of toMerge) mergeAndProject(connection, ids, logged)
+        const { logged } = log.append(stored, noonOf(day))
+        if (logged !== null) projection.merge(logged)
         changes += stored.commit.changes.length
         wall = Math.max(wall, stored.commit.clock.wall)
       }
+      projection.write()
       onProgress({ day, changes })
     }
+    log.finish()
     writeClock(connection, { wall, logical: 0xffff })
     deriveAll(connection)
   })

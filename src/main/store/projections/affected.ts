@@ -42,7 +42,7 @@ const { person, installation, session, unit } = recordDefinitions
  * reckoned, how it is found as an anchor, and whether it stands; of a unit only the code that stages name (who answers
  * in its stead: `refreshResponsibilities`).
  */
-const decisiveFields: ReadonlyMap<RecordKind, ReadonlySet<number>> = new Map([
+const decisiveFields = new Map<RecordKind, ReadonlySet<number>>([
   ['person', new Set([person.fields.duplicateOf.number, person.fields.offices.number])],
   ['installation', new Set([installation.fields.office.number])],
   ['unit', new Set([unit.fields.code.number])],

@@ -12,7 +12,12 @@ import type { RecordIds } from '../record-ids.ts'
 const snakeCase = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
-export const tableOf = (kind: RecordKind): string => `record_${snakeCase(kind)}`
+const tables = new Map(recordKinds.map((kind) => [kind, `record_${snakeCase(kind)}`]))
+export const tableOf = (kind: RecordKind): string => {
+  const table = tables.get(kind)
+  if (table === undefined) throw new Error(`${kind} has no table`)
+  return table
+}
 /** Quoted: `order`, `from` and `to` are words of SQL. */
 export const columnOf = (field: string): string => `"${snakeCase(field)}"`
 
@@ -62,8 +67,21 @@ export interface KnownField {
   readonly set: boolean
 }
 
+const knownFields = new Map<number, Map<number, KnownField>>()
+
 /** The field behind permanent numbers; `undefined` for what a newer version wrote. */
 export function knownField(kindNumber: number, fieldNumber: number): KnownField | undefined {
+  const ofKind = knownFields.get(kindNumber) ?? new Map<number, KnownField>()
+  const known = ofKind.get(fieldNumber)
+  if (known !== undefined) return known
+  const found = fieldOfNumbers(kindNumber, fieldNumber)
+  // What a newer version wrote may have any number: only what is known is remembered.
+  if (found === undefined) return undefined
+  knownFields.set(kindNumber, ofKind.set(fieldNumber, found))
+  return found
+}
+
+function fieldOfNumbers(kindNumber: number, fieldNumber: number): KnownField | undefined {
   const kind = kindOfNumber(kindNumber)
   if (kind === undefined) return undefined
   const name = fieldNameOfNumber(kind, fieldNumber)

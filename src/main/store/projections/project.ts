@@ -1,7 +1,8 @@
 import { displayedValue, isConfidential, isPresent } from '../../../core/changes/live-values.ts'
+import { registry, type RecordKind } from '../../../core/schema/registry.ts'
 import { valueKey } from '../../../core/schema/value.ts'
 import type { WriteConnection } from '../connection.ts'
-import type { MergedCell } from '../merge.ts'
+import type { MergedCell, MergedRecord } from '../merge.ts'
 import type { RecordIds } from '../record-ids.ts'
 import {
   columnOf,
@@ -13,46 +14,78 @@ import {
   type KnownField,
 } from './columns.ts'
 
-/** What the cells of one record show, by column: written in one statement. */
+/** What the cells of one record show, by field: written in one statement. */
 interface Row {
-  readonly table: string
-  readonly record: number
-  readonly columns: Map<string, ColumnValue>
+  readonly kind: RecordKind
+  readonly values: Map<string, ColumnValue>
 }
 
-/** Writes what the cells of one commit show now into the typed tables. Cells of a newer version wait in the log. */
-export function projectCells(
+/** Writes what the cells of these records show now into the typed tables. Cells of a newer version wait in the log. */
+export function projectRecords(
   connection: WriteConnection,
   ids: RecordIds,
-  cells: readonly MergedCell[],
+  records: readonly MergedRecord[],
 ): void {
-  const rows = new Map<number, Row>()
-  const rowOf = (record: number, field: KnownField): Row => {
-    const row = rows.get(record) ?? { table: tableOf(field.kind), record, columns: new Map() }
-    rows.set(record, row)
-    return row
-  }
-  for (const cell of cells) {
-    const field = knownField(cell.kind, cell.field)
-    if (field === undefined) continue
-    if (field.set) {
-      // A record that so far has only set elements still exists.
-      if (cell.element !== null && projectElement(connection, ids, cell, cell.element, field)) {
-        rowOf(cell.record, field)
+  for (const { record, isNew, cells } of records) {
+    // Of one kind, unless somebody gave two records one id.
+    const rows = new Map<RecordKind, Row>()
+    for (const cell of cells) {
+      const field = knownField(cell.kind, cell.field)
+      // A single-valued field has no elements: such a change is kept in the log and shown by no table.
+      if (field === undefined || field.set !== (cell.element !== null)) continue
+      let row = rows.get(field.kind)
+      if (row === undefined) {
+        row = { kind: field.kind, values: new Map() }
+        rows.set(field.kind, row)
       }
-      continue
+      // A record of which only elements of sets are known exists all the same.
+      if (cell.element !== null) projectElement(connection, ids, cell, cell.element, field)
+      else row.values.set(field.name, shownIn(cell, field, ids))
     }
-    // A single-valued field has no elements: such a change is kept in the log and shown by no table.
-    if (cell.element !== null) continue
-    const value =
-      field.name === 'confidential' && isConfidential(cell.live) ? true : displayedValue(cell.live)
-    rowOf(cell.record, field).columns.set(columnOf(field.name), columnValue(field.type, value, ids))
+    for (const row of rows.values()) {
+      if (isNew && rows.size === 1) insertRow(connection, record, row)
+      else updateRow(connection, record, row)
+    }
   }
-  for (const row of rows.values()) writeRow(connection, row)
 }
 
-function writeRow(connection: WriteConnection, { table, record, columns }: Row): void {
-  const names = [...columns.keys()]
+function shownIn(cell: MergedCell, field: KnownField, ids: RecordIds): ColumnValue {
+  const value =
+    field.name === 'confidential' && isConfidential(cell.live) ? true : displayedValue(cell.live)
+  return columnValue(field.type, value, ids)
+}
+
+interface WholeRow {
+  readonly sql: string
+  readonly fields: readonly string[]
+}
+
+const wholeRows = new Map<RecordKind, WholeRow>()
+
+/** All columns of a kind: one statement for every new record of it. */
+function wholeRowOf(kind: RecordKind): WholeRow {
+  const known = wholeRows.get(kind)
+  if (known !== undefined) return known
+  const fields = Object.entries(registry[kind].fields)
+    .filter(([, field]) => field.set !== true)
+    .map(([name]) => name)
+  const sql = `INSERT INTO ${tableOf(kind)} (record, ${fields.map(columnOf).join(', ')})
+    VALUES (?${', ?'.repeat(fields.length)})`
+  const made = { sql, fields }
+  wholeRows.set(kind, made)
+  return made
+}
+
+function insertRow(connection: WriteConnection, record: number, { kind, values }: Row): void {
+  const { sql, fields } = wholeRowOf(kind)
+  const row: ColumnValue[] = [record]
+  for (const name of fields) row.push(values.get(name) ?? null)
+  connection.run(sql, row)
+}
+
+function updateRow(connection: WriteConnection, record: number, { kind, values }: Row): void {
+  const table = tableOf(kind)
+  const names = [...values.keys()].map(columnOf)
   if (names.length === 0) {
     connection.run(`INSERT OR IGNORE INTO ${table} (record) VALUES (?)`, [record])
     return
@@ -60,22 +93,21 @@ function writeRow(connection: WriteConnection, { table, record, columns }: Row):
   connection.run(
     `INSERT INTO ${table} (record, ${names.join(', ')}) VALUES (?${', ?'.repeat(names.length)})
      ON CONFLICT (record) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
-    [record, ...columns.values()],
+    [record, ...values.values()],
   )
 }
 
-/** `true`: the element belongs to the set. */
 function projectElement(
   connection: WriteConnection,
   ids: RecordIds,
   cell: MergedCell,
   element: string,
   field: KnownField,
-): boolean {
+): void {
   const key = [cell.record, cell.field, element] as const
   if (!isPresent(cell.live)) {
     connection.run('DELETE FROM set_element WHERE record = ? AND field = ? AND element = ?', key)
-    return false
+    return
   }
   const target = field.type === 'reference' && isId(element) ? ids.ofReference(element) : null
   connection.run(
@@ -83,5 +115,4 @@ function projectElement(
      ON CONFLICT (record, field, element) DO UPDATE SET mark = excluded.mark, target = excluded.target`,
     [...key, target, valueKey(displayedValue(cell.live))],
   )
-  return true
 }

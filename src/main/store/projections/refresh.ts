@@ -15,13 +15,17 @@ export interface DerivedAgain {
   readonly scopes: ReadonlySet<number>
 }
 
-/** Brings everything that is derived up to date with the cells that a save or an import touched. */
+/**
+ * Brings everything that is derived up to date with the cells that a save or an import touched. `added`: records of
+ * which nothing was derived before.
+ */
 export function refreshDerived(
   connection: WriteConnection,
   cells: readonly LocalCell[],
+  added: ReadonlySet<number>,
 ): DerivedAgain {
   const derived = refreshStanding(connection, cells)
-  refreshSearch(connection, cells)
+  refreshSearch(connection, cells, added)
   return derived
 }
 
@@ -58,5 +62,5 @@ export function deriveAll(connection: WriteConnection): void {
   const cells = connection.all<LocalCell>(
     'SELECT id AS record, kind, 0 AS field, NULL AS element FROM record WHERE kind IS NOT NULL ORDER BY id',
   )
-  refreshDerived(connection, cells)
+  refreshDerived(connection, cells, new Set(cells.map(({ record }) => record)))
 }

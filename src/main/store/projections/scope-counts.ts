@@ -170,5 +170,6 @@ function writeDue(
      ON CONFLICT (scope, due) DO UPDATE SET number = number + excluded.number`,
     [scope, due, difference],
   )
+  if (difference > 0) return
   connection.run('DELETE FROM due_count WHERE scope = ? AND due = ? AND number = 0', [scope, due])
 }

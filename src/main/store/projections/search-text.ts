@@ -2,6 +2,7 @@ import { kindOfNumber, type RecordKind } from '../../../core/schema/registry.ts'
 import type { WriteConnection } from '../connection.ts'
 import type { LocalCell } from '../merge.ts'
 import { tableOf } from './columns.ts'
+import { listedIn } from './listed-in.ts'
 
 /** Kinds of records that have words by which they are found. Other kinds are found through these. */
 export const searchedKinds = [
@@ -46,21 +47,32 @@ const texts: Readonly<Record<SearchedKind, string>> = {
   body: "coalesce(code, '') || ' ' || coalesce(name, '')",
 }
 
-const isSearched = (kind: RecordKind): kind is SearchedKind =>
-  searchedKinds.some((searched) => searched === kind)
+const searched: ReadonlySet<RecordKind> = new Set(searchedKinds)
+const isSearched = (kind: RecordKind): kind is SearchedKind => searched.has(kind)
 
-/** The rows of an index carry the records' own numbers. */
-export function refreshSearch(connection: WriteConnection, cells: readonly LocalCell[]): void {
-  const done = new Set<number>()
+/** The rows of an index carry the records' own numbers. `added`: records that no index has yet. */
+export function refreshSearch(
+  connection: WriteConnection,
+  cells: readonly LocalCell[],
+  added: ReadonlySet<number>,
+): void {
+  const records = new Map<SearchedKind, Set<number>>()
   for (const { record, kind } of cells) {
     const name = kindOfNumber(kind)
-    if (name === undefined || !isSearched(name) || done.has(record)) continue
-    done.add(record)
-    const table = searchTableOf(name)
-    connection.run(`DELETE FROM ${table} WHERE rowid = ?`, [record])
+    if (name === undefined || !isSearched(name)) continue
+    const ofKind = records.get(name)
+    if (ofKind === undefined) records.set(name, new Set([record]))
+    else ofKind.add(record)
+  }
+  for (const [kind, ofKind] of records) {
+    const table = searchTableOf(kind)
+    for (const record of ofKind) {
+      if (!added.has(record)) connection.run(`DELETE FROM ${table} WHERE rowid = ?`, [record])
+    }
     connection.run(
-      `INSERT INTO ${table} (rowid, content) SELECT record, ${texts[name]} FROM ${tableOf(name)} WHERE record = ?`,
-      [record],
+      `INSERT INTO ${table} (rowid, content) SELECT record, ${texts[kind]} FROM ${tableOf(kind)}
+       WHERE record IN (SELECT value FROM json_each(?)) ORDER BY record`,
+      [listedIn(ofKind)],
     )
   }
 }

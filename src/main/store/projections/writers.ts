@@ -1,26 +1,34 @@
 import { makesAnAuthor } from '../../../core/compliance/authorship.ts'
 import type { Id } from '../../../core/changes/types.ts'
+import { bulkInsert } from '../bulk-insert.ts'
 import { fromHex, toHex } from '../bytes.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
-import type { LocalCell } from '../merge.ts'
 import { groupedBy } from './grouped-by.ts'
 
-/** Notes who wrote the cells of one commit: kept when another change replaces theirs. */
-export function noteWriters(
-  connection: WriteConnection,
-  author: Id,
-  cells: readonly LocalCell[],
-): void {
-  const written = new Set(
-    cells.filter(({ kind, field }) => makesAnAuthor(kind, field)).map(({ record }) => record),
-  )
-  if (written.size === 0) return
-  const person = fromHex(author)
-  for (const record of written) {
-    connection.run('INSERT OR IGNORE INTO record_writer (record, person) VALUES (?, ?)', [
-      record,
-      person,
-    ])
+/** Who wrote the cells of commits, to be noted: kept when another change replaces theirs. */
+export interface Writers {
+  /** `record` is its local number; `kind` and `field` are the permanent numbers. */
+  note(author: Id, record: number, kind: number, field: number): void
+  write(connection: WriteConnection): void
+}
+
+export function writersOfBlock(): Writers {
+  const authors = new Map<number, Set<Id>>()
+  return {
+    note: (author, record, kind, field) => {
+      if (!makesAnAuthor(kind, field)) return
+      const known = authors.get(record)
+      if (known === undefined) authors.set(record, new Set([author]))
+      else known.add(author)
+    },
+    write: (connection) => {
+      const rows = bulkInsert(connection, 'record_writer (record, person)', 2, 'INSERT OR IGNORE')
+      for (const [record, people] of authors) {
+        for (const person of people) rows.add([record, fromHex(person)])
+      }
+      rows.write()
+      authors.clear()
+    },
   }
 }
 
