@@ -93,7 +93,7 @@ export function projectionOf(connection: WriteConnection, ids: RecordIds): Merge
     sessions.note(record, change)
   })
   return {
-    merge: block.merge,
+    merge: (logged) => block.merge(logged),
     write: () => {
       const records = block.write()
       projectRecords(connection, ids, records)

@@ -283,7 +283,7 @@ function withNumbersOfPresent(past: OpenConnection, ids: RecordIds): RecordIds {
       bring(uid)
       return ids.ofReference(uid)
     },
-    write: ids.write,
+    write: () => ids.write(),
   }
 }
 

@@ -50,15 +50,16 @@ export function logWriter(connection: WriteConnection): LogWriter {
 
   const note = (logId: number, held: boolean, received: number): void => {
     known ??=
-      connection.get<{ known: number }>(
-        'SELECT known FROM receipt ORDER BY commit_id DESC LIMIT 1',
-      )?.known ?? 0
+      connection.get<{ known: number }>('SELECT known FROM receipt ORDER BY commit_id DESC LIMIT 1')
+        ?.known ?? 0
     // A clock that goes back does not change the order in which things became known.
     known = Math.max(known, received)
-    connection.run(
-      'INSERT INTO receipt (commit_id, received, known, merged) VALUES (?, ?, ?, ?)',
-      [logId, received, known, held ? null : logId],
-    )
+    connection.run('INSERT INTO receipt (commit_id, received, known, merged) VALUES (?, ?, ?, ?)', [
+      logId,
+      received,
+      known,
+      held ? null : logId,
+    ])
   }
 
   return {
@@ -96,7 +97,7 @@ export function logWriter(connection: WriteConnection): LogWriter {
       )
       return true
     },
-    finish: feeds.write,
+    finish: () => feeds.write(),
   }
 }
 
@@ -147,11 +148,7 @@ function feedHeads(connection: WriteConnection): {
       feed.changed = true
     },
     write: () => {
-      const rows = bulkInsert(
-        connection,
-        'feed_head (installation, partition, hash, sequence)',
-        4,
-      )
+      const rows = bulkInsert(connection, 'feed_head (installation, partition, hash, sequence)', 4)
       for (const feed of feeds.values()) {
         if (!feed.changed) continue
         const { installation, partition, heads } = feed

@@ -76,8 +76,7 @@ export function mergeBlock(
     6,
   )
   // They are rare: mostly one look says that there are none at all.
-  const someEarly =
-    connection.get('SELECT 1 FROM early_replacement LIMIT 1') !== undefined
+  const someEarly = connection.get('SELECT 1 FROM early_replacement LIMIT 1') !== undefined
 
   const stateOf = (change: StampedChange, { commit, logId }: LoggedCommit): RecordState => {
     const { id, isNew } = ids.ofChange(change.record, change.kind, commit.partition)

@@ -1,20 +1,62 @@
 import { deadlineRuleSchema } from '../../../contract/primitives.ts'
 import { isFederalBusinessDay } from '../../../core/compliance/deadlines/federal-holidays.ts'
-import type { DeadlineAnchors, SessionDay } from '../../../core/compliance/deadlines/resolve.ts'
+import {
+  resolveDeadline,
+  type DeadlineAnchors,
+  type ResolvedDeadline,
+  type SessionDay,
+} from '../../../core/compliance/deadlines/resolve.ts'
 import type { DeadlineRule } from '../../../core/schema/deadline-rule.ts'
 import type { ReadConnection } from '../connection.ts'
 
-export type SessionAnchors = Omit<DeadlineAnchors, 'unit' | 'notification'>
+type SessionAnchors = Omit<DeadlineAnchors, 'unit' | 'notification'>
 
-/** The anchors of sessions, each read once: good for one transaction in which no session changes any more. */
-export function rememberedAnchors(
+/** A deadline as it is written and as it resolves. */
+export interface RuledDeadline {
+  readonly rule: DeadlineRule | null
+  readonly due: ResolvedDeadline
+}
+
+/** What a deadline is reckoned from, beside its session. */
+interface Concerned {
+  /** Local number. */
+  readonly session: number | null
+  readonly unitCode: string | null
+  readonly notification: string | null
+}
+
+/**
+ * The deadlines of obligations by their rule as a column holds it. What many have in common is read and reckoned once:
+ * good for one transaction in which no session changes any more.
+ */
+export function rememberedDeadlines(
   connection: ReadConnection,
-): (session: number | null) => SessionAnchors {
-  const known = new Map<number | null, SessionAnchors>()
-  return (session) => {
-    const anchors = known.get(session) ?? sessionAnchors(connection, session)
-    known.set(session, anchors)
-    return anchors
+): (text: string | null, concerned: Concerned) => RuledDeadline {
+  const anchorsOf = remembered((session: number | null) => sessionAnchors(connection, session))
+  const ruleOf = remembered(readRule)
+  const known = new Map<string, RuledDeadline>()
+  return (text, { session, unitCode, notification }) => {
+    const rule = ruleOf(text)
+    // Stages alone say another thing of each unit.
+    const unit = rule?.rule === 'staged' ? unitCode : null
+    const key = JSON.stringify([text, session, unit, notification])
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const anchors = { ...anchorsOf(session), unit: unit ?? '', notification }
+    const made = { rule, due: resolveDeadline(rule, anchors) }
+    known.set(key, made)
+    return made
+  }
+}
+
+function remembered<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, { readonly value: Value }>()
+  return (key) => {
+    const found = known.get(key)
+    if (found !== undefined) return found.value
+    const value = make(key)
+    known.set(key, { value })
+    return value
   }
 }
 

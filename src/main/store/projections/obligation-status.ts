@@ -1,9 +1,6 @@
 import { effectiveDue } from '../../../core/compliance/deadlines/effective-due.ts'
 import { notificationDay } from '../../../core/compliance/deadlines/notification-day.ts'
-import {
-  resolveDeadline,
-  type ResolvedDeadline,
-} from '../../../core/compliance/deadlines/resolve.ts'
+import type { ResolvedDeadline } from '../../../core/compliance/deadlines/resolve.ts'
 import type { ObligationFacts } from '../../../core/compliance/facts.ts'
 import { isCountedApart } from '../../../core/compliance/roll-up.ts'
 import { obligationStatus, type ObligationStatus } from '../../../core/compliance/status.ts'
@@ -12,7 +9,7 @@ import type { ClauseNature } from '../../../core/schema/codes.ts'
 import { toHex } from '../bytes.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 import { adopted } from './adopted.ts'
-import { readRule, rememberedAnchors, type SessionAnchors } from './deadline-anchors.ts'
+import { rememberedDeadlines, type RuledDeadline } from './deadline-anchors.ts'
 import { obligationFacts } from './facts.ts'
 import { derivedDay } from '../derived-day.ts'
 import { listedIn } from './listed-in.ts'
@@ -47,7 +44,7 @@ export interface AssessedObligation {
   readonly status: ObligationStatus
   readonly due: ResolvedDeadline
   readonly ruleDue: ResolvedDeadline
-  readonly rule: ReturnType<typeof readRule>
+  readonly rule: RuledDeadline['rule']
 }
 
 const placedColumns = `
@@ -99,6 +96,7 @@ function assess(
   connection: ReadConnection,
   directory: Directory,
   obligations: readonly number[],
+  deadlineOf = rememberedDeadlines(connection),
 ): readonly { readonly placed: Placed; readonly assessed: AssessedObligation }[] {
   const found = connection.all<Placed>(
     `SELECT ${placedColumns} WHERE o.record IN (SELECT value FROM json_each(?)) AND ${ofAdopted}`,
@@ -112,33 +110,18 @@ function assess(
     withdrawn: placed.gone === 1,
   }))
   const facts = obligationFacts(connection, directory, heads)
-  const anchorsOf = rememberedAnchors(connection)
   return found.flatMap((placed) => {
     const known = facts.get(placed.record)
-    return known === undefined
-      ? []
-      : [{ placed, assessed: assessPlaced(placed, known, anchorsOf(placed.session)) }]
+    if (known === undefined) return []
+    const { rule, due: ruleDue } = deadlineOf(placed.ownRule ?? placed.clauseRule, {
+      session: placed.session,
+      unitCode: placed.unitCode,
+      notification: notificationDay(known.notifications),
+    })
+    const { due } = effectiveDue(ruleDue, known.extensions)
+    const assessed = { facts: known, status: obligationStatus(known), rule, ruleDue, due }
+    return [{ placed, assessed }]
   })
-}
-
-function assessPlaced(
-  placed: Placed,
-  facts: ObligationFacts,
-  anchors: SessionAnchors,
-): AssessedObligation {
-  const rule = readRule(placed.ownRule ?? placed.clauseRule)
-  const ruleDue = resolveDeadline(rule, {
-    ...anchors,
-    unit: placed.unitCode ?? '',
-    notification: notificationDay(facts.notifications),
-  })
-  return {
-    facts,
-    status: obligationStatus(facts),
-    rule,
-    ruleDue,
-    due: effectiveDue(ruleDue, facts.extensions).due,
-  }
 }
 
 /** So many are derived in one go: a capture takes one, a register of a million a thousand times as much memory. */
@@ -152,6 +135,7 @@ export function refreshObligations(
   counts: CountDifferences,
 ): void {
   const day = derivedDay(connection)
+  const deadlineOf = rememberedDeadlines(connection)
   for (let start = 0; start < obligations.length; start += atOnce) {
     const some = obligations.slice(start, start + atOnce)
     const missing = new Set(some)
@@ -161,7 +145,7 @@ export function refreshObligations(
     )) {
       counts.remove(obligation)
     }
-    const found = assess(connection, directory, some)
+    const found = assess(connection, directory, some, deadlineOf)
     const responsible = responsibilities(
       connection,
       found.map(({ placed }) => placed),
