@@ -198,7 +198,8 @@ export function indexedList(
 
   const rowsOf = (which: 'all' | 'standing'): Uint32Array => {
     if (which === 'standing' && standing !== null) return standing
-    const all = Uint32Array.from({ length: table.count }, (_, row) => row)
+    const all = new Uint32Array(table.count)
+    for (let row = 0; row < all.length; row += 1) all[row] = row
     const conditions: RowCondition[] = index.joins.flatMap((join) => {
       const keys = table.keys(join.by, otherTable(join))
       return join.required && !keys.isComplete()

@@ -28,8 +28,8 @@ export interface ListIndexes {
   changed(records: ChangedRecords | null): void
 }
 
-/** More changed records than this are not followed one by one. */
-const fewChanges = 2000
+/** More changed records than this are not followed one by one: reading all of them again is quicker from there on. */
+const fewChanges = 30_000
 
 export function listIndexes(connection: ReadConnection): ListIndexes {
   const lists = new Map<TableKind, IndexedList>()

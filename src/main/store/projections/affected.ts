@@ -15,9 +15,12 @@ export function affectedObligations(
   cells: Iterable<LocalCell>,
 ): ReadonlySet<number> {
   const byKind = new Map<RecordKind, Set<number>>()
+  let anchorMoved = false
   for (const { kind, field, record } of cells) {
     const name = kindOfNumber(kind)
     if (name === undefined || !matters(name, field)) continue
+    // The gazette is of the session's own agreements.
+    anchorMoved ||= name === 'session' && field !== session.fields.gazetteDate.number
     const records = byKind.get(name) ?? new Set<number>()
     records.add(record)
     byKind.set(name, records)
@@ -26,6 +29,7 @@ export function affectedObligations(
   for (const [kind, records] of byKind) {
     for (const obligation of obligationsOf(connection, kind, records)) obligations.add(obligation)
   }
+  if (anchorMoved) for (const waiting of waitingForSessions(connection)) obligations.add(waiting)
   return obligations
 }
 
@@ -112,11 +116,9 @@ const behind: Readonly<Record<RecordKind, string | null>> = {
     WHERE clause IN ${these}`,
   agreement: `SELECT o.record AS obligation FROM record_clause c JOIN record_obligation o ON o.clause = c.record
     WHERE c.agreement IN ${these}`,
-  // Besides its own, the deadlines elsewhere that wait for a session.
   session: `SELECT o.record AS obligation FROM record_agreement a JOIN record_clause c ON c.agreement = a.record
     JOIN record_obligation o ON o.clause = c.record
-    WHERE a.session IN ${these}
-    UNION SELECT obligation FROM obligation_status WHERE due_rule IN ('at_session', 'next_session')`,
+    WHERE a.session IN ${these}`,
   unit: `SELECT record AS obligation FROM record_obligation
     WHERE unit IN ${these}`,
   person: behindPeople,
@@ -139,6 +141,12 @@ const behind: Readonly<Record<RecordKind, string | null>> = {
   instalment: null,
   officeSettings: null,
 }
+
+/** The deadlines that are reckoned from the day of another session than their own. */
+const waitingForSessions = (connection: ReadConnection): readonly number[] =>
+  connection.column(
+    "SELECT obligation FROM obligation_status WHERE due_rule IN ('at_session', 'next_session')",
+  )
 
 function obligationsOf(
   connection: ReadConnection,
