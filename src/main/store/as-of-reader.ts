@@ -5,6 +5,7 @@ import { digestOf } from './backup.ts'
 import type { ReadConnection } from './connection.ts'
 import { registerDirectory } from './queries/directory.ts'
 import { listPage } from './queries/list.ts'
+import { listedScopes } from './queries/listed-scopes.ts'
 import { registerReader, type ReaderOptions } from './reader.ts'
 
 /**
@@ -20,7 +21,10 @@ export function pastReader(
   const readerOver = (connection: ReadConnection): RegisterReader =>
     registerReader(connection, {
       ...complete,
-      lists: { page: (query, today) => listPage(connection, query, today) },
+      lists: {
+        page: (query, today) => listPage(connection, query, today),
+        scopes: (query, today) => listedScopes(connection, query, today),
+      },
     })
   const ofWhole = readerOver(onceWhole(state))
   const ofPart = readerOver(state.connection)

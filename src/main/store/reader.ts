@@ -27,7 +27,7 @@ export interface ReaderOptions {
   readonly holds: (sha256: string) => boolean
   /** As of `RegisterReader`. */
   readonly digest: () => string
-  readonly lists: Pick<ListIndexes, 'page'>
+  readonly lists: Pick<ListIndexes, 'page' | 'scopes'>
 }
 
 /** The questions of `RegisterReader` over one database: the register itself or a past state of it. */
@@ -85,7 +85,8 @@ export function registerReader(connection: ReadConnection, options: ReaderOption
         ]),
       )
     },
-    matrix: (query, today) => matrixOf(connection, query, today),
+    matrix: (query, today) =>
+      matrixOf(connection, (scopes, day) => options.lists.scopes(scopes, day), query, today),
     unitsIfReassigned: (ids, to, day) => unitsIfReassigned(connection, ids, to, day),
     summary: (today) => registerSummary(connection, today),
     unitTree: (day) => unitTree(connection, day),

@@ -24,12 +24,25 @@ import {
   type SortKey,
 } from './page-selection.ts'
 
+export type ListConditions = Pick<CheckedListQuery, 'where' | 'search' | 'withdrawn'>
+
 export interface IndexedList {
   /** How many match, and the local record numbers of those on the page, in its order. */
   page(
     query: CheckedListQuery,
     today: string,
   ): Result<{ readonly total: number; readonly records: readonly number[] }, Refusal>
+  /**
+   * Local numbers of the records that matching rows look up under `alias`, each once; of rows alone that have a record
+   * under each of `having`, and one of `within` under its alias.
+   */
+  lookedUp(
+    query: ListConditions,
+    today: string,
+    alias: string,
+    having: readonly string[],
+    within: { readonly alias: string; readonly records: readonly number[] } | null,
+  ): Result<readonly number[], Refusal>
   /** `false`: it has to be made again. */
   refresh(changed: ChangedRecords): boolean
 }
@@ -212,36 +225,77 @@ export function indexedList(
     return rows
   }
 
+  /** `extra`: besides those of the query. */
+  const matching = (
+    query: ListConditions,
+    today: string,
+    extra: () => readonly RowCondition[],
+  ): Result<Uint32Array, Refusal> => {
+    const filters: CheckedFilter[] = []
+    for (const filter of query.where) {
+      const checked = checkFilter(connection, definition, filter)
+      if (!checked.ok) return checked
+      filters.push(checked.value)
+    }
+    table.setParameters(parametersOfDay(connection, today))
+    const search = searchCondition(query.search)
+    if (search === 'nothing') return success(new Uint32Array(0))
+    const conditions: RowCondition[] = [...filters.map(filterCondition), ...extra()]
+    if (search !== null) conditions.push(search)
+    const all = rowsOf(query.withdrawn ? 'all' : 'standing')
+    if (room.length < table.count) room = new Uint32Array(table.count + (table.count >>> 3))
+    return success(matchingRows(all, merged(conditions), table.count, room))
+  }
+
+  const joinOf = (alias: string): Join => {
+    const join = joined.get(alias)
+    if (join === undefined) throw new Error(`the list looks nothing up under ${alias}`)
+    return join
+  }
+
   return {
     page: (query, today) => {
       const order = orderTerms(definition, query)
       if (!order.ok) return order
-      const filters: CheckedFilter[] = []
-      for (const filter of query.where) {
-        const checked = checkFilter(connection, definition, filter)
-        if (!checked.ok) return checked
-        filters.push(checked.value)
-      }
-      table.setParameters(parametersOfDay(connection, today))
-      const search = searchCondition(query.search)
-      if (search === 'nothing') return success({ total: 0, records: [] })
-      const conditions: RowCondition[] = filters.map(filterCondition)
-      if (search !== null) conditions.push(search)
-      const all = rowsOf(query.withdrawn ? 'all' : 'standing')
-      if (room.length < table.count) room = new Uint32Array(table.count + (table.count >>> 3))
-      const matching = matchingRows(all, merged(conditions), table.count, room)
-      const total = matching.length
+      const found = matching(query, today, () => [])
+      if (!found.ok) return found
+      const rows = found.value
+      const total = rows.length
+      if (total === 0) return success({ total, records: [] })
       const { offset, limit } = query
       const page = order.value.byId
         ? pageOfRows(
-            matching,
+            rows,
             [...pageKeys(order.value.terms), ...idKeys(table.ids())],
             offset,
             limit,
             (a, b) => compareIds(connection, table.recordAt(a), table.recordAt(b)),
           )
-        : pageOfRows(matching, pageKeys(order.value.terms), offset, limit, null)
+        : pageOfRows(rows, pageKeys(order.value.terms), offset, limit, null)
       return success({ total, records: page.map((row) => table.recordAt(row)) })
+    },
+    lookedUp: (query, today, alias, having, within) => {
+      const found = matching(query, today, () => [
+        ...having.map((one): RowCondition => {
+          const join = joinOf(one)
+          const { codes, end } = table.keys(join.by, otherTable(join))
+          return { codes, allowed: new Uint8Array(end).fill(1, 1) }
+        }),
+        ...(within === null
+          ? []
+          : [recordCondition(joinOf(within.alias).by, '=', within.records, false)]),
+      ])
+      if (!found.ok) return found
+      const join = joinOf(alias)
+      const other = otherTable(join)
+      const { codes } = table.keys(join.by, other)
+      const seen = new Uint8Array(other.count)
+      for (const row of found.value) seen[codes[row] ?? 0] = 1
+      const records: number[] = []
+      for (let row = 1; row < seen.length; row += 1) {
+        if (seen[row] === 1) records.push(other.recordAt(row))
+      }
+      return success(records)
     },
     refresh: (changed) => {
       standing = null

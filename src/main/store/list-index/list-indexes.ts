@@ -13,6 +13,7 @@ import type { ReadConnection } from '../connection.ts'
 import type { ListDefinition } from '../queries/list-columns.ts'
 import { listDefinitions } from '../queries/list-definitions.ts'
 import { listPage, rowsByRecord } from '../queries/list.ts'
+import type { ScopesQuery } from '../queries/listed-scopes.ts'
 import { indexedList, type IndexedList } from './indexed-list.ts'
 import { TableChanged } from './indexed-table.ts'
 
@@ -24,6 +25,8 @@ export interface ListIndexes {
     query: CheckedListQuery & { readonly kind: TableKind },
     today: string,
   ): Result<ListPage, Refusal>
+  /** What the rows of the matrix are about; as of `listedScopes`. */
+  scopes(query: ScopesQuery, today: string): Result<readonly number[], Refusal>
   /** After a save; `null`: anything may have changed. */
   changed(records: ChangedRecords | null): void
 }
@@ -60,22 +63,38 @@ export function listIndexes(connection: ReadConnection): ListIndexes {
     })
   }
 
-  return {
-    page: (query, today) => {
-      // Another program may have written; twice in a row while this one reads is not to be expected.
-      for (let attempt = 1; ; attempt += 1) {
-        const now = versionOf(connection)
-        if (now !== version) lists.clear()
-        version = now
-        try {
-          const answer = page(query, today)
-          if (versionOf(connection) === version || attempt === 3) return answer
-        } catch (error) {
-          if (!(error instanceof TableChanged) || attempt === 3) throw error
-          lists.clear()
-        }
+  /** Another program may have written; twice in a row while this one reads is not to be expected. */
+  const ofOneMoment = <Answer>(ask: () => Answer): Answer => {
+    for (let attempt = 1; ; attempt += 1) {
+      const now = versionOf(connection)
+      if (now !== version) lists.clear()
+      version = now
+      try {
+        const answer = ask()
+        if (versionOf(connection) === version || attempt === 3) return answer
+      } catch (error) {
+        if (!(error instanceof TableChanged) || attempt === 3) throw error
+        lists.clear()
       }
-    },
+    }
+  }
+
+  const scopes: ListIndexes['scopes'] = ({ of, units, where, search }, today) => {
+    const list = listOf('obligations', listDefinitions.obligations)
+    if (list === null) throw new Error('obligations have no index')
+    const within = units === null ? null : { alias: 'u', records: units }
+    return list.lookedUp(
+      { where, search, withdrawn: false },
+      today,
+      of === 'clauses' ? 'c' : 'a',
+      ['z'],
+      within,
+    )
+  }
+
+  return {
+    page: (query, today) => ofOneMoment(() => page(query, today)),
+    scopes: (query, today) => ofOneMoment(() => scopes(query, today)),
     changed: (records) => {
       const many = records === null || records.statuses.size + sizeOf(records.records) > fewChanges
       for (const [kind, list] of lists) {

@@ -4,8 +4,10 @@ import { matrixCell, type CellObligation } from '../../../core/compliance/matrix
 import { failure, success, type Result } from '../../../core/result.ts'
 import { unitKinds } from '../../../core/schema/codes.ts'
 import type { ReadConnection } from '../connection.ts'
+import { listedIn } from '../projections/listed-in.ts'
 import { dueSoonCondition, listDefinitions, overdueCondition } from './list-definitions.ts'
 import { narrowing } from './list.ts'
+import type { ScopesQuery } from './listed-scopes.ts'
 import { recordsNamed, unknownName } from './list-references.ts'
 
 type Parameters = Readonly<Record<string, string | number | Uint8Array>>
@@ -17,9 +19,13 @@ interface Source {
   readonly parameters: Parameters
 }
 
+/** As of `listedScopes`, from whatever knows it soonest. */
+export type ScopesOf = (query: ScopesQuery, today: string) => Result<readonly number[], Refusal>
+
 /** Agreements or clauses × units with the state of their obligations; `today` is the day by which overdue is reckoned. */
 export function matrixOf(
   connection: ReadConnection,
+  scopesOf: ScopesOf,
   query: MatrixQuery,
   today: string,
 ): Result<Matrix, Refusal> {
@@ -42,14 +48,18 @@ export function matrixOf(
     parameters,
   }
   const units = wanted.value
-  const rows = rowsOf(connection, query, source, units)
-  const shown = rows.slice(0, query.limit)
+  const { rows: of, where, search } = query
+  const scopes = scopesOf({ of, units, where, search }, today)
+  if (!scopes.ok) return scopes
+  const shown = rowsOf(connection, query, newest(connection, query, scopes.value))
   const obligations = obligationsIn(connection, query, source, shown)
   const appearing = units ?? [...new Set(obligations.map(({ unit }) => unit))]
   const columns = columnsOf(connection, appearing)
   const places = new Set(columns.map(({ record }) => record))
   const inside = obligations.filter(({ unit }) => places.has(unit))
-  return success(assemble(shown, rows.length, columns, inside, obligations.length - inside.length))
+  return success(
+    assemble(shown, scopes.value.length, columns, inside, obligations.length - inside.length),
+  )
 }
 
 /** Local numbers of the units that are columns whatever the rows say; `null`: those that appear. */
@@ -92,17 +102,44 @@ interface Row extends Omit<Matrix['rows'][number], 'met' | 'total'> {
   readonly record: number
 }
 
-/** The agreements or clauses that have something in these columns, the newest session first. */
+const sessionOrder = 'z.date IS NULL, z.date DESC, z.ordinal DESC, z.record'
+
+/**
+ * Of agreements or clauses those of the newest sessions, at least as many as are shown: what nobody sees is not put in
+ * its order.
+ */
+function newest(
+  connection: ReadConnection,
+  { rows, limit }: MatrixQuery,
+  scopes: readonly number[],
+): readonly number[] {
+  if (scopes.length <= limit) return scopes
+  const wanted = new Set(scopes)
+  const chosen: number[] = []
+  for (const session of connection.column<number>(
+    `SELECT z.record FROM record_session z ORDER BY ${sessionOrder}`,
+  )) {
+    const ofSession = connection.column<number>(
+      rows === 'clauses'
+        ? `SELECT c.record FROM record_agreement a JOIN record_clause c ON c.agreement = a.record
+           WHERE a.session = ?`
+        : 'SELECT a.record FROM record_agreement a WHERE a.session = ?',
+      [session],
+    )
+    for (const scope of ofSession) if (wanted.has(scope)) chosen.push(scope)
+    if (chosen.length >= limit) break
+  }
+  return chosen
+}
+
+/** The rows that are shown of these agreements or clauses, the newest session first. */
 function rowsOf(
   connection: ReadConnection,
-  { rows }: MatrixQuery,
-  { from, where, parameters }: Source,
-  units: readonly number[] | null,
+  { rows, limit }: MatrixQuery,
+  scopes: readonly number[],
 ): readonly Row[] {
-  const within = units === null ? '' : 'AND s.unit IN (SELECT value FROM json_each(:units))'
-  const key = rows === 'clauses' ? 's.clause' : 's.agreement'
   return connection.all<Row>(
-    `WITH found AS MATERIALIZED (SELECT DISTINCT ${key} AS record FROM ${from} WHERE ${where} ${within})
+    `WITH found AS MATERIALIZED (SELECT value AS record FROM json_each(:scopes))
      SELECT f.record, ${idOf('a.record')} AS agreement,
        ${
          rows === 'clauses'
@@ -122,10 +159,11 @@ function rowsOf(
          : 'JOIN record_agreement a ON a.record = f.record'
      }
      JOIN record_session z ON z.record = a.session LEFT JOIN record_body b ON b.record = z.body
-     ORDER BY z.date IS NULL, z.date DESC, z.ordinal DESC, z.record, a.number IS NULL, a.number,
+     ORDER BY ${sessionOrder}, a.number IS NULL, a.number,
        CASE a.kind WHEN 'acuerdo' THEN 0 WHEN 'resolucion' THEN 1 WHEN 'punto_de_acuerdo' THEN 2 ELSE 3 END,
-       a.sequence, a.record, ${rows === 'clauses' ? 'c."order", c.record' : 'f.record'}`,
-    units === null ? parameters : { ...parameters, units: JSON.stringify(units) },
+       a.sequence, a.record, ${rows === 'clauses' ? 'c."order", c.record' : 'f.record'}
+     LIMIT :limit`,
+    { scopes: listedIn(scopes), limit },
   )
 }
 
