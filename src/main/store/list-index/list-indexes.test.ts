@@ -15,6 +15,7 @@ import { openConnection, type OpenConnection } from '../connection.ts'
 import { openRegister } from '../open-register.ts'
 import { listDefinitions } from '../queries/list-definitions.ts'
 import { listPage } from '../queries/list.ts'
+import { listedScopes } from '../queries/listed-scopes.ts'
 import { listIndexes, type ListIndexes } from './list-indexes.ts'
 
 /**
@@ -145,6 +146,20 @@ function expectSame(seed: QuerySeed): void {
   const naive = listPage(database, query, seed.today)
   expect(register.read.list(query, seed.today)).toEqual(naive)
   expect(reader.page(query, seed.today)).toEqual(naive)
+  if (query.kind !== 'obligations') return
+  const { where, search } = query
+  const scopes = {
+    of: seed.offset % 2 === 0 ? ('agreements' as const) : ('clauses' as const),
+    where,
+    search,
+    units:
+      seed.limit % 2 === 0
+        ? null
+        : database.column<number>('SELECT record FROM record_unit WHERE record % 3 = ?', [
+            seed.limit % 3,
+          ]),
+  }
+  expect(reader.scopes(scopes, seed.today)).toEqual(listedScopes(database, scopes, seed.today))
 }
 
 /** Something that an office does: one field of one record, or a record of casework more. */
