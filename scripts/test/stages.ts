@@ -16,13 +16,15 @@ export interface Stage {
 
 const unitResults = 'test-results/unit.json'
 
-const everyScreen = endToEnd('end-to-end tests: every screen', 'screens', [
+// Two parts that take about as long, so that neither is waited for.
+const firstPart = String.raw`(screens|main-job|sessions)\.spec`
+const screensAndMainJob = endToEnd('end-to-end tests: every screen, the main job', 'screens', [
   '--grep',
-  'screens.spec',
+  firstPart,
 ])
 const otherEndToEnd = endToEnd('end-to-end tests: all others', 'others', [
   '--grep-invert',
-  'screens.spec',
+  firstPart,
 ])
 
 /**
@@ -62,7 +64,7 @@ export const steps: readonly (readonly (readonly Stage[])[])[] = [
     ],
   ],
   // At the same time where each gets a virtual display: windows of one display share its focus.
-  hasDisplay() ? [[everyScreen, otherEndToEnd]] : [[everyScreen], [otherEndToEnd]],
+  hasDisplay() ? [[screensAndMainJob, otherEndToEnd]] : [[screensAndMainJob], [otherEndToEnd]],
 ]
 
 /** Part of the end-to-end tests, with its own display, numbers and folder for what failed. */

@@ -8,7 +8,7 @@ import english from '../../resources/locales/en.json' with { type: 'json' }
 import spanish from '../../resources/locales/es.json' with { type: 'json' }
 import { root } from '../../scripts/setup/paths.ts'
 import { launchProgram, resizeWindow, type RunningProgram } from '../support/electron.ts'
-import { lookAt } from '../support/looking.ts'
+import { lookAt, pictureOf } from '../support/looking.ts'
 import { openRow, openScreen, rows } from '../support/navigation.ts'
 import { callFromPage } from '../support/page-calls.ts'
 
@@ -272,10 +272,12 @@ for (const language of languages) {
         language.texts.sessions.title,
       )
       await expect(page.locator('html')).toHaveAttribute('lang', language.name)
+      // Each language and each size is searched for barriers once; the other pairs are kept as pictures.
+      const inspect = (language.name === 'es') === (size.name === '720') ? lookAt : pictureOf
       for (const screen of screens) {
         await test.step(screen.name, async () => {
           await screen.open(page, language.texts)
-          await lookAt(page, `${language.name}-${size.name}-${screen.name}`)
+          await inspect(page, `${language.name}-${size.name}-${screen.name}`)
         })
       }
     })
