@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { mostSettingDays } from '../core/compliance/office-settings.ts'
 import { successionKinds } from '../core/schema/codes.ts'
+import { postSchema } from './posts.ts'
 import { daySchema, idSchema } from './primitives.ts'
+import { partialDay } from './row-base.ts'
 
 const endSchema = z.object({
   /** Code of the unit that ends. */
@@ -31,7 +33,6 @@ export const unitEndSchema = {
   result: endedSchema.extend({ id: idSchema, successions: z.array(idSchema) }),
 }
 
-const partialDay = z.string().nullable()
 const unitNameSchema = z.object({
   code: z.string(),
   name: z.string().nullable(),
@@ -40,7 +41,8 @@ const unitNameSchema = z.object({
 
 /** Where a unit stood, who was before and after it, and who held its posts. Dates may be partial. */
 export const unitHistorySchema = {
-  params: z.object({ id: idSchema }),
+  /** `day`: on which terms are said to run; the engine's own day unless given. */
+  params: z.object({ id: idSchema, day: daySchema.optional() }),
   result: z.object({
     placements: z.array(
       z.object({ id: idSchema, parent: unitNameSchema, from: partialDay, to: partialDay }),
@@ -61,18 +63,7 @@ export const unitHistorySchema = {
         kind: z.enum(successionKinds),
       }),
     ),
-    holders: z.array(
-      z.object({
-        id: idSchema,
-        person: z.string(),
-        post: z.string(),
-        postEnglish: z.string().nullable(),
-        from: partialDay,
-        to: partialDay,
-        /** `to` follows from the years for which the post is given: nobody wrote it. */
-        derived: z.boolean(),
-      }),
-    ),
+    posts: z.array(postSchema),
     obligations: z.int(),
     open: z.int(),
   }),

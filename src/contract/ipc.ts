@@ -47,6 +47,7 @@ import { reassignSchema, reopenSchema } from './lifecycle.ts'
 import { matrixReadSchema } from './matrix.ts'
 import { agreementsFindMethod, agreementsLineageMethod } from './lineage.ts'
 import { mergePreviewSchema, mergeSchema, separateSchema } from './merge.ts'
+import { appointSchema, postDetailSchema, termPreviewSchema } from './posts.ts'
 import { daySchema, idSchema, languageSchema, sha256Schema } from './primitives.ts'
 import {
   agreementDetailSchema,
@@ -54,7 +55,8 @@ import {
   obligationDetailSchema,
   recordSchema,
 } from './records.ts'
-import { listQuerySchema, listRowSchemas, unitRowSchema } from './rows.ts'
+import { unitRowSchema } from './institution-rows.ts'
+import { listQuerySchema, listRowSchemas } from './rows.ts'
 import {
   agreementsDecideMethod,
   agreementsRenumberMethod,
@@ -216,6 +218,9 @@ export const methods = {
   'units.end.preview': unitEndPreviewSchema,
   'units.end': unitEndSchema,
   'units.history': unitHistorySchema,
+  'posts.detail': postDetailSchema,
+  'posts.appoint.preview': termPreviewSchema,
+  'posts.appoint': appointSchema,
   'settings.read': settingsReadSchema,
   'settings.edit': settingsEditSchema,
   'capture.read': {

@@ -7,7 +7,6 @@ import {
   verificationCodes,
 } from '../core/compliance/codes.ts'
 import { missingAnchors } from '../core/compliance/deadlines/resolve.ts'
-import { termStates } from '../core/compliance/term.ts'
 import { openReasons } from '../core/compliance/succession.ts'
 import {
   agreementKinds,
@@ -26,19 +25,21 @@ import {
   responses,
   sessionTypes,
   textStatuses,
-  unitKinds,
   verdictResults,
 } from '../core/schema/codes.ts'
 import { fileStates } from './evidence.ts'
+import {
+  assignmentRowSchema,
+  personRowSchema,
+  postRowSchema,
+  termRowSchema,
+  unitRowSchema,
+} from './institution-rows.ts'
 import { daySchema, idSchema } from './primitives.ts'
 import { readinessRowSchema, weakRowSchema } from './review.ts'
+import { base, partialDay } from './row-base.ts'
 
-/**
- * Rows of every list, as the command line prints them and as the window shows them.
- * Dates may be partial (`YYYY`) where a source knows no more. `withdrawn` carries the reason.
- */
-const base = { id: idSchema, withdrawn: z.string().nullable(), demonstration: z.boolean() }
-const partialDay = z.string().nullable()
+/** Rows of every list, as the command line prints them and as the window shows them. */
 
 const countColumns = {
   obligations: z.int(),
@@ -146,59 +147,6 @@ export const obligationRowSchema = z.object({
   reportedInTime: z.boolean(),
   reports: z.int(),
   evidence: z.int(),
-})
-
-export const unitRowSchema = z.object({
-  ...base,
-  code: z.string(),
-  name: z.string().nullable(),
-  nameEnglish: z.string().nullable(),
-  kind: z.enum(unitKinds),
-  inegi: z.string().nullable(),
-  abbreviation: z.string().nullable(),
-  validFrom: partialDay,
-  validTo: partialDay,
-  duplicateOf: idSchema.nullable(),
-})
-
-export const personRowSchema = z.object({
-  ...base,
-  name: z.string(),
-  email: z.string().nullable(),
-  /** Assigned to this register's office: may record in its name. */
-  mayWork: z.boolean(),
-})
-
-export const assignmentRowSchema = z.object({
-  ...base,
-  person: idSchema,
-  personName: z.string(),
-  post: idSchema,
-  postName: z.string(),
-  unit: z.string().nullable(),
-  from: partialDay,
-  to: partialDay,
-})
-
-/** Terms of those who hold a post: of a single one who holds it and of a commission. */
-export const termRowSchema = z.object({
-  ...base,
-  personName: z.string(),
-  post: idSchema,
-  postName: z.string(),
-  postNameEnglish: z.string().nullable(),
-  unit: z.string().nullable(),
-  unitName: z.string().nullable(),
-  from: partialDay,
-  /** As it was written, or as it follows from the years for which the post is given. */
-  to: z.string(),
-  /** The first day on which the term no longer runs. */
-  endsOn: daySchema,
-  /** Nobody wrote `to`. */
-  derived: z.boolean(),
-  state: z.enum(termStates),
-  /** It ends some day, or it has ended and nobody holds the post. */
-  pending: z.boolean(),
 })
 
 export const notificationRowSchema = z.object({
@@ -472,6 +420,7 @@ export const listRowSchemas = {
   units: unitRowSchema,
   bodies: bodyRowSchema,
   people: personRowSchema,
+  posts: postRowSchema,
   assignments: assignmentRowSchema,
   terms: termRowSchema,
   notifications: notificationRowSchema,
@@ -503,6 +452,7 @@ export const listKinds = [
   'units',
   'bodies',
   'people',
+  'posts',
   'assignments',
   'terms',
   'notifications',
@@ -537,6 +487,7 @@ export type AgreementRow = ListRow<'agreements'>
 export type ClauseRow = ListRow<'clauses'>
 export type ObligationRow = ListRow<'obligations'>
 export type UnitRow = ListRow<'units'>
+export type PostRow = ListRow<'posts'>
 export type TermRow = ListRow<'terms'>
 export type PersonRow = ListRow<'people'>
 export type IndicatorRow = ListRow<'indicators'>

@@ -69,7 +69,7 @@ const steps: readonly Step[] = [
     set: 'date=2031-01-01',
   },
   { kind: 'person', list: 'people', add: () => words`name=Celia`, set: 'email=celia@example.org' },
-  { kind: 'post', add: () => words`name=Enlace`, set: 'termYears=3' },
+  { kind: 'post', list: 'posts', add: () => words`name=Enlace`, set: 'termYears=3' },
   {
     kind: 'assignment',
     list: 'assignments',

@@ -50,6 +50,11 @@ describe('two holders of one post', () => {
     ).toBe(false)
   })
 
+  test('one of whom no source says when is nobody’s contradiction', () => {
+    expect(overlap({ from: null, to: null }, { from: '2010-03-01', to: null })).toBe(false)
+    expect(overlap({ from: null, to: '2012' }, { from: '2010-03-01', to: null })).toBe(true)
+  })
+
   test('it is the same whichever is named first', () => {
     const end = fc.constantFrom(null, '2004', '2005', '2005-06', '2005-06-15', '2006')
     const term = fc.record({ from: end, to: end })

@@ -27,6 +27,9 @@ export function termStateOn(day: string, { from, to }: Term): (typeof termStates
   return end !== null && end <= day ? 'ended' : 'running'
 }
 
+/** Neither its beginning nor its end is known: nobody can say on which days it runs. */
+export const isUndated = ({ from, to }: Term): boolean => from === null && to === null
+
 /** No day on which it runs: it ends before it begins, or as it begins. */
 export function isReversed({ from, to }: Term): boolean {
   const begin = from === null ? null : parsePartialDate(from)
@@ -46,8 +49,12 @@ export function derivedEnd(from: string | null, years: number | null): string | 
   return year.length > 4 ? null : `${year}${from.slice(4)}`
 }
 
-/** On some day both run. Where dates are partial, only if they certainly do: ending in 2004 and beginning in 2004 is a handover. */
+/**
+ * On some day both run. Where dates are partial or there are none, only if they certainly do: ending in 2004 and
+ * beginning in 2004 is a handover.
+ */
 export function overlap(one: Term, other: Term): boolean {
+  if (isUndated(one) || isUndated(other)) return false
   return beginsWithin(one, other) || beginsWithin(other, one)
 }
 

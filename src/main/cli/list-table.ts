@@ -80,6 +80,14 @@ const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
   units: [column('code'), column('name'), column('kind', 'unitKinds'), column('inegi')],
   bodies: [column('code'), column('name'), column('kind', 'bodyKinds')],
   people: [column('name'), column('email')],
+  posts: [
+    column('name'),
+    column('unit'),
+    column('holder'),
+    column('until'),
+    number('termYears'),
+    column('single'),
+  ],
   assignments: [
     column('personName'),
     column('postName'),

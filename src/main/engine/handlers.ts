@@ -13,6 +13,7 @@ import { acceptCapture } from '../usecases/accept-capture.ts'
 import { decideAgreements } from '../usecases/agreement-decide.ts'
 import { addObligations, planObligations } from '../usecases/add-obligations.ts'
 import { addRecord } from '../usecases/add-record.ts'
+import { appointHolder, previewAppointment } from '../usecases/appoint-holder.ts'
 import { agreementMeasures } from '../usecases/agreement-measures.ts'
 import { applyBulk, previewBulk } from '../usecases/bulk-casework.ts'
 import { copyEvidence } from '../usecases/copy-evidence.ts'
@@ -26,6 +27,7 @@ import type { FoundedRegister, FoundingInput } from '../usecases/found-register.
 import { fundingDetail, fundingReckoning } from '../usecases/funding-reckoning.ts'
 import { grantExtension } from '../usecases/grant-extension.ts'
 import { indicatorDetail } from '../usecases/indicator-detail.ts'
+import { postDetail } from '../usecases/post-detail.ts'
 import { planInstalments } from '../usecases/instalment-plan.ts'
 import { issueVerdict } from '../usecases/issue-verdict.ts'
 import {
@@ -184,6 +186,9 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'units.end.preview': using(previewEndOfUnit),
   'units.end': saving(endUnit),
   'units.history': using(unitHistory),
+  'posts.detail': using(postDetail),
+  'posts.appoint.preview': using(previewAppointment),
+  'posts.appoint': saving(appointHolder),
   'settings.read': using(readSettings),
   'settings.edit': saving(editSettings),
   'capture.read': using((dependencies, params) =>

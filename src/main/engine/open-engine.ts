@@ -259,6 +259,7 @@ const writes: ReadonlySet<string> = new Set([
   'records.merge',
   'records.separate',
   'units.end',
+  'posts.appoint',
   'settings.edit',
   'capture.accept',
   'cutoffs.make',

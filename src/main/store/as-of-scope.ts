@@ -12,7 +12,9 @@ const ofCatalogue: ReadonlySet<ListKind> = new Set([
   'units',
   'bodies',
   'people',
+  'posts',
   'assignments',
+  'terms',
   'packages',
   'cutoffs',
 ])

@@ -1,6 +1,8 @@
 import { refusal, type Refusal } from '../../contract/errors.ts'
+import type { Holder, Post } from '../../contract/posts.ts'
 import { cycleDay } from '../../core/changes/placement-cycle.ts'
-import { derivedEnd, isReversed, overlap } from '../../core/compliance/term.ts'
+import { lastDay } from '../../core/compliance/day.ts'
+import { derivedEnd, isReversed, overlap, type Term } from '../../core/compliance/term.ts'
 import type { RecordKind } from '../../core/schema/registry.ts'
 import type { Value } from '../../core/schema/value.ts'
 import type { Register } from './ports/register.ts'
@@ -39,19 +41,27 @@ export function institutionRefusal(register: Register, input: InstitutionInput):
 /** What a person should know of what they saved, though it stands: two holders of a post for one. */
 export function institutionWarnings(register: Register, input: InstitutionInput): Refusal[] {
   if (input.kind !== 'assignment') return []
-  const post = register.read.record(textOf(input.valueOf('post')) ?? '')
-  if (post === undefined || post.fields['single']?.value !== true) return []
-  const from = textOf(input.valueOf('from'))
-  const years = post.fields['termYears']?.value ?? null
-  const to =
-    textOf(input.valueOf('to')) ?? derivedEnd(from, typeof years === 'number' ? years : null)
-  return register.read.institutions
-    .holdersOf(post.id)
-    .filter((holder) => holder.id !== input.id && overlap(holder, { from, to }))
-    .map(({ personName }) =>
-      refusal('post_held_by_another', { post: post.label, person: personName }),
-    )
+  const post = register.read.institutions.post(textOf(input.valueOf('post')) ?? '', lastDay)
+  if (post === undefined) return []
+  return overlapping(post, {
+    assignment: input.id,
+    from: textOf(input.valueOf('from')),
+    to: textOf(input.valueOf('to')),
+  }).map(({ personName }) => heldByAnother(post, personName))
 }
+
+/** Who else holds a post for one on some day of a term; `assignment` is the one whose term it is. */
+export function overlapping(
+  post: Post,
+  { assignment, from, to }: Term & { readonly assignment: string | null },
+): readonly Holder[] {
+  if (!post.single) return []
+  const term = { from, to: to ?? derivedEnd(from, post.termYears) }
+  return post.holders.filter((holder) => holder.id !== assignment && overlap(holder, term))
+}
+
+export const heldByAnother = ({ name }: Post, person: string): Refusal =>
+  refusal('post_held_by_another', { post: name, person })
 
 function termRefusal(valueOf: (name: string) => Value, begin: string, end: string): Refusal | null {
   const from = textOf(valueOf(begin))

@@ -191,9 +191,10 @@ describe('who holds a post', () => {
     const luz = person(office, 'Luz Rey')
     expectValue(add(office, 'assignment', { person: luz, post: of, from: '2022-03-15' }))
     const unit = office.register.directory.unit('SSPC')
-    const { holders } = expectValue(unitHistory(office, { id: unit?.id ?? '' }))
-    expect(holders).toMatchObject([
-      { person: 'Luz Rey', from: '2022-03-15', to: '2025-03-15', derived: true },
+    const { posts } = expectValue(unitHistory(office, { id: unit?.id ?? '' }))
+    const elected = { personName: 'Luz Rey', from: '2022-03-15', to: '2025-03-15', derived: true }
+    expect(posts.find(({ id }) => id === of)?.holders).toMatchObject([
+      { ...elected, state: 'running' },
     ])
     // The next one begins as the first ends: nobody has to be told anything.
     const next = add(office, 'assignment', {

@@ -6,10 +6,10 @@ import type { UseCaseDependencies } from './dependencies.ts'
 
 /** Where a unit stood, who was before and after it, and who held its posts. */
 export function unitHistory(
-  { register }: Pick<UseCaseDependencies, 'register'>,
-  { id }: EngineParams<'units.history'>,
+  { register, today }: Pick<UseCaseDependencies, 'register' | 'today'>,
+  { id, day }: EngineParams<'units.history'>,
 ): Result<UnitHistory, Refusal> {
   return register.read.known(id)?.kind === 'unit'
-    ? success(register.read.institutions.unitHistory(id))
+    ? success(register.read.institutions.unitHistory(id, day ?? today()))
     : failure(refusal('record_unknown', { id }))
 }

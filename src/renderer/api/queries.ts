@@ -105,10 +105,27 @@ export const useUnitTree = (day?: string) =>
     placeholderData: keepPreviousData,
   })
 
-export const useUnitHistory = (id: string) =>
+/** `day`: on which terms of posts are said to run. */
+export const useUnitHistory = (id: string, day: string) =>
   useQuery({
-    queryKey: ['units', 'history', id],
-    queryFn: () => call('units.history', { id }),
+    queryKey: ['units', 'history', id, day],
+    queryFn: () => call('units.history', { id, day }),
+    placeholderData: keepPreviousData,
+  })
+
+/** A post with everybody who ever held it; `null` asks nothing. */
+export const usePost = (id: string | null) =>
+  useQuery({
+    queryKey: ['posts', id],
+    queryFn: id === null ? skipToken : () => call('posts.detail', { id }),
+  })
+
+/** What a term would come to, and who would hold the post at the same time; `null` asks nothing. */
+export const useAppointmentPreview = (term: MethodParams<'posts.appoint.preview'> | null) =>
+  useQuery({
+    queryKey: ['posts', 'appoint', term],
+    queryFn: term === null ? skipToken : () => call('posts.appoint.preview', term),
+    retry: false,
   })
 
 /** What `units.end` would do; `null` asks nothing. */

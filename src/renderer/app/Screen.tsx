@@ -49,7 +49,7 @@ export function Screen({ route, today }: ScreenProps) {
     case 'cutoffs':
       return <CutoffsScreen today={today} />
     case 'people':
-      return <PeopleScreen />
+      return <PeopleScreen part={route.part} view={route.view} />
     case 'indicators':
       return <IndicatorsScreen view={route.view} />
     case 'indicator':

@@ -11,14 +11,9 @@ import { CellPanel } from '../features/matrix/CellPanel.tsx'
 import { RecordDrawer } from '../features/records/RecordDrawer.tsx'
 import { WithdrawDialog } from '../features/records/WithdrawDialog.tsx'
 import { EvidenceDrop } from '../features/obligations/EvidenceDrop.tsx'
-import { AddEvidenceDrawer } from '../features/obligations/AddEvidenceDrawer.tsx'
-import { ExtensionDrawer } from '../features/obligations/ExtensionDrawer.tsx'
-import { NotificationDrawer } from '../features/obligations/NotificationDrawer.tsx'
-import { ProgressDrawer } from '../features/obligations/ProgressDrawer.tsx'
 import { PurgeDialog } from '../features/obligations/PurgeDialog.tsx'
-import { ReassignDrawer } from '../features/obligations/ReassignDrawer.tsx'
-import { ReopenDialog } from '../features/obligations/ReopenDialog.tsx'
-import { VerdictDrawer } from '../features/obligations/VerdictDrawer.tsx'
+import { AppointDrawer } from '../features/people/AppointDrawer.tsx'
+import { PostDrawer } from '../features/people/PostDrawer.tsx'
 import { SearchDialog } from '../features/search/SearchDialog.tsx'
 import { UndoDialog } from '../features/undo/UndoDialog.tsx'
 import { useUndoOffer } from '../features/undo/use-undo-offer.tsx'
@@ -32,6 +27,7 @@ import { CrashScreen } from './CrashScreen.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Header } from './Header.tsx'
 import { Navigation } from './Navigation.tsx'
+import { ObligationPanels } from './ObligationPanels.tsx'
 import type { OpenRegister } from './open-register.ts'
 import { Screen } from './Screen.tsx'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
@@ -86,7 +82,7 @@ export function Shell({ register }: { register: OpenRegister }) {
 }
 
 /** Panels that save nothing. */
-const readsOnly: ReadonlySet<Panel['panel']> = new Set(['history', 'cell', 'shortcuts'])
+const readsOnly: ReadonlySet<Panel['panel']> = new Set(['history', 'cell', 'post', 'shortcuts'])
 
 /** What stands over the screen. */
 function OpenPanel({ today, isPast }: { today: string; isPast: boolean }) {
@@ -94,6 +90,9 @@ function OpenPanel({ today, isPast }: { today: string; isPast: boolean }) {
   const close = usePanels((panels) => panels.close)
   if (panel === null) return null
   if (isPast && !readsOnly.has(panel.panel)) return <PastRefusal onClose={close} />
+  if ('obligation' in panel) {
+    return <ObligationPanels panel={panel} today={today} onClose={close} />
+  }
   switch (panel.panel) {
     case 'history':
       return <HistoryDrawer record={panel.record} label={panel.label} onClose={close} />
@@ -109,27 +108,6 @@ function OpenPanel({ today, isPast }: { today: string; isPast: boolean }) {
       return <LinkAgreementDrawer target={panel.target} kind={panel.kind} onClose={close} />
     case 'addObligations':
       return <AddObligationsDrawer clause={panel.clause} order={panel.order} onClose={close} />
-    case 'progress':
-      return <ProgressDrawer obligation={panel.obligation} today={today} onClose={close} />
-    case 'verdict':
-      return <VerdictDrawer obligation={panel.obligation} today={today} onClose={close} />
-    case 'notification':
-      return <NotificationDrawer obligation={panel.obligation} today={today} onClose={close} />
-    case 'extension':
-      return <ExtensionDrawer obligation={panel.obligation} onClose={close} />
-    case 'reassign':
-      return <ReassignDrawer obligation={panel.obligation} today={today} onClose={close} />
-    case 'reopen':
-      return <ReopenDialog obligation={panel.obligation} onClose={close} />
-    case 'addEvidence':
-      return (
-        <AddEvidenceDrawer
-          obligation={panel.obligation}
-          report={panel.report}
-          today={today}
-          onClose={close}
-        />
-      )
     case 'purge':
       return <PurgeDialog evidence={panel.evidence} name={panel.name} onClose={close} />
     case 'withdraw':
@@ -150,6 +128,17 @@ function OpenPanel({ today, isPast }: { today: string; isPast: boolean }) {
           obligations={panel.obligations}
           today={today}
           renderEvidence={(field) => <EvidenceDrop today={today} clauses={[]} {...field} />}
+          onClose={close}
+        />
+      )
+    case 'post':
+      return <PostDrawer post={panel.post} onClose={close} />
+    case 'appoint':
+      return (
+        <AppointDrawer
+          post={panel.post}
+          person={panel.person}
+          from={panel.from ?? today}
           onClose={close}
         />
       )

@@ -85,7 +85,7 @@ export const mainScreens: readonly {
   {
     screen: 'people',
     icon: IconUsers,
-    route: { screen: 'people' },
+    route: { screen: 'people', part: 'people', view: emptyView },
     within: ['people'],
   },
   {

@@ -41,6 +41,15 @@ export type Panel =
       readonly action: BulkAction['action']
       readonly obligations: readonly string[]
     }
+  | { readonly panel: 'post'; readonly post: string }
+  /** Somebody gets a post; what is known of it already stands in the form. */
+  | {
+      readonly panel: 'appoint'
+      readonly post: string | null
+      readonly person: string | null
+      /** `YYYY-MM-DD` or less; `null`: today. */
+      readonly from: string | null
+    }
   | { readonly panel: 'undo' }
   | { readonly panel: 'shortcuts' }
 

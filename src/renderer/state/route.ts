@@ -34,6 +34,10 @@ export type DeadlinePart = (typeof deadlineParts)[number]
 export const reviewParts = ['audit', 'drafting', 'data'] as const
 export type ReviewPart = (typeof reviewParts)[number]
 
+/** What the screen of people and posts shows. */
+export const peopleParts = ['people', 'posts'] as const
+export type PeoplePart = (typeof peopleParts)[number]
+
 export type Route =
   | { readonly screen: 'sessions'; readonly view: ListView }
   | { readonly screen: 'session'; readonly id: string; readonly view: ListView }
@@ -46,7 +50,7 @@ export type Route =
   | { readonly screen: 'capture' }
   | { readonly screen: 'units'; readonly unit: string | null; readonly day: string | null }
   | { readonly screen: 'dossier'; readonly session: string | null }
-  | { readonly screen: 'people' }
+  | { readonly screen: 'people'; readonly part: PeoplePart; readonly view: ListView }
   | { readonly screen: 'cutoffs' }
   | { readonly screen: 'indicators'; readonly view: ListView }
   | { readonly screen: 'indicator'; readonly id: string }

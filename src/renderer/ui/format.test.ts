@@ -8,6 +8,7 @@ import {
   formatPesos,
   formatSize,
   parseTypedDay,
+  parseTypedPartialDay,
 } from './format.ts'
 
 test('a date says what it knows and no more', () => {
@@ -76,4 +77,30 @@ test('sizes are told as file managers tell them', () => {
   expect(formatSize(1023, 'es')).toBe('1,023 B')
   expect(formatSize(1536, 'es')).toBe('1.5 KB')
   expect(formatSize(20 * 1024 ** 2, 'en')).toBe('20 MB')
+})
+
+test('of a date one may know only the month or the year', () => {
+  for (const typed of [
+    '2016-12',
+    '12/2016',
+    '12.2016',
+    'dic 2016',
+    'diciembre de 2016',
+    'Dec 2016',
+  ]) {
+    expect([typed, parseTypedPartialDay(typed)]).toEqual([typed, '2016-12'])
+  }
+  expect(parseTypedPartialDay(' 2016 ')).toBe('2016')
+  expect(parseTypedPartialDay('20/12/2016')).toBe('2016-12-20')
+  for (const typed of ['', '13/2016', '2016-13', '0000', 'pronto', 'foo 2016', '30/02/2016']) {
+    expect([typed, parseTypedPartialDay(typed)]).toEqual([typed, null])
+  }
+})
+
+test('what is shown of a date known in part is understood again', () => {
+  for (const date of ['2016', '2016-09', '2016-09-30']) {
+    for (const language of ['es', 'en'] as const) {
+      expect(parseTypedPartialDay(formatDay(date, language))).toBe(date)
+    }
+  }
 })

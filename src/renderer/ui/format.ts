@@ -1,4 +1,4 @@
-import { parseDay } from '../../core/compliance/day.ts'
+import { parseDay, parsePartialDate } from '../../core/compliance/day.ts'
 import { withoutAccents } from '../../core/compliance/numbering/spanish-ordinals.ts'
 import type { Language } from '../../core/schema/codes.ts'
 
@@ -45,6 +45,29 @@ export function parseTypedDay(typed: string): string | null {
   const words = /^(\d{1,2})(?: de)? ([a-z]{3,})\.?(?: de)?,? (\d{4})$/.exec(text)
   if (words) return dayOf(words[3], monthOfName(words[2] ?? ''), words[1])
   return null
+}
+
+/**
+ * A day, a month (`2016-12`, `12/2016`, `dic 2016`) or a year that a person typed, as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`;
+ * `null` when no calendar has it.
+ */
+export function parseTypedPartialDay(typed: string): string | null {
+  const day = parseTypedDay(typed)
+  if (day !== null) return day
+  const text = withoutAccents(typed).trim().toLowerCase()
+  if (/^\d{4}$/.test(text)) return partialOf(text)
+  const isoMonth = /^(\d{4})-(\d{1,2})$/.exec(text)
+  if (isoMonth) return partialOf(isoMonth[1], isoMonth[2])
+  const numbers = /^(\d{1,2})[/. -](\d{4})$/.exec(text)
+  if (numbers) return partialOf(numbers[2], numbers[1])
+  const words = /^([a-z]{3,})\.?(?: de)?,? (\d{4})$/.exec(text)
+  const month = monthOfName(words?.[1] ?? '')
+  return month === null ? null : partialOf(words?.[2], String(month))
+}
+
+function partialOf(year: string | undefined, month?: string): string | null {
+  const text = [year, ...(month === undefined ? [] : [month.padStart(2, '0')])].join('-')
+  return parsePartialDate(text) === null ? null : text
 }
 
 function dayOf(

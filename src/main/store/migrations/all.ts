@@ -10,6 +10,7 @@ import { evidenceFiles } from './0009-evidence-files.ts'
 import { adoption } from './0010-adoption.ts'
 import { counts } from './0011-counts.ts'
 import { signedBy } from './0012-signed-by.ts'
+import { postsFound } from './0013-posts-found.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   adoption,
   counts,
   signedBy,
+  postsFound,
 ]

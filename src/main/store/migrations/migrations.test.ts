@@ -257,4 +257,14 @@ describe('migrations', () => {
     )
     connection.close()
   })
+
+  test('0013 posts-found: a post is found by words of its name', () => {
+    const connection = database(13)
+    connection.run("INSERT INTO search_post (rowid, content) VALUES (7, 'Secretaría Ejecutiva')")
+    const found = (text: string) =>
+      connection.column('SELECT rowid FROM search_post WHERE search_post MATCH ?', [text])
+    expect(found('secretaria')).toEqual([7])
+    expect(found('adjunta')).toEqual([])
+    connection.close()
+  })
 })

@@ -17,6 +17,7 @@ export const searchedKinds = [
   'indicator',
   'funding',
   'body',
+  'post',
 ] as const satisfies readonly RecordKind[]
 export type SearchedKind = (typeof searchedKinds)[number]
 
@@ -45,6 +46,7 @@ const texts: Readonly<Record<SearchedKind, string>> = {
     "coalesce(name, '') || ' ' || coalesce(name_english, '') || ' ' || coalesce(definition, '')",
   funding: "coalesce(fund, '') || ' ' || coalesce(year, '') || ' ' || coalesce(programme, '')",
   body: "coalesce(code, '') || ' ' || coalesce(name, '')",
+  post: "coalesce(name, '') || ' ' || coalesce(name_english, '')",
 }
 
 const searched: ReadonlySet<RecordKind> = new Set(searchedKinds)

@@ -4,12 +4,20 @@ import {
   boolean,
   code,
   id,
+  integer,
   named,
   partialDay,
   stands,
   text,
   type ListDefinition,
 } from './list-columns.ts'
+
+const termEnd = 'term_end(y."from", y."to", x.term_years)'
+
+/** Who holds the post `x` today; not those of whom no source says when. Rules of the core stand in the SQL as functions (`term-functions.ts`). */
+const holding = `FROM record_assignment y LEFT JOIN record_person p ON p.record = y.person
+  WHERE y.post = x.record AND ${stands('y')} AND (y."from" IS NOT NULL OR y."to" IS NOT NULL)
+    AND term_state(y."from", ${termEnd}, :today) = 'running'`
 
 /** Who there is: units, bodies, people, and who holds which post. */
 export const institutionLists = {
@@ -59,6 +67,31 @@ export const institutionLists = {
     present: stands('x'),
     searched: [{ kind: 'person', record: 'x.record' }],
     order: ['x.name', 'x.record'],
+  },
+  posts: {
+    from: 'record_post x LEFT JOIN record_unit u ON u.record = x.unit',
+    columns: {
+      ...base('x'),
+      name: text("coalesce(x.name, '')"),
+      nameEnglish: text('x.name_english'),
+      unit: named('unit', 'u.record', text('u.code')),
+      unitName: text('u.name'),
+      unitNameEnglish: text('u.name_english'),
+      single: boolean('x.single'),
+      termYears: integer('x.term_years'),
+      holders: integer(`(SELECT count(*) ${holding})`),
+      holder: text(
+        `(SELECT group_concat(name, ' · ') FROM (SELECT coalesce(p.name, '') AS name ${holding}
+          ORDER BY y."from" IS NOT NULL, y."from", y.record))`,
+      ),
+      until: partialDay(`(SELECT min(${termEnd}) ${holding})`),
+    },
+    present: stands('x'),
+    searched: [
+      { kind: 'post', record: 'x.record' },
+      { kind: 'unit', record: 'x.unit' },
+    ],
+    order: ['u.code IS NULL', 'u.code', 'x.record'],
   },
   assignments: {
     from: `record_assignment x LEFT JOIN record_person p ON p.record = x.person

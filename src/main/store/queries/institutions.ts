@@ -1,27 +1,24 @@
 import type { UnitHistory } from '../../../contract/institutions.ts'
-import { derivedEnd } from '../../../core/compliance/term.ts'
 import { survivor } from '../../../core/changes/redirect.ts'
 import type { SuccessionFacts } from '../../../core/compliance/succession.ts'
 import type { InstitutionsReader } from '../../usecases/ports/institutions.ts'
 import { fromHex, toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
 import { officeSettings } from './office-settings.ts'
+import { postById, postsOfUnit } from './posts.ts'
 import { standingPlacements } from './unit-tree.ts'
 
 export function institutionsReader(connection: ReadConnection): InstitutionsReader {
   return {
     successions: () => standingSuccessions(connection),
     placements: () => standingPlacements(connection),
-    holdersOf: (post) =>
-      holders(connection, 'x.post = (SELECT id FROM record WHERE uid = ?)', post).map(
-        ({ id, person, from, to }) => ({ id, personName: person, from, to }),
-      ),
+    post: (id, day) => postById(connection, id, day),
     answeredBy: (unit) => answeredBy(connection, unit),
-    unitHistory: (unit) => ({
+    unitHistory: (unit, day) => ({
       placements: placementsOf(connection, unit),
       predecessors: successionsOf(connection, unit, 'successor', 'predecessor'),
       successors: successionsOf(connection, unit, 'predecessor', 'successor'),
-      holders: [...holders(connection, 't.unit = (SELECT id FROM record WHERE uid = ?)', unit)],
+      posts: postsOfUnit(connection, unit, day),
       ...answeredBy(connection, unit),
     }),
     settings: () => officeSettings(connection),
@@ -123,42 +120,3 @@ const unitName = ({ code, name, nameEnglish }: Named): Named & { readonly code: 
   name,
   nameEnglish,
 })
-
-/** `condition` is over the assignment `x` and its post `t`, with one id as its parameter. */
-function holders(
-  connection: ReadConnection,
-  condition: string,
-  id: string,
-): UnitHistory['holders'] {
-  return connection
-    .all<{
-      id: Uint8Array
-      person: string | null
-      post: string | null
-      postEnglish: string | null
-      from: string | null
-      to: string | null
-      years: number | null
-    }>(
-      `SELECT r.uid AS id, p.name AS person, t.name AS post, t.name_english AS postEnglish, x."from", x."to",
-         t.term_years AS years
-       FROM record_assignment x JOIN record r ON r.id = x.record JOIN record_post t ON t.record = x.post
-       LEFT JOIN record_person p ON p.record = x.person
-       WHERE ${condition} AND x.withdrawn IS NULL AND x.duplicate_of IS NULL
-         AND t.withdrawn IS NULL AND t.duplicate_of IS NULL
-       ORDER BY x."from" IS NOT NULL, x."from", r.uid`,
-      [fromHex(id)],
-    )
-    .map(({ years, ...row }) => {
-      const end = row.to ?? derivedEnd(row.from, years)
-      return {
-        id: toHex(row.id),
-        person: row.person ?? '',
-        post: row.post ?? '',
-        postEnglish: row.postEnglish,
-        from: row.from,
-        to: end,
-        derived: row.to === null && end !== null,
-      }
-    })
-}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { expectValue, foundOffice, type Office } from '../../../../tests/support/registers.ts'
-import { listQuerySchema, termRowSchema } from '../../../contract/rows.ts'
+import { termRowSchema } from '../../../contract/institution-rows.ts'
+import { listQuerySchema } from '../../../contract/rows.ts'
 import { addRecord } from '../../usecases/add-record.ts'
 
 const add = (office: Office, kind: string, fields: Readonly<Record<string, string>>): string =>

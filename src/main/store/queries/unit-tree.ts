@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { unitTreeNodeSchema } from '../../../contract/ipc.ts'
-import { listQuerySchema, unitRowSchema } from '../../../contract/rows.ts'
+import { unitRowSchema } from '../../../contract/institution-rows.ts'
+import { listQuerySchema } from '../../../contract/rows.ts'
 import { treeOn, type Placement, type UnitTree } from '../../../core/changes/tree.ts'
 import { toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'

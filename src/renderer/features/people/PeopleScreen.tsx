@@ -1,59 +1,83 @@
-import { Grid, Stack, Text, Title } from '@mantine/core'
-import { useList } from '../../api/queries.ts'
-import { toRefusal } from '../../api/refusal-error.ts'
+import { Button, Stack, Tabs, Text } from '@mantine/core'
+import { IconBriefcase, IconPlus, IconUserPlus, IconUsers } from '@tabler/icons-react'
+import { useNavigation } from '../../state/navigation.ts'
+import { useShowPanel } from '../../state/panels.ts'
+import { emptyView, type ListView, type PeoplePart, peopleParts } from '../../state/route.ts'
+import { postFields } from '../../state/use-holder-actions.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
-import { ErrorNote, LoadingRows } from '../../ui/states.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
-import { AddPersonForm } from './AddPersonForm.tsx'
-import { PersonCard } from './PersonCard.tsx'
+import { PeopleList } from './PeopleList.tsx'
+import { PostsList } from './PostsList.tsx'
 
-export function PeopleScreen() {
+const icons = { people: IconUsers, posts: IconBriefcase } as const
+
+interface PeopleScreenProps {
+  readonly part: PeoplePart
+  readonly view: ListView
+}
+
+/** Who works and who is known, and who holds which post. */
+export function PeopleScreen({ part, view }: PeopleScreenProps) {
   const { t } = useTexts()
-  const people = useList('people', { limit: 1000 })
-  const rows = people.data?.rows ?? []
-  const ours = rows.filter(({ mayWork }) => mayWork)
-  const others = rows.filter(({ mayWork }) => !mayWork)
+  const { see } = useNavigation()
+  const show = useShowPanel()
   return (
-    <Stack gap="lg">
-      <PageHeader title={t('people.title')}>
-        <Text size="sm">{t('people.intro')}</Text>
-      </PageHeader>
-      <Grid gap="lg">
-        <Grid.Col span={{ base: 7, lg: 8 }}>
-          {people.isPending && <LoadingRows />}
-          {people.isError && (
-            <ErrorNote refusal={toRefusal(people.error)} onRetry={() => void people.refetch()} />
-          )}
-          {people.isSuccess && (
-            <Stack gap="lg">
-              <Stack gap="xs" component="section" aria-labelledby="people-ours">
-                <Title order={2} size="h5" id="people-ours">
-                  {t('people.ofOffice')}
-                </Title>
-                {ours.map((person) => (
-                  <PersonCard key={person.id} row={person} />
-                ))}
-              </Stack>
-              {others.length > 0 && (
-                <Stack gap="xs" component="section" aria-labelledby="people-others">
-                  <Title order={2} size="h5" id="people-others">
-                    {t('people.others')}
-                  </Title>
-                  <Text size="sm" c="dimmed">
-                    {t('people.othersHint')}
-                  </Text>
-                  {others.map((person) => (
-                    <PersonCard key={person.id} row={person} />
-                  ))}
-                </Stack>
-              )}
-            </Stack>
-          )}
-        </Grid.Col>
-        <Grid.Col span={{ base: 5, lg: 4 }}>
-          <AddPersonForm />
-        </Grid.Col>
-      </Grid>
+    <Stack gap="md">
+      <PageHeader
+        title={t('people.title')}
+        actions={
+          part === 'posts' && (
+            <>
+              <Button
+                variant="default"
+                leftSection={<IconPlus size={16} aria-hidden />}
+                onClick={() =>
+                  show({
+                    panel: 'add',
+                    kind: 'post',
+                    title: t('posts.add'),
+                    fields: postFields,
+                    given: {},
+                  })
+                }
+              >
+                {t('posts.add')}
+              </Button>
+              <Button
+                leftSection={<IconUserPlus size={16} aria-hidden />}
+                onClick={() => show({ panel: 'appoint', post: null, person: null, from: null })}
+              >
+                {t('posts.appoint')}
+              </Button>
+            </>
+          )
+        }
+      />
+      <Tabs
+        value={part}
+        keepMounted={false}
+        onChange={(next) => {
+          const found = peopleParts.find((known) => known === next)
+          if (found !== undefined) see({ screen: 'people', part: found, view: emptyView })
+        }}
+      >
+        <Tabs.List>
+          {peopleParts.map((name) => {
+            const Picture = icons[name]
+            return (
+              <Tabs.Tab key={name} value={name} leftSection={<Picture size={16} aria-hidden />}>
+                {t(`people.parts.${name}`)}
+              </Tabs.Tab>
+            )
+          })}
+        </Tabs.List>
+        <Tabs.Panel value={part} pt="md">
+          <Stack gap="md">
+            <Text size="sm">{t(part === 'people' ? 'people.intro' : 'posts.intro')}</Text>
+            {part === 'people' ? <PeopleList /> : <PostsList view={view} />}
+          </Stack>
+        </Tabs.Panel>
+      </Tabs>
     </Stack>
   )
 }

@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconCheck, IconChevronDown, IconUser, IconUserOff, IconUsers } from '@tabler/icons-react'
 import { usePresentList } from '../../api/queries.ts'
-import { whereIs } from '../../state/route.ts'
+import { emptyView, whereIs } from '../../state/route.ts'
 import { useGo } from '../../state/navigation.ts'
 import { usePreferences } from '../../state/preferences.ts'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -65,7 +65,7 @@ export function PersonMenu() {
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconUsers size={16} aria-hidden />}
-          onClick={() => go({ screen: 'people' })}
+          onClick={() => go({ screen: 'people', part: 'people', view: emptyView })}
         >
           {t('people.manage')}
         </Menu.Item>

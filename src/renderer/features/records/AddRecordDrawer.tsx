@@ -69,7 +69,7 @@ export function AddRecordDrawer(props: AddRecordDrawerProps) {
               onChange={(value) => setValues((before) => ({ ...before, [field]: value }))}
             />
           ))}
-          <RecordAdvice kind={kind} valueOf={valueOf} />
+          <RecordAdvice kind={kind} record={null} valueOf={valueOf} />
           {person === null && <ErrorNote refusal={{ code: 'person_required', details: {} }} />}
           {refused !== null && !fields.some((field) => field === refusedField) && (
             <ErrorNote refusal={refused} />

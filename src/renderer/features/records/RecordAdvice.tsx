@@ -2,20 +2,25 @@ import { stateShareLow } from '../../../core/compliance/funding/reckoning.ts'
 import { parseDecimal } from '../../../core/compliance/decimal.ts'
 import { targetOnWrongSide } from '../../../core/compliance/indicators/course.ts'
 import type { RecordKind } from '../../../core/schema/registry.ts'
+import { useAppointmentPreview } from '../../api/queries.ts'
 import { Note } from '../../ui/Note.tsx'
+import { TermNotes } from '../../ui/TermNotes.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { type FieldValue, textOf } from './record-form.ts'
 
 interface RecordAdviceProps {
   readonly kind: RecordKind
+  /** `null`: a new one. */
+  readonly record: string | null
   /** What the record would say as the form stands. */
   readonly valueOf: (field: string) => FieldValue
 }
 
 /** What can be saved and is probably not meant. */
-export function RecordAdvice({ kind, valueOf }: RecordAdviceProps) {
+export function RecordAdvice({ kind, record, valueOf }: RecordAdviceProps) {
   const { t } = useTexts()
   const figure = (field: string) => parseDecimal(valueOf(field))
+  if (kind === 'assignment') return <TermAdvice record={record} valueOf={valueOf} />
   if (kind === 'indicator') {
     const direction = valueOf('direction')
     return targetOnWrongSide({
@@ -34,4 +39,16 @@ export function RecordAdvice({ kind, valueOf }: RecordAdviceProps) {
   }) ? (
     <Note tone="partial">{t('funding.shareLow')}</Note>
   ) : null
+}
+
+/** When a term would end, and who would hold the post at the same time. */
+function TermAdvice({ record, valueOf }: Omit<RecordAdviceProps, 'kind'>) {
+  const post = textOf(valueOf('post'))
+  const dateOf = (field: string) => textOf(valueOf(field)) || null
+  const preview = useAppointmentPreview(
+    post === ''
+      ? null
+      : { assignment: record, post, from: dateOf('from'), to: dateOf('to'), ends: [] },
+  )
+  return preview.data === undefined ? null : <TermNotes preview={preview.data} />
 }

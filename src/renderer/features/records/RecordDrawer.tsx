@@ -135,6 +135,7 @@ function RecordForm({ record, fields, today, onClose }: RecordFormProps) {
         })}
         <RecordAdvice
           kind={loaded.kind}
+          record={loaded.id}
           valueOf={(field) =>
             field in edits ? (edits[field] ?? null) : loadedField(loaded, field).value
           }

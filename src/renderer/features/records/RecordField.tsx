@@ -4,6 +4,7 @@ import { codeOptions } from '../../ui/code-labels.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { DeadlineEditor } from '../../ui/DeadlineEditor.tsx'
 import { fieldLabel } from '../../ui/known-labels.ts'
+import { PartialDayInput } from '../../ui/PartialDayInput.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { FigureField } from './FigureField.tsx'
 import {
@@ -14,6 +15,7 @@ import {
   textOf,
   textValue,
 } from './record-form.ts'
+import { PersonField } from './PersonField.tsx'
 import { SessionField } from './SessionField.tsx'
 import { UnitField } from './UnitField.tsx'
 
@@ -111,21 +113,23 @@ export function RecordField({
         />
       )
     case 'reference':
-      if (definition.target?.includes('unit') === true) {
-        return <UnitField {...input} value={value} onChange={onChange} />
-      }
-      if (definition.target?.includes('session') === true) {
-        return <SessionField {...input} value={value} onChange={onChange} />
-      }
       return (
-        <TextInput
+        <ReferenceField
           {...input}
-          value={textOf(value)}
-          onChange={(event) => onChange(textValue(event.currentTarget.value))}
+          target={definition.target ?? []}
+          value={value}
+          onChange={onChange}
+        />
+      )
+    case 'partial_date':
+      return (
+        <PartialDayInput
+          {...input}
+          value={typeof value === 'string' ? value : null}
+          onChange={onChange}
         />
       )
     case 'text':
-    case 'partial_date':
     case 'sha256':
       return longTexts.has(field) ? (
         <Textarea
@@ -144,4 +148,31 @@ export function RecordField({
         />
       )
   }
+}
+
+interface ReferenceFieldProps {
+  /** Kinds of records that the field may point to. */
+  readonly target: readonly string[]
+  readonly label: string
+  readonly description?: string
+  readonly error: string | null
+  readonly disabled: boolean
+  readonly required: boolean
+  readonly value: FieldValue
+  readonly onChange: (value: FieldValue) => void
+}
+
+/** People pick what they know by its name; of other records the form takes the id. */
+function ReferenceField({ target, value, onChange, ...input }: ReferenceFieldProps) {
+  const field = { ...input, value, onChange }
+  if (target.includes('unit')) return <UnitField {...field} />
+  if (target.includes('session')) return <SessionField {...field} />
+  if (target.includes('person')) return <PersonField {...field} />
+  return (
+    <TextInput
+      {...input}
+      value={textOf(value)}
+      onChange={(event) => onChange(textValue(event.currentTarget.value))}
+    />
+  )
 }

@@ -15,11 +15,13 @@ import type { UnitNode } from './unit-tree.ts'
 interface UnitDetailsProps {
   readonly unit: UnitNode
   readonly units: readonly UnitNode[]
+  /** `YYYY-MM-DD`: of the tree on screen. */
+  readonly day: string
   readonly onChoose: (code: string) => void
 }
 
 /** One unit with where it is known from, and what the sources leave in doubt. */
-export function UnitDetails({ unit, units, onChoose }: UnitDetailsProps) {
+export function UnitDetails({ unit, units, day, onChoose }: UnitDetailsProps) {
   const { t, language } = useTexts()
   const { go } = useNavigation()
   const show = useShowPanel()
@@ -96,7 +98,7 @@ export function UnitDetails({ unit, units, onChoose }: UnitDetailsProps) {
           {unit.sourceNote}
         </Note>
       )}
-      <UnitHistory unit={unit} onChoose={onChoose} />
+      <UnitHistory unit={unit} day={day} onChoose={onChoose} />
       <Group gap="xs">
         <EndUnitButton unit={unit} units={units} />
         <Button

@@ -1,36 +1,51 @@
 import { Anchor, Stack, Text, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
 import type { UnitHistory as History } from '../../../contract/institutions.ts'
 import { useUnitHistory } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { formatDay } from '../../ui/format.ts'
 import { KeyValues } from '../../ui/KeyValues.tsx'
 import { ErrorNote, LoadingRows } from '../../ui/states.tsx'
+import { termText } from '../../ui/term-text.ts'
 import { unitName } from '../../ui/units.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 import type { UnitNode } from './unit-tree.ts'
+import { UnitPosts } from './UnitPosts.tsx'
 
 interface UnitHistoryProps {
   readonly unit: UnitNode
+  /** `YYYY-MM-DD`: on which terms of posts are said to run. */
+  readonly day: string
   readonly onChoose: (code: string) => void
 }
 
 /** Where a unit stood, whom it follows, who held its posts, and what it answers for. */
-export function UnitHistory({ unit, onChoose }: UnitHistoryProps) {
-  const { t } = useTexts()
-  const history = useUnitHistory(unit.id)
+export function UnitHistory({ unit, day, onChoose }: UnitHistoryProps) {
+  const { t, language } = useTexts()
+  const history = useUnitHistory(unit.id, day)
   if (history.isPending) return <LoadingRows rows={3} />
   if (history.isError) {
     return <ErrorNote refusal={toRefusal(history.error)} onRetry={() => void history.refetch()} />
   }
   return (
-    <Stack gap="xs" component="section" aria-label={t('units.history')}>
-      <Title order={3} size="h6">
-        {t('units.history')}
-      </Title>
-      <Told history={history.data} onChoose={onChoose} />
-    </Stack>
+    <>
+      <UnitPosts
+        unit={{ id: unit.id, name: unitName(unit, language) }}
+        posts={history.data.posts}
+      />
+      <Stack gap="xs" component="section" aria-label={t('units.history')}>
+        <Title order={3} size="h6">
+          {t('units.history')}
+        </Title>
+        <Told history={history.data} onChoose={onChoose} />
+      </Stack>
+    </>
   )
 }
+
+/** All that has one label stands beside it once. */
+const several = (label: string, values: readonly ReactNode[]) =>
+  values.length === 0 ? [] : [{ label, value: <Stack gap={4}>{values}</Stack> }]
 
 function Told({
   history,
@@ -40,37 +55,24 @@ function Told({
   readonly onChoose: (code: string) => void
 }) {
   const { t, language } = useTexts()
-  const period = (from: string | null, to: string | null): string | null => {
-    const named = {
-      from: from === null ? '' : formatDay(from, language),
-      to: to === null ? '' : formatDay(to, language),
-    }
-    if (from !== null && to !== null) return t('units.period', named)
-    if (from !== null) return t('units.since', named)
-    return to === null ? null : t('units.until', named)
-  }
-  const line = (name: string, when: string | null, code?: string) => (
-    <>
-      {code === undefined ? (
-        name
-      ) : (
-        <Anchor
-          component="button"
-          type="button"
-          size="sm"
-          ta="start"
-          display="inline"
-          onClick={() => onChoose(code)}
-        >
-          {name}
-        </Anchor>
-      )}
+  const line = (id: string, name: string, when: string | null, code: string) => (
+    <div key={id}>
+      <Anchor
+        component="button"
+        type="button"
+        size="sm"
+        ta="start"
+        display="inline"
+        onClick={() => onChoose(code)}
+      >
+        {name}
+      </Anchor>
       {when !== null && (
         <Text size="xs" c="dimmed">
           {when}
         </Text>
       )}
-    </>
+    </div>
   )
   return (
     <KeyValues
@@ -79,32 +81,26 @@ function Told({
           label: t('units.answersFor'),
           value: t('units.answersCount', { count: history.obligations, open: history.open }),
         },
-        ...history.predecessors.map(({ unit, date, kind }) => ({
-          label: t('units.predecessors'),
-          value: line(
-            unitName(unit, language),
-            [
-              date === null ? t('units.always') : formatDay(date, language),
-              t(`units.successionKinds.${kind}`),
-            ].join(' · '),
-            unit.code,
-          ),
-        })),
-        ...history.placements.map(({ parent, from, to }) => ({
-          label: t('units.stoodUnder'),
-          value: line(unitName(parent, language), period(from, to), parent.code),
-        })),
-        ...history.holders.map(({ person, post, postEnglish, from, to, derived }) => {
-          const when = period(from, to)
-          const named = language === 'en' ? (postEnglish ?? post) : post
-          return {
-            label: t('units.holders'),
-            value: line(
-              `${person}, ${named}`,
-              when !== null && derived ? t('units.derivedEnd', { period: when }) : when,
+        ...several(
+          t('units.predecessors'),
+          history.predecessors.map(({ id, unit, date, kind }) =>
+            line(
+              id,
+              unitName(unit, language),
+              [
+                date === null ? t('units.always') : formatDay(date, language),
+                t(`units.successionKinds.${kind}`),
+              ].join(' · '),
+              unit.code,
             ),
-          }
-        }),
+          ),
+        ),
+        ...several(
+          t('units.stoodUnder'),
+          history.placements.map(({ id, parent, from, to }) =>
+            line(id, unitName(parent, language), termText({ from, to }, t, language), parent.code),
+          ),
+        ),
       ]}
     />
   )

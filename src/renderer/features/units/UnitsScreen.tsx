@@ -103,7 +103,7 @@ export function UnitsScreen({ unit, day }: UnitsScreenProps) {
                     icon={IconBuildingCommunity}
                   />
                 ) : (
-                  <UnitDetails unit={chosen} units={units} onChoose={choose} />
+                  <UnitDetails unit={chosen} units={units} day={day} onChoose={choose} />
                 )}
               </Paper>
             </Box>

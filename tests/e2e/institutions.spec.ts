@@ -1,0 +1,80 @@
+/** Who holds a post, where a unit stands, and who answers for what a unit had when it is divided. */
+import { expect, test } from '@playwright/test'
+import spanish from '../../resources/locales/es.json' with { type: 'json' }
+import {
+  closeDemonstration,
+  openDemonstration,
+  type Demonstration,
+} from '../support/demonstration.ts'
+import { resizeWindow, type RunningProgram } from '../support/electron.ts'
+import { lookAt } from '../support/looking.ts'
+import { openScreen } from '../support/navigation.ts'
+
+let demonstration: Demonstration
+let program: RunningProgram
+
+test.beforeAll(async () => {
+  demonstration = await openDemonstration('institutions')
+  ;({ program } = demonstration)
+})
+
+test.afterAll(() => closeDemonstration(demonstration))
+
+test('a post gets a holder, and then another who takes over on the same day', async () => {
+  const { page } = program
+  await resizeWindow(program, 1280, 720)
+  await openScreen(page, spanish.nav.people)
+  await page.getByRole('tab', { name: spanish.people.parts.posts }).click()
+  const rows = page.locator('main [data-row-open]')
+  await expect(rows.first()).toBeVisible()
+  await lookAt(page, 'posts-es-1280')
+
+  await page.getByRole('button', { name: spanish.posts.add }).click()
+  const panel = page.getByRole('dialog')
+  await panel.getByRole('textbox', { name: spanish.fields.name, exact: true }).fill('Comisionado')
+  await panel.getByRole('combobox', { name: spanish.fields.unit }).fill('SSPC')
+  await page.getByRole('option').first().click()
+  await panel.getByRole('switch', { name: spanish.fields.single }).click()
+  await lookAt(page, 'post-add-es-1280')
+  await panel.getByRole('button', { name: spanish.actions.save }).click()
+  await expect(panel).toHaveCount(0)
+
+  await page.getByRole('button', { name: spanish.posts.appoint, exact: true }).click()
+  await panel.getByRole('combobox', { name: spanish.kinds.post }).fill('Comisionado')
+  await page.getByRole('option', { name: /Comisionado \(SSPC\)/ }).click()
+  await panel.getByRole('combobox', { name: spanish.kinds.person }).fill('Luz Rey Solís')
+  await page.getByRole('option', { name: 'Agregar a «Luz Rey Solís»' }).click()
+  await panel.getByRole('textbox', { name: spanish.fields.from }).fill('marzo de 2024')
+  await panel.getByRole('textbox', { name: spanish.fields.to }).fill('2023')
+  await expect(panel.getByRole('alert')).toBeVisible()
+  await lookAt(page, 'appoint-reversed-es-1280')
+  await panel.getByRole('textbox', { name: spanish.fields.to }).fill('')
+  await panel.getByRole('button', { name: spanish.posts.appointSave }).click()
+  await expect(panel).toHaveCount(0)
+
+  await page.getByRole('searchbox', { name: spanish.common.search }).fill('comisionado')
+  await expect(rows).toHaveCount(1)
+  await expect(page.locator('main').getByText('Luz Rey Solís')).toBeVisible()
+  await rows.first().click()
+  await panel.getByRole('button', { name: spanish.posts.appoint }).click()
+  await expect(panel.getByRole('combobox', { name: spanish.kinds.post })).toHaveValue(/Comisionado/)
+  await panel.getByRole('combobox', { name: spanish.kinds.person }).fill('Ana Torres')
+  await page.getByRole('option', { name: 'Ana Torres' }).click()
+  await panel.getByRole('textbox', { name: spanish.fields.from }).fill('15/10/2026')
+  const givesOver = panel.getByRole('checkbox', { name: /El encargo de Luz Rey Solís termina/ })
+  await givesOver.uncheck()
+  await expect(panel.getByText(spanish.terms.overlapTitle)).toBeVisible()
+  const save = panel.getByRole('button', { name: spanish.posts.appointSave })
+  await expect(save).toBeDisabled()
+  await lookAt(page, 'appoint-overlap-es-1280')
+  await givesOver.check()
+  await expect(panel.getByText(spanish.terms.overlapTitle)).toHaveCount(0)
+  await save.click()
+  await expect(panel).toHaveCount(0)
+  await expect(page.locator('main').getByText('Ana Torres')).toBeVisible()
+  await rows.first().click()
+  await expect(panel.getByText('mar 2024 – 15 oct 2026')).toBeVisible()
+  await lookAt(page, 'post-es-1280')
+  await page.keyboard.press('Escape')
+  await expect(panel).toHaveCount(0)
+})
