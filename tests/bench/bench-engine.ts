@@ -9,6 +9,7 @@ import {
 } from '../../src/contract/engine.ts'
 import type { Engine } from '../../src/main/engine/engine.ts'
 import { openEngine } from '../../src/main/engine/open-engine.ts'
+import { stateSessions } from '../support/state-sessions.ts'
 
 export const resources = join(import.meta.dirname, '..', '..', 'resources')
 export const bundledCommunique = join(resources, 'demonstration', 'communique-xli.en.txt')
@@ -64,6 +65,24 @@ export async function foundDemonstration(directory: string): Promise<string> {
     const [session] = rows
     if (session === undefined) throw new Error('the demonstration has no 41st session')
     return session.id
+  } finally {
+    engine.close()
+  }
+}
+
+/** A register of so many sessions whose every agreement binds the 32 federal entities; returns who works in it. */
+export async function foundStateSessions(directory: string, count: number): Promise<string> {
+  const engine = engineIn(directory)
+  try {
+    const { person } = await ask(engine, 'register.create', {
+      office: 'Bench',
+      person: 'Bench',
+      demonstration: false,
+    })
+    for (const session of stateSessions(person, count)) {
+      await ask(engine, 'capture.accept', session)
+    }
+    return person
   } finally {
     engine.close()
   }

@@ -20,14 +20,17 @@ export type ColdScript =
   | 'start-floor'
   | 'capture-floor'
   | 'dossier'
+  | 'matrix-scroll'
   | 'typst-floor'
   | 'window'
   | 'window-floor'
 
+const withWindow: readonly ColdScript[] = ['matrix-scroll', 'window', 'window-floor']
+
 /** What a script of `cold/` says of its work. */
 async function said(script: ColdScript, ...given: readonly string[]): Promise<unknown> {
   const path = join(import.meta.dirname, 'cold', `${script}.ts`)
-  const { command, arguments: all } = script.startsWith('window')
+  const { command, arguments: all } = withWindow.includes(script)
     ? withDisplay(process.execPath, [path, ...given])
     : { command: process.execPath, arguments: [path, ...given] }
   const { stdout } = await run(command, all)

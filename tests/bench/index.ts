@@ -9,6 +9,7 @@ import { captureBench } from './capture-bench.ts'
 import { dossierPdfBench, dossierXlsxBench } from './dossier-bench.ts'
 import { largeBenches } from './large-benches.ts'
 import { matrixBench } from './matrix-bench.ts'
+import { matrixScrollBench } from './matrix-scroll-bench.ts'
 import { resultOf, type Bench, type BenchResult } from './measurement.ts'
 import { saveProgressBench, saveVerdictBench } from './save-bench.ts'
 import { windowBench } from './window-bench.ts'
@@ -31,6 +32,7 @@ const benches: readonly Bench[] = [
   saveProgressBench,
   matrixBench,
   ...largeBenches(scale),
+  matrixScrollBench,
   windowBench,
 ]
 

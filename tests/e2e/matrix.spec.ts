@@ -11,6 +11,7 @@ import { keepScreenshot, resizeWindow, type RunningProgram } from '../support/el
 import { lookAt } from '../support/looking.ts'
 import { openScreen } from '../support/navigation.ts'
 import { callFromPage } from '../support/page-calls.ts'
+import { stateSessions } from '../support/state-sessions.ts'
 
 let demonstration: Demonstration
 let program: RunningProgram
@@ -148,45 +149,6 @@ test('obligations are chosen in their list too', async () => {
   await expect(dialog).toHaveCount(0)
 })
 
-/** Sessions whose every agreement binds the 32 federal entities. */
-async function captureSessions(page: Page, person: string, count: number): Promise<void> {
-  for (let session = 1; session <= count; session += 1) {
-    const accepted = await callFromPage(page, 'capture.accept', {
-      as: person,
-      body: 'CNSP',
-      ordinal: 60 + session,
-      type: 'ordinary',
-      date: `2017-12-${String(session).padStart(2, '0')}`,
-      gazetteDate: null,
-      language: 'es',
-      agreements: Array.from({ length: 20 }, (_, place) => ({
-        number: null,
-        kind: 'acuerdo',
-        sequence: place + 1,
-        title: `Acuerdo ${place + 1} de la sesión ${60 + session}`,
-        text: `Las entidades federativas instalarán la unidad número ${place + 1}.`,
-        procedural: false,
-        clauses: [
-          {
-            text: 'Las entidades federativas instalarán la unidad.',
-            nature: 'binding',
-            addressees: [{ unit: 'ENT-32', role: 'obliged', inferred: false }],
-            deadline: { rule: 'fixed_day', date: '2018-06-30' },
-          },
-        ],
-        checks: [],
-        fundingNote: null,
-        legalBasis: null,
-        span: { start: 0, end: 1 },
-        phrases: [],
-      })),
-      indicators: [],
-      source: null,
-    })
-    expect(accepted.ok).toBe(true)
-  }
-}
-
 /** Milliseconds from one frame to the next while the wheel turns. */
 async function framesWhileScrolling(page: Page, milliseconds: number): Promise<readonly number[]> {
   const box = await grid(page).boundingBox()
@@ -215,7 +177,9 @@ async function framesWhileScrolling(page: Page, milliseconds: number): Promise<r
 
 test('two hundred agreements by 32 entities are scrolled; only what is in sight is drawn', async () => {
   const { page } = program
-  await captureSessions(page, person, 10)
+  for (const session of stateSessions(person, 10)) {
+    expect(await callFromPage(page, 'capture.accept', session)).toMatchObject({ ok: true })
+  }
   await openScreen(page, english.nav.matrix)
   await expect(grid(page)).toHaveAttribute('aria-rowcount', /^2\d\d$/)
   await expect(grid(page).getByText('Acuerdo 1 de la sesión 70')).toBeVisible()

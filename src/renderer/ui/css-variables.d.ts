@@ -6,5 +6,7 @@ declare module 'react' {
     '--part'?: number
     /** Of the names of the rows of a grid, in pixels. */
     '--name-width'?: string
+    /** Of a column of a grid, in pixels. */
+    '--column-width'?: string
   }
 }

@@ -1,4 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows and cells stand at coordinates, as those of a table cannot */
+import { memo } from 'react'
 import type { MatrixGrouping } from '../../state/matrix-view.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 import classes from './Matrix.module.css'
@@ -18,16 +19,12 @@ interface GroupBandProps {
 }
 
 /** Names a group of rows, with its counts. */
-export function GroupBand({ line, grouping, index, start, height, span }: GroupBandProps) {
+export const GroupBand = memo(function GroupBand(props: GroupBandProps) {
+  const { line, grouping, index, start, height, span } = props
   const { t } = useTexts()
   const nameOf = useGroupName(grouping)
   return (
-    <div
-      role="row"
-      aria-rowindex={index}
-      className={classes.band}
-      style={{ transform: `translateY(${start}px)`, height }}
-    >
+    <div role="row" aria-rowindex={index} className={classes.band} style={{ top: start, height }}>
       <div role="rowheader" aria-colindex={1} aria-colspan={span} className={classes.bandName}>
         <span>{nameOf(line.row)}</span>
         <span className={classes.score}>
@@ -36,4 +33,4 @@ export function GroupBand({ line, grouping, index, start, height, span }: GroupB
       </div>
     </div>
   )
-}
+})

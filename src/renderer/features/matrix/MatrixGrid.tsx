@@ -1,19 +1,17 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows and cells stand at coordinates, as those of a table cannot */
-import { useElementSize, useMergedRef } from '@mantine/hooks'
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import {
   type FocusEvent,
   type KeyboardEvent,
   type PointerEvent,
-  useCallback,
-  useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react'
 import type { MatrixGrouping } from '../../state/matrix-view.ts'
 import { useTexts } from '../../ui/use-texts.ts'
-import { CellCard, type CardPlace } from './CellCard.tsx'
+import { CellCard } from './CellCard.tsx'
+import { edgesOf, linesDrawn } from './grid-geometry.ts'
 import { placeAfter } from './grid-movement.ts'
 import {
   allKeys,
@@ -31,7 +29,10 @@ import classes from './Matrix.module.css'
 import type { Cell, MatrixModel, Place } from './matrix-model.ts'
 import { groupHeight, MatrixGridHead, scoreText, shortName } from './MatrixGridHead.tsx'
 import { MatrixGridRow } from './MatrixGridRow.tsx'
+import { useCellCard } from './use-cell-card.ts'
 import type { CellWords } from './use-cell-words.ts'
+import { useGridWindow } from './use-grid-window.ts'
+import { useInnerSize } from './use-inner-size.ts'
 
 interface MatrixGridProps {
   readonly label: string
@@ -62,16 +63,13 @@ export function MatrixGrid(props: MatrixGridProps) {
   const { lines, columns, columnGroups } = model
   const { t } = useTexts()
   const scroller = useRef<HTMLDivElement>(null)
-  const size = useElementSize<HTMLDivElement>()
-  const frame = useMergedRef(scroller, size.ref)
+  const { width, height } = useInnerSize(scroller)
   const [wanted, setActive] = useState<Place>({ line: 0, column: 0 })
   const active = placeIn(model, wanted)
-  const [card, setCard] = useState<CardPlace | null>(null)
+  const { card, show: showCard, hide: hideCard } = useCellCard(scroller)
   /** A key moved the focus, so it has to follow once the cell is drawn. */
   const moving = useRef(false)
 
-  // Of the frame inside its border, without the scroll bar, for which there is always room.
-  const width = scroller.current?.clientWidth ?? size.width
   const least = Math.round(Math.min(400, Math.max(264, width * 0.24)))
   const columnWidth = Math.min(
     widest,
@@ -79,46 +77,26 @@ export function MatrixGrid(props: MatrixGridProps) {
   )
   // What the columns leave over.
   const nameWidth = Math.min(460, Math.max(least, width - columnWidth * columns.length))
+  const roomy = comfortable && columnWidth >= roomyWidth
   const rowHeight = comfortable ? 44 : 27
-  const labelHeight = uprightHeight(columns.map(shortName), 96)
-  const scoreHeight = uprightHeight(columns.map(scoreText), 64)
-  const headHeight = labelHeight + scoreHeight + (columnGroups.length > 0 ? groupHeight : 0) + 1
-
-  // The same functions while nothing changes: the rows know by them that they need not be drawn again.
-  const keyOf = useCallback((index: number) => lines[index]?.key ?? index, [lines])
-  const linesDrawn = useCallback((range: Range) => withPlace(range, active.line), [active.line])
-  const columnsDrawn = useCallback(
-    (range: Range) => withPlace(range, active.column),
-    [active.column],
+  const lineEdges = useMemo(
+    () => edgesOf(lines.map(({ line }) => (line === 'group' ? bandHeight : rowHeight))),
+    [lines, rowHeight],
   )
-  // oxlint-disable-next-line react/incompatible-library -- no compiler remembers what these functions return
-  const vertical = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (lines[index]?.line === 'group' ? bandHeight : rowHeight),
-    getItemKey: keyOf,
-    paddingStart: headHeight,
-    scrollPaddingStart: headHeight,
-    overscan: 6,
-    rangeExtractor: linesDrawn,
-  })
-  const horizontal = useVirtualizer({
-    horizontal: true,
-    count: columns.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => columnWidth,
-    paddingStart: nameWidth,
-    scrollPaddingStart: nameWidth,
-    overscan: 4,
-    rangeExtractor: columnsDrawn,
-  })
-  useLayoutEffect(() => vertical.measure(), [vertical, rowHeight, lines])
-  useLayoutEffect(() => horizontal.measure(), [horizontal, columnWidth, nameWidth, columns])
+  const columnEdges = useMemo(() => edgesOf(columns.map(() => columnWidth)), [columns, columnWidth])
+  const labelHeight = useMemo(() => uprightHeight(columns.map(shortName), 96), [columns])
+  const scoreHeight = useMemo(() => uprightHeight(columns.map(scoreText), 64), [columns])
+  const headHeight = labelHeight + scoreHeight + (columnGroups.length > 0 ? groupHeight : 0) + 1
+  const { drawn, scrollTo } = useGridWindow(
+    scroller,
+    { lineEdges, columnEdges, headHeight, nameWidth },
+    { width, height },
+  )
 
   useLayoutEffect(() => {
     if (!moving.current) return
     const cell = scroller.current?.querySelector<HTMLElement>(
-      `[data-line="${active.line}"][data-column="${active.column}"]`,
+      `[data-line="${active.line}"] > [aria-colindex="${active.column + 2}"]`,
     )
     if (cell === null || cell === undefined) return
     moving.current = false
@@ -128,14 +106,13 @@ export function MatrixGrid(props: MatrixGridProps) {
   const moveTo = (place: Place) => {
     moving.current = true
     setActive(place)
-    vertical.scrollToIndex(place.line)
-    if (place.column >= 0) horizontal.scrollToIndex(place.column)
+    scrollTo(place)
   }
 
   const open = ({ line: at, column }: Place) => {
     const line = lines[at]
     if (line?.line !== 'row') return
-    setCard(null)
+    hideCard()
     if (column === -1) props.onOpenRow(line.row.agreement)
     else {
       const cell = line.cells[column] ?? null
@@ -151,7 +128,7 @@ export function MatrixGrid(props: MatrixGridProps) {
 
   /** `false`: not a key of the grid. */
   const act = (key: string, ctrl: boolean, shift: boolean): boolean => {
-    const pageLines = Math.max(1, Math.floor((size.height - headHeight) / rowHeight) - 1)
+    const pageLines = Math.max(1, Math.floor((height - headHeight) / rowHeight) - 1)
     const next = placeAfter(model, active, { key, ctrl }, pageLines)
     if (next !== null) {
       if (shift) onSelection(extendedTo(selection, model, active, next))
@@ -177,7 +154,7 @@ export function MatrixGrid(props: MatrixGridProps) {
         return true
       case 'Escape':
         if (selection.chosen.size === 0 && card === null) return false
-        setCard(null)
+        hideCard()
         onSelection(nothingChosen)
         return true
       default:
@@ -208,32 +185,26 @@ export function MatrixGrid(props: MatrixGridProps) {
     return true
   }
 
-  const showCard = (target: EventTarget | null) => {
+  const showCardOf = (target: EventTarget | null, soon: boolean) => {
     const place = placeOfTarget(target)
     const line = place === null ? undefined : lines[place.line]
     const column = place === null ? undefined : columns[place.column]
     const cell = place === null || line?.line !== 'row' ? null : (line.cells[place.column] ?? null)
-    if (cell === null || line === undefined || column === undefined) setCard(null)
+    if (cell === null || line === undefined || column === undefined) hideCard()
     else {
-      const box = closest(target, '[data-column]')?.getBoundingClientRect()
-      setCard(box === undefined ? null : { cell, row: line.row, column, box })
+      showCard(() => {
+        const box = closest(target, cellSelector)?.getBoundingClientRect()
+        return box === undefined ? null : { cell, row: line.row, column, box }
+      }, soon)
     }
   }
-  // Scrolling moves the cells away from below a card.
-  useEffect(() => {
-    const element = scroller.current
-    const hide = () => setCard(null)
-    element?.addEventListener('scroll', hide, { passive: true })
-    return () => element?.removeEventListener('scroll', hide)
-  }, [])
 
-  const inSight = horizontal.getVirtualItems()
-  const contentWidth = horizontal.getTotalSize()
+  const contentWidth = nameWidth + columnWidth * columns.length
   const headRows = columnGroups.length > 0 ? 2 : 1
   return (
     <>
       <div
-        ref={frame}
+        ref={scroller}
         role="grid"
         tabIndex={-1}
         aria-label={props.label}
@@ -241,7 +212,9 @@ export function MatrixGrid(props: MatrixGridProps) {
         aria-colcount={columns.length + 1}
         aria-multiselectable
         className={classes.frame}
-        style={{ '--name-width': `${nameWidth}px` }}
+        data-roomy={roomy}
+        data-wide={contentWidth > width}
+        style={{ '--name-width': `${nameWidth}px`, '--column-width': `${columnWidth}px` }}
         onKeyDown={onKeyDown}
         onPointerDown={(event) => {
           if (event.button === 0 && !onHeadClick(event)) drag.down(event)
@@ -249,24 +222,24 @@ export function MatrixGrid(props: MatrixGridProps) {
         onPointerMove={drag.move}
         onPointerUp={drag.up}
         onPointerOver={(event) => {
-          if (event.buttons === 0) showCard(event.target)
+          if (event.buttons === 0) showCardOf(event.target, false)
         }}
-        onPointerLeave={() => setCard(null)}
+        onPointerLeave={hideCard}
         onFocus={(event: FocusEvent) => {
           const place = placeOfTarget(event.target)
           if (place !== null && !same(place, active)) setActive(place)
-          if (event.target.matches(':focus-visible')) showCard(event.target)
+          if (event.target.matches(':focus-visible')) showCardOf(event.target, true)
         }}
-        onBlur={() => setCard(null)}
+        onBlur={hideCard}
       >
         <div
           className={classes.content}
-          style={{ height: vertical.getTotalSize(), width: contentWidth }}
+          style={{ height: headHeight + (lineEdges.at(-1) ?? 0), width: contentWidth }}
         >
           <MatrixGridHead
             columns={columns}
             groups={columnGroups}
-            inSight={inSight}
+            drawn={drawn.columns}
             width={contentWidth}
             columnWidth={columnWidth}
             nameWidth={nameWidth}
@@ -276,13 +249,14 @@ export function MatrixGrid(props: MatrixGridProps) {
             words={props.words}
           />
           <div role="rowgroup">
-            {vertical.getVirtualItems().map(({ index, start, key }) => {
+            {linesDrawn(drawn.lines, active.line).map((index) => {
               const line = lines[index]
               if (line === undefined) return null
+              const start = headHeight + (lineEdges[index] ?? 0)
               if (line.line === 'group') {
                 return (
                   <GroupBand
-                    key={key}
+                    key={line.key}
                     line={line}
                     grouping={props.grouping}
                     index={index + headRows + 1}
@@ -294,17 +268,19 @@ export function MatrixGrid(props: MatrixGridProps) {
               }
               return (
                 <MatrixGridRow
-                  key={key}
+                  key={line.key}
                   line={line}
                   place={index}
                   index={index + headRows + 1}
                   start={start}
                   height={rowHeight}
                   columns={columns}
-                  inSight={inSight}
+                  drawn={drawn.columns}
+                  columnWidth={columnWidth}
+                  nameWidth={nameWidth}
                   chosen={selection.chosen}
                   active={active.line === index ? active.column : null}
-                  roomy={comfortable && columnWidth >= roomyWidth}
+                  roomy={roomy}
                   words={props.words}
                 />
               )
@@ -326,12 +302,6 @@ function placeIn({ lines, columns }: MatrixModel, { line, column }: Place): Plac
   return { line: next === -1 ? at : next, column: within }
 }
 
-function withPlace(range: Range, place: number): number[] {
-  const shown = defaultRangeExtractor(range)
-  if (place < 0 || place >= range.count || shown.includes(place)) return shown
-  return [...shown, place].toSorted((a, b) => a - b)
-}
-
 const same = (a: Place, b: Place) => a.line === b.line && a.column === b.column
 
 function closest(target: EventTarget | null, selector: string): HTMLElement | null {
@@ -340,10 +310,14 @@ function closest(target: EventTarget | null, selector: string): HTMLElement | nu
 
 const isCheck = (target: EventTarget | null) => closest(target, '[data-check]') !== null
 
+/** A cell, or the name of its row: column −1 is the first one of the grid. */
+const cellSelector = '[data-line] > [aria-colindex]'
+
 function placeOfTarget(target: EventTarget | null): Place | null {
-  const cell = closest(target, '[data-column]')
-  if (cell === null) return null
-  return { line: Number(cell.dataset['line']), column: Number(cell.dataset['column']) }
+  const cell = closest(target, cellSelector)
+  const row = closest(cell, '[data-line]')
+  if (cell === null || row === null) return null
+  return { line: Number(row.dataset['line']), column: Number(cell.ariaColIndex) - 2 }
 }
 
 /** Pixels for the longest of some short texts on end. */

@@ -1,8 +1,9 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows and cells stand at coordinates, as those of a table cannot */
 import { VisuallyHidden } from '@mantine/core'
-import type { VirtualItem } from '@tanstack/react-virtual'
+import { memo } from 'react'
 import type { MatrixColumn } from '../../../contract/matrix.ts'
 import { useTexts } from '../../ui/use-texts.ts'
+import type { Span } from './grid-geometry.ts'
 import classes from './Matrix.module.css'
 import type { ColumnGroup } from './matrix-model.ts'
 import type { CellWords } from './use-cell-words.ts'
@@ -10,7 +11,8 @@ import type { CellWords } from './use-cell-words.ts'
 interface MatrixGridHeadProps {
   readonly columns: readonly MatrixColumn[]
   readonly groups: readonly ColumnGroup[]
-  readonly inSight: readonly VirtualItem[]
+  /** The columns that are drawn. */
+  readonly drawn: Span
   /** Pixels: of all columns, of one, of the names of the rows, of the names of the columns and of their scores. */
   readonly width: number
   readonly columnWidth: number
@@ -22,8 +24,8 @@ interface MatrixGridHeadProps {
 }
 
 /** The columns: short names, and how many obligations of each are met. A click chooses the column. */
-export function MatrixGridHead(props: MatrixGridHeadProps) {
-  const { columns, groups, inSight, width, columnWidth, nameWidth, words } = props
+export const MatrixGridHead = memo(function MatrixGridHead(props: MatrixGridHeadProps) {
+  const { columns, groups, drawn, width, columnWidth, nameWidth, words } = props
   const { t } = useTexts()
   return (
     <div role="rowgroup" className={classes.head} style={{ width }}>
@@ -69,9 +71,8 @@ export function MatrixGridHead(props: MatrixGridHeadProps) {
           <span>{props.corner}</span>
           <span>{t('matrix.met')}</span>
         </div>
-        {inSight.map(({ index, start, size }) => {
-          const column = columns[index]
-          if (column === undefined) return null
+        {columns.slice(drawn.first, drawn.end).map((column, offset) => {
+          const index = drawn.first + offset
           const score = t('counts.summary', { met: column.met, total: column.total })
           return (
             <div
@@ -82,7 +83,7 @@ export function MatrixGridHead(props: MatrixGridHeadProps) {
               data-first={index}
               data-last={index}
               className={classes.label}
-              style={{ left: start, width: size }}
+              style={{ left: nameWidth + index * columnWidth, width: columnWidth }}
               title={`${words.unit(column)} · ${score}`}
             >
               <span className={classes.upright} style={{ height: props.labelHeight }}>
@@ -97,7 +98,7 @@ export function MatrixGridHead(props: MatrixGridHeadProps) {
       </div>
     </div>
   )
-}
+})
 
 /** Pixels, as in the style sheet. */
 export const groupHeight = 25

@@ -1,10 +1,8 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows and cells stand at coordinates, as those of a table cannot */
-import { Text } from '@mantine/core'
-import { IconPaperclip } from '@tabler/icons-react'
-import type { VirtualItem } from '@tanstack/react-virtual'
-import { memo } from 'react'
+import { type CSSProperties, memo } from 'react'
 import type { MatrixColumn } from '../../../contract/matrix.ts'
-import { cellLook, markLooks, markOf } from './cell-look.tsx'
+import { cellLook, cellState, markOf } from './cell-look.tsx'
+import { isWithin, type Span } from './grid-geometry.ts'
 import classes from './Matrix.module.css'
 import { cellKey, type Cell, type Line } from './matrix-model.ts'
 import { RowCheck } from './RowCheck.tsx'
@@ -20,8 +18,11 @@ interface MatrixGridRowProps {
   /** `aria-rowindex`. */
   readonly index: number
   readonly columns: readonly MatrixColumn[]
-  /** The columns in sight. */
-  readonly inSight: readonly VirtualItem[]
+  /** The columns that are drawn. */
+  readonly drawn: Span
+  /** Pixels. */
+  readonly columnWidth: number
+  readonly nameWidth: number
   readonly chosen: ReadonlySet<string>
   /** The column of the cell that has the focus; `null`: it is in another row. */
   readonly active: number | null
@@ -30,87 +31,74 @@ interface MatrixGridRowProps {
   readonly words: CellWords
 }
 
-/** One row of cells. Redrawn only when something of it changes: scrolling moves it, and draws new ones. */
+/**
+ * One row of cells. Redrawn only when something of it changes: scrolling moves it, and draws new ones. A cell is one
+ * element with attributes, whose picture the style sheet gives it: rows come into sight by the frame.
+ */
 export const MatrixGridRow = memo(function MatrixGridRow(props: MatrixGridRowProps) {
-  const { line, place, start, height, columns, inSight, chosen, active, words } = props
-  const { row } = line
+  const { line, place, start, height, columns, drawn, columnWidth, chosen, active, words } = props
+  const { row, cells } = line
+  const cellAt = (column: MatrixColumn, index: number, style?: CSSProperties) => {
+    const cell = cells[index] ?? null
+    return (
+      <div
+        key={index}
+        role="gridcell"
+        aria-colindex={index + 2}
+        aria-label={words.cell(cell, row, column)}
+        aria-selected={chosen.has(cellKey(line, column))}
+        tabIndex={active === index ? 0 : -1}
+        className={classes.cell}
+        style={style}
+        {...(cell === null ? {} : lookOf(cell, props.roomy))}
+      />
+    )
+  }
+  const left = (index: number) => index * columnWidth
+  const apart = active === null || isWithin(drawn, active) ? undefined : columns[active]
   return (
     <div
       role="row"
       aria-rowindex={props.index}
+      data-line={place}
       className={classes.row}
-      style={{ transform: `translateY(${start}px)`, height }}
+      style={{ top: start, height }}
     >
       <div
         role="rowheader"
         aria-colindex={1}
-        data-line={place}
-        data-column={-1}
         tabIndex={active === -1 ? 0 : -1}
         className={classes.name}
         title={`${words.row(row)} · ${row.title}`}
       >
         <RowCheck line={line} columns={columns} chosen={chosen} />
-        <span className={classes.title}>
-          <Text span size="xs" fw={500} truncate>
-            {row.title}
-          </Text>
-          {props.roomy && (
-            <Text span size="xs" c="dimmed" truncate>
-              {words.row(row)}
-            </Text>
-          )}
+        <span className={classes.titles}>
+          <span className={classes.title}>{row.title}</span>
+          {props.roomy && <span className={classes.subtitle}>{words.row(row)}</span>}
         </span>
         <span className={classes.score}>{row.total === 0 ? '–' : `${row.met}/${row.total}`}</span>
       </div>
-      {inSight.map(({ index, start: left, size }) => {
-        const column = columns[index]
-        if (column === undefined) return null
-        const cell = line.cells[index] ?? null
-        return (
-          <div
-            key={index}
-            role="gridcell"
-            aria-colindex={index + 2}
-            aria-label={words.cell(cell, row, column)}
-            aria-selected={chosen.has(cellKey(line, column))}
-            data-line={place}
-            data-column={index}
-            data-tone={cell === null ? undefined : cellLook(cell).tone}
-            data-apart={cell?.apart}
-            tabIndex={active === index ? 0 : -1}
-            className={classes.cell}
-            style={{ left, width: size }}
-          >
-            {cell !== null && <CellContent cell={cell} roomy={props.roomy} />}
-          </div>
-        )
-      })}
+      {columns
+        .slice(drawn.first, drawn.end)
+        .map((column, offset) =>
+          cellAt(
+            column,
+            drawn.first + offset,
+            offset === 0 && drawn.first > 0 ? { marginInlineStart: left(drawn.first) } : undefined,
+          ),
+        )}
+      {apart !== undefined &&
+        active !== null &&
+        cellAt(apart, active, { position: 'absolute', left: props.nameWidth + left(active) })}
     </div>
   )
 })
 
-function CellContent({ cell, roomy }: { cell: Cell; roomy: boolean }) {
-  const { icon: Picture } = cellLook(cell)
-  const mark = markOf(cell)
-  return (
-    <>
-      <Picture size={roomy ? 17 : 14} stroke={2} aria-hidden />
-      {mark !== null && <Mark look={markLooks[mark]} />}
-      {roomy && cell.evidence > 0 && (
-        <span className={classes.evidence} aria-hidden>
-          <IconPaperclip size={10} />
-          {cell.evidence}
-        </span>
-      )}
-    </>
-  )
-}
-
-function Mark({ look: { icon: Picture, tone } }: { look: (typeof markLooks)['overdue'] }) {
-  return (
-    <span className={classes.mark} data-tone={tone}>
-      <Picture size={9} stroke={2.6} aria-hidden />
-    </span>
-  )
+/** What the style sheet shows a cell by. */
+function lookOf(cell: Cell, roomy: boolean) {
+  return {
+    'data-look': cellLook(cellState(cell), markOf(cell)),
+    'data-apart': cell.apart || undefined,
+    'data-evidence': roomy && cell.evidence > 0 ? cell.evidence : undefined,
+  }
 }

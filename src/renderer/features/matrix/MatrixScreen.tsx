@@ -14,6 +14,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SelectionBar } from '../../ui/SelectionBar.tsx'
 import { EmptyNote } from '../../ui/states.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
+import { CellPictures } from './CellPictures.tsx'
 import { chosenCells, nothingChosen } from './grid-selection.ts'
 import classes from './Matrix.module.css'
 import { matrixModel } from './matrix-model.ts'
@@ -77,6 +78,7 @@ function Body({ matrix, view }: { matrix: Matrix; view: MatrixView }) {
         onAction={(action) => show({ panel: 'bulk', action, obligations })}
         onClear={() => setSelection(nothingChosen)}
       />
+      <CellPictures />
       <MatrixGrid
         label={t('matrix.title')}
         model={model}

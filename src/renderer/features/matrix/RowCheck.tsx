@@ -1,4 +1,3 @@
-import { CheckboxIndicator } from '@mantine/core'
 import type { MatrixColumn } from '../../../contract/matrix.ts'
 import classes from './Matrix.module.css'
 import { cellKey, type Line } from './matrix-model.ts'
@@ -19,9 +18,6 @@ export function RowCheck({ line, columns, chosen }: RowCheckProps) {
         )
   const some = keys.some((key) => chosen.has(key))
   const all = some && keys.every((key) => chosen.has(key))
-  return (
-    <span data-check aria-hidden className={classes.check}>
-      <CheckboxIndicator size="xs" checked={all} indeterminate={some && !all} />
-    </span>
-  )
+  const chosenHere = all ? 'all' : some ? 'some' : 'none'
+  return <span data-check={chosenHere} aria-hidden className={classes.check} />
 }

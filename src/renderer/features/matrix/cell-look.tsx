@@ -5,6 +5,7 @@ import {
   IconHourglassLow,
   type Icon,
 } from '@tabler/icons-react'
+import type { Compliance } from '../../../core/compliance/codes.ts'
 import { complianceLooks, metLateLook } from '../../ui/status.tsx'
 import type { Tone } from '../../ui/StatusBadge.tsx'
 import type { Cell } from './matrix-model.ts'
@@ -27,5 +28,18 @@ export function markOf(cell: Cell): CellMark | null {
   return cell.dueSoon ? 'dueSoon' : null
 }
 
-export const cellLook = ({ compliance, metLate }: Pick<Cell, 'compliance' | 'metLate'>) =>
-  compliance === 'met' && metLate ? metLateLook : complianceLooks[compliance]
+/** The state that a cell shows: fulfilled late is shown as one of its own. */
+export type CellState = Compliance | 'met_late'
+
+export const cellState = ({
+  compliance,
+  metLate,
+}: Pick<Cell, 'compliance' | 'metLate'>): CellState =>
+  compliance === 'met' && metLate ? 'met_late' : compliance
+
+export const stateLook = (state: CellState) =>
+  state === 'met_late' ? metLateLook : complianceLooks[state]
+
+/** Names what is to be seen of a cell, state and mark in one picture. */
+export const cellLook = (state: CellState, mark: CellMark | null): string =>
+  mark === null ? state : `${state} ${mark}`
