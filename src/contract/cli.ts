@@ -17,6 +17,7 @@ import { differences } from './cutoffs.ts'
 import { checkProblemCodes, checkReportSchema } from './check-report.ts'
 import { errorCodes, type ErrorCode } from './errors.ts'
 import { methods } from './ipc.ts'
+import { matrixRowKinds, mostMatrixRows } from './matrix.ts'
 import { idSchema, sha256Schema } from './primitives.ts'
 import { historyEntrySchema } from './records.ts'
 import { conflictRowSchema, filterOperators, listKinds, listRowSchemas } from './rows.ts'
@@ -217,6 +218,18 @@ export const cliCommands = {
       ...stateInput,
     }),
     output: listedOutput,
+  },
+  matrix: {
+    input: z.object({
+      rows: z.enum(matrixRowKinds).default('agreements'),
+      /** `entities`, `units`, or the code of a group of units. */
+      columns: text.default('entities'),
+      where: z.array(filterTextSchema).default([]),
+      search: text.optional(),
+      limit: count.pipe(z.int().positive().max(mostMatrixRows)).default(300),
+      ...stateInput,
+    }),
+    output: methods['matrix.read'].result,
   },
   show: {
     input: z.object({ id: text, history: flag, ...stateInput }),

@@ -9,7 +9,7 @@ export const matrixRowKinds = ['agreements', 'clauses'] as const
 export type MatrixRowKind = (typeof matrixRowKinds)[number]
 
 /** More rows than a person looks through; more of them are counted, not sent. */
-const mostRows = 1000
+export const mostMatrixRows = 1000
 
 /**
  * Which units are columns: the federal entities, whether or not anything binds them; every unit that answers for an
@@ -93,7 +93,7 @@ export const matrixReadSchema = {
     /** The fields of the list of obligations. */
     where: z.array(filterSchema).default([]),
     search: z.string().optional(),
-    limit: z.int().positive().max(mostRows).default(300),
+    limit: z.int().positive().max(mostMatrixRows).default(300),
     /** "As it was known on" this day. */
     asOf: daySchema.optional(),
     /** The day by which overdue is reckoned; the engine's own day unless given. */

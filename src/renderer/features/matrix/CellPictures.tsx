@@ -1,8 +1,9 @@
 import { IconCheck, IconMinus, IconPaperclip, type Icon } from '@tabler/icons-react'
 import { useLayoutEffect, useRef } from 'react'
 import { complianceCodes } from '../../../core/compliance/codes.ts'
+import { cellMarks, type CellState } from '../../../core/compliance/matrix-look.ts'
 import type { Tone } from '../../ui/StatusBadge.tsx'
-import { cellMarks, type CellState, markLooks, stateLook } from './cell-look.tsx'
+import { markLooks, stateLook } from './cell-look.tsx'
 import { cellPictureRules, type Drawing } from './cell-picture-rules.ts'
 import classes from './Matrix.module.css'
 

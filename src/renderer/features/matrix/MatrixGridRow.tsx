@@ -1,7 +1,8 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows and cells stand at coordinates, as those of a table cannot */
 import { type CSSProperties, memo } from 'react'
 import type { MatrixColumn } from '../../../contract/matrix.ts'
-import { cellLook, cellState, markOf } from './cell-look.tsx'
+import { cellState, markOf } from '../../../core/compliance/matrix-look.ts'
+import { cellLook } from './cell-look.tsx'
 import { isWithin, type Span } from './grid-geometry.ts'
 import classes from './Matrix.module.css'
 import { cellKey, type Cell, type Line } from './matrix-model.ts'

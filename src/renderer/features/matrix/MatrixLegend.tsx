@@ -1,7 +1,8 @@
 import { complianceCodes } from '../../../core/compliance/codes.ts'
+import { cellMarks } from '../../../core/compliance/matrix-look.ts'
 import { complianceLooks, metLateLook } from '../../ui/status.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
-import { cellMarks, markLooks } from './cell-look.tsx'
+import { markLooks } from './cell-look.tsx'
 import classes from './Matrix.module.css'
 
 /** What the icons of the cells mean. */

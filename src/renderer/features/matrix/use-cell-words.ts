@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import type { MatrixColumn, MatrixRow } from '../../../contract/matrix.ts'
+import { markOf, type CellMark } from '../../../core/compliance/matrix-look.ts'
 import { formatDay } from '../../ui/format.ts'
 import { agreementName } from '../../ui/names.ts'
 import { unitName } from '../../ui/units.ts'
 import { useTexts } from '../../ui/use-texts.ts'
-import { markOf, type CellMark } from './cell-look.tsx'
 import type { Cell } from './matrix-model.ts'
 
 /** How the matrix says in words what it shows. */
