@@ -15,11 +15,8 @@ import { instalmentsCommand } from './instalments.ts'
 import { laterCommands } from './later.ts'
 import { lineageCommand } from './lineage.ts'
 import { listCommand } from './list.ts'
-<<<<<<< HEAD
 import { mergeCommand, separateCommand } from './merge.ts'
-=======
 import { matrixCommand } from './matrix.ts'
->>>>>>> 242e237 (cli: `matrix` shows agreements by unit, as JSON and as a table of signs)
 import { notifyCommand } from './notify.ts'
 import { progressCommand } from './progress.ts'
 import { purgeCommand } from './purge.ts'
