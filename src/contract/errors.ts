@@ -54,6 +54,7 @@ export const errorCodes = [
   'target_on_wrong_side',
   'state_share_low',
   'date_invalid',
+  'deadline_invalid',
   'day_in_future',
   'code_invalid',
   'code_taken',

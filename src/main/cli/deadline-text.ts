@@ -15,8 +15,7 @@ export function deadlineText(rule: DeadlineRule | null, words: Words): string {
       return say('deadlines.end_of_month', { month: rule.month })
     case 'after':
       return say('deadlines.after', {
-        number: rule.count,
-        unit: say(`deadlines.units.${rule.unit}`),
+        term: words.shared(`deadline.terms.${rule.unit}`, { count: rule.count }),
         anchor: say(`deadlines.anchors.${rule.anchor}`),
       })
     case 'at_session':
@@ -30,10 +29,18 @@ export function deadlineText(rule: DeadlineRule | null, words: Words): string {
       return say(`deadlines.${rule.rule}`, { year: rule.year })
     case 'period_of_years':
       return say('deadlines.period_of_years', {
-        years: rule.years,
+        term: words.shared('deadline.terms.years', { count: rule.years }),
         anchor: say(`deadlines.anchors.${rule.anchor}`),
       })
     case 'staged':
-      return say('deadlines.staged', { dates: rule.stages.map(({ date }) => date).join(', ') })
+      return say('deadlines.staged', {
+        stages: rule.stages
+          .map(({ date, units }) => {
+            const whose =
+              units.length === 0 ? words.shared('deadline.otherUnits') : units.join(', ')
+            return `${date} (${whose})`
+          })
+          .join('; '),
+      })
   }
 }

@@ -61,7 +61,7 @@ describe('a record for people', () => {
         `  Acuerdo       01/XLI/16 Policía cibernética [${agreement}]`,
         '  Demostración  Sí',
         '  Naturaleza    Vinculante',
-        '  Plazo         30 días naturales desde la notificación',
+        '  Plazo         30 días naturales desde la notificación [30d-after-notification]',
       ].join('\n'),
     )
     expect(told({ fields }, 'en')).toMatch(/Demonstration +Yes\n +Nature +Binding\n/)

@@ -1,5 +1,6 @@
 import * as codeLists from '../../core/schema/codes.ts'
 import { fieldDefinition, type RecordKind } from '../../core/schema/registry.ts'
+import { writeDeadlineCode } from '../../core/compliance/deadlines/deadline-code.ts'
 import { deadlineRuleSchema } from '../../contract/primitives.ts'
 import { deadlineText } from './deadline-text.ts'
 import type { RecordName, RecordNames } from './record-names.ts'
@@ -15,7 +16,7 @@ export interface ValuePlace {
 interface Telling {
   readonly words: Words
   readonly names: RecordNames
-  /** How a record that is pointed to is called; where nothing is looked up further, its name does. */
+  /** How a record that is pointed to, or a rule, is called; where nothing is looked up further, its name does. */
   readonly called: (name: RecordName) => string
 }
 
@@ -25,7 +26,7 @@ export const nameAlone = ({ name }: RecordName): string => name
 
 /** A value of a field in words. Days stay as they are written in lists. */
 export function valueText(value: unknown, { kind, field }: ValuePlace, telling: Telling): string {
-  const { words } = telling
+  const { words, called } = telling
   const definition = kind === null ? undefined : fieldDefinition(kind, field)
   switch (typeof value) {
     case 'boolean':
@@ -39,7 +40,7 @@ export function valueText(value: unknown, { kind, field }: ValuePlace, telling: 
       if (value === null || value === undefined) return '–'
       const rule = deadlineRuleSchema.safeParse(value)
       return definition?.type === 'deadline' && rule.success
-        ? deadlineText(rule.data, words)
+        ? called({ name: deadlineText(rule.data, words), key: writeDeadlineCode(rule.data) })
         : JSON.stringify(value)
     }
   }

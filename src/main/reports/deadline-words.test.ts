@@ -28,6 +28,16 @@ const said: readonly (readonly [DeadlineRule | null, string, string])[] = [
     'Por 3 años a partir de la sesión',
     'For 3 years from the session',
   ],
+  [
+    { rule: 'after', anchor: 'session', count: 1, unit: 'months' },
+    '1 mes a partir de la sesión',
+    '1 month from the session',
+  ],
+  [
+    { rule: 'period_of_years', years: 1, anchor: 'session' },
+    'Por 1 año a partir de la sesión',
+    'For 1 year from the session',
+  ],
   [{ rule: 'none' }, 'Sin plazo por decisión expresa', 'No deadline, by decision'],
 ]
 

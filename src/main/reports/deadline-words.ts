@@ -22,7 +22,7 @@ export function deadlineWords(rule: DeadlineRule | null, words: ReportWords): st
     case 'after':
       return fillPattern(deadlines.after, {
         count: rule.count,
-        unit: deadlines.units[rule.unit],
+        unit: (rule.count === 1 ? deadlines.one : deadlines.units)[rule.unit],
         anchor: deadlines.anchors[rule.anchor],
       })
     case 'at_session':
@@ -34,7 +34,7 @@ export function deadlineWords(rule: DeadlineRule | null, words: ReportWords): st
     case 'starts_in_year':
       return fillPattern(deadlines[rule.rule], { year: rule.year })
     case 'period_of_years':
-      return fillPattern(deadlines.period_of_years, {
+      return fillPattern(deadlines[rule.years === 1 ? 'period_of_one_year' : 'period_of_years'], {
         years: rule.years,
         anchor: deadlines.anchors[rule.anchor],
       })

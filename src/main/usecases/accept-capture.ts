@@ -9,7 +9,7 @@ import { registry } from '../../core/schema/registry.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { addressedUnits, type AddressedUnit } from './addressed-units.ts'
 import { existingAgreement } from './existing-agreement.ts'
-import { impossibleDay } from './field-value.ts'
+import { settledRule } from './deadline-value.ts'
 import { publishedForm } from './identity.ts'
 import { newRecord, numberOf } from './new-record.ts'
 import type { Register } from './ports/register.ts'
@@ -296,9 +296,9 @@ function clauseChanges(
 ): Result<{ readonly changes: readonly DraftChange[]; readonly obligations: number }, Refusal> {
   const text = requiredText(clause.text, 'text')
   if (!text.ok) return text
-  const wrongDay = clause.deadline === null ? null : impossibleDay(clause.deadline)
-  if (wrongDay !== null)
-    return failure(refusal('date_invalid', { field: 'deadline', value: wrongDay }))
+  const deadline =
+    clause.deadline === null ? success(null) : settledRule('deadline', clause.deadline, unitOf)
+  if (!deadline.ok) return deadline
   const id = newId()
   const addressees = new Map<string, string>()
   /** The first role named for a unit is its role: "the states, and Mexico City in particular" is one obligation. */
@@ -320,7 +320,7 @@ function clauseChanges(
           order,
           text: text.value,
           nature: clause.nature,
-          deadline: clause.deadline,
+          deadline: deadline.value,
           demonstration,
         },
         sets: { addressees: [...addressees].map(([element, mark]) => ({ element, mark })) },

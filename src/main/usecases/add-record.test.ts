@@ -154,7 +154,7 @@ describe('adding a record', () => {
         nature: 'binding',
         deadline: 'mañana',
       }),
-    ).toBe('value_invalid')
+    ).toBe('deadline_invalid')
   })
 
   test('nothing is hung from what was withdrawn, however far above', async () => {

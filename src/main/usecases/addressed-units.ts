@@ -4,6 +4,8 @@ import type { Register } from './ports/register.ts'
 export interface AddressedUnit {
   readonly id: string
   readonly bound: readonly string[]
+  /** The codes of those. */
+  readonly codes: readonly string[]
 }
 
 /** Finds units by their codes. The clauses of a document name the same few again and again: each is looked up once. */
@@ -21,5 +23,6 @@ function find(directory: Register['directory'], code: string): AddressedUnit | u
   const unit = directory.unit(code)
   if (unit === undefined) return undefined
   const members = directory.members(unit.id)
-  return { id: unit.id, bound: (members.length === 0 ? [unit] : members).map(({ id }) => id) }
+  const bound = members.length === 0 ? [unit] : members
+  return { id: unit.id, bound: bound.map(({ id }) => id), codes: bound.map(({ code }) => code) }
 }

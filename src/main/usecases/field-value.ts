@@ -1,5 +1,4 @@
 import { refusal, type ErrorCode, type Refusal } from '../../contract/errors.ts'
-import { deadlineRuleSchema } from '../../contract/primitives.ts'
 import { isDay, parsePartialDate } from '../../core/compliance/day.ts'
 import { parseDecimal } from '../../core/compliance/decimal.ts'
 import {
@@ -13,8 +12,9 @@ import { parseSessionNumber } from '../../core/compliance/numbering/session-numb
 import { failure, success, type Result } from '../../core/result.ts'
 import type { FieldDefinition } from '../../core/schema/definition.ts'
 import type { RecordKind } from '../../core/schema/registry.ts'
-import type { DeadlineRule } from '../../core/schema/deadline-rule.ts'
 import type { Value } from '../../core/schema/value.ts'
+import { addressedUnits } from './addressed-units.ts'
+import { deadlineValue } from './deadline-value.ts'
 import { publishedForm } from './identity.ts'
 import type { Register } from './ports/register.ts'
 
@@ -40,7 +40,7 @@ export function fieldValue(register: Register, field: GivenField): Result<Value,
   }
   switch (definition.type) {
     case 'deadline':
-      return deadlineValue(name, value)
+      return deadlineValue(name, value, addressedUnits(register))
     case 'reference':
       return typeof value === 'string' ? reference(register, field, value) : invalid(field)
     case 'code': {
@@ -123,56 +123,6 @@ function decimalValue({ kind, name, value }: GivenField): Result<Value, Refusal>
   return amount.ok
     ? success(pesosOf(amount.value))
     : failure(refusal(amountRefusals[amount.error], { field: name, value: shown(value) }))
-}
-
-function deadlineValue(name: string, value: unknown): Result<Value, Refusal> {
-  const given = typeof value === 'string' ? parsedJson(value) : value
-  const rule = deadlineRuleSchema.safeParse(given)
-  if (!rule.success) return failure(refusal('value_invalid', { field: name, value: shown(value) }))
-  const problem = impossibleDay(rule.data)
-  return problem === null
-    ? success(plainRule(rule.data))
-    : failure(refusal('date_invalid', { field: name, value: problem }))
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Not JSON: the schema refuses the text itself, and the person is told which.
-    return text
-  }
-}
-
-/** A rule as plain data of the log. */
-export function plainRule(rule: DeadlineRule): Value {
-  return rule.rule === 'staged'
-    ? {
-        rule: rule.rule,
-        stages: rule.stages.map(({ date, units }) => ({ date, units: [...units] })),
-      }
-    : { ...rule }
-}
-
-/** The first day of a rule that no calendar has; `null`: all exist. */
-export function impossibleDay(rule: DeadlineRule): string | null {
-  switch (rule.rule) {
-    case 'fixed_day':
-      return isDay(rule.date) ? null : rule.date
-    case 'end_of_month':
-      return parsePartialDate(rule.month) === null ? rule.month : null
-    case 'staged':
-      return rule.stages.map(({ date }) => date).find((date) => !isDay(date)) ?? null
-    case 'none':
-    case 'after':
-    case 'at_session':
-    case 'next_session':
-    case 'end_of_fiscal_year':
-    case 'within_year':
-    case 'starts_in_year':
-    case 'period_of_years':
-      return null
-  }
 }
 
 function reference(register: Register, field: GivenField, text: string): Result<Value, Refusal> {

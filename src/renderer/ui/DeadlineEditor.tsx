@@ -1,18 +1,13 @@
-import {
-  ActionIcon,
-  Button,
-  Group,
-  NumberInput,
-  Select,
-  Stack,
-  TagsInput,
-  TextInput,
-} from '@mantine/core'
+import { ActionIcon, Button, Group, NumberInput, Select, Stack } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
 import { sessionTypes } from '../../core/schema/codes.ts'
 import type { DeadlineRule, DeadlineStage } from '../../core/schema/deadline-rule.ts'
 import { DayInput } from './DayInput.tsx'
 import { choiceOf, deadlineChoices, startingRule } from './deadline-edit.ts'
+import { monthNames } from './format.ts'
+import type { UnitName } from './units.ts'
+import { UnitsPicker } from './UnitsPicker.tsx'
 import { useTexts } from './use-texts.ts'
 
 interface DeadlineEditorProps {
@@ -21,12 +16,14 @@ interface DeadlineEditorProps {
   readonly onChange: (rule: DeadlineRule | null) => void
   /** `YYYY-MM-DD` */
   readonly today: string
+  /** Of which stages name some. */
+  readonly units: readonly UnitName[]
 }
 
 type Rule<Name extends DeadlineRule['rule']> = Extract<DeadlineRule, { rule: Name }>
 
 /** A deadline as a rule: the choice of rule, and what that rule needs to know. */
-export function DeadlineEditor({ label, value, onChange, today }: DeadlineEditorProps) {
+export function DeadlineEditor({ label, value, onChange, today, units }: DeadlineEditorProps) {
   const { t } = useTexts()
   return (
     <Group gap="xs" align="flex-end" wrap="wrap">
@@ -44,7 +41,7 @@ export function DeadlineEditor({ label, value, onChange, today }: DeadlineEditor
           if (choice !== null) onChange(startingRule(choice, today))
         }}
       />
-      {value !== null && <RuleFields rule={value} onChange={onChange} />}
+      {value !== null && <RuleFields rule={value} units={units} onChange={onChange} />}
     </Group>
   )
 }
@@ -54,7 +51,11 @@ interface RuleFieldsProps<Value extends DeadlineRule> {
   readonly onChange: (rule: DeadlineRule) => void
 }
 
-function RuleFields({ rule, onChange }: RuleFieldsProps<DeadlineRule>) {
+function RuleFields({
+  rule,
+  units,
+  onChange,
+}: RuleFieldsProps<DeadlineRule> & Pick<DeadlineEditorProps, 'units'>) {
   const { t } = useTexts()
   switch (rule.rule) {
     case 'none':
@@ -73,18 +74,7 @@ function RuleFields({ rule, onChange }: RuleFieldsProps<DeadlineRule>) {
         />
       )
     case 'end_of_month':
-      return (
-        <TextInput
-          size="xs"
-          type="month"
-          label={t('deadline.month')}
-          value={rule.month}
-          onChange={(event) => {
-            const { value: month } = event.currentTarget
-            if (month !== '') onChange({ rule: 'end_of_month', month })
-          }}
-        />
-      )
+      return <MonthFields rule={rule} onChange={onChange} />
     case 'after':
       return <AfterFields rule={rule} onChange={onChange} />
     case 'at_session':
@@ -115,8 +105,38 @@ function RuleFields({ rule, onChange }: RuleFieldsProps<DeadlineRule>) {
         </>
       )
     case 'staged':
-      return <StageFields rule={rule} onChange={onChange} />
+      return <StageFields rule={rule} units={units} onChange={onChange} />
   }
+}
+
+function MonthFields({ rule, onChange }: RuleFieldsProps<Rule<'end_of_month'>>) {
+  const { t, language } = useTexts()
+  const [year = '', month = ''] = rule.month.split('-')
+  return (
+    <>
+      <Select
+        size="xs"
+        w={140}
+        label={t('deadline.month')}
+        allowDeselect={false}
+        value={month}
+        data={monthNames(language).map((name, index) => ({
+          value: String(index + 1).padStart(2, '0'),
+          label: name,
+        }))}
+        onChange={(chosen) => {
+          if (chosen !== null) onChange({ rule: 'end_of_month', month: `${year}-${chosen}` })
+        }}
+      />
+      <WholeNumber
+        label={t('deadline.year')}
+        value={Number(year)}
+        min={1900}
+        max={2200}
+        onChange={(chosen) => onChange({ rule: 'end_of_month', month: `${chosen}-${month}` })}
+      />
+    </>
+  )
 }
 
 function AfterFields({ rule, onChange }: RuleFieldsProps<Rule<'after'>>) {
@@ -173,7 +193,11 @@ function SessionFields({ rule, onChange }: RuleFieldsProps<Rule<'at_session'>>) 
   )
 }
 
-function StageFields({ rule, onChange }: RuleFieldsProps<Rule<'staged'>>) {
+function StageFields({
+  rule,
+  units,
+  onChange,
+}: RuleFieldsProps<Rule<'staged'>> & Pick<DeadlineEditorProps, 'units'>) {
   const { t } = useTexts()
   const today = rule.stages.at(-1)?.date ?? ''
   const replace = (at: number, change: Partial<DeadlineStage>) =>
@@ -194,13 +218,14 @@ function StageFields({ rule, onChange }: RuleFieldsProps<Rule<'staged'>>) {
               if (date !== null) replace(index, { date })
             }}
           />
-          <TagsInput
+          <UnitsPicker
             size="xs"
-            style={{ flex: 1 }}
+            flex={1}
             label={t('deadline.stageUnits', { number: index + 1 })}
-            placeholder={t('deadline.stageUnitsHint')}
-            value={[...stage.units]}
-            onChange={(units) => replace(index, { units })}
+            {...(stage.units.length === 0 ? { placeholder: t('deadline.stageUnitsHint') } : {})}
+            units={units}
+            value={stage.units}
+            onChange={(chosen) => replace(index, { units: chosen })}
           />
           <ActionIcon
             variant="subtle"
@@ -258,19 +283,25 @@ function WholeNumber(props: {
   readonly max: number
   readonly onChange: (value: number) => void
 }) {
+  /** What stands in the field while it is no number of the range yet; `null`: the value itself. */
+  const [typed, setTyped] = useState<number | string | null>(null)
+  const { min, max } = props
   return (
     <NumberInput
       size="xs"
       w={110}
       label={props.label}
-      value={props.value}
-      min={props.min}
-      max={props.max}
+      value={typed ?? props.value}
+      min={min}
+      max={max}
       allowDecimal={false}
-      clampBehavior="blur"
+      clampBehavior="none"
       onChange={(value) => {
-        if (typeof value === 'number' && value >= props.min) props.onChange(value)
+        const fits = typeof value === 'number' && value >= min && value <= max
+        setTyped(fits ? null : value)
+        if (fits) props.onChange(value)
       }}
+      onBlur={() => setTyped(null)}
     />
   )
 }

@@ -13,6 +13,9 @@ interface UnitsPickerProps {
   readonly error?: ReactNode
   readonly disabled?: boolean
   readonly required?: boolean
+  readonly placeholder?: string
+  readonly size?: 'xs' | 'sm'
+  readonly flex?: number
 }
 
 /** More would not be read. */

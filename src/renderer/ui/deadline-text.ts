@@ -16,8 +16,7 @@ export function deadlineText(rule: DeadlineRule | null, t: TFunction, language: 
       return t('deadline.text.end_of_month', { month: formatDay(rule.month, language) })
     case 'after':
       return t('deadline.text.after', {
-        count: rule.count,
-        unit: t(`deadline.units.${rule.unit}`),
+        term: t(`deadline.terms.${rule.unit}`, { count: rule.count }),
         anchor: t(`deadline.anchors.${rule.anchor}`),
       })
     case 'at_session':
@@ -35,14 +34,16 @@ export function deadlineText(rule: DeadlineRule | null, t: TFunction, language: 
       return t('deadline.text.starts_in_year', { year: rule.year })
     case 'period_of_years':
       return t('deadline.text.period_of_years', {
-        years: rule.years,
+        term: t('deadline.terms.years', { count: rule.years }),
         anchor: t(`deadline.anchors.${rule.anchor}`),
       })
     case 'staged':
       return t('deadline.text.staged', {
         stages: rule.stages
-          .map(({ date, units }) => [formatDay(date, language), units.join(', ')])
-          .map(([date, units]) => (units === '' ? date : `${date} (${units})`))
+          .map(({ date, units }) => {
+            const whose = units.length === 0 ? t('deadline.otherUnits') : units.join(', ')
+            return `${formatDay(date, language)} (${whose})`
+          })
           .join('; '),
       })
   }

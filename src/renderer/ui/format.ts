@@ -12,6 +12,14 @@ function monthName(month: number, language: Language): string {
   return name.format(Date.UTC(2000, month - 1, 15)).replace('.', '')
 }
 
+/** The months' names in full, from January. */
+export const monthNames = (language: Language): readonly string[] =>
+  monthNumbers.map((month) =>
+    new Intl.DateTimeFormat(regions[language], { month: 'long', timeZone: 'UTC' }).format(
+      Date.UTC(2000, month - 1, 15),
+    ),
+  )
+
 /**
  * A date as people read it: `20 dic 2016` in Spanish, `20 Dec 2016` in English. Takes `YYYY`, `YYYY-MM` or
  * `YYYY-MM-DD` and says no more than it knows; any other text comes back as it is.

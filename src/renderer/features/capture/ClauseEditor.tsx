@@ -93,6 +93,7 @@ export function ClauseEditor({ clause, order, units, today, edit }: ClauseEditor
           label={t('capture.deadline')}
           value={clause.deadline}
           today={today}
+          units={units}
           onChange={(deadline) => edit({ edit: 'clause', key, change: { deadline } })}
         />
         <AddresseeEditor clause={clause} order={order} units={units} edit={edit} />

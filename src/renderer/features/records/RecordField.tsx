@@ -1,21 +1,14 @@
-import { Input, NumberInput, Select, Switch, Textarea, TextInput } from '@mantine/core'
+import { NumberInput, Select, Switch, Textarea, TextInput } from '@mantine/core'
 import { fieldDefinition, type RecordKind } from '../../../core/schema/registry.ts'
 import { codeOptions } from '../../ui/code-labels.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
-import { DeadlineEditor } from '../../ui/DeadlineEditor.tsx'
 import { fieldLabel } from '../../ui/known-labels.ts'
 import { PartialDayInput } from '../../ui/PartialDayInput.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
+import { DeadlineField } from './DeadlineField.tsx'
 import { FigureField } from './FigureField.tsx'
-import {
-  type FieldState,
-  type FieldValue,
-  jsonOfRule,
-  ruleOf,
-  textOf,
-  textValue,
-} from './record-form.ts'
 import { PersonField } from './PersonField.tsx'
+import { type FieldState, type FieldValue, textOf, textValue } from './record-form.ts'
 import { SessionField } from './SessionField.tsx'
 import { UnitField } from './UnitField.tsx'
 
@@ -91,16 +84,7 @@ export function RecordField({
         <DayInput {...input} value={typeof value === 'string' ? value : null} onChange={onChange} />
       )
     case 'deadline':
-      return (
-        <Input.Wrapper error={error} label={input.label} labelElement="div">
-          <DeadlineEditor
-            label={t('deadline.rule')}
-            value={ruleOf(value)}
-            today={today}
-            onChange={(rule) => onChange(rule === null ? null : jsonOfRule(rule))}
-          />
-        </Input.Wrapper>
-      )
+      return <DeadlineField {...input} value={value} today={today} onChange={onChange} />
     case 'decimal':
       return <FigureField {...input} kind={kind} field={field} value={value} onChange={onChange} />
     case 'integer':
