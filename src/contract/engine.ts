@@ -67,5 +67,7 @@ export const engineMessageSchema = z.discriminatedUnion('message', [
   z.object({ message: z.literal('ready') }),
   z.object({ message: z.literal('answer'), id: z.int(), answer: answerSchema }),
   z.object({ message: z.literal('register_changed') }),
+  /** It is another day where the register is: what is overdue, due soon, and who answers may be different. */
+  z.object({ message: z.literal('day_turned') }),
 ])
 export type EngineMessage = z.infer<typeof engineMessageSchema>

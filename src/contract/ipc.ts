@@ -393,6 +393,8 @@ export type Answer = Result<unknown, Refusal>
 export const engineEventSchema = z.discriminatedUnion('event', [
   /** Something was saved: lists on screen are stale. */
   z.object({ event: z.literal('register_changed') }),
+  /** It is another day: what is said of today is stale. */
+  z.object({ event: z.literal('day_turned') }),
   z.object({ event: z.literal('engine_restarted') }),
   /** It ended again and again and is not started any more: every call is answered with `engine_given_up`. */
   z.object({ event: z.literal('engine_given_up') }),

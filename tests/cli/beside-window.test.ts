@@ -5,7 +5,9 @@ import { cliCommands, cliErrorSchema, listOutputSchema } from '../../src/contrac
 import { listenBeside, type Listening } from '../../src/main/engine/beside/listen.ts'
 import type { Engine } from '../../src/main/engine/engine.ts'
 import { acuerdos, expectOutput, words, type Outcome } from './command.ts'
+import * as z from 'zod'
 import {
+  answered,
   communique,
   copyOf,
   engineOver,
@@ -81,6 +83,53 @@ describe('beside an open window', { timeout: 60_000 }, () => {
       listOutputSchema('sessions'),
     )
     expect(rows).toMatchObject([{ agreements: 14 }])
+  })
+
+  it('a command on another day is told who answers then, and the window keeps its own day', async () => {
+    expectOutput(
+      await run(
+        words`add succession predecessor=MX-DUR successor=MX-COA kind=replaces date=2040-01-01 --as ${prepared.ana} --json`,
+      ),
+      cliCommands.add.output,
+    )
+    const ofDurango = words`list obligations --where namedUnit=MX-DUR --where role=obliged --where compliance=not_started --where due!= --limit 1 --json`
+    const answering = async (...given: string[]) => {
+      const listed = await run([...ofDurango, ...given])
+      const { rows } = expectOutput(listed, listOutputSchema('obligations'))
+      return rows
+    }
+    const windowSays = () =>
+      answered(
+        engine,
+        'records.list',
+        {
+          kind: 'obligations',
+          where: [
+            { field: 'namedUnit', operator: '=', values: ['MX-DUR'] },
+            { field: 'unit', operator: '!=', values: ['MX-DUR'] },
+          ],
+        },
+        z.object({ total: z.int() }),
+      )
+    expect(await answering()).toMatchObject([{ unit: 'MX-DUR' }])
+    expect(await answering('--today', '2040-02-01')).toMatchObject([
+      { unit: 'MX-COA', responsibleSince: '2040-01-01', overdue: true },
+    ])
+    expect(await answering('--today', '2016-12-21')).toMatchObject([
+      { unit: 'MX-DUR', overdue: false },
+    ])
+    const [one] = await answering('--today', '2040-02-01')
+    const [seen] = await Promise.all([answering('--today', '2040-02-01'), windowSays()])
+    expect(seen).toMatchObject([{ id: one?.id, unit: 'MX-COA' }])
+    expect(await windowSays()).toEqual({ total: 0 })
+    // What is saved on another day does not leave the tables there, which other commands read beside the window.
+    expectOutput(
+      await run(
+        words`notify ${one?.id ?? ''} --number SE/9 --date 2040-01-05 --today 2040-02-01 --as ${prepared.ana} --json`,
+      ),
+      cliCommands.notify.output,
+    )
+    expect(await answering()).toMatchObject([{ unit: 'MX-DUR', responsibleSince: null }])
   })
 
   it('and nothing of it needed to be said, nor is anything wrong', async () => {

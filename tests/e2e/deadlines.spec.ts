@@ -1,5 +1,6 @@
 /** Deadlines by month, the warning of an office, and a unit that ends with a successor. */
 import { expect, test } from '@playwright/test'
+import * as z from 'zod'
 import english from '../../resources/locales/en.json' with { type: 'json' }
 import spanish from '../../resources/locales/es.json' with { type: 'json' }
 import {
@@ -8,9 +9,12 @@ import {
   speak,
   type Demonstration,
 } from '../support/demonstration.ts'
-import { resizeWindow, type RunningProgram } from '../support/electron.ts'
+import { keepScreenshot, resizeWindow, type RunningProgram } from '../support/electron.ts'
 import { lookAt } from '../support/looking.ts'
 import { openScreen } from '../support/navigation.ts'
+import { callFromPage } from '../support/page-calls.ts'
+
+const savedSchema = z.object({ ok: z.literal(true), value: z.object({ id: z.string() }) })
 
 let demonstration: Demonstration
 let program: RunningProgram
@@ -68,4 +72,65 @@ test('a unit ends, and what it had is its successor’s', async () => {
   await lookAt(page, 'unit-end-en-1920')
   await dialog.getByRole('button', { name: english.units.endSave }).click()
   await expect(page.getByText(english.units.ended)).toBeVisible()
+})
+
+/** What a person fills in for a rule, one for each form that rules have, and how the clause then says it. */
+const rules: readonly (readonly [
+  keyof typeof spanish.deadline.kinds,
+  Readonly<Record<string, string>>,
+  string,
+])[] = [
+  ['fixed_day', { [spanish.deadline.date]: '31/05/2017' }, 'A más tardar el 31 may 2017'],
+  ['end_of_month', { [spanish.deadline.year]: '2018' }, 'Al cierre de '],
+  ['after', { [spanish.deadline.count]: '1' }, '1 día natural a partir de la sesión'],
+  ['at_session', { [spanish.deadline.ordinal]: '42' }, 'En la XLII sesión ordinaria'],
+  ['end_of_fiscal_year', { [spanish.deadline.year]: '2018' }, 'ejercicio fiscal 2018'],
+  ['period_of_years', { [spanish.deadline.years]: '3' }, 'Durante 3 años a partir de la sesión'],
+  [
+    'staged',
+    { [spanish.deadline.stageDate.replace('{{number}}', '1')]: '01/02/2017' },
+    'Por etapas: 1 feb 2017 (MX-BCN)',
+  ],
+  ['not_stated', {}, spanish.deadline.notStated],
+]
+
+test('a clause takes a deadline of every form', async () => {
+  const { page } = program
+  await resizeWindow(program, 1280, 720)
+  const add = async (kind: string, fields: Readonly<Record<string, string>>) =>
+    savedSchema.parse(await callFromPage(page, 'records.add', { as: person, kind, fields })).value
+      .id
+  const title = 'Plazos de toda clase'
+  const text = 'Se informará.'
+  const agreement = await add('agreement', { session: 'XLI', kind: 'acuerdo', title, text })
+  await add('clause', { agreement, order: '1', text, nature: 'binding', deadline: '2017' })
+  await speak(page, 'es', person)
+  await page.reload()
+  await openScreen(page, spanish.nav.sessions)
+  await page
+    .locator('[data-row-open]')
+    .filter({ hasText: /\bXLI sesión/ })
+    .click()
+  await page.getByRole('main').getByText(title, { exact: true }).click()
+  const clause = page.getByRole('article', { name: 'Cláusula 1' })
+  const panel = page.getByRole('dialog')
+  for (const [kind, values, said] of rules) {
+    await clause.getByRole('button', { name: 'Editar la cláusula 1' }).click()
+    await panel.getByRole('combobox', { name: spanish.deadline.rule }).click()
+    await page.getByRole('option', { name: spanish.deadline.kinds[kind], exact: true }).click()
+    for (const [label, value] of Object.entries(values)) {
+      await panel.getByRole('textbox', { name: label, exact: true }).fill(value)
+      await panel.getByRole('textbox', { name: label, exact: true }).blur()
+    }
+    if (kind === 'staged') {
+      const units = spanish.deadline.stageUnits.replace('{{number}}', '1')
+      await panel.getByRole('combobox', { name: units }).fill('Baja California')
+      await page.getByRole('option', { name: /MX-BCN/ }).click()
+      await panel.getByRole('combobox', { name: units }).press('Tab')
+      await keepScreenshot(page, 'deadline-staged-es-1280')
+    }
+    await page.keyboard.press('Control+S')
+    await expect(panel).toBeHidden()
+    await expect(clause).toContainText(said)
+  }
 })

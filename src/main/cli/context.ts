@@ -54,7 +54,8 @@ export function openContext(words: Words, global: GlobalInput, terminal: Termina
         const folder = directory()
         if (!folder.ok) return folder
         registerFolder = folder.value
-        if (access === 'write') {
+        // Who only looks reads beside it, unless on another day: who answers then is not what the tables say.
+        if (access === 'write' || global.today !== undefined) {
           const { findRunningEngine } = await import('../engine/beside/running-engine.ts')
           const running = await findRunningEngine(folder.value, global.today ?? null)
           if (running !== null) {

@@ -176,18 +176,23 @@ export function openEngine(options: OpenEngineOptions): Engine {
 
   const renderer = lazyReportRenderer(() => reportPlaces(options.directory, options.resources))
 
-  /** `today` counts for the calls that reach it, not for what the register derives by itself. */
-  const contextOn = (today: () => string): EngineContext => ({
+  /** `day`: that of who asks; `null`: the register's own. */
+  const contextOn = (day: string | null): EngineContext => ({
     directory: options.directory,
     programVersion: options.programVersion,
-    today,
+    today: () => day ?? today(),
     create,
     state: () => opened,
     use: () => {
       if (opened === null) {
         return failure(refusal('register_missing', { directory: options.directory }))
       }
-      return opened.ok ? success({ ...dependenciesOver(opened.value, store), today }) : opened
+      if (!opened.ok) return opened
+      return success(
+        day === null
+          ? dependenciesOver(opened.value, store)
+          : { ...dependenciesOver(opened.value.on(day), store), today: () => day },
+      )
     },
     check: async () => {
       if (opened === null) {
@@ -216,7 +221,7 @@ export function openEngine(options: OpenEngineOptions): Engine {
     deadlineInWords: (rule, language) => deadlineWords(rule, reportWords(language)),
     renderer,
   })
-  const context = contextOn(today)
+  const context = contextOn(null)
 
   /** Before the first answer, once. An older catalogue does not keep anybody from working. */
   const settleCatalogue = async (): Promise<void> => {
@@ -235,8 +240,9 @@ export function openEngine(options: OpenEngineOptions): Engine {
     call: async (method, params, asked) => {
       await (settled ??= settleCatalogue())
       const on = asked?.today ?? null
-      const asking = on === null ? context : contextOn(() => on)
+      const asking = on === null ? context : contextOn(on)
       const answer = await answerCall(asking, method, params, options.log)
+      if (on !== null && opened?.ok === true) opened.value.keepToDay()
       if (answer.ok && writes.has(method)) options.onChanged()
       return answer
     },

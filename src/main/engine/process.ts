@@ -7,6 +7,7 @@ import {
 import { registerStatusSchema } from '../../contract/ipc.ts'
 import { listenBeside, type Listening } from './beside/listen.ts'
 import { openEngine } from './open-engine.ts'
+import { watchDay } from './watch-day.ts'
 
 const options = engineOptionsSchema.parse(JSON.parse(process.argv.at(-1) ?? ''))
 const port = process.parentPort
@@ -21,6 +22,11 @@ const engine = openEngine({
   log,
   today: null,
 })
+const watch = watchDay(
+  () => Date.now(),
+  async () => (await openStatus())?.today ?? null,
+  () => tell({ message: 'day_turned' }),
+)
 let listening: Promise<Listening | null> = listen()
 const unanswered = new Set<Promise<void>>()
 
@@ -44,11 +50,17 @@ async function answer(id: number, method: string, params: unknown): Promise<void
   if (method === 'register.create') listening = listening.then((heard) => heard ?? listen())
 }
 
-/** Commands of the same user write through this engine while it has the register. The window works without them. */
-async function listen(): Promise<Listening | null> {
+/** `null`: no register is open. */
+async function openStatus() {
   const answered = await engine.call('register.status', {})
   const status = answered.ok ? registerStatusSchema.parse(answered.value) : null
-  if (status?.state !== 'open' || !status.writable) return null
+  return status?.state === 'open' ? status : null
+}
+
+/** Commands of the same user write through this engine while it has the register. The window works without them. */
+async function listen(): Promise<Listening | null> {
+  const status = await openStatus()
+  if (status?.writable !== true) return null
   try {
     return await listenBeside(options.directory, engine, log)
   } catch (error) {
@@ -59,6 +71,7 @@ async function listen(): Promise<Listening | null> {
 
 /** What was begun is finished before the register is closed. */
 async function stop(): Promise<void> {
+  watch.stop()
   await Promise.all(unanswered)
   await (await listening)?.close()
   engine.close()

@@ -95,10 +95,11 @@ describe('a healthy engine', () => {
     expect(events).toEqual([])
   })
 
-  it('tells that the register changed', () => {
+  it('tells that the register changed, and that the day turned', () => {
     ready()
     current().listeners.onMessage({ message: 'register_changed' })
-    expect(events).toEqual([{ event: 'register_changed' }])
+    current().listeners.onMessage({ message: 'day_turned' })
+    expect(events).toEqual([{ event: 'register_changed' }, { event: 'day_turned' }])
   })
 })
 

@@ -102,6 +102,9 @@ export function superviseEngine(options: SupervisorOptions): EngineSupervisor {
       }
       case 'register_changed':
         options.onEvent({ event: 'register_changed' })
+        return
+      case 'day_turned':
+        options.onEvent({ event: 'day_turned' })
     }
   }
 

@@ -276,12 +276,21 @@ function registerOver(
   // What a purge left behind because the program ended in between.
   if (lock !== null) discardPurged()
 
+  const ownDay = (): string => dayOf(options, facts)
+  let settled = ownDay()
+  /** At midnight, and when somebody asks for another day: who answers is said as of that day. */
+  const keepToDay = (day: string): void => {
+    if (day === settled || lock === null) return
+    const turned = connection.transaction(() => bringToDay(connection, day))
+    if (turned > 0) lists.changed(null)
+    settled = day
+  }
+
   /** Runs a change in one transaction, and tells the lists what changed. */
-  const change = <Done>(work: () => Changed<Done>): Result<Done, Refusal> => {
+  const change = <Done>(day: string, work: () => Changed<Done>): Result<Done, Refusal> => {
     if (lock === null) return failure(refusal('register_locked', { directory }))
     try {
-      const turned = connection.transaction(() => bringToDay(connection, dayOf(options, facts)))
-      if (turned > 0) lists.changed(null)
+      keepToDay(day)
       const { changed, done } = connection.transaction(work)
       lists.changed(changed)
       discardPurged()
@@ -302,17 +311,10 @@ function registerOver(
   }
 
   const reader = registerReader(connection, { ...readerOptions, lists })
-  let settled = dayOf(options, facts)
-  /** At midnight, and when somebody asks for another day: who answers is said as of today. */
-  const keepToDay = (): void => {
-    const day = dayOf(options, facts)
-    if (day === settled || lock === null) return
-    const turned = connection.transaction(() => bringToDay(connection, day))
-    if (turned > 0) lists.changed(null)
-    settled = day
-  }
+  const directoryReader = registerDirectory(connection)
 
-  return {
+  /** `today`: the day of whoever asks. */
+  const registerOn = (today: () => string): Register => ({
     facts: {
       ...facts,
       office: {
@@ -325,22 +327,24 @@ function registerOver(
       past: null,
     },
     get read() {
-      keepToDay()
+      keepToDay(today())
       return reader
     },
-    directory: registerDirectory(connection),
+    directory: directoryReader,
+    on: (day) => registerOn(() => day),
+    keepToDay: () => keepToDay(ownDay()),
     past: (moment) => pasts.at(moment, dayIn(facts.timeZone, now())),
     difference: (one, other) => pasts.between(one, other, dayIn(facts.timeZone, now())),
-    save: (draft, moment) => change(() => saved(draft, moment)),
+    save: (draft, moment) => change(today(), () => saved(draft, moment)),
     freeze: (cutoff, draft, moment) =>
-      change(() => {
+      change(today(), () => {
         pinCutoff(connection, cutoff, lastPosition(connection))
         return saved(draft, moment)
       }),
     lastSave: (isAuthor) => lastSave(connection, facts.installation, isAuthor),
     saveBehind: (record, field) => saveBehind(connection, record, field),
     rememberFiles: (checks, moment) =>
-      change(() => {
+      change(today(), () => {
         rememberFindings(connection, checks, moment)
         // Which files are held is said of each evidence.
         return { changed: null, done: undefined }
@@ -348,7 +352,7 @@ function registerOver(
     holdsCommit: (hash) =>
       connection.get('SELECT 1 FROM commit_log WHERE hash = ?', [fromHex(hash)]) !== undefined,
     receive: (commits, moment) =>
-      change(() => {
+      change(today(), () => {
         const { changed } = applyCommits(connection, receivedAt(moment, commits))
         noteFiles(connection, commits, options.holds, moment)
         return { changed, done: undefined }
@@ -368,7 +372,8 @@ function registerOver(
       markClosed(directory)
       lock.release()
     },
-  }
+  })
+  return registerOn(ownDay)
 }
 
 /** A record says that there is a file; whether this office has it is another matter. */

@@ -231,6 +231,13 @@ export interface Register {
   readonly facts: RegisterStatusFacts
   readonly read: RegisterReader
   readonly directory: RegisterDirectory
+  /**
+   * The same register for somebody to whom this day (`YYYY-MM-DD`) is today: what it reads and saves says who answers
+   * as of that day. Each of them is right about its own day, however they take turns.
+   */
+  on(day: string): Register
+  /** Leaves the tables, which other programs read beside this one, at the register's own day. */
+  keepToDay(): void
   /** The register as this office knew it then (DESIGN 5.6). */
   past(moment: PastMoment): Result<PastRegister, Refusal>
   /** What differs between two moments, the earlier first whichever is given first; `null` is now. */
