@@ -38,6 +38,21 @@ afterAll(async () => {
 
 const run = (given: readonly string[]): Promise<Outcome> => acuerdos(given, { register })
 
+/** How many of Durango's obligations the window shows under another unit. */
+const windowSays = () =>
+  answered(
+    engine,
+    'records.list',
+    {
+      kind: 'obligations',
+      where: [
+        { field: 'namedUnit', operator: '=', values: ['MX-DUR'] },
+        { field: 'unit', operator: '!=', values: ['MX-DUR'] },
+      ],
+    },
+    z.object({ total: z.int() }),
+  )
+
 describe('beside an open window', { timeout: 60_000 }, () => {
   it('a report with its file and the verdict of another are saved, on the day that is given', async () => {
     const { untouched } = prepared.obligations
@@ -98,19 +113,6 @@ describe('beside an open window', { timeout: 60_000 }, () => {
       const { rows } = expectOutput(listed, listOutputSchema('obligations'))
       return rows
     }
-    const windowSays = () =>
-      answered(
-        engine,
-        'records.list',
-        {
-          kind: 'obligations',
-          where: [
-            { field: 'namedUnit', operator: '=', values: ['MX-DUR'] },
-            { field: 'unit', operator: '!=', values: ['MX-DUR'] },
-          ],
-        },
-        z.object({ total: z.int() }),
-      )
     expect(await answering()).toMatchObject([{ unit: 'MX-DUR' }])
     expect(await answering('--today', '2040-02-01')).toMatchObject([
       { unit: 'MX-COA', responsibleSince: '2040-01-01', overdue: true },

@@ -96,9 +96,13 @@ describe('a deadline at the command line', () => {
     const before = await shownRecord([clause])
     const refused = await refusal([...words`set ${clause}`, `deadline=${written}`, '--as', 'Ana'])
     expect(refused.code).toBe(code)
-    if (code === 'deadline_invalid') expect(kindsShown(refused.message)).toEqual(everyKind)
     expect(await shownRecord([clause])).toEqual(before)
   })
+})
+
+it('the refusal shows how a deadline of every kind is written', async () => {
+  const { message } = await refusal(words`set ${clause} deadline=pronto --as Ana`)
+  expect(kindsShown(message)).toEqual(everyKind)
 })
 
 /** The kinds of rules of which a sentence shows an example that can be written. */

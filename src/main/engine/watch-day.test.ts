@@ -9,7 +9,7 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTi
 afterEach(() => void vi.useRealTimers())
 
 /** The window stays open over night, and its engine has a register in Mexico City. */
-async function overNight(moment: string) {
+function overNight(moment: string) {
   vi.setSystemTime(new Date(moment))
   const engine = openEngine({
     directory: temporaryDirectory(),
@@ -36,7 +36,7 @@ async function overNight(moment: string) {
 const found = { office: 'Secretariado Ejecutivo', person: 'Ana Torres', demonstration: false }
 
 test('at midnight of the register the day turns, once', async () => {
-  const { engine, watch, turned, today } = await overNight('2017-01-17T05:58:30Z')
+  const { engine, watch, turned, today } = overNight('2017-01-17T05:58:30Z')
   await engine.call('register.create', found)
   await vi.advanceTimersByTimeAsync(60_000)
   expect({ turned, today: await today() }).toEqual({ turned: [], today: '2017-01-16' })
@@ -52,7 +52,7 @@ test('at midnight of the register the day turns, once', async () => {
 })
 
 test('a machine that slept is told when it wakes, and one whose register is closed is left alone', async () => {
-  const { engine, watch, turned } = await overNight('2017-01-17T18:00:10Z')
+  const { engine, watch, turned } = overNight('2017-01-17T18:00:10Z')
   await vi.advanceTimersByTimeAsync(60_000)
   await engine.call('register.create', found)
   await vi.advanceTimersByTimeAsync(60_000)

@@ -21,7 +21,7 @@ export function DeadlineField({ value, today, disabled, onChange, ...input }: De
   const units = useUnitTree()
   return (
     <Input.Wrapper {...input} labelElement="div">
-      <Fieldset variant="unstyled" disabled={disabled}>
+      <Fieldset m={0} variant="unstyled" disabled={disabled}>
         <DeadlineEditor
           label={t('deadline.rule')}
           value={ruleOf(value)}
