@@ -13,6 +13,7 @@ import {
 import { recordKinds } from '../core/schema/registry.ts'
 import { bulkApplySchema } from './bulk.ts'
 import { acceptedOutput, draftsOutput } from './cli-capture.ts'
+import { readCommaList } from './comma-list.ts'
 import { differences } from './cutoffs.ts'
 import { checkProblemCodes, checkReportSchema } from './check-report.ts'
 import { errorCodes, type ErrorCode } from './errors.ts'
@@ -59,15 +60,19 @@ const fiscalYear = z
 
 const filterPattern = /^([A-Za-z]\w*)\s*(!=|<=|>=|=|<|>)(.*)$/su
 
-/** `field=value`, `!=`, `<`, `<=`, `>`, `>=`; `field=a,b` is any of them, `field=` an empty field. */
+/**
+ * `field=value`, `!=`, `<`, `<=`, `>`, `>=`; `field=a,b` is any of them, `field="a,b"` one with a comma in it,
+ * `field=` an empty field.
+ */
 export const filterTextSchema = z.string().transform((written, context): Filter => {
   const [, field = '', sign, value = ''] = filterPattern.exec(written) ?? []
   const operator = filterOperators.find((known) => known === sign)
-  if (operator === undefined) {
+  const values = readCommaList(value)
+  if (operator === undefined || values === null) {
     context.issues.push({ code: 'custom', message: 'not a filter', input: written })
     return z.NEVER
   }
-  return { field, operator, values: value.split(',').map((part) => part.trim()) }
+  return { field, operator, values: [...values] }
 })
 
 /** `field` or `-field`. */

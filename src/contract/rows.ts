@@ -35,6 +35,7 @@ import {
   termRowSchema,
   unitRowSchema,
 } from './institution-rows.ts'
+import { plainLists, plainRowSchema } from './plain-rows.ts'
 import { daySchema, idSchema } from './primitives.ts'
 import { readinessRowSchema, weakRowSchema } from './review.ts'
 import { base, partialDay } from './row-base.ts'
@@ -442,6 +443,12 @@ export const listRowSchemas = {
   issues: issueRowSchema,
   readiness: readinessRowSchema,
   weak: weakRowSchema,
+  offices: plainRowSchema(plainLists.offices),
+  installations: plainRowSchema(plainLists.installations),
+  officeSettings: plainRowSchema(plainLists.officeSettings),
+  placements: plainRowSchema(plainLists.placements),
+  successions: plainRowSchema(plainLists.successions),
+  reassignments: plainRowSchema(plainLists.reassignments),
 } as const
 
 export const listKinds = [
@@ -474,6 +481,12 @@ export const listKinds = [
   'issues',
   'readiness',
   'weak',
+  'offices',
+  'installations',
+  'officeSettings',
+  'placements',
+  'successions',
+  'reassignments',
 ] as const satisfies readonly (keyof typeof listRowSchemas)[]
 export type ListKind = (typeof listKinds)[number]
 /** Reckoned from what is recorded when they are asked for; their tables hold nothing of them. */

@@ -1,6 +1,9 @@
+import { plainFields, plainLists } from '../../contract/plain-rows.ts'
 import type { ListKind } from '../../contract/rows.ts'
 import { complianceCodes, verificationCodes } from '../../core/compliance/codes.ts'
 import { verificationReading } from '../../core/compliance/status-reading.ts'
+import type { RecordKind } from '../../core/schema/registry.ts'
+import { codeList } from './code-list.ts'
 import { alignedTable, clipped } from './table.ts'
 import type { Words } from './texts.ts'
 
@@ -11,6 +14,8 @@ export interface Shown {
   readonly title?: string
   readonly codes?: string
   readonly number?: true
+  /** The column is called as forms call the field. */
+  readonly asInForms?: true
   /** Where the words of codes are not in a list of codes. */
   readonly label?: 'kind' | 'issue' | 'check'
   /** A field of the row that, when true, says more about this one. */
@@ -33,6 +38,18 @@ const counts: readonly Shown[] = [
   number('met'),
   { field: 'overdue', title: 'overdueCount', number: true },
 ]
+
+/** All fields of records that are listed as the registry describes them. */
+const plain = (kind: RecordKind): readonly Shown[] =>
+  plainFields(kind).map(([field, { type, codes }]): Shown => {
+    const list = codes === undefined ? undefined : codeList(codes)
+    return {
+      field,
+      asInForms: true,
+      ...(type === 'integer' || type === 'decimal' ? { number: true } : {}),
+      ...(list === undefined ? {} : { codes: list }),
+    }
+  })
 
 /** What people read of each list; `--json` has everything. */
 const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
@@ -226,6 +243,12 @@ const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
     number('clauseOrder'),
     column('text'),
   ],
+  offices: plain(plainLists.offices),
+  installations: plain(plainLists.installations),
+  officeSettings: plain(plainLists.officeSettings),
+  placements: plain(plainLists.placements),
+  successions: plain(plainLists.successions),
+  reassignments: plain(plainLists.reassignments),
 }
 
 /** Texts are cut here so that a row stays a line. */
@@ -277,8 +300,8 @@ export function listTable(
 const cutAt = (line: string, width: number): string =>
   line.length <= width ? line : `${line.slice(0, width - 1)}…`
 
-export const titleOf = ({ field, title = field }: Shown, words: Words): string =>
-  words.say(`columns.${title}`)
+export const titleOf = ({ field, title = field, asInForms }: Shown, words: Words): string =>
+  asInForms === true ? words.field(field) : words.say(`columns.${title}`)
 
 export function markedText(row: Row, cell: Shown, words: Words): string {
   if (cell.besideCompliance === true) {

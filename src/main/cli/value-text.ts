@@ -1,7 +1,7 @@
-import * as codeLists from '../../core/schema/codes.ts'
 import { fieldDefinition, type RecordKind } from '../../core/schema/registry.ts'
 import { writeDeadlineCode } from '../../core/compliance/deadlines/deadline-code.ts'
 import { deadlineRuleSchema } from '../../contract/primitives.ts'
+import { codeList } from './code-list.ts'
 import { deadlineText } from './deadline-text.ts'
 import type { RecordName, RecordNames } from './record-names.ts'
 import type { Words } from './texts.ts'
@@ -52,10 +52,7 @@ export function elementText(element: string, { names, called }: Telling): string
   return name === undefined ? element : called(name)
 }
 
-const listEntries: readonly (readonly [string, readonly string[]])[] = Object.entries(codeLists)
-
-/** A field names its list of codes by holding it. */
 function codeText(codes: readonly string[], code: string, words: Words): string {
-  const list = listEntries.find(([, known]) => known === codes)?.[0]
+  const list = codeList(codes)
   return list === undefined ? code : words.code(list, code)
 }

@@ -17,6 +17,11 @@ const ofCatalogue: ReadonlySet<ListKind> = new Set([
   'terms',
   'packages',
   'cutoffs',
+  'offices',
+  'installations',
+  'officeSettings',
+  'placements',
+  'successions',
 ])
 
 /** Lists of the catalogue that count agreements: which ones, the ids of their own records do not say. */

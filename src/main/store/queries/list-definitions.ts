@@ -47,6 +47,7 @@ import { tableOf } from '../projections/columns.ts'
 import { institutionLists } from './institution-lists.ts'
 import type { NamedKind } from './list-references.ts'
 import { measureLists } from './measure-lists.ts'
+import { plainListDefinitions } from './plain-lists.ts'
 import { sessionLists } from './session-lists.ts'
 import { termLists } from './term-lists.ts'
 
@@ -412,6 +413,7 @@ export const listDefinitions: Readonly<
   ...measureLists,
   ...sessionLists,
   ...termLists,
+  ...plainListDefinitions,
   links: {
     from: `record_link x LEFT JOIN record_agreement a ON a.record = x.agreement
       LEFT JOIN record_agreement t ON t.record = x.target
