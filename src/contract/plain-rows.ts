@@ -3,6 +3,7 @@ import type { FieldDefinition, FieldType } from '../core/schema/definition.ts'
 import { common } from '../core/schema/records/common.ts'
 import { registry, type RecordKind } from '../core/schema/registry.ts'
 import { daySchema, idSchema } from './primitives.ts'
+import { base } from './row-base.ts'
 
 /** Lists that say of each record its own fields and nothing besides: the registry describes them. */
 export const plainLists = {
@@ -50,7 +51,5 @@ export const plainRowSchema = (kind: RecordKind) =>
     ...Object.fromEntries(
       plainFields(kind).map(([name, definition]) => [name, columnSchema(definition)]),
     ),
-    id: idSchema,
-    withdrawn: z.string().nullable(),
-    demonstration: z.boolean(),
+    ...base,
   })

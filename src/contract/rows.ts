@@ -35,6 +35,7 @@ import {
   termRowSchema,
   unitRowSchema,
 } from './institution-rows.ts'
+import { cutoffRowSchema, packageRowSchema } from './keeping-rows.ts'
 import { plainLists, plainRowSchema } from './plain-rows.ts'
 import { daySchema, idSchema } from './primitives.ts'
 import { readinessRowSchema, weakRowSchema } from './review.ts'
@@ -350,23 +351,6 @@ export const linkRowSchema = z.object({
   targetText: z.string().nullable(),
   kind: z.enum(linkKinds),
   note: z.string().nullable(),
-})
-
-export const packageRowSchema = z.object({
-  ...base,
-  direction: z.enum(['sent', 'received']),
-  counterpart: idSchema.nullable(),
-  date: daySchema,
-  sha256: z.string(),
-})
-
-export const cutoffRowSchema = z.object({
-  ...base,
-  name: z.string(),
-  /** On which it was made. */
-  day: daySchema,
-  /** Of the register as it froze it. */
-  digest: z.string(),
 })
 
 export const bodyRowSchema = z.object({

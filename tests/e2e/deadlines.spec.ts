@@ -105,7 +105,6 @@ test('a clause takes a deadline of every form', async () => {
   const agreement = await add('agreement', { session: 'XLI', kind: 'acuerdo', title, text })
   await add('clause', { agreement, order: '1', text, nature: 'binding', deadline: '2017' })
   await speak(page, 'es', person)
-  await page.reload()
   await openScreen(page, spanish.nav.sessions)
   await page
     .locator('[data-row-open]')

@@ -1,5 +1,6 @@
 import { refusal, type Refusal } from '../../contract/errors.ts'
-import { cutoffRowSchema, listQuerySchema, type CutoffRow } from '../../contract/rows.ts'
+import { cutoffRowSchema } from '../../contract/keeping-rows.ts'
+import { listQuerySchema, type CutoffRow } from '../../contract/rows.ts'
 import { plainText } from '../../core/compliance/drafting/plain-text.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { Register } from './ports/register.ts'
