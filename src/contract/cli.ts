@@ -358,6 +358,18 @@ export const cliCommands = {
     }),
     output: z.union([methods['units.end'].result, methods['units.end.preview'].result]),
   },
+  'choose-successor': {
+    input: z.object({
+      obligation: z.array(text),
+      /** All that wait of this divided unit. */
+      of: text.optional(),
+      to: text,
+      authority: text,
+      ...reasonInput,
+      preview: flag,
+    }),
+    output: z.union([methods['splits.choose'].result, methods['splits.choose.preview'].result]),
+  },
   settings: {
     input: z.object({
       dueSoonDays: settingDays,

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { mostSettingDays } from '../core/compliance/office-settings.ts'
 import { successionKinds } from '../core/schema/codes.ts'
 import { postSchema } from './posts.ts'
+import { unitNameSchema } from './splits.ts'
 import { daySchema, idSchema } from './primitives.ts'
 import { partialDay } from './row-base.ts'
 
@@ -33,11 +34,33 @@ export const unitEndSchema = {
   result: endedSchema.extend({ id: idSchema, successions: z.array(idSchema) }),
 }
 
-const unitNameSchema = z.object({
-  code: z.string(),
-  name: z.string().nullable(),
-  nameEnglish: z.string().nullable(),
+const moveSchema = z.object({
+  /** Code of the unit that moves. */
+  unit: z.string(),
+  /** Code of the unit under which it stands from then on; `null`: none. */
+  parent: z.string().nullable(),
+  /** First day on which it stands there. */
+  on: daySchema,
 })
+
+const movedSchema = z.object({
+  /** Codes of the units under which it stood and stands; `null`: at the top. */
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  /** It was known already that it stands elsewhere from this day on; `null`: it stays. */
+  until: partialDay,
+  /** How many units go with it. */
+  below: z.int(),
+})
+
+/** What `units.move` would do. */
+export const unitMovePreviewSchema = { params: moveSchema, result: movedSchema }
+
+/** Puts a unit under another one from a day on: one save. */
+export const unitMoveSchema = {
+  params: moveSchema.extend({ as: idSchema }),
+  result: movedSchema.extend({ id: idSchema }),
+}
 
 /** Where a unit stood, who was before and after it, and who held its posts. Dates may be partial. */
 export const unitHistorySchema = {

@@ -42,6 +42,8 @@ import {
   unitEndPreviewSchema,
   unitEndSchema,
   unitHistorySchema,
+  unitMovePreviewSchema,
+  unitMoveSchema,
 } from './institutions.ts'
 import { reassignSchema, reopenSchema } from './lifecycle.ts'
 import { matrixReadSchema } from './matrix.ts'
@@ -64,6 +66,11 @@ import {
   sessionAttachMethod,
   sessionDetailMethod,
 } from './sessions.ts'
+import {
+  chooseSuccessorsPreviewSchema,
+  chooseSuccessorsSchema,
+  openSplitsSchema,
+} from './splits.ts'
 import { setEditSchema } from './set-edit.ts'
 import { lastSaveSchema, undoSchema } from './undo.ts'
 
@@ -104,6 +111,8 @@ export const unitTreeNodeSchema = unitRowSchema.extend({
   successors: z.array(z.object({ code: z.string(), date: z.string().nullable() })),
   source: z.string().nullable(),
   sourceNote: z.string().nullable(),
+  /** Records that were merged into this one. */
+  duplicates: z.array(z.object({ id: idSchema, code: z.string(), name: z.string().nullable() })),
 })
 
 const addObligationsSchema = z.object({
@@ -217,6 +226,11 @@ export const methods = {
   },
   'units.end.preview': unitEndPreviewSchema,
   'units.end': unitEndSchema,
+  'units.move.preview': unitMovePreviewSchema,
+  'units.move': unitMoveSchema,
+  'splits.open': openSplitsSchema,
+  'splits.choose.preview': chooseSuccessorsPreviewSchema,
+  'splits.choose': chooseSuccessorsSchema,
   'units.history': unitHistorySchema,
   'posts.detail': postDetailSchema,
   'posts.appoint.preview': termPreviewSchema,

@@ -45,6 +45,41 @@ describe('an office reorganises', { timeout: 60_000 }, () => {
     )
   })
 
+  it('divides a unit, and says who answers for all that it had', async () => {
+    const session = await add('session', 'body=CNSP', 'ordinal=90', 'type=ordinary')
+    const agreement = await add(
+      'agreement',
+      `session=${session.id}`,
+      'kind=acuerdo',
+      'text=Informar',
+    )
+    const clause = await add(
+      'clause',
+      `agreement=${agreement.id}`,
+      'order=1',
+      'text=Informar',
+      'nature=binding',
+    )
+    await add('obligation', `clause=${clause.id}`, 'unit=FGR', 'role=responsible')
+    expect(
+      (await run(words`end-unit FGR --on 2024-10-15 --successor SSPC --successor CNS`)).status,
+    ).toBe(0)
+    const choice = words`choose-successor --of FGR --authority Presidencia --reason Decreto`
+    const before = stateOf(register)
+    const preview = await run([...choice, ...words`--to SSPC --preview`])
+    expect(expectOutput(preview, cliCommands['choose-successor'].output)).toMatchObject({
+      refused: 0,
+      rows: [{ before: 'FGR', after: 'SSPC', from: '2024-10-15' }],
+    })
+    expect(refused(await run([...choice, ...words`--to SEDENA`]))).toBe('bulk_refused')
+    expect(stateOf(register)).toEqual(before)
+    const told = await acuerdos(['--as', 'Ana', ...choice, ...words`--to SSPC --lang en`], {
+      register,
+    })
+    expect(told.out).toBe('Recorded: SSPC answers for 1 obligations.\n')
+    expect(refused(await run([...choice, ...words`--to SSPC`]))).toBe('no_choice_open')
+  })
+
   it('chooses how early a deadline is due soon', async () => {
     const chosen = await run(words`settings --due-soon-days 15`)
     expect(expectOutput(chosen, cliCommands.settings.output).dueSoonDays).toBe(15)

@@ -1,7 +1,7 @@
 import { compareClocks } from '../changes/clock.ts'
 import type { Clock } from '../changes/types.ts'
 import type { successionKinds } from '../schema/codes.ts'
-import { firstDay, isDay, parsePartialDate } from './day.ts'
+import { firstDay, isDay, latest, parsePartialDate } from './day.ts'
 
 /** A unit ends and another takes over, as the catalogue records it. */
 export interface SuccessionFacts {
@@ -133,6 +133,43 @@ export function responsiblePeriod(
     from = null
   }
   return { responsible, from, until }
+}
+
+/** Among whom somebody has to choose for what a unit had, and from which day the choice holds. */
+export interface SuccessorChoice {
+  readonly from: string
+  readonly successors: readonly string[]
+}
+
+/**
+ * What is open of a unit that was divided or is said to have several successors, on a day; of several divisions the
+ * last. `since` is the day from which the unit answers for what is asked about: what was before concerns others.
+ * `null`: nobody has to choose, or there is no day from which a choice could hold.
+ */
+export function successorChoice(
+  day: string,
+  unit: string,
+  since: string | null,
+  successions: readonly SuccessionFacts[],
+): SuccessorChoice | null {
+  const later = successions.flatMap((succession) => {
+    const span = succession.date === null ? null : parsePartialDate(succession.date)
+    return span === null || (since !== null && span.first < since)
+      ? []
+      : [{ ...succession, first: span.first }]
+  })
+  const responsible = responsibleOn(day, unit, later, [])
+  if (responsible.unit !== unit) return null
+  const waiting = new Set(
+    responsible.open
+      .filter(({ reason }) => reason === 'split_without_choice' || reason === 'several_successors')
+      .flatMap(({ successions: ids }) => ids),
+  )
+  const open = later.filter(({ id }) => waiting.has(id))
+  const from = latest(open.map(({ first }) => first))
+  if (from === null) return null
+  const last = open.filter(({ first }) => first === from)
+  return { from, successors: [...new Set(last.map(({ successor }) => successor))].toSorted() }
 }
 
 /** Days on which the answer may become another one, in order. */

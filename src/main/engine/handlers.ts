@@ -17,6 +17,7 @@ import { appointHolder, previewAppointment } from '../usecases/appoint-holder.ts
 import { agreementMeasures } from '../usecases/agreement-measures.ts'
 import { applyBulk, previewBulk } from '../usecases/bulk-casework.ts'
 import { copyEvidence } from '../usecases/copy-evidence.ts'
+import { chooseSuccessors, openSplits, previewChoices } from '../usecases/choose-successors.ts'
 import { compareMoments } from '../usecases/compare-moments.ts'
 import { makeCutoff } from '../usecases/make-cutoff.ts'
 import type { UseCaseDependencies } from '../usecases/dependencies.ts'
@@ -59,6 +60,7 @@ import { recordProgress } from '../usecases/record-progress.ts'
 import { lastSaveOf, undoSave } from '../usecases/undo-save.ts'
 import { editSettings, readSettings } from '../usecases/settings-edit.ts'
 import { endUnit, previewEndOfUnit } from '../usecases/unit-end.ts'
+import { moveUnit, previewMove } from '../usecases/unit-move.ts'
 import { unitHistory } from '../usecases/unit-history.ts'
 import { renumberAgreements } from '../usecases/renumber-agreements.ts'
 import { separateRecords } from '../usecases/separate-records.ts'
@@ -185,6 +187,11 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   ),
   'units.end.preview': using(previewEndOfUnit),
   'units.end': saving(endUnit),
+  'units.move.preview': using(previewMove),
+  'units.move': saving(moveUnit),
+  'splits.open': using(openSplits),
+  'splits.choose.preview': using(previewChoices),
+  'splits.choose': saving(chooseSuccessors),
   'units.history': using(unitHistory),
   'posts.detail': using(postDetail),
   'posts.appoint.preview': using(previewAppointment),

@@ -265,6 +265,8 @@ const writes: ReadonlySet<string> = new Set([
   'records.merge',
   'records.separate',
   'units.end',
+  'units.move',
+  'splits.choose',
   'posts.appoint',
   'settings.edit',
   'capture.accept',

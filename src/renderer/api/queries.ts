@@ -136,6 +136,28 @@ export const useUnitEndPreview = (end: MethodParams<'units.end.preview'> | null)
     retry: false,
   })
 
+/** What `units.move` would do; `null` asks nothing. */
+export const useUnitMovePreview = (move: MethodParams<'units.move.preview'> | null) =>
+  useQuery({
+    queryKey: ['units', 'move', move],
+    queryFn: move === null ? skipToken : () => call('units.move.preview', move),
+    retry: false,
+  })
+
+export const useOpenSplits = () =>
+  useQuery({ queryKey: ['splits'], queryFn: () => call('splits.open', {}) })
+
+/** Asked anew each time: what it says is about to be saved. */
+export const useChoicePreview = (
+  choices: readonly { readonly obligation: string; readonly unit: string }[],
+) =>
+  useQuery({
+    queryKey: ['splits', 'preview', choices],
+    queryFn: () => call('splits.choose.preview', { choices: [...choices] }),
+    staleTime: 0,
+    gcTime: 0,
+  })
+
 export const useSettings = () =>
   useQuery({ queryKey: ['settings'], queryFn: () => call('settings.read', {}) })
 

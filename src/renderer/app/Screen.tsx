@@ -15,6 +15,7 @@ import { ObligationsScreen } from '../features/obligations/ObligationsScreen.tsx
 import { PeopleScreen } from '../features/people/PeopleScreen.tsx'
 import { ReviewScreen } from '../features/review/ReviewScreen.tsx'
 import { SessionsScreen } from '../features/sessions/SessionsScreen.tsx'
+import { SplitsScreen } from '../features/splits/SplitsScreen.tsx'
 import { UnitsScreen } from '../features/units/UnitsScreen.tsx'
 import type { Route } from '../state/route.ts'
 
@@ -44,6 +45,8 @@ export function Screen({ route, today }: ScreenProps) {
       return <CaptureScreen today={today} />
     case 'units':
       return <UnitsScreen unit={route.unit} day={route.day ?? today} />
+    case 'splits':
+      return <SplitsScreen />
     case 'dossier':
       return <DossierScreen session={route.session} />
     case 'cutoffs':

@@ -80,7 +80,7 @@ export const mainScreens: readonly {
     screen: 'units',
     icon: IconBuildingCommunity,
     route: { screen: 'units', unit: null, day: null },
-    within: ['units'],
+    within: ['units', 'splits'],
   },
   {
     screen: 'people',

@@ -49,6 +49,7 @@ export type Route =
   | { readonly screen: 'review'; readonly part: ReviewPart; readonly view: ListView }
   | { readonly screen: 'capture' }
   | { readonly screen: 'units'; readonly unit: string | null; readonly day: string | null }
+  | { readonly screen: 'splits' }
   | { readonly screen: 'dossier'; readonly session: string | null }
   | { readonly screen: 'people'; readonly part: PeoplePart; readonly view: ListView }
   | { readonly screen: 'cutoffs' }

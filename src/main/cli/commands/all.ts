@@ -3,6 +3,7 @@ import { addCommand } from './add.ts'
 import { attachCommand } from './attach.ts'
 import { captureCommand } from './capture.ts'
 import { checkCommand } from './check.ts'
+import { chooseSuccessorCommand } from './choose-successor.ts'
 import { conflictsCommand } from './conflicts.ts'
 import { cutoffCommand } from './cutoff.ts'
 import { diffCommand } from './diff.ts'
@@ -59,6 +60,7 @@ export const commands: readonly CliCommand[] = [
   lineageCommand,
   reassignCommand,
   endUnitCommand,
+  chooseSuccessorCommand,
   settingsCommand,
   instalmentsCommand,
   totalsCommand,

@@ -5,12 +5,14 @@ import type { InstitutionsReader } from '../../usecases/ports/institutions.ts'
 import { fromHex, toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
 import { officeSettings } from './office-settings.ts'
+import { openSplits } from './open-splits.ts'
 import { postById, postsOfUnit } from './posts.ts'
 import { standingPlacements } from './unit-tree.ts'
 
 export function institutionsReader(connection: ReadConnection): InstitutionsReader {
   return {
     successions: () => standingSuccessions(connection),
+    openSplits: (day) => openSplits(connection, day, standingSuccessions(connection)),
     placements: () => standingPlacements(connection),
     post: (id, day) => postById(connection, id, day),
     answeredBy: (unit) => answeredBy(connection, unit),

@@ -19,6 +19,7 @@ export function unitTree(connection: ReadConnection, day: string): Node[] {
     { ...listQuerySchema.parse({ kind: 'units', limit: 100_000 }), kind: 'units' },
     day,
   )
+  const duplicates = duplicatesByUnit(connection)
   if (!page.ok) throw new Error(`list of units: ${page.error.code}`)
   return page.value.rows.map((unit) => {
     const notes = connection.get<{ source: string | null; sourceNote: string | null }>(
@@ -32,8 +33,28 @@ export function unitTree(connection: ReadConnection, day: string): Node[] {
       successors: successorsOf(connection, unit.id),
       source: notes?.source ?? null,
       sourceNote: notes?.sourceNote ?? null,
+      duplicates: duplicates.get(unit.id) ?? [],
     }
   })
+}
+
+/** By the id of the unit into which they were merged. */
+function duplicatesByUnit(connection: ReadConnection): Map<string, Node['duplicates']> {
+  const merged = new Map<string, Node['duplicates']>()
+  for (const { of, id, code, name } of connection.all<{
+    of: Uint8Array
+    id: Uint8Array
+    code: string | null
+    name: string | null
+  }>(
+    `SELECT d.uid AS of, r.uid AS id, u.code, u.name FROM record_unit u JOIN record r ON r.id = u.record
+     JOIN record d ON d.id = u.duplicate_of ORDER BY u.code, u.record`,
+  )) {
+    const unit = toHex(of)
+    const row = { id: toHex(id), code: code ?? '', name }
+    merged.set(unit, [...(merged.get(unit) ?? []), row])
+  }
+  return merged
 }
 
 function successorsOf(connection: ReadConnection, unit: string): Node['successors'] {

@@ -1,10 +1,10 @@
 import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
-import { IconHistory, IconListCheck } from '@tabler/icons-react'
+import { IconArrowMoveRight, IconHistory, IconListCheck } from '@tabler/icons-react'
 import { useNavigation } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { emptyView, setFilter, whereIs } from '../../state/route.ts'
 import { formatDay } from '../../ui/format.ts'
-import { KeyValues } from '../../ui/KeyValues.tsx'
+import { KeyValues, several } from '../../ui/KeyValues.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { unitName } from '../../ui/units.ts'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -18,10 +18,12 @@ interface UnitDetailsProps {
   /** `YYYY-MM-DD`: of the tree on screen. */
   readonly day: string
   readonly onChoose: (code: string) => void
+  /** Another place in the tree is asked for. */
+  readonly onMove: () => void
 }
 
 /** One unit with where it is known from, and what the sources leave in doubt. */
-export function UnitDetails({ unit, units, day, onChoose }: UnitDetailsProps) {
+export function UnitDetails({ unit, units, day, onChoose, onMove }: UnitDetailsProps) {
   const { t, language } = useTexts()
   const { go } = useNavigation()
   const show = useShowPanel()
@@ -66,10 +68,11 @@ export function UnitDetails({ unit, units, day, onChoose }: UnitDetailsProps) {
                 </Anchor>
               ),
           },
-          ...unit.successors.map(({ code, date }) => ({
-            label: t('units.successors'),
-            value: (
+          ...several(
+            t('units.successors'),
+            unit.successors.map(({ code, date }) => (
               <Anchor
+                key={code}
                 component="button"
                 type="button"
                 size="sm"
@@ -81,8 +84,16 @@ export function UnitDetails({ unit, units, day, onChoose }: UnitDetailsProps) {
                   ? named(code)
                   : t('units.successorOn', { name: named(code), date: formatDay(date, language) })}
               </Anchor>
-            ),
-          })),
+            )),
+          ),
+          ...several(
+            t('units.duplicates'),
+            unit.duplicates.map(({ id, code, name: merged }) => (
+              <Text size="sm" key={id}>
+                {merged === null ? code : `${merged} (${code})`}
+              </Text>
+            )),
+          ),
           {
             label: t('units.source'),
             value: (
@@ -101,6 +112,13 @@ export function UnitDetails({ unit, units, day, onChoose }: UnitDetailsProps) {
       <UnitHistory unit={unit} day={day} onChoose={onChoose} />
       <Group gap="xs">
         <EndUnitButton unit={unit} units={units} />
+        <Button
+          variant="default"
+          leftSection={<IconArrowMoveRight size={16} aria-hidden />}
+          onClick={onMove}
+        >
+          {t('units.move')}
+        </Button>
         <Button
           variant="default"
           leftSection={<IconListCheck size={16} aria-hidden />}

@@ -1,10 +1,9 @@
 import { Anchor, Stack, Text, Title } from '@mantine/core'
-import type { ReactNode } from 'react'
 import type { UnitHistory as History } from '../../../contract/institutions.ts'
 import { useUnitHistory } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { formatDay } from '../../ui/format.ts'
-import { KeyValues } from '../../ui/KeyValues.tsx'
+import { KeyValues, several } from '../../ui/KeyValues.tsx'
 import { ErrorNote, LoadingRows } from '../../ui/states.tsx'
 import { termText } from '../../ui/term-text.ts'
 import { unitName } from '../../ui/units.ts'
@@ -42,10 +41,6 @@ export function UnitHistory({ unit, day, onChoose }: UnitHistoryProps) {
     </>
   )
 }
-
-/** All that has one label stands beside it once. */
-const several = (label: string, values: readonly ReactNode[]) =>
-  values.length === 0 ? [] : [{ label, value: <Stack gap={4}>{values}</Stack> }]
 
 function Told({
   history,

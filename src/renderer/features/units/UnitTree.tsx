@@ -12,6 +12,8 @@ interface UnitTreeProps {
   readonly expanded: boolean
   readonly chosen: string | null
   readonly onChoose: (code: string) => void
+  /** A unit was dropped on another one, by their codes. */
+  readonly onMove: (unit: string, parent: string) => void
 }
 
 function nodesOf(branches: readonly UnitBranch[], language: Language): TreeNodeData[] {
@@ -23,7 +25,7 @@ function nodesOf(branches: readonly UnitBranch[], language: Language): TreeNodeD
 }
 
 /** The arrow keys move and open; Enter or a click chooses. */
-export function UnitTree({ branches, expanded, chosen, onChoose }: UnitTreeProps) {
+export function UnitTree({ branches, expanded, chosen, onChoose, onMove }: UnitTreeProps) {
   const { t, language } = useTexts()
   const data = nodesOf(branches, language)
   const first = branches.map(({ unit }) => unit.code)
@@ -36,6 +38,8 @@ export function UnitTree({ branches, expanded, chosen, onChoose }: UnitTreeProps
       tree={tree}
       aria-label={t('units.tree')}
       levelOffset={22}
+      // Siblings have their own order, so wherever on a row it is dropped, it is dropped on that unit.
+      onDragDrop={({ draggedNode, targetNode }) => onMove(draggedNode, targetNode)}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || !(event.target instanceof HTMLElement)) return
         const { value } = event.target.dataset

@@ -12,6 +12,8 @@ import { EmptyNote } from '../../ui/states.tsx'
 import { unitMatches } from '../../ui/units.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 import { branchesOf, existsOn, prune } from './unit-tree.ts'
+import { MoveUnitDialog } from './MoveUnitDialog.tsx'
+import { OpenSplitsNote } from './OpenSplitsNote.tsx'
 import { UnitDetails } from './UnitDetails.tsx'
 import { UnitTree } from './UnitTree.tsx'
 
@@ -32,6 +34,8 @@ export function UnitsScreen({ unit, day }: UnitsScreenProps) {
   const all = branchesOf(present)
   const shown = search === '' ? all : prune(all, (node) => unitMatches(node, search))
   const chosen = units.find(({ code }) => code === unit)
+  const [moving, setMoving] = useState<{ unit: string; parent: string | null } | null>(null)
+  const moved = units.find(({ code }) => code === moving?.unit)
   const choose = (code: string) => see({ screen: 'units', unit: code, day })
   return (
     <Stack gap="md">
@@ -43,6 +47,7 @@ export function UnitsScreen({ unit, day }: UnitsScreenProps) {
           </Text>
         }
       />
+      <OpenSplitsNote />
       <Group align="flex-end">
         <SearchBox value={search} onChange={setSearch} label={t('units.search')} />
         <Group gap="xs">
@@ -89,6 +94,7 @@ export function UnitsScreen({ unit, day }: UnitsScreenProps) {
                   expanded={search !== ''}
                   chosen={unit}
                   onChoose={choose}
+                  onMove={(moved, parent) => setMoving({ unit: moved, parent })}
                 />
               )}
             </Paper>
@@ -103,13 +109,27 @@ export function UnitsScreen({ unit, day }: UnitsScreenProps) {
                     icon={IconBuildingCommunity}
                   />
                 ) : (
-                  <UnitDetails unit={chosen} units={units} day={day} onChoose={choose} />
+                  <UnitDetails
+                    unit={chosen}
+                    units={units}
+                    day={day}
+                    onChoose={choose}
+                    onMove={() => setMoving({ unit: chosen.code, parent: null })}
+                  />
                 )}
               </Paper>
             </Box>
           </Grid.Col>
         </Grid>
       </ListBody>
+      {moved !== undefined && moving !== null && (
+        <MoveUnitDialog
+          unit={moved}
+          units={units}
+          parent={moving.parent}
+          onClose={() => setMoving(null)}
+        />
+      )}
     </Stack>
   )
 }

@@ -19,6 +19,7 @@ function unit(code: string, parent: string | null): UnitNode {
     successors: [],
     source: null,
     sourceNote: null,
+    duplicates: [],
   }
 }
 
