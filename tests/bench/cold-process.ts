@@ -13,6 +13,7 @@ const memorySchema = z.object({ megabytes: z.number().positive() })
 
 export type ColdScript =
   | 'as-of'
+  | 'as-of-lists'
   | 'capture'
   | 'dashboard'
   | 'lists'

@@ -28,6 +28,7 @@ export function largeBenches(obligations: number): readonly Bench[] {
     bench('dashboard', 'ms', 100, (directory) => measuredBy('dashboard', directory)),
     bench('large-verdict', 'ms', 20, verdictsIn),
     bench('as-of-session', 'ms', 300, (directory) => measuredBy('as-of', directory)),
+    bench('as-of-lists', 'ms', 5000, (directory) => measuredBy('as-of-lists', directory)),
     bench('engine-start', 'ms', 1000, (directory) =>
       coldly(['start', directory], ['start-floor', directory]),
     ),

@@ -4,10 +4,12 @@ import { kindOfNumber, type RecordKind } from '../../core/schema/registry.ts'
 import type { WriteConnection } from './connection.ts'
 import { logWriter, type LoggedCommit, type LogWriter, type StoredCommit } from './log.ts'
 import { toHex } from './bytes.ts'
+import { lastPosition } from './known-by.ts'
 import { mergeBlock, type LocalCell, type MergeBlock, type MergedRecord } from './merge.ts'
 import { RegisterDamage } from './open-failure.ts'
 import { projectRecords } from './projections/project.ts'
 import { refreshDerived, type DerivedAgain } from './projections/refresh.ts'
+import { keepingTimeline } from './projections/status-timeline.ts'
 import { sessionsOfBlock } from './projections/sessions.ts'
 import { writersOfBlock } from './projections/writers.ts'
 import { recordIds, type RecordIds } from './record-ids.ts'
@@ -59,11 +61,23 @@ export function applyCommits(
   }
   log.finish()
   writeClock(connection, clock)
-  const records = projection.write()
+  const { cells, derived } = deriveFrom(connection, projection.write(), lastPosition(connection))
+  return { ...count, changed: { ...derived, records: recordsByKind(cells) } }
+}
+
+/**
+ * Derives again what these records concern. `until`: the last commit with which they were merged, at which what was
+ * said of obligations before goes into the timeline.
+ */
+export function deriveFrom(
+  connection: WriteConnection,
+  records: readonly MergedRecord[],
+  until: number,
+): { readonly cells: readonly LocalCell[]; readonly derived: DerivedAgain } {
   const cells = cellsOf(records)
   const added = new Set(records.flatMap(({ record, isNew }) => (isNew ? [record] : [])))
-  const derived = refreshDerived(connection, cells, added)
-  return { ...count, changed: { ...derived, records: recordsByKind(cells) } }
+  const derived = refreshDerived(connection, cells, added, keepingTimeline(connection, until))
+  return { cells, derived }
 }
 
 function cellsOf(records: readonly MergedRecord[]): readonly LocalCell[] {

@@ -1,8 +1,10 @@
+import type { CheckedListQuery, ListKind } from '../../contract/rows.ts'
 import type { RegisterDirectory, RegisterReader } from '../usecases/ports/register.ts'
 import { agreementsBehind, scopeOfFilters, scopeOfList, type Scope } from './as-of-scope.ts'
 import type { PastState } from './as-of-state.ts'
 import { digestOf } from './backup.ts'
 import type { ReadConnection } from './connection.ts'
+import { listIndexes } from './list-index/list-indexes.ts'
 import { registerDirectory } from './queries/directory.ts'
 import { listPage } from './queries/list.ts'
 import { listedScopes } from './queries/listed-scopes.ts'
@@ -27,6 +29,14 @@ export function pastReader(
       },
     })
   const ofWhole = readerOver(onceWhole(state))
+  let known: RegisterReader | null = null
+  /** Long lists of the whole register, and its counts: from the status timeline. */
+  const ofLists = (): RegisterReader => {
+    if (known !== null) return known
+    const connection = state.lists()
+    known = registerReader(connection, { ...complete, lists: listIndexes(connection) })
+    return known
+  }
   const ofPart = readerOver(state.connection)
   const over = (scope: Scope, search = ''): RegisterReader => {
     if (scope === 'whole') state.bringAll()
@@ -37,7 +47,13 @@ export function pastReader(
   const around = (...records: readonly string[]) => over(agreementsBehind(state, records))
   return {
     ...ofWhole,
-    list: (query, today) => over(scopeOfList(state, query), query.search).list(query, today),
+    list: (query, today) => {
+      const scope = scopeOfList(state, query)
+      return scope === 'whole' && isOfTimeline(query)
+        ? ofLists().list(query, today)
+        : over(scope, query.search).list(query, today)
+    },
+    summary: (today) => ofLists().summary(today),
     matrix: (query, today) =>
       over(scopeOfFilters(state, query.where), query.search).matrix(query, today),
     record: (id) => around(id).record(id),
@@ -53,6 +69,17 @@ export function pastReader(
     digest: complete.digest,
   }
 }
+
+const ofTimeline: ReadonlySet<ListKind> = new Set([
+  'obligations',
+  'clauses',
+  'agreements',
+  'sessions',
+])
+
+/** Words are looked for in texts, which the timeline does not keep. */
+const isOfTimeline = ({ kind, search }: CheckedListQuery): boolean =>
+  ofTimeline.has(kind) && (search ?? '') === ''
 
 export function pastDirectory(state: PastState): RegisterDirectory {
   // All but these ask of the catalogue alone.

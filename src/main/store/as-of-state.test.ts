@@ -220,7 +220,7 @@ describe('the past of a casework', () => {
         }
         office.register.close()
       }),
-      { numRuns: 3, endOnFailure: true },
+      { numRuns: 2, endOnFailure: true },
     )
   })
 

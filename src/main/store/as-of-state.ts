@@ -1,19 +1,15 @@
 import { partitionName } from '../../core/changes/partition.ts'
 import { recordDefinitions } from '../../core/schema/records.ts'
-import { kindOfNumber } from '../../core/schema/registry.ts'
-import { projectionOf, storedAgain } from './apply-commits.ts'
+import { bringWanted, existed, openPast, standing, wantPartitions } from './as-of-copy.ts'
+import { openPastLists, type PastLists } from './as-of-lists.ts'
 import { toHex } from './bytes.ts'
-import { openConnection, type OpenConnection, type ReadConnection } from './connection.ts'
-import { noteDerivedDay } from './derived-day.ts'
+import type { OpenConnection, ReadConnection } from './connection.ts'
 import type { KnownBy } from './known-by.ts'
 import type { LocalCell } from './merge.ts'
-import { migrate } from './migrate.ts'
-import { migrations } from './migrations/all.ts'
-import { referenceColumns, tableOf } from './projections/columns.ts'
 import { refreshStanding } from './projections/refresh.ts'
 import { refreshSearch } from './projections/search-text.ts'
-import { recordIds, type RecordIds } from './record-ids.ts'
-import { writeFacts, type RegisterFacts } from './register-facts.ts'
+import { withoutTimeline } from './projections/status-timeline.ts'
+import type { RegisterFacts } from './register-facts.ts'
 
 /**
  * The register as it was known, in a database of its own that has every table of a register, so that all questions
@@ -22,6 +18,8 @@ import { writeFacts, type RegisterFacts } from './register-facts.ts'
  */
 export interface PastState {
   readonly connection: ReadConnection
+  /** What lists of all obligations, clauses, agreements and sessions show, and their counts. */
+  lists(): ReadConnection
   /** Agreements by id, each with all that hangs from it. */
   bring(agreements: readonly string[]): void
   bringAll(): void
@@ -45,27 +43,7 @@ export function openPastState(
   facts: RegisterFacts,
   { position, day }: KnownBy,
 ): PastState {
-  // Without a name it is in memory, and in a file that goes with it once it is large.
-  const past = openConnection({
-    path: '',
-    readOnly: false,
-    now: () => 0,
-    onSlow: () => undefined,
-  })
-  try {
-    migrate(past, migrations, () => undefined)
-    past.run('ATTACH ? AS present', [register.path])
-    past.script(
-      `CREATE TEMP TABLE wanted (kind INTEGER NOT NULL, record INTEGER NOT NULL, touched INTEGER NOT NULL,
-         PRIMARY KEY (kind, record)) WITHOUT ROWID`,
-    )
-    writeFacts(past, facts)
-    noteDerivedDay(past, day)
-  } catch (error) {
-    past.close()
-    throw error
-  }
-
+  const past = openPast(register, facts, day)
   const brought = new Set<string>()
   /** Most questions look for no words, and to make them ready takes as long as all the rest. */
   const notSearchable: LocalCell[] = []
@@ -76,10 +54,9 @@ export function openPastState(
     try {
       past.run('DELETE FROM wanted')
       choose()
-      copyUntouched(past, position)
-      mergeTouched(past, position)
+      bringWanted(past, position)
       const cells = wantedCells(past, whole)
-      refreshStanding(past, cells)
+      refreshStanding(past, cells, withoutTimeline)
       notSearchable.push(...cells)
       past.script('COMMIT')
     } catch (error) {
@@ -94,11 +71,19 @@ export function openPastState(
     for (const partition of missing) brought.add(partition)
   }
 
+  const bringAgreements = (agreements: readonly string[]): void =>
+    bringPartitions(agreements.map((id) => partitionName({ kind: 'agreement', id })))
+
   bringPartitions(['catalog', `office:${facts.office}`])
+  let lists: PastLists | null = null
   return {
     connection: past,
-    bring: (agreements) =>
-      bringPartitions(agreements.map((id) => partitionName({ kind: 'agreement', id }))),
+    lists: () => (lists ??= openPastLists(register, facts, { position, day })).connection,
+    bring: (agreements) => {
+      bringAgreements(agreements)
+      // A link is kept with the agreement that it comes from, and names the one at its other end.
+      bringAgreements(linkedWith(past, agreements))
+    },
     bringAll: () => {
       if (whole) return
       whole = true
@@ -132,37 +117,31 @@ export function openPastState(
         yield hash
       }
     },
-    close: () => past.close(),
+    close: () => {
+      lists?.close()
+      past.close()
+    },
   }
 }
 
-/** How a record stands: 0 as it was, 1 touched since; one that did not exist yet is not wanted. */
-const standing = `CASE WHEN EXISTS (
-    SELECT 1 FROM present.touched t JOIN present.receipt p ON p.commit_id = t.commit_id
-    WHERE t.record = r.id AND p.merged > :position) THEN 1 ELSE 0 END AS touched`
-const existed = `EXISTS (
-    SELECT 1 FROM present.touched t JOIN present.receipt p ON p.commit_id = t.commit_id
-    WHERE t.record = r.id AND p.merged <= :position)`
-
-function wantPartitions(
-  past: OpenConnection,
-  partitions: readonly string[],
-  position: number,
-): void {
-  // By installation, because that is what the feeds are indexed by.
-  past.run(
-    `WITH RECURSIVE installation(id) AS (
-       SELECT min(installation) FROM present.feed_head
-       UNION ALL SELECT (SELECT min(installation) FROM present.feed_head WHERE installation > i.id)
-         FROM installation i WHERE i.id IS NOT NULL)
-     INSERT INTO wanted (kind, record, touched)
-     SELECT r.kind, r.id, ${standing} FROM (
-       SELECT DISTINCT t.record FROM json_each(:partitions) j CROSS JOIN installation i
-         JOIN present.commit_log c ON c.installation = i.id AND c.partition = j.value
-         JOIN present.touched t ON t.commit_id = c.id
-     ) x JOIN present.record r ON r.id = x.record WHERE r.kind IS NOT NULL AND ${existed}`,
-    { partitions: JSON.stringify(partitions), position },
-  )
+/**
+ * Ids of the agreements at the other ends of links: to which they lead, and from which they may have come. A link that
+ * was ever edited may have led elsewhere then.
+ */
+function linkedWith(past: OpenConnection, agreements: readonly string[]): readonly string[] {
+  return past
+    .all<{ uid: Uint8Array }>(
+      `WITH wanted_agreement AS (
+         SELECT a.id FROM json_each(?) j JOIN present.record a ON a.uid = unhex(j.value))
+       SELECT r.uid FROM present.record r WHERE r.id IN (
+         SELECT l.target FROM main.record_link l WHERE l.agreement IN wanted_agreement
+         UNION SELECT l.agreement FROM present.record_link l WHERE l.target IN wanted_agreement
+         UNION SELECT l.agreement FROM present.record_link l WHERE (
+           SELECT count(*) FROM present.touched t WHERE t.record = l.record) > 1)
+       AND r.kind = ${recordDefinitions.agreement.number}`,
+      [JSON.stringify(agreements)],
+    )
+    .map(({ uid }) => toHex(uid))
 }
 
 /** All that was not brought before. */
@@ -173,118 +152,6 @@ function wantAll(past: OpenConnection, position: number): void {
        AND NOT EXISTS (SELECT 1 FROM main.record b WHERE b.id = r.id AND b.kind IS NOT NULL)`,
     { position },
   )
-}
-
-/** Tables whose rows belong to a record of any kind. */
-const ofRecords = [
-  'set_element',
-  'record_writer',
-  'live_change',
-  'early_replacement',
-  'conflict',
-  'touched',
-]
-
-function copyUntouched(past: OpenConnection, position: number): void {
-  past.run(
-    `INSERT INTO main.record (id, uid, kind, partition)
-     SELECT r.id, r.uid, r.kind, r.partition FROM wanted w JOIN present.record r ON r.id = w.record
-     WHERE w.touched = 0
-     ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, partition = excluded.partition`,
-  )
-  for (const { kind } of past.all<{ kind: number }>('SELECT DISTINCT kind FROM wanted')) {
-    const name = kindOfNumber(kind)
-    if (name !== undefined) copyRows(past, tableOf(name), `w.kind = ${kind} AND`)
-  }
-  for (const table of ofRecords) copyRows(past, table, '')
-  for (const kind of past.all<{ kind: number }>('SELECT DISTINCT kind FROM wanted')) {
-    const name = kindOfNumber(kind.kind)
-    if (name !== undefined) bringReferences(past, tableOf(name), kind.kind)
-  }
-  past.run(
-    `INSERT OR IGNORE INTO main.record (id, uid)
-     SELECT r.id, r.uid FROM wanted w JOIN main.set_element e ON e.record = w.record
-     JOIN present.record r ON r.id = e.target`,
-  )
-  for (const [table, key] of [
-    ['commit_log', 'id'],
-    ['receipt', 'commit_id'],
-  ]) {
-    past.run(
-      `INSERT OR IGNORE INTO main.${table} SELECT x.* FROM present.${table} x WHERE x.${key} IN (
-         SELECT t.commit_id FROM wanted w JOIN present.touched t ON t.record = w.record
-         JOIN present.receipt p ON p.commit_id = t.commit_id WHERE p.merged <= ?)`,
-      [position],
-    )
-  }
-}
-
-/** Both databases have the columns of the same migrations, in their order. */
-const copyRows = (past: OpenConnection, table: string, condition: string): unknown =>
-  past.run(
-    `INSERT INTO main.${table} SELECT x.* FROM wanted w CROSS JOIN present.${table} x
-     WHERE ${condition} w.touched = 0 AND x.record = w.record`,
-  )
-
-/** Whatever a row points to has its local number here too, known or not. */
-function bringReferences(past: OpenConnection, table: string, kind: number): void {
-  const columns = referenceColumns.get(table) ?? []
-  if (columns.length === 0) return
-  const pointed = columns.map(
-    (column) =>
-      `SELECT x."${column}" FROM wanted w CROSS JOIN main.${table} x
-       WHERE w.kind = ${kind} AND w.touched = 0 AND x.record = w.record`,
-  )
-  past.run(
-    `INSERT OR IGNORE INTO main.record (id, uid) SELECT r.id, r.uid FROM present.record r
-     WHERE r.id IN (${pointed.join(' UNION ')})`,
-  )
-}
-
-/** Merges the records touched since from the commits that were there, in the order in which they were merged. */
-function mergeTouched(past: OpenConnection, position: number): void {
-  const touched = new Set(
-    past
-      .all<{ uid: Uint8Array }>(
-        'SELECT r.uid FROM wanted w JOIN present.record r ON r.id = w.record WHERE w.touched = 1',
-      )
-      .map(({ uid }) => toHex(uid)),
-  )
-  if (touched.size === 0) return
-  const projection = projectionOf(past, withNumbersOfPresent(past, recordIds(past)))
-  const commits = past.all<{ id: number; hash: Uint8Array; bytes: Uint8Array }>(
-    `SELECT DISTINCT c.id, c.hash, c.bytes FROM wanted w JOIN present.touched t ON t.record = w.record
-     JOIN present.receipt p ON p.commit_id = t.commit_id JOIN present.commit_log c ON c.id = p.commit_id
-     WHERE w.touched = 1 AND p.merged <= ? ORDER BY p.merged, c.id <> p.merged, c.sequence, c.id`,
-    [position],
-  )
-  for (const { id, hash, bytes } of commits) {
-    const logged = storedAgain(id, hash, bytes)
-    const changes = logged.commit.changes.filter(({ record }) => touched.has(record))
-    projection.merge({ ...logged, commit: { ...logged.commit, changes } })
-  }
-  projection.write()
-}
-
-/** A record has one local number, whichever of the two databases one asks. */
-function withNumbersOfPresent(past: OpenConnection, ids: RecordIds): RecordIds {
-  const bring = (uid: string): void => {
-    past.run(
-      'INSERT OR IGNORE INTO main.record (id, uid) SELECT id, uid FROM present.record WHERE uid = unhex(?)',
-      [uid],
-    )
-  }
-  return {
-    ofChange: (uid, kind, partition) => {
-      bring(uid)
-      return ids.ofChange(uid, kind, partition)
-    },
-    ofReference: (uid) => {
-      bring(uid)
-      return ids.ofReference(uid)
-    },
-    write: () => ids.write(),
-  }
 }
 
 /** A session has counts once all its agreements are there, which only the whole can promise. */

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { listQuerySchema, type ListKind } from '../../contract/rows.ts'
+import { acceptCapture } from '../usecases/accept-capture.ts'
+import { addRecord } from '../usecases/add-record.ts'
 import { withdrawRecord } from '../usecases/withdraw-record.ts'
 import { issueVerdict } from '../usecases/issue-verdict.ts'
 import {
   accept,
   addPerson,
+  draftAgreement,
   expectRefusal,
   expectValue,
   foundOffice,
@@ -102,5 +106,60 @@ describe('the register as it was known on a day', () => {
     const office = foundOffice('2017-01-16')
     expect(expectRefusal(office.register.past({ day: '2017-01-15' }))).toBe('as_of_before_receipts')
     expect(expectRefusal(office.register.past({ day: '2017-01-17' }))).toBe('as_of_in_future')
+  })
+
+  test('an agreement that another session modified says so from the day on which it was recorded', async () => {
+    const office = foundOffice('2017-01-16')
+    const before = draftAgreement({ number: '01/XLI/16' })
+    const { session, agreements } = await accept(office, [before])
+    const [modified = ''] = agreements
+    office.onDay('2017-08-30')
+    const later = expectValue(
+      await acceptCapture(office, {
+        as: office.person,
+        body: 'CNSP',
+        ordinal: 42,
+        type: 'ordinary',
+        date: null,
+        gazetteDate: null,
+        language: 'es',
+        agreements: [draftAgreement({ number: '05/XLII/17', text: 'Se modifica el anterior.' })],
+        indicators: [],
+        source: null,
+      }),
+    )
+    const [modifying] = later.agreements
+    const fields = { agreement: modifying?.id ?? '', kind: 'modifies', target: modified }
+    const link = expectValue(addRecord(office, { as: office.person, kind: 'link', fields }))
+    office.onDay('2017-09-10')
+    // It was meant for another one.
+    expectValue(
+      withdrawRecord(office, { as: office.person, id: link.id, reason: 'Era otro acuerdo' }),
+    )
+
+    const known = (day: string) => {
+      const { read } = expectValue(office.register.past({ day }))
+      const rows = (kind: ListKind, field: string, value: string) =>
+        expectValue(
+          read.list(
+            listQuerySchema.parse({ kind, where: [{ field, operator: '=', values: [value] }] }),
+            day,
+          ),
+        ).rows
+      return {
+        inList: rows('agreements', 'sessionId', session),
+        inDetail: read.agreement(modified, day)?.agreement,
+        links: rows('links', 'agreement', modifying?.id ?? ''),
+      }
+    }
+    const unknown = { modifiedBy: null }
+    expect(known('2017-08-29')).toMatchObject({ inList: [unknown], inDetail: unknown, links: [] })
+    const told = { modifiedBy: '05/XLII/17' }
+    expect(known('2017-09-01')).toMatchObject({
+      inList: [told],
+      inDetail: told,
+      links: [{ targetName: '01/XLI/16' }],
+    })
+    expect(known('2017-09-10')).toMatchObject({ inList: [unknown], inDetail: unknown, links: [] })
   })
 })

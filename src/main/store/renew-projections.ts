@@ -1,5 +1,5 @@
 import type { ReadConnection, WriteConnection } from './connection.ts'
-import { rebuildProjections } from './rebuild.ts'
+import { rebuildTimeline } from './rebuild.ts'
 
 /** `undefined`: tables of before this was written down. */
 const shapeOfProjections = (connection: ReadConnection): string | undefined =>
@@ -24,6 +24,6 @@ export function markProjections(connection: WriteConnection, schema: number): vo
  * waiting are shown, and what the rules derive is what the rules of this version say. The caller opens the transaction.
  */
 export function renewProjections(connection: WriteConnection, schema: number): void {
-  rebuildProjections(connection)
+  rebuildTimeline(connection)
   markProjections(connection, schema)
 }

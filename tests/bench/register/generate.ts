@@ -5,13 +5,9 @@ import type { Refusal } from '../../../src/contract/errors.ts'
 import type { Result } from '../../../src/core/result.ts'
 import { loadCatalogue } from '../../../src/main/engine/bundled-data.ts'
 import { fileAttachments } from '../../../src/main/files/attachments.ts'
-import { projectionOf } from '../../../src/main/store/apply-commits.ts'
+import { applyCommits } from '../../../src/main/store/apply-commits.ts'
 import { openConnection, type OpenConnection } from '../../../src/main/store/connection.ts'
-import { logWriter } from '../../../src/main/store/log.ts'
 import { createRegister } from '../../../src/main/store/open-register.ts'
-import { deriveAll } from '../../../src/main/store/projections/refresh.ts'
-import { recordIds } from '../../../src/main/store/record-ids.ts'
-import { writeClock } from '../../../src/main/store/register-facts.ts'
 import { foundRegister } from '../../../src/main/usecases/found-register.ts'
 import type { Register } from '../../../src/main/usecases/ports/register.ts'
 import { commitWriter } from './commit-writer.ts'
@@ -75,29 +71,22 @@ export async function generateRegister(
   // The founding and the institutions took the first few.
   const writer = commitWriter(new Map([[installation, 100]]))
   inBulk(directory, (connection) => {
-    const log = logWriter(connection)
-    const projection = projectionOf(connection, recordIds(connection))
     let changes = 0
-    let wall = 0
     for (const { day, commits } of story(random, writer, founded, institutions, files, sizes)) {
-      for (const stored of commits) {
-        const { logged } = log.append(stored, noonOf(day))
-        if (logged !== null) projection.merge(logged)
-        changes += stored.commit.changes.length
-        wall = Math.max(wall, stored.commit.clock.wall)
-      }
-      projection.write()
+      const received = noonOf(day)
+      applyCommits(
+        connection,
+        commits.map((stored) => ({ ...stored, received })),
+      )
+      for (const { commit } of commits) changes += commit.changes.length
       onProgress({ day, changes })
     }
-    log.finish()
-    writeClock(connection, { wall, logical: 0xffff })
-    deriveAll(connection)
   })
 }
 
 /**
- * The program's own log, merge and projections, in one transaction and derived once at the end: nobody works in this
- * register yet, and when the making is cut short the folder is made again.
+ * Block by block as an import brings them, but in one transaction: nobody works in this register yet, and when the
+ * making is cut short the folder is made again.
  */
 function inBulk(directory: string, work: (connection: OpenConnection) => void): void {
   const path = join(directory, 'register.sqlite')

@@ -11,6 +11,7 @@ import { adoption } from './0010-adoption.ts'
 import { counts } from './0011-counts.ts'
 import { signedBy } from './0012-signed-by.ts'
 import { postsFound } from './0013-posts-found.ts'
+import { statusPast } from './0014-status-past.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   counts,
   signedBy,
   postsFound,
+  statusPast,
 ]

@@ -267,4 +267,23 @@ describe('migrations', () => {
     expect(found('adjunta')).toEqual([])
     connection.close()
   })
+
+  test('0014 status past: what was said of an obligation before', () => {
+    const connection = database(13)
+    connection.run(
+      'INSERT INTO receipt (commit_id, received, known, merged) VALUES (1, 10, 10, 2), (2, 20, 20, 2)',
+    )
+    migrate(connection, migrations, () => undefined)
+    expect(tables(connection)).toContain('status_past')
+    expect(
+      connection.column('SELECT commit_id FROM receipt WHERE merged > 1 AND merged <> commit_id'),
+    ).toEqual([1])
+    connection.run(
+      "INSERT INTO status_past (obligation, until, clause, compliance) VALUES (7, 2, 3, 'met')",
+    )
+    expect(() =>
+      connection.run('INSERT INTO status_past (obligation, until) VALUES (7, 2)'),
+    ).toThrow('UNIQUE')
+    connection.close()
+  })
 })

@@ -16,6 +16,7 @@ import { listedIn } from './listed-in.ts'
 import type { Directory } from './people.ts'
 import { responsibilityColumns } from './refresh-responsibility.ts'
 import { responsibilities, type Responsibility } from './responsibility.ts'
+import type { DeriveAgain } from './status-timeline.ts'
 import { countedColumns, type CountDifferences, type CountedObligation } from './scope-counts.ts'
 
 /** An obligation with what it hangs from, as the tables hold it. */
@@ -133,6 +134,7 @@ export function refreshObligations(
   directory: Directory,
   obligations: readonly number[],
   counts: CountDifferences,
+  again: DeriveAgain,
 ): void {
   const day = derivedDay(connection)
   const deadlineOf = rememberedDeadlines(connection)
@@ -151,15 +153,17 @@ export function refreshObligations(
       found.map(({ placed }) => placed),
       day,
     )
-    for (const { placed, assessed } of found) {
-      const answering = responsible.get(placed.record)
-      if (answering === undefined) throw new Error(`obligation ${placed.record}: nobody answers`)
-      missing.delete(placed.record)
-      counts.add(writeStatus(connection, placed, assessed, answering))
-    }
-    for (const obligation of missing) {
-      connection.run('DELETE FROM obligation_status WHERE obligation = ?', [obligation])
-    }
+    again(some, () => {
+      for (const { placed, assessed } of found) {
+        const answering = responsible.get(placed.record)
+        if (answering === undefined) throw new Error(`obligation ${placed.record}: nobody answers`)
+        missing.delete(placed.record)
+        counts.add(writeStatus(connection, placed, assessed, answering))
+      }
+      for (const obligation of missing) {
+        connection.run('DELETE FROM obligation_status WHERE obligation = ?', [obligation])
+      }
+    })
   }
 }
 

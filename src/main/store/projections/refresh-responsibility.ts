@@ -4,6 +4,7 @@ import type { ReadConnection, WriteConnection } from '../connection.ts'
 import { derivedDay, noteDerivedDay } from '../derived-day.ts'
 import type { LocalCell } from '../merge.ts'
 import { listedIn } from './listed-in.ts'
+import { withoutTimeline, type DeriveAgain } from './status-timeline.ts'
 import { responsibilities, type Responsibility } from './responsibility.ts'
 
 /** So many are read at a time: a unit may have hundreds of thousands. */
@@ -17,6 +18,7 @@ export function refreshResponsibilities(
   connection: WriteConnection,
   cells: readonly LocalCell[],
   done: ReadonlySet<number>,
+  again: DeriveAgain,
 ): readonly number[] {
   const successions = new Set<number>()
   const redirected = new Set<number>()
@@ -29,7 +31,7 @@ export function refreshResponsibilities(
   const moved = redirected.size === 0 ? [] : movedOnce(connection)
   const concerned = new Set([...concernedBy(connection, successions, redirected), ...moved])
   const others = [...concerned].filter((obligation) => !done.has(obligation))
-  writeResponsibilities(connection, others)
+  writeResponsibilities(connection, others, again)
   noteSuccessions(connection, successions)
   return others
 }
@@ -92,9 +94,18 @@ export function bringToDay(connection: WriteConnection, day: string): number {
   if (derivedDay(connection) === day) return 0
   const turned = turningBy(connection, day)
   noteDerivedDay(connection, day)
-  writeResponsibilities(connection, turned)
+  writeAsOf(connection, turned)
   return turned.length
 }
+
+/** Rows that were written on different days say who answers on the day that is noted. */
+export function turnRows(connection: WriteConnection): void {
+  writeAsOf(connection, turningBy(connection, derivedDay(connection)))
+}
+
+/** No news: a row says itself for which days it holds. */
+const writeAsOf = (connection: WriteConnection, turned: readonly number[]): void =>
+  writeResponsibilities(connection, turned, withoutTimeline)
 
 /** The obligations whose row does not hold on that day. */
 export const turningBy = (connection: ReadConnection, day: string): readonly number[] =>
@@ -106,22 +117,29 @@ export const turningBy = (connection: ReadConnection, day: string): readonly num
     )
     .map(({ obligation }) => obligation)
 
-function writeResponsibilities(connection: WriteConnection, obligations: readonly number[]): void {
+function writeResponsibilities(
+  connection: WriteConnection,
+  obligations: readonly number[],
+  again: DeriveAgain,
+): void {
   const day = derivedDay(connection)
   for (let start = 0; start < obligations.length; start += atOnce) {
+    const some = obligations.slice(start, start + atOnce)
     const named = connection.all<{ record: number; unit: number | null }>(
       `SELECT o.record, o.unit FROM record_obligation o JOIN obligation_status s ON s.obligation = o.record
        WHERE o.record IN (SELECT value FROM json_each(?))`,
-      [listedIn(obligations.slice(start, start + atOnce))],
+      [listedIn(some)],
     )
-    for (const [record, found] of responsibilities(connection, named, day)) {
-      connection.run(
-        `UPDATE obligation_status SET named_unit = ?, unit = ?, responsible_since = ?,
-           responsible_uncertain = ?, responsible_open = ?, responsible_from = ?, responsible_until = ?
-         WHERE obligation = ?`,
-        [...responsibilityColumns(found), record],
-      )
-    }
+    again(some, () => {
+      for (const [record, found] of responsibilities(connection, named, day)) {
+        connection.run(
+          `UPDATE obligation_status SET named_unit = ?, unit = ?, responsible_since = ?,
+             responsible_uncertain = ?, responsible_open = ?, responsible_from = ?, responsible_until = ?
+           WHERE obligation = ?`,
+          [...responsibilityColumns(found), record],
+        )
+      }
+    })
   }
 }
 

@@ -6,6 +6,7 @@ import { refreshObligations } from './obligation-status.ts'
 import { refreshResponsibilities } from './refresh-responsibility.ts'
 import { loadDirectory } from './people.ts'
 import { countDifferences } from './scope-counts.ts'
+import { withoutTimeline, type DeriveAgain } from './status-timeline.ts'
 import { refreshSearch, searchedKinds, searchTableOf } from './search-text.ts'
 
 /** What was derived again, by local record numbers. */
@@ -23,8 +24,9 @@ export function refreshDerived(
   connection: WriteConnection,
   cells: readonly LocalCell[],
   added: ReadonlySet<number>,
+  again: DeriveAgain,
 ): DerivedAgain {
-  const derived = refreshStanding(connection, cells)
+  const derived = refreshStanding(connection, cells, again)
   refreshSearch(connection, cells, added)
   return derived
 }
@@ -33,11 +35,12 @@ export function refreshDerived(
 export function refreshStanding(
   connection: WriteConnection,
   cells: readonly LocalCell[],
+  again: DeriveAgain,
 ): DerivedAgain {
   const derived = affectedObligations(connection, cells)
   const counts = countDifferences()
-  refreshObligations(connection, loadDirectory(connection), [...derived], counts)
-  const answering = refreshResponsibilities(connection, cells, derived)
+  refreshObligations(connection, loadDirectory(connection), [...derived], counts, again)
+  const answering = refreshResponsibilities(connection, cells, derived, again)
   for (const { record, kind } of cells) {
     const name = kindOfNumber(kind)
     if (name === 'clause' || name === 'agreement' || name === 'session') counts.note(record)
@@ -46,11 +49,21 @@ export function refreshStanding(
   return { statuses: new Set([...derived, ...answering]), scopes }
 }
 
-/** Derives everything from the records alone. */
+/** Derives everything from the records alone, as it stands. */
 export function deriveAll(connection: WriteConnection): void {
+  forgetDerived(connection)
+  const cells = connection.all<LocalCell>(
+    'SELECT id AS record, kind, 0 AS field, NULL AS element FROM record WHERE kind IS NOT NULL ORDER BY id',
+  )
+  refreshDerived(connection, cells, new Set(cells.map(({ record }) => record)), withoutTimeline)
+}
+
+/** Empties every table of what is derived. */
+export function forgetDerived(connection: WriteConnection): void {
   connection.script(
     [
       'obligation_status',
+      'status_past',
       'scope_count',
       'due_count',
       ...searchedKinds.map(searchTableOf),
@@ -59,8 +72,4 @@ export function deriveAll(connection: WriteConnection): void {
       .map((table) => `DELETE FROM ${table};`)
       .join(' '),
   )
-  const cells = connection.all<LocalCell>(
-    'SELECT id AS record, kind, 0 AS field, NULL AS element FROM record WHERE kind IS NOT NULL ORDER BY id',
-  )
-  refreshDerived(connection, cells, new Set(cells.map(({ record }) => record)))
 }

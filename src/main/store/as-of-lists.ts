@@ -1,0 +1,150 @@
+import { recordDefinitions } from '../../core/schema/records.ts'
+import type { RecordKind } from '../../core/schema/registry.ts'
+import { bringWanted, existed, openPast, standing, wantPartitions } from './as-of-copy.ts'
+import type { OpenConnection, ReadConnection } from './connection.ts'
+import type { KnownBy } from './known-by.ts'
+import { tableOf } from './projections/columns.ts'
+import { turnRows } from './projections/refresh-responsibility.ts'
+import {
+  countDifferences,
+  countedColumns,
+  type CountedObligation,
+} from './projections/scope-counts.ts'
+import { statusAt, statusColumns, statusSince } from './projections/status-timeline.ts'
+import type { RegisterFacts } from './register-facts.ts'
+
+/** Records that long lists are made of. Of these only the rows are brought, not the log behind them. */
+const listedKinds = ['agreement', 'clause', 'obligation', 'link'] as const satisfies RecordKind[]
+
+export interface PastLists {
+  readonly connection: ReadConnection
+  close(): void
+}
+
+/**
+ * What lists of all obligations, clauses, agreements and sessions and their counts show of a past state, in a database
+ * of its own: nothing is derived again but who answers. The status of every obligation comes from the timeline; records
+ * that nobody touched since are copied as rows, the few that somebody did are merged again from their commits of then.
+ */
+export function openPastLists(
+  register: Pick<OpenConnection, 'path'>,
+  facts: RegisterFacts,
+  { position, day }: KnownBy,
+): PastLists {
+  const past = openPast(register, facts, day)
+  try {
+    past.script('BEGIN')
+    noteLater(past, position)
+    wantPartitions(past, ['catalog', `office:${facts.office}`], position)
+    wantForLists(past, position)
+    bringWanted(past, position)
+    for (const kind of listedKinds) copyRecords(past, kind)
+    copyStatuses(past, position)
+    copyCounts(past, position)
+    turnRows(past)
+    // Millions of ids are looked up where they are.
+    past.script(
+      `CREATE TEMP VIEW record AS SELECT r.id, r.uid,
+         CASE WHEN r.id IN (SELECT record FROM unborn) THEN NULL ELSE r.kind END AS kind, r.partition
+       FROM present.record r`,
+    )
+    past.script('COMMIT')
+  } catch (error) {
+    past.close()
+    throw error
+  }
+  return { connection: past, close: () => past.close() }
+}
+
+const numbers = (kinds: readonly RecordKind[]): string =>
+  kinds.map((kind) => recordDefinitions[kind].number).join(', ')
+
+/** Records that were touched since: which of them were there before, and which were not. */
+function noteLater(past: OpenConnection, position: number): void {
+  past.script(
+    `CREATE TEMP TABLE later (record INTEGER PRIMARY KEY, kind INTEGER NOT NULL, existed INTEGER NOT NULL);
+     CREATE TEMP VIEW unborn AS SELECT record, kind FROM later WHERE existed = 0`,
+  )
+  past.run(
+    `INSERT INTO later (record, kind, existed)
+     SELECT r.id, r.kind, ${existed} FROM (
+       SELECT t.record FROM present.touched t WHERE t.commit_id > :position
+       UNION SELECT t.record FROM present.receipt p JOIN present.touched t ON t.commit_id = p.commit_id
+         WHERE p.merged > :position AND p.merged <> p.commit_id) x
+     JOIN present.record r ON r.id = x.record WHERE r.kind IN (${numbers([...listedKinds, 'session'])})`,
+    { position },
+  )
+}
+
+/** Reassignments whole, because who answers is asked of their commits; of what lists are made only what was touched. */
+function wantForLists(past: OpenConnection, position: number): void {
+  past.run(
+    `INSERT INTO wanted (kind, record, touched) SELECT kind, record, 1 FROM later
+     WHERE existed = 1 AND kind IN (${numbers(listedKinds)})`,
+  )
+  past.run(
+    `INSERT INTO wanted (kind, record, touched) SELECT r.kind, r.id, ${standing} FROM present.record r
+     WHERE r.kind = ${recordDefinitions.reassignment.number} AND ${existed}`,
+    { position },
+  )
+}
+
+function copyRecords(past: OpenConnection, kind: (typeof listedKinds)[number]): void {
+  const table = tableOf(kind)
+  withoutIndexes(past, table, () =>
+    past.run(
+      `INSERT INTO main.${table} SELECT x.* FROM present.${table} x
+       WHERE x.record NOT IN (SELECT record FROM later)`,
+    ),
+  )
+  if (kind !== 'agreement') return
+  // Its aliases: other names by which a filter finds it.
+  past.run(
+    `INSERT INTO main.set_element SELECT e.* FROM present.record_agreement x
+     CROSS JOIN present.set_element e ON e.record = x.record
+     WHERE x.record NOT IN (SELECT record FROM later)`,
+  )
+}
+
+function copyStatuses(past: OpenConnection, position: number): void {
+  const { still, past: ended } = statusAt('present')
+  withoutIndexes(past, 'obligation_status', () => {
+    for (const rows of [still, ended]) {
+      past.run(
+        `INSERT INTO main.obligation_status (obligation, ${statusColumns.join(', ')}) ${rows}`,
+        { position },
+      )
+    }
+  })
+}
+
+/** The counts of the present without what is said now, and with what was said then in its place. */
+function copyCounts(past: OpenConnection, position: number): void {
+  for (const table of ['scope_count', 'due_count']) {
+    past.run(`INSERT INTO main.${table} SELECT * FROM present.${table}`)
+  }
+  const counts = countDifferences()
+  const rowsOf = (rows: string): readonly CountedObligation[] =>
+    past.all<CountedObligation>(`SELECT ${countedColumns} FROM (${rows})`, { position })
+  for (const row of rowsOf(statusSince('present'))) counts.remove(row)
+  for (const row of rowsOf(statusAt('present').past)) counts.add(row)
+  counts.write(past)
+  // A scope is counted from when it is known, or something in it is.
+  past.run(
+    `DELETE FROM main.scope_count WHERE scope IN (SELECT record FROM unborn)
+       AND total + apart + withdrawn = 0`,
+  )
+}
+
+/** One by one they would be kept in order at each row; together they are sorted once. */
+function withoutIndexes(past: OpenConnection, table: string, fill: () => void): void {
+  const indexes = past.all<{ name: string; sql: string }>(
+    "SELECT name, sql FROM main.sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
+    [table],
+  )
+  for (const { name } of indexes) past.script(`DROP INDEX main.${name}`)
+  fill()
+  // Long lists are filtered in memory; of the statuses only the few that an index singles out are looked for.
+  const needed = indexes.filter(({ sql }) => table !== 'obligation_status' || sql.includes('WHERE'))
+  for (const { sql } of needed) past.script(sql)
+}
