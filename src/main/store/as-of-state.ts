@@ -57,7 +57,8 @@ export function openPastState(
       bringWanted(past, position)
       const cells = wantedCells(past, whole)
       refreshStanding(past, cells, withoutTimeline)
-      notSearchable.push(...cells)
+      // There may be more of them than a call takes arguments.
+      for (const cell of cells) notSearchable.push(cell)
       past.script('COMMIT')
     } catch (error) {
       past.script('ROLLBACK')
