@@ -72,7 +72,10 @@ export const dossierVerdictSchema = z.object({
 
 export const dossierObligationSchema = z.object({
   unitCode: z.string(),
+  /** Who answers on the day of the report. */
   unit: z.string(),
+  /** Whom the agreement names; `null`: the same. */
+  namedUnit: z.object({ code: z.string(), name: z.string() }).nullable(),
   role: z.enum(obligationRoles),
   due: daySchema.nullable(),
   dueEstimated: z.boolean(),

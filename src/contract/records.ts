@@ -1,9 +1,11 @@
 import * as z from 'zod'
+import { successionKinds } from '../core/schema/codes.ts'
 import { complianceCodes, responseCodes, verificationCodes } from '../core/compliance/codes.ts'
 import { missingAnchors } from '../core/compliance/deadlines/resolve.ts'
 import { reportingCosts } from '../core/compliance/reporting-cost.ts'
 import { recordKinds, type RecordKind } from '../core/schema/registry.ts'
 import { refusalSchema } from './errors.ts'
+import { unitNameSchema } from './splits.ts'
 import { daySchema, idSchema, deadlineRuleSchema } from './primitives.ts'
 import {
   agreementRowSchema,
@@ -88,6 +90,16 @@ export const verdictGateSchema = z.object({
   reportingCost: z.enum(reportingCosts),
 })
 
+/** How an obligation passed from one unit to the next. */
+export const responsibilityStepSchema = z.object({
+  through: z.enum(['succession', 'reassignment']),
+  on: z.string().nullable(),
+  unit: unitNameSchema,
+  kind: z.enum(successionKinds).nullable(),
+  authority: z.string().nullable(),
+  reason: z.string().nullable(),
+})
+
 export const obligationDetailSchema = z.object({
   obligation: obligationRowSchema,
   deadline: deadlineRuleSchema.nullable(),
@@ -123,6 +135,14 @@ export const obligationDetailSchema = z.object({
   ),
   extensions: z.array(extensionRowSchema),
   notifications: z.array(notificationRowSchema),
+  /** By which way the obligation came to the unit that answers on the day. */
+  responsibility: z.object({
+    /** Whom the agreement names. */
+    named: unitNameSchema,
+    steps: z.array(responsibilityStepSchema),
+    /** A date on the way is known only to the month or year, and the day lies within. */
+    uncertain: z.boolean(),
+  }),
   /** For the person who is working now. */
   gate: verdictGateSchema,
 })

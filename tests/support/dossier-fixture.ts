@@ -69,6 +69,7 @@ export const untouchedObligation = (
   role: ObligationRole,
 ): DossierObligation => ({
   ...unit,
+  namedUnit: null,
   role,
   due: null,
   dueEstimated: false,

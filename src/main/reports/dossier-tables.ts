@@ -108,6 +108,12 @@ export const obligationsTable = (dossier: Dossier, words: ReportWords): Table =>
     words.workbook.obligations,
     [
       ...placeFields(words),
+      field(
+        words.workbook.namedUnit,
+        34,
+        ({ obligation }) => textOrEmpty(obligation.namedUnit?.name ?? ''),
+        true,
+      ),
       field(words.workbook.clauseText, 44, ({ clause }) => textOrEmpty(clause.text), true),
       field(words.workbook.nature, 13, ({ clause }) => textCell(words.nature[clause.nature])),
       field(words.table.role, 14, ({ obligation }) => textCell(words.role[obligation.role])),

@@ -1,8 +1,10 @@
 import { survivor } from '../../../core/changes/redirect.ts'
 import {
+  responsibleOn,
   responsiblePeriod,
   type OpenReason,
   type ReassignmentFacts,
+  type Responsible,
   type SuccessionFacts,
 } from '../../../core/compliance/succession.ts'
 import { maximumWall } from '../../../core/changes/clock.ts'
@@ -57,9 +59,9 @@ export function responsibilities(
   // Most obligations of a unit were never reassigned: they share one answer.
   const plain = new Map<number, Responsibility>()
   const plainOf = (unit: number): Responsibility => {
-    const known = plain.get(unit) ?? responsibility(unit, [], lines, day)
-    plain.set(unit, known)
-    return known
+    const answer = plain.get(unit) ?? responsibility(unit, [], lines, day)
+    plain.set(unit, answer)
+    return answer
   }
   return new Map(
     obligations.map(({ record, unit }) => {
@@ -117,23 +119,8 @@ function responsibility(
   lines: (unit: number) => Line,
   day: string,
 ): Responsibility {
-  const starts = [namedUnit, ...chosen.map(({ unit }) => unit)].map(lines)
-  const [named] = starts
-  if (named === undefined) throw new Error('no line of succession')
-  const reassignments = chosen.map(({ uid, unit, from, wall, logical }): ReassignmentFacts => ({
-    id: toHex(uid),
-    withdrawn: false,
-    unit: lines(unit).unit,
-    from,
-    clock: { wall, logical },
-  }))
-  const { responsible, from, until } = responsiblePeriod(
-    day,
-    named.unit,
-    starts.flatMap(({ successions }) => successions),
-    reassignments,
-  )
-  const numbers = new Map(starts.flatMap((line) => [...line.numbers]))
+  const { named, successions, reassignments, numbers } = known(namedUnit, chosen, lines)
+  const { responsible, from, until } = responsiblePeriod(day, named, successions, reassignments)
   return {
     namedUnit,
     unit: numbers.get(responsible.unit) ?? namedUnit,
@@ -143,6 +130,48 @@ function responsibility(
     from,
     until,
   }
+}
+
+/** All that says who answers for one obligation; units by their ids. */
+interface Known {
+  readonly named: string
+  readonly successions: readonly SuccessionFacts[]
+  readonly reassignments: readonly ReassignmentFacts[]
+  /** Local numbers of the units by their ids. */
+  readonly numbers: ReadonlyMap<string, number>
+}
+
+function known(
+  namedUnit: number,
+  chosen: readonly Reassigned[],
+  lines: (unit: number) => Line,
+): Known {
+  const starts = [namedUnit, ...chosen.map(({ unit }) => unit)].map(lines)
+  const [named] = starts
+  if (named === undefined) throw new Error('no line of succession')
+  return {
+    named: named.unit,
+    successions: starts.flatMap(({ successions }) => successions),
+    reassignments: chosen.map(({ uid, unit, from, wall, logical }): ReassignmentFacts => ({
+      id: toHex(uid),
+      withdrawn: false,
+      unit: lines(unit).unit,
+      from,
+      clock: { wall, logical },
+    })),
+    numbers: new Map(starts.flatMap((line) => [...line.numbers])),
+  }
+}
+
+/** Who answers for one obligation on a day, with the successions and reassignments by which it came there. */
+export function responsibleFor(
+  connection: ReadConnection,
+  { record, unit }: { readonly record: number; readonly unit: number },
+  day: string,
+): Responsible {
+  const chosen = reassignmentsOf(connection, [record]).get(record) ?? []
+  const { named, successions, reassignments } = known(unit, chosen, rememberedLines(connection))
+  return responsibleOn(day, named, successions, reassignments)
 }
 
 /** A unit with all successions that can lead away from it, duplicates of units taken for the same unit. */
@@ -167,10 +196,10 @@ const line = `WITH RECURSIVE line(unit) AS (
   ${sameUnits})`
 
 function rememberedLines(connection: ReadConnection): (unit: number) => Line {
-  const known = new Map<number, Line>()
+  const read = new Map<number, Line>()
   return (unit) => {
-    const found = known.get(unit) ?? lineOf(connection, unit)
-    known.set(unit, found)
+    const found = read.get(unit) ?? lineOf(connection, unit)
+    read.set(unit, found)
     return found
   }
 }

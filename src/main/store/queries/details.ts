@@ -11,6 +11,7 @@ import { loadDirectory } from '../projections/people.ts'
 import { findRecord } from '../record-ids.ts'
 import { caseworkOf } from './casework.ts'
 import { officeSettings } from './office-settings.ts'
+import { responsibleWay } from './responsible-way.ts'
 import { rowsOf } from './rows-of.ts'
 
 export function agreementDetail(
@@ -108,7 +109,7 @@ export function obligationDetail(
     found === undefined
       ? undefined
       : assessObligation(connection, loadDirectory(connection), found.id)
-  if (obligation === undefined || assessed === undefined) return undefined
+  if (found === undefined || obligation === undefined || assessed === undefined) return undefined
   const { status, due, rule } = assessed
   const casework = caseworkOf(connection, new Map([[id, status]]), today)(id)
   return {
@@ -123,6 +124,7 @@ export function obligationDetail(
       conflict: status.conflict,
       ...timeliness(status, due, today, officeSettings(connection).dueSoonDays),
     },
+    responsibility: responsibleWay(connection, found.id, today),
     ...casework,
     evidence: casework.evidence.map((evidence) => {
       const held = evidence.sha256 !== null && holds(evidence.sha256)

@@ -9,6 +9,7 @@ import {
   type Office,
 } from '../../../../tests/support/registers.ts'
 import type { DossierObligation } from '../../../contract/dossier.ts'
+import { endUnit } from '../../usecases/unit-end.ts'
 import { mergeRecords } from '../../usecases/merge-records.ts'
 import { withdrawRecord } from '../../usecases/withdraw-record.ts'
 
@@ -146,4 +147,14 @@ test('a reopening is withdrawn while a later return stands: the dossier says whi
   const detail = office.register.read.obligation(id, '2017-06-01')
   expect(detail?.verdicts.filter(({ determining }) => determining)).toHaveLength(1)
   expect(detail?.status).toMatchObject({ compliance, verification })
+})
+
+test('who answers is named, and whom the agreement names where that is somebody else', () => {
+  expect(durango().namedUnit).toBeNull()
+  const end = { as: office.person, unit: 'MX-DUR', kind: 'absorbs' as const }
+  expectValue(endUnit(office, { ...end, on: '2017-01-10', successors: ['MX-COL'] }))
+  const passed = bound().filter(({ namedUnit }) => namedUnit !== null)
+  expect(passed.map(({ unitCode, namedUnit }) => [unitCode, namedUnit])).toEqual([
+    ['MX-COL', { code: 'MX-DUR', name: 'Durango' }],
+  ])
 })

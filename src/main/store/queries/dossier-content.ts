@@ -88,6 +88,12 @@ export function dossierContent(
     obligationRows.map(({ id }) => casework(id)),
   )
 
+  const nameOf = (code: string): string =>
+    connection.get<{ name: string | null }>(
+      'SELECT coalesce(name, name_english) AS name FROM record_unit WHERE code = ? ORDER BY duplicate_of IS NOT NULL',
+      [code],
+    )?.name ?? code
+
   const shown = agreements.map((agreement): Dossier['agreements'][number] => {
     const withdrawal = ofAgreements.get(agreement.id) ?? ofSession
     return {
@@ -121,6 +127,7 @@ export function dossierContent(
               casework(obligation.id),
               ofObligations.get(obligation.id) ?? ofClause,
               ofCasework,
+              nameOf,
             ),
           ),
         }
@@ -190,10 +197,13 @@ function dossierObligation(
   casework: Casework,
   withdrawal: DossierWithdrawal | null,
   withdrawalOf: CaseworkWithdrawal,
+  nameOf: (unit: string) => string,
 ): DossierObligation {
   return {
     unitCode: row.unit,
     unit: row.unitName,
+    namedUnit:
+      row.namedUnit === row.unit ? null : { code: row.namedUnit, name: nameOf(row.namedUnit) },
     role: row.role,
     due: row.due,
     dueEstimated: row.dueEstimated,

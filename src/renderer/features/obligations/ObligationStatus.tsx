@@ -14,6 +14,7 @@ import {
   VerificationBadge,
 } from '../../ui/status.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
+import { ResponsibleWay } from './ResponsibleWay.tsx'
 
 /** Who answers beside the unit, and who is to verify, where somebody said so. */
 function useTakingPart(obligation: string) {
@@ -70,6 +71,7 @@ export function ObligationStatus({ detail }: { detail: ObligationDetail }) {
             label: t('status.response'),
             value: <ResponseBadge code={status.response} />,
           },
+          { label: t('responsible.answers'), value: <ResponsibleWay detail={detail} /> },
           ...peopleAndUnits,
           {
             label: t('due.label'),

@@ -113,6 +113,11 @@ function detail(parts: Partial<Parts>): ObligationDetail {
     verdicts: [],
     extensions: [],
     notifications: [],
+    responsibility: {
+      named: { code: 'MX-DUR', name: 'Durango', nameEnglish: null },
+      steps: [],
+      uncertain: false,
+    },
     gate: { refused: null, evidenceFileHeld: false, reportingCost: 'nothing' },
     ...parts,
   }
