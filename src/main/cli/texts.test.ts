@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import english from '../../../resources/locales/cli.en.json' with { type: 'json' }
 import spanish from '../../../resources/locales/cli.es.json' with { type: 'json' }
@@ -29,6 +31,25 @@ describe('the texts of the command line', () => {
         places: places(inEnglish.get(path) ?? ''),
       })
     }
+  })
+
+  it('are each said somewhere', () => {
+    const sources = globSync('**/*.ts', { cwd: import.meta.dirname })
+      .filter((file) => !file.endsWith('.test.ts'))
+      .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
+      .join('\n')
+    // Refusals are asked for by their code, columns of lists by their field.
+    const families = ['errors', 'columns']
+    const isSaid = (path: string): boolean => {
+      const parts = path.split('.')
+      const beginnings = parts.map((_, place) => parts.slice(0, place).join('.')).slice(1)
+      return (
+        families.includes(parts[0] ?? '') ||
+        sources.includes(`'${path}'`) ||
+        beginnings.some((beginning) => sources.includes(`\`${beginning}.\${`))
+      )
+    }
+    expect([...inSpanish.keys()].filter((path) => !isSaid(path))).toEqual([])
   })
 
   it.each(['es', 'en'] as const)('have a sentence in %s for every refusal', (language) => {

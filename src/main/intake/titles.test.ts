@@ -58,6 +58,14 @@ test('a thing that is long by itself is cut before one of its phrases', () => {
   ).toBe('Model of state units for the supervision of precautionary measures')
 })
 
+test('a list of things is not cut after the first of them', () => {
+  expect(
+    titleOf(
+      'El Secretariado Ejecutivo elaborará una norma para que los centros de control, comando, comunicaciones y cómputo tengan en todo el país las mismas características.',
+    ),
+  ).toBe('Norma para que los centros de control, comando, comunicaciones y cómputo tengan en todo…')
+})
+
 test('only a phrase without any border is cut with an ellipsis', () => {
   const name = 'Extraordinariamentelargo '.repeat(5).trim()
   expect(titleOf(`Se aprueba el ${name}.`)).toMatch(/^Extraordinariamentelargo .{40,}…$/)

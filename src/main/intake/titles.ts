@@ -88,11 +88,17 @@ const phraseBorder = new RegExp(
   `,\\s${listed}|(?<!,\\s[^,;.]{1,30})\\s(?:and|y|e)\\s|\\s(?:for|para|to|by|between|at|with|from|por|entre|con|desde)\\s|(?<!(?:an|en|ing))\\s(?:in|en)\\s`,
   'g',
 )
-const comma = /,\s/g
+const comma = new RegExp(`,\\s${listed}`, 'g')
+/** Where a list of things is enumerated there is no place to cut. */
+const enumeration = /,\s/
 const complementBorder = /\s(?:of|on|del?|sobre)\s/g
 const shortestThing = 12
 /** "Formulas by [which the fund is shared]". */
 const dangling = /\s(?:by|of|for|to|in|with|from|at|on|de|del|en|por|para|con)$/i
+
+/** Words after which one waits for what they belong to. */
+const leadingOn =
+  /(?:\s(?:en|de|del|el|la|los|las|y|e|a|al|que|con|por|para|the|of|and|in|to|an|for|with))+$/i
 
 /** As long as a list can show: cut where a part of the sentence ends, and with "…" only where none does. */
 function shortened(text: string): string {
@@ -111,8 +117,11 @@ function shortened(text: string): string {
     between(furtherPart, shortestThing)[0] ??
     between(phraseBorder, shortestTitle).at(-1) ??
     between(comma, shortestTitle)[0] ??
-    between(complementBorder, shortestTitle).at(-1)
+    (enumeration.test(folded.slice(0, longestTitle))
+      ? undefined
+      : between(complementBorder, shortestTitle).at(-1))
   if (border !== undefined) return capital.slice(0, border).replace(/[\s,;:]+$/, '')
   const cut = capital.lastIndexOf(' ', longestTitle - 1)
-  return `${capital.slice(0, cut > 40 ? cut : longestTitle - 1).replace(/[\s,;:]+$/, '')}…`
+  const whole = capital.slice(0, cut > 40 ? cut : longestTitle - 1)
+  return `${whole.replace(leadingOn, '').replace(/[\s,;:]+$/, '')}…`
 }

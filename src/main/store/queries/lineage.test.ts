@@ -105,6 +105,15 @@ describe('an agreement that was left without effect', () => {
     expect(lineage(first)).toMatchObject({ repealedBy: [], mootCandidates: [] })
   })
 
+  test('leaves nothing to be called moot of what it only exhorted to', () => {
+    expectValue(link({ agreement: third, kind: 'repeals', target: first }))
+    const clause = obligations(office, { agreement: first })[0]?.clause ?? ''
+    const replaces = office.register.read.record(clause)?.fields['nature']?.live ?? []
+    const nature = { field: 'nature', value: 'exhortative', replaces: [...replaces] }
+    expectValue(editRecord(office, { as: office.person, id: clause, fields: [nature] }))
+    expect(lineage(first)).toMatchObject({ repealedBy: [third], mootCandidates: [] })
+  })
+
   test('is so only by an agreement that was adopted and stands', () => {
     const { id: draft } = expectValue(
       addRecord(office, {

@@ -140,7 +140,11 @@ function openObligations(
     },
     today,
   )
-    .filter(({ compliance }) => compliance !== 'met' && compliance !== 'moot')
+    .filter(
+      // What only exhorts or allows was never owed, so nothing of it becomes moot.
+      ({ nature, compliance }) =>
+        nature === 'binding' && compliance !== 'met' && compliance !== 'moot',
+    )
     .map((row) => {
       const { id, unit, unitName, unitNameEnglish, clauseOrder, compliance } = row
       return { id, unit, unitName, unitNameEnglish, clauseOrder, compliance }

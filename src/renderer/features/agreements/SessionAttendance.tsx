@@ -13,6 +13,7 @@ import { AttendedBadge, QuorumNote } from './QuorumNote.tsx'
 
 const editableFields = [
   'name',
+  'unit',
   'role',
   'attended',
   'representedBy',

@@ -1,16 +1,26 @@
 import { Button, Group, Paper, Select, Stack, Text } from '@mantine/core'
 import { Dropzone } from '@mantine/dropzone'
 import { notifications } from '@mantine/notifications'
-import { IconExternalLink, IconFile, IconFileUnknown, IconUpload } from '@tabler/icons-react'
+import {
+  IconExternalLink,
+  IconFile,
+  IconFileUnknown,
+  IconHistory,
+  IconPencil,
+  IconTrash,
+  IconUpload,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import type { FileTicket } from '../../../contract/ipc.ts'
 import type { SessionDetail } from '../../../contract/sessions.ts'
 import { documentKinds } from '../../../core/schema/codes.ts'
 import { useAction } from '../../api/actions.ts'
 import { registerFiles } from '../../api/bridge.ts'
+import { useShowPanel } from '../../state/panels.ts'
 import { usePerson } from '../../state/preferences.ts'
 import { formatSize } from '../../ui/format.ts'
 import { HashText } from '../../ui/HashText.tsx'
+import { RowMenu } from '../../ui/RowMenu.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -26,6 +36,7 @@ type DocumentKind = (typeof documentKinds)[number]
 export function SessionDocuments({ session, documents }: SessionDocumentsProps) {
   const { t, language } = useTexts()
   const person = usePerson()
+  const show = useShowPanel()
   const [kind, setKind] = useState<DocumentKind>('minutes')
   const choose = useAction('files.choose')
   const attach = useAction('session.attach')
@@ -128,18 +139,48 @@ export function SessionDocuments({ session, documents }: SessionDocumentsProps) 
                   {document.sha256 !== null && <HashText sha256={document.sha256} />}
                 </Group>
               </Stack>
-              {document.held && (
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  loading={open.running}
-                  aria-label={t('obligations.openEvidence', { name })}
-                  leftSection={<IconExternalLink size={14} aria-hidden />}
-                  onClick={() => void open.run({ id: document.id })}
-                >
-                  {t('actions.open')}
-                </Button>
-              )}
+              <Group gap="xs" wrap="nowrap">
+                {document.held && (
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    loading={open.running}
+                    aria-label={t('obligations.openEvidence', { name })}
+                    leftSection={<IconExternalLink size={14} aria-hidden />}
+                    onClick={() => void open.run({ id: document.id })}
+                  >
+                    {t('actions.open')}
+                  </Button>
+                )}
+                <RowMenu
+                  name={name}
+                  actions={[
+                    {
+                      label: t('documents.edit'),
+                      icon: IconPencil,
+                      onChoose: () =>
+                        show({ panel: 'edit', record: document.id, fields: ['kind'] }),
+                    },
+                    {
+                      label: t('actions.history'),
+                      icon: IconHistory,
+                      onChoose: () => show({ panel: 'history', record: document.id, label: name }),
+                    },
+                    {
+                      label: t('actions.withdraw'),
+                      icon: IconTrash,
+                      harmful: true,
+                      onChoose: () =>
+                        show({
+                          panel: 'withdraw',
+                          record: document.id,
+                          title: t('documents.withdraw', { name }),
+                          text: t('documents.withdrawText'),
+                        }),
+                    },
+                  ]}
+                />
+              </Group>
             </Group>
           </Paper>
         )
