@@ -9,6 +9,7 @@ import {
 import { resizeWindow, type RunningProgram } from '../support/electron.ts'
 import { lookAt } from '../support/looking.ts'
 import { openScreen } from '../support/navigation.ts'
+import { callFromPage } from '../support/page-calls.ts'
 
 let demonstration: Demonstration
 let program: RunningProgram
@@ -77,4 +78,37 @@ test('a post gets a holder, and then another who takes over on the same day', as
   await lookAt(page, 'post-es-1280')
   await page.keyboard.press('Escape')
   await expect(panel).toHaveCount(0)
+})
+
+test('what waits after a division is chosen for, for all at once, and a unit is moved', async () => {
+  const { page } = program
+  await resizeWindow(program, 1280, 720)
+  const end = { unit: 'MX-DUR', on: '2026-10-15', successors: ['SEDENA', 'SSPC'] }
+  await callFromPage(page, 'units.end', { ...end, as: demonstration.person, kind: 'replaces' })
+  await openScreen(page, spanish.nav.units)
+  await page.getByRole('searchbox', { name: spanish.units.search }).fill('SEMAR')
+  await page.getByRole('treeitem', { name: /SEMAR/ }).click()
+  await page.getByRole('button', { name: spanish.units.move, exact: true }).click()
+  const panel = page.getByRole('dialog')
+  await panel.getByRole('combobox', { name: spanish.units.moveUnder }).fill('SEDENA')
+  await page.getByRole('option').first().click()
+  await panel.getByLabel(spanish.units.moveOn).fill('01/10/2026')
+  await panel.getByLabel(spanish.units.moveOn).press('Tab')
+  await expect(panel.getByRole('button', { name: spanish.units.moveSave })).toBeEnabled()
+  await lookAt(page, 'unit-move-es-1280')
+  await panel.getByRole('button', { name: spanish.units.moveSave }).click()
+  await expect(panel).toHaveCount(0)
+
+  await page.getByRole('button', { name: spanish.splits.open, exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: spanish.splits.title })).toBeVisible()
+  await page.getByRole('combobox', { name: spanish.splits.forAll, exact: true }).click()
+  await page.getByRole('option').first().click()
+  await lookAt(page, 'splits-es-1280')
+  await page.getByRole('button', { name: /^Vista previa de/ }).click()
+  await panel.getByRole('textbox', { name: spanish.bulk.authority }).fill('Presidencia')
+  await panel.getByRole('textbox', { name: spanish.bulk.reason }).fill('Decreto')
+  await lookAt(page, 'splits-preview-es-1280')
+  await panel.getByRole('button', { name: /^Guardar/ }).click()
+  await expect(panel).toHaveCount(0)
+  await expect(page.getByText(spanish.splits.empty)).toBeVisible()
 })
