@@ -2,6 +2,7 @@ import type { Commit } from '../../core/changes/types.ts'
 import { recordDefinitions } from '../../core/schema/records.ts'
 import type { ReadConnection, WriteConnection } from './connection.ts'
 import { evidenceWithdrawn } from './projections/facts.ts'
+import { refreshAuditFindings } from './projections/obligation-status.ts'
 
 /** What was found when a file was last looked at; this office's own, no part of the log. */
 export interface FileFinding {
@@ -15,6 +16,7 @@ export function rememberFindings(
   findings: readonly FileFinding[],
   moment: number,
 ): void {
+  const other = findings.filter(({ sha256, state }) => stateOf(connection, sha256) !== state)
   for (const { sha256, state } of findings) {
     connection.run(
       `INSERT INTO attachment_state (sha256, state, checked) VALUES (?, ?, ?)
@@ -22,7 +24,23 @@ export function rememberFindings(
       [sha256, state, moment],
     )
   }
+  if (other.length === 0) return
+  refreshAuditFindings(
+    connection,
+    connection.column<number>(
+      `SELECT DISTINCT obligation FROM record_evidence
+       WHERE sha256 IN (SELECT value FROM json_each(?)) AND obligation IS NOT NULL`,
+      [JSON.stringify(other.map(({ sha256 }) => sha256))],
+    ),
+  )
 }
+
+/** As of `fileState`. */
+const stateOf = (connection: ReadConnection, sha256: string): FileFinding['state'] =>
+  connection.get<Pick<FileFinding, 'state'>>(
+    'SELECT state FROM attachment_state WHERE sha256 = ?',
+    [sha256],
+  )?.state ?? 'held'
 
 /**
  * The state of a piece of evidence `x` as SQL: empty for a link. A file that nobody has looked at since it was kept is

@@ -55,6 +55,11 @@ const comparisons = (fresh: ReadConnection): ReadonlyMap<string, string> =>
        ORDER BY r.uid, e.field, e.element`,
     ],
     [
+      'weak_finding',
+      `SELECT hex(r.uid) AS record, (SELECT hex(uid) FROM record WHERE id = w.clause) AS clause, w.check_code, w.place
+       FROM weak_finding w JOIN record r ON r.id = w.agreement ORDER BY r.uid, w.place`,
+    ],
+    [
       'record_writer',
       `SELECT hex(r.uid) AS record, hex(w.person) AS person FROM record_writer w JOIN record r ON r.id = w.record
        ORDER BY r.uid, w.person`,

@@ -8,16 +8,17 @@ import { agreementDetail, obligationDetail } from './queries/details.ts'
 import { dossierContent } from './queries/dossier-content.ts'
 import { institutionsReader } from './queries/institutions.ts'
 import { issueColumns, issuesSearched, reckonedIssues } from './queries/issues.ts'
+import { foundPage } from './queries/found-page.ts'
 import { unitsIfReassigned } from './queries/if-reassigned.ts'
 import { matrixOf } from './queries/matrix.ts'
 import { agreementLineage } from './queries/lineage.ts'
 import { sessionAgreements, sessionDetail } from './queries/session-detail.ts'
 import { pointingAt } from './queries/pointing-at.ts'
-import { readiness, readinessColumns, readinessSearched } from './queries/readiness.ts'
+import { readinessColumns, readinessRows, readinessSearched } from './queries/readiness.ts'
 import { reckonedPage } from './queries/reckoned-page.ts'
 import { knownRecord, recordHistory, recordView } from './queries/records.ts'
 import { registerSummary } from './queries/summary.ts'
-import { weakAgreements, weakColumns, weakSearched } from './queries/weak.ts'
+import { weakColumns, weakRows, weakSearched } from './queries/weak.ts'
 import { unitTree } from './queries/unit-tree.ts'
 import { findRecord } from './record-ids.ts'
 import { success } from '../../core/result.ts'
@@ -47,13 +48,9 @@ export function registerReader(connection: ReadConnection, options: ReaderOption
             reckonedIssues(connection, today),
           )
         case 'readiness':
-          return reckonedPage(connection, query, readinessColumns, readinessSearched, () =>
-            readiness(connection),
-          )
+          return foundPage(connection, query, readinessColumns, readinessSearched, readinessRows)
         case 'weak':
-          return reckonedPage(connection, query, weakColumns, weakSearched, () =>
-            weakAgreements(connection),
-          )
+          return foundPage(connection, query, weakColumns, weakSearched, weakRows)
         default:
           return options.lists.page({ ...query, kind }, today)
       }

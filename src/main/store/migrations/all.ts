@@ -12,6 +12,7 @@ import { counts } from './0011-counts.ts'
 import { signedBy } from './0012-signed-by.ts'
 import { postsFound } from './0013-posts-found.ts'
 import { statusPast } from './0014-status-past.ts'
+import { findings } from './0015-findings.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   signedBy,
   postsFound,
   statusPast,
+  findings,
 ]

@@ -286,4 +286,26 @@ describe('migrations', () => {
     ).toThrow('UNIQUE')
     connection.close()
   })
+
+  test('0015 findings: what was found is there by agreement and by obligation', () => {
+    const connection = database(15)
+    connection.run(
+      "INSERT INTO weak_finding (agreement, clause, check_code, place) VALUES (7, NULL, 'no_deadline', 0)",
+    )
+    connection.run(
+      "INSERT INTO audit_finding (obligation, agreement, reason, record, record_kind, place) VALUES (9, 8, 'conflict', 'ab', 'obligation', 0)",
+    )
+    const planOf = (sql: string): string =>
+      connection
+        .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+        .map(({ detail }) => detail)
+        .join()
+    expect(planOf('DELETE FROM weak_finding WHERE agreement = 7')).toContain(
+      'weak_finding_by_agreement',
+    )
+    expect(planOf('DELETE FROM audit_finding WHERE obligation = 9')).toContain(
+      'audit_finding_by_obligation',
+    )
+    connection.close()
+  })
 })

@@ -12,8 +12,9 @@ import { adopted } from './adopted.ts'
 import { rememberedDeadlines, type RuledDeadline } from './deadline-anchors.ts'
 import { obligationFacts } from './facts.ts'
 import { derivedDay } from '../derived-day.ts'
+import { writeAuditFindings, type Audited } from './audit-findings.ts'
 import { listedIn } from './listed-in.ts'
-import type { Directory } from './people.ts'
+import { loadDirectory, type Directory } from './people.ts'
 import { responsibilityColumns } from './refresh-responsibility.ts'
 import { responsibilities, type Responsibility } from './responsibility.ts'
 import type { DeriveAgain } from './status-timeline.ts'
@@ -93,12 +94,25 @@ export function assessSession(
   return assess(connection, directory, obligations).map(({ assessed }) => assessed)
 }
 
+interface Assessed {
+  readonly placed: Placed
+  readonly assessed: AssessedObligation
+}
+
+const audited = ({ placed, assessed }: Assessed): Audited => ({
+  record: placed.record,
+  agreement: placed.agreement,
+  session: placed.session,
+  facts: assessed.facts,
+  status: assessed.status,
+})
+
 function assess(
   connection: ReadConnection,
   directory: Directory,
   obligations: readonly number[],
   deadlineOf = rememberedDeadlines(connection),
-): readonly { readonly placed: Placed; readonly assessed: AssessedObligation }[] {
+): readonly Assessed[] {
   const found = connection.all<Placed>(
     `SELECT ${placedColumns} WHERE o.record IN (SELECT value FROM json_each(?)) AND ${ofAdopted}`,
     [listedIn(obligations)],
@@ -123,6 +137,18 @@ function assess(
     const assessed = { facts: known, status: obligationStatus(known), rule, ruleDue, due }
     return [{ placed, assessed }]
   })
+}
+
+/** Looks again at what is recorded as met, after the office found something else of a file. */
+export function refreshAuditFindings(
+  connection: WriteConnection,
+  obligations: readonly number[],
+): void {
+  const directory = loadDirectory(connection)
+  for (let start = 0; start < obligations.length; start += atOnce) {
+    const some = obligations.slice(start, start + atOnce)
+    writeAuditFindings(connection, some, assess(connection, directory, some).map(audited))
+  }
 }
 
 /** So many are derived in one go: a capture takes one, a register of a million a thousand times as much memory. */
@@ -164,6 +190,7 @@ export function refreshObligations(
         connection.run('DELETE FROM obligation_status WHERE obligation = ?', [obligation])
       }
     })
+    writeAuditFindings(connection, some, found.map(audited))
   }
 }
 

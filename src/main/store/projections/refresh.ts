@@ -7,6 +7,7 @@ import { refreshResponsibilities } from './refresh-responsibility.ts'
 import { loadDirectory } from './people.ts'
 import { countDifferences } from './scope-counts.ts'
 import { withoutTimeline, type DeriveAgain } from './status-timeline.ts'
+import { refreshWeakFindings } from './weak-findings.ts'
 import { refreshSearch, searchedKinds, searchTableOf } from './search-text.ts'
 
 /** What was derived again, by local record numbers. */
@@ -40,6 +41,7 @@ export function refreshStanding(
   const derived = affectedObligations(connection, cells)
   const counts = countDifferences()
   refreshObligations(connection, loadDirectory(connection), [...derived], counts, again)
+  refreshWeakFindings(connection, cells)
   const answering = refreshResponsibilities(connection, cells, derived, again)
   for (const { record, kind } of cells) {
     const name = kindOfNumber(kind)
@@ -68,6 +70,8 @@ export function forgetDerived(connection: WriteConnection): void {
       'due_count',
       ...searchedKinds.map(searchTableOf),
       'derived_succession',
+      'weak_finding',
+      'audit_finding',
     ]
       .map((table) => `DELETE FROM ${table};`)
       .join(' '),

@@ -15,6 +15,63 @@ export interface Reckoned<Row> {
   readonly records: Readonly<Record<string, number | null>>
 }
 
+/** What a question asks of rows, checked against their columns. */
+interface CheckedQuestion {
+  /** Names of the fields and records of a row that decide. */
+  readonly fields: readonly string[]
+  readonly records: readonly string[]
+  /** Those that are wanted, in the order that is wanted. */
+  readonly chosen: <Row extends object>(all: readonly Reckoned<Row>[]) => readonly Row[]
+}
+
+/** As of `reckonedPage`. */
+export function checkedQuestion(
+  connection: ReadConnection,
+  query: Pick<CheckedListQuery, 'where' | 'search' | 'sort'>,
+  columns: Readonly<Record<string, Column>>,
+  searched: readonly string[],
+): Result<CheckedQuestion, Refusal> {
+  const filters: CheckedFilter[] = []
+  for (const filter of query.where) {
+    const checked = checkFilter(connection, { columns }, filter)
+    if (!checked.ok) return checked
+    filters.push(checked.value)
+  }
+  const unknown = query.sort.find(({ field }) => !Object.hasOwn(columns, field))
+  if (unknown !== undefined) {
+    return failure(refusal('field_unknown', { field: unknown.field, known: Object.keys(columns) }))
+  }
+  const words = folded(query.search ?? '')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  const ofFilters = filters.flatMap(({ wanted, column }) =>
+    wanted.holds === 'values' ? [column.sql] : [],
+  )
+  const records = filters.flatMap(({ wanted }) => (wanted.holds === 'records' ? [wanted.sql] : []))
+  const isFound = (row: object): boolean => {
+    if (words.length === 0) return true
+    const text = folded(searched.map((field) => valueOf(row, field) ?? '').join(' '))
+    return words.every((word) => text.includes(word))
+  }
+  return success({
+    fields: [
+      ...new Set([
+        ...ofFilters,
+        ...query.sort.map(({ field }) => field),
+        ...(words.length === 0 ? [] : searched),
+      ]),
+    ],
+    records: [...new Set(records)],
+    chosen: (all) => {
+      const found = all
+        .filter((reckoned) => filters.every((filter) => isWanted(reckoned, filter)))
+        .filter(({ row }) => isFound(row))
+        .map(({ row }) => row)
+      return query.sort.length === 0 ? found : found.toSorted((a, b) => inOrder(a, b, query.sort))
+    },
+  })
+}
+
 /**
  * One page of rows that no table holds. The SQL of a column is the name of a field of the row, and that of a named
  * record the name of one of `records`. `searched`: fields in which every word has to be found. Rows keep the order
@@ -27,25 +84,9 @@ export function reckonedPage<Row extends ListPage['rows'][number]>(
   searched: readonly string[],
   all: () => readonly Reckoned<Row>[],
 ): Result<ListPage, Refusal> {
-  const filters: CheckedFilter[] = []
-  for (const filter of query.where) {
-    const checked = checkFilter(connection, { columns }, filter)
-    if (!checked.ok) return checked
-    filters.push(checked.value)
-  }
-  const unknown = query.sort.find(({ field }) => !Object.hasOwn(columns, field))
-  if (unknown !== undefined) {
-    return failure(refusal('field_unknown', { field: unknown.field, known: Object.keys(columns) }))
-  }
-  const words = folded(query.search ?? '').split(/\s+/)
-  const found = all()
-    .filter((reckoned) => filters.every((filter) => isWanted(reckoned, filter)))
-    .filter(({ row }) => {
-      const text = folded(searched.map((field) => valueOf(row, field) ?? '').join(' '))
-      return words.every((word) => text.includes(word))
-    })
-    .map(({ row }) => row)
-  const rows = query.sort.length === 0 ? found : found.toSorted((a, b) => inOrder(a, b, query.sort))
+  const checked = checkedQuestion(connection, query, columns, searched)
+  if (!checked.ok) return checked
+  const rows = checked.value.chosen(all())
   return success({
     total: rows.length,
     rows: rows.slice(query.offset, query.offset + query.limit),
@@ -53,7 +94,7 @@ export function reckonedPage<Row extends ListPage['rows'][number]>(
 }
 
 function valueOf(row: object, field: string): Value {
-  const value: unknown = Object.entries(row).find(([name]) => name === field)?.[1]
+  const value: unknown = Reflect.get(row, field)
   return typeof value === 'string' || typeof value === 'number' ? value : null
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../../../../tests/support/registers.ts'
 import { readinessRowSchema, weakRowSchema } from '../../../contract/review.ts'
 import { listQuerySchema, type ListQuery } from '../../../contract/rows.ts'
+import { addObligations } from '../../usecases/add-obligations.ts'
 import { recordNotification } from '../../usecases/record-notification.ts'
 import { withdrawRecord } from '../../usecases/withdraw-record.ts'
 
@@ -34,6 +35,8 @@ const found = (query: Omit<ListQuery, 'kind'> = {}) =>
 const where = (field: string, ...values: string[]) => ({
   where: [{ field, operator: '=' as const, values }],
 })
+
+const unanswered = () => found(where('check', 'no_addressee')).map((row) => row.clause ?? '')
 
 /** A report with a file by somebody else, and the office's own verdict on it. */
 const meet = async (unit: string, fulfilledOn: string | null) => {
@@ -104,6 +107,23 @@ describe('audit readiness', () => {
     expect(reasons()).toEqual([])
   })
 
+  test('a file that is missing when somebody looks is a reason until it is found again', async () => {
+    await accept(office)
+    const { obligation } = await meet('MX-DUR', '2017-01-16')
+    const [file] = office.register.read.assessed(obligation)?.facts.evidence ?? []
+    const sha256 = file?.sha256 ?? ''
+    const look = (state: 'held' | 'missing' | 'altered'): string[] => {
+      expectValue(office.register.rememberFiles([{ sha256, state }], Date.parse('2017-02-01')))
+      return reasons({ where: [{ field: 'recordKind', operator: '=', values: ['evidence'] }] }).map(
+        ({ reason, record }) => `${reason} ${record === file?.id}`,
+      )
+    }
+    expect(look('held')).toEqual([])
+    expect(look('missing')).toEqual(['evidence_bytes_missing true'])
+    expect(look('altered')).toEqual(['evidence_altered true'])
+    expect(look('held')).toEqual([])
+  })
+
   test('a report that is taken back after the verdict is named, with its record', async () => {
     await accept(office)
     const { report: id } = await meet('MX-DUR', '2017-01-16')
@@ -147,6 +167,22 @@ describe('weak agreements', () => {
     expect(
       found({ where: [byCheck, { field: 'session', operator: '!=', values: ['XLI'] }] }),
     ).toEqual([])
+  })
+
+  test('whom a clause binds is looked at again when an obligation is added', async () => {
+    const clause = draftClause({ addressees: [] })
+    await accept(office, [draftAgreement({ number: '08/XLI/16', clauses: [clause] })])
+    const [bare = ''] = unanswered()
+    expect(bare).not.toBe('')
+    expectValue(
+      addObligations(office, {
+        as: office.person,
+        clause: bare,
+        units: ['SESNSP'],
+        role: 'responsible',
+      }),
+    )
+    expect(unanswered()).toEqual([])
   })
 
   test('what is withdrawn is weak no more', async () => {
