@@ -72,7 +72,7 @@ import {
   openSplitsSchema,
 } from './splits.ts'
 import { setEditSchema } from './set-edit.ts'
-import { lastSaveSchema, undoSchema } from './undo.ts'
+import { lastSaveSchema, latestSaveSchema, undoSchema } from './undo.ts'
 
 /**
  * Every call that the window can make, once: parameters and results. The main process checks the sender and
@@ -346,6 +346,7 @@ export const methods = {
   'drafts.list': listDraftsSchema,
   'drafts.keep': keepDraftSchema,
   'drafts.drop': dropDraftSchema,
+  'saves.latest': latestSaveSchema,
   'saves.last': lastSaveSchema,
   'saves.undo': undoSchema,
   /** Answered by the main process: shows the system's dialog. */

@@ -39,6 +39,22 @@ export const lastSaveSchema = {
     .nullable(),
 }
 
+/**
+ * Which save that is, and nothing of what it did: asked after every change of the register, so it costs the same for a
+ * save of one record and of thousands. `null`: there is none.
+ */
+export const latestSaveSchema = {
+  params: z.object({ as: idSchema }),
+  result: z
+    .object({
+      save: z.string(),
+      intent: z.string(),
+      /** It undid another one: there is no undoing that. */
+      undid: z.boolean(),
+    })
+    .nullable(),
+}
+
 /** `save`: the one that the person means; refused when they have saved something else since. */
 export const undoSchema = {
   params: z.object({ as: idSchema, save: z.string() }),

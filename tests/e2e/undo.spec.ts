@@ -75,6 +75,12 @@ test('the note of a save takes it back, and says so', async () => {
 test('Ctrl+Z shows what would be undone and asks', async () => {
   const { page } = program
   await notify(page, 'SESNSP/901/2026')
+  // Whatever notes of earlier saves are still there, one offers, and it speaks of this one.
+  const offers = page.getByRole('alert').getByRole('button', { name: undo.action })
+  await expect(offers).toHaveCount(1)
+  await expect(
+    page.getByRole('alert').filter({ has: page.getByRole('button', { name: undo.action }) }),
+  ).toContainText(notification.saved)
   await page.locator('h1').click()
   await page.keyboard.press('Control+z')
   const dialog = page.getByRole('dialog', { name: undo.title })

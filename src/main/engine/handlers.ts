@@ -57,7 +57,7 @@ import { reassignObligation } from '../usecases/reassign-obligation.ts'
 import { reopenObligation } from '../usecases/reopen-obligation.ts'
 import { recordNotification } from '../usecases/record-notification.ts'
 import { recordProgress } from '../usecases/record-progress.ts'
-import { lastSaveOf, undoSave } from '../usecases/undo-save.ts'
+import { lastSaveOf, latestSaveOf, undoSave } from '../usecases/undo-save.ts'
 import { editSettings, readSettings } from '../usecases/settings-edit.ts'
 import { endUnit, previewEndOfUnit } from '../usecases/unit-end.ts'
 import { moveUnit, previewMove } from '../usecases/unit-move.ts'
@@ -216,6 +216,7 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'drafts.list': using(listDrafts),
   'drafts.keep': saving(keepDraft),
   'drafts.drop': saving(dropDraft),
+  'saves.latest': using(latestSaveOf),
   'saves.last': using(lastSaveOf),
   'saves.undo': saving(undoSave),
   'evidence.copy': using(copyEvidence),

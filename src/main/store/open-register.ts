@@ -38,7 +38,7 @@ import { migrations } from './migrations/all.ts'
 import { storageRefusal } from './open-failure.ts'
 import { bringToDay, turningBy } from './projections/refresh-responsibility.ts'
 import { registerDirectory } from './queries/directory.ts'
-import { lastSave, saveBehind } from './queries/last-save.ts'
+import { lastSave, latestSave, saveBehind } from './queries/last-save.ts'
 import { registerReader } from './reader.ts'
 import {
   readClock,
@@ -341,6 +341,7 @@ function registerOver(
         pinCutoff(connection, cutoff, lastPosition(connection))
         return saved(draft, moment)
       }),
+    latestSave: (isAuthor) => latestSave(connection, facts.installation, isAuthor),
     lastSave: (isAuthor) => lastSave(connection, facts.installation, isAuthor),
     saveBehind: (record, field) => saveBehind(connection, record, field),
     rememberFiles: (checks, moment) =>

@@ -15,7 +15,7 @@ import type { RecordView } from '../../contract/records.ts'
 import type { Result } from '../../core/result.ts'
 import { editRecord } from './edit-record.ts'
 import { grantExtension } from './grant-extension.ts'
-import { lastSaveOf, undoSave } from './undo-save.ts'
+import { lastSaveOf, latestSaveOf, undoSave } from './undo-save.ts'
 import { withdrawRecord } from './withdraw-record.ts'
 
 let office: Office
@@ -255,5 +255,30 @@ describe('the gate holds for undoing too', () => {
     expectValue(withdrawRecord(office, { as: verifier, id, reason: 'Se revisa otra vez' }))
     joinBoth()
     expect(refusedUnchanged(() => undo(verifier)).code).toBe('verdict_own_work')
+  })
+})
+
+describe('which save was the last', () => {
+  const latest = (as = office.person) => expectValue(latestSaveOf(office, { as }))
+
+  test('is the one that can be undone, without looking at what it did', () => {
+    edit(agreement, 'legalBasis', 'Artículo 7')
+    expect(latest()).toEqual({ save: last().save, intent: last().intent, undid: false })
+  })
+
+  test('after an undo it is that, which is not undone', () => {
+    edit(agreement, 'legalBasis', 'Artículo 7')
+    const { save } = expectValue(undo())
+    expect(latest()).toEqual({ save, intent: 'save.undo', undid: true })
+  })
+
+  test('a colleague has saved since: it is still the own one; who saved nothing has none', () => {
+    const berta = addPerson(office, 'Berta Ruiz')
+    edit(agreement, 'legalBasis', 'Artículo 7')
+    const { save } = last()
+    expect(latest(berta)).toBeNull()
+    edit(agreement, 'legalBasis', 'Artículo 8', berta)
+    expect(latest()?.save).toBe(save)
+    expect(latest(berta)?.save).not.toBe(save)
   })
 })

@@ -23,6 +23,19 @@ export const undoIntent = 'save.undo'
 /** The reason with which a record is withdrawn that the save had made: a value of the register, so in its language. */
 const undone = 'Deshecho'
 
+/** Which save was the person's last one; whether it can be undone is asked when somebody wants it. */
+export function latestSaveOf(
+  { register }: UseCaseDependencies,
+  input: EngineParams<'saves.latest'>,
+): Result<EngineResult<'saves.latest'>, Refusal> {
+  const person = workingPerson(register, input.as)
+  if (!person.ok) return person
+  const latest = register.latestSave(authorIs(register, person.value))
+  if (latest === undefined) return success(null)
+  const { save, intent } = latest
+  return success({ save, intent, undid: intent === undoIntent })
+}
+
 /** What the person's last save did, and why it cannot be undone, if it cannot. */
 export function lastSaveOf(
   { register }: UseCaseDependencies,
@@ -72,7 +85,10 @@ export function undoSave(
 }
 
 const lastSaveBy = (register: Register, person: string): SaveAtHand | undefined =>
-  register.lastSave((author) => register.directory.survivorOfPerson(author) === person)
+  register.lastSave(authorIs(register, person))
+
+const authorIs = (register: Register, person: string) => (author: string) =>
+  register.directory.survivorOfPerson(author) === person
 
 /** The changes that undo a save; refused where they would not, or where the person may not make them. */
 export function draftUndo(

@@ -178,6 +178,12 @@ export const useHistory = (id: string) =>
   useQuery({ queryKey: ['history', id], queryFn: () => call('records.history', { id }) })
 
 /** The last save of the person who works, and whether it can be undone. `null` asks nothing. */
+export const useLatestSave = (person: string | null) =>
+  useQuery({
+    queryKey: ['latestSave', person],
+    queryFn: person === null ? skipToken : () => call('saves.latest', { as: person }),
+  })
+
 export const useLastSave = (person: string | null) =>
   useQuery({
     queryKey: ['lastSave', person],

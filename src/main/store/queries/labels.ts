@@ -1,25 +1,26 @@
+import { beginning } from '../../../core/beginning.ts'
 import type { RecordKind } from '../../../core/schema/registry.ts'
 import type { ReadConnection } from '../connection.ts'
 import { tableOf } from '../projections/columns.ts'
 
 /** SQL for what people call a record; kinds that have no name of their own are called by what they belong to. */
-const labels: Readonly<Record<RecordKind, string>> = {
+const names: Readonly<Record<RecordKind, string>> = {
   body: 'x.name',
   session: 'x.roman',
-  agreement: "coalesce(x.number || ' ' || x.title, x.number, x.title, substr(x.text, 1, 80))",
-  clause: 'substr(x.text, 1, 80)',
+  agreement: "coalesce(x.number || ' ' || x.title, x.number, x.title)",
+  clause: 'NULL',
   obligation:
-    "(SELECT coalesce(u.name, u.name_english, u.code) FROM record_unit u WHERE u.record = x.unit) || ' · ' || coalesce((SELECT substr(c.text, 1, 60) FROM record_clause c WHERE c.record = x.clause), '')",
+    '(SELECT coalesce(u.name, u.name_english, u.code) FROM record_unit u WHERE u.record = x.unit)',
   unit: 'coalesce(x.name, x.name_english, x.code)',
   placement: '(SELECT coalesce(u.name, u.code) FROM record_unit u WHERE u.record = x.unit)',
   succession: '(SELECT coalesce(u.name, u.code) FROM record_unit u WHERE u.record = x.predecessor)',
   person: 'x.name',
   post: 'x.name',
   assignment: '(SELECT p.name FROM record_person p WHERE p.record = x.person)',
-  progressReport: 'substr(x.narrative, 1, 80)',
+  progressReport: 'NULL',
   evidence: 'coalesce(x.file_name, x.reference, x.link)',
   notification: 'x.number',
-  verdict: 'substr(x.reason, 1, 80)',
+  verdict: 'NULL',
   extension: 'x.new_due',
   indicator: 'x.name',
   observation: '(SELECT i.name FROM record_indicator i WHERE i.record = x.indicator)',
@@ -32,17 +33,33 @@ const labels: Readonly<Record<RecordKind, string>> = {
   attendance: 'x.name',
   reassignment: 'x."from"',
   package: 'x.date',
-  agendaItem: 'substr(x.text, 1, 80)',
+  agendaItem: 'NULL',
   instalment:
     "(SELECT f.fund || ' ' || f.year FROM record_funding f WHERE f.record = x.funding) || ' · ' || x.\"order\"",
   officeSettings: '(SELECT o.name FROM record_office o WHERE o.record = x.office)',
 }
 
+/** SQL for the text whose beginning names a record that has no name, or tells it from others of the same name. */
+const texts: Readonly<Partial<Record<RecordKind, string>>> = {
+  agreement: 'CASE WHEN x.number IS NULL AND x.title IS NULL THEN x.text END',
+  clause: 'x.text',
+  obligation: '(SELECT c.text FROM record_clause c WHERE c.record = x.clause)',
+  progressReport: 'x.narrative',
+  verdict: 'x.reason',
+  agendaItem: 'x.text',
+}
+
+/** Characters of such a text. */
+const mostOfText = 80
+
+/** What people call a record. */
 export function recordLabel(connection: ReadConnection, kind: RecordKind, record: number): string {
-  return (
-    connection.get<{ label: string | null }>(
-      `SELECT ${labels[kind]} AS label FROM ${tableOf(kind)} x WHERE x.record = ?`,
-      [record],
-    )?.label ?? ''
+  const found = connection.get<{ name: string | null; text: string | null }>(
+    `SELECT ${names[kind]} AS name, ${texts[kind] ?? 'NULL'} AS text FROM ${tableOf(kind)} x
+     WHERE x.record = ?`,
+    [record],
   )
+  return [found?.name, beginning(found?.text ?? '', mostOfText)]
+    .filter((part) => part !== null && part !== undefined && part !== '')
+    .join(' · ')
 }

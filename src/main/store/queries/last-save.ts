@@ -2,7 +2,7 @@ import { decodeCommit } from '../../../contract/commit-codec.ts'
 import { stampedChanges } from '../../../core/changes/stamp.ts'
 import type { Change, HashedCommit, StampedChange } from '../../../core/changes/types.ts'
 import type { ChangeToUndo, RecordToUndo } from '../../../core/changes/undo.ts'
-import type { SaveAtHand } from '../../usecases/ports/register.ts'
+import type { NamedSave, SaveAtHand } from '../../usecases/ports/register.ts'
 import { fromHex, toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
 import { RegisterDamage } from '../open-failure.ts'
@@ -12,6 +12,23 @@ interface LoggedBytes {
   readonly id: number
   readonly hash: Uint8Array
   readonly bytes: Uint8Array
+}
+
+/** Names the last save that one of these people made in an installation, from the first of its commits. */
+export function latestSave(
+  connection: ReadConnection,
+  installation: string,
+  isAuthor: (person: string) => boolean,
+): NamedSave | undefined {
+  const save = lastSaveId(connection, installation, isAuthor)
+  if (save === undefined) return undefined
+  const logged = connection.get<LoggedBytes>(
+    'SELECT id, hash, bytes FROM commit_log WHERE save = ? AND installation = ? ORDER BY counter LIMIT 1',
+    [save, fromHex(installation)],
+  )
+  if (logged === undefined) return undefined
+  const { commit } = decoded(logged)
+  return { save: commit.save, intent: commit.intent }
 }
 
 /** The last save that one of these people made in an installation; `undefined`: they have made none. */

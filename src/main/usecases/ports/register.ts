@@ -217,10 +217,14 @@ export interface SavedDraft {
   readonly save: string | null
 }
 
-/** A save of this installation, with what undoing it has to know. */
-export interface SaveAtHand {
+/** A save of this installation. */
+export interface NamedSave {
   readonly save: string
   readonly intent: string
+}
+
+/** The same with what undoing it has to know. */
+export interface SaveAtHand extends NamedSave {
   /** ISO 8601 in UTC. */
   readonly stated: string
   readonly records: readonly RecordToUndo[]
@@ -246,6 +250,8 @@ export interface Register {
   save(draft: SaveDraft, now: number): Result<SavedDraft, Refusal>
   /** Saves a cut-off, whose id is given, and keeps what was known before it, in one transaction. */
   freeze(cutoff: string, draft: SaveDraft, now: number): Result<SavedDraft, Refusal>
+  /** Names the save that `lastSave` tells all of. */
+  latestSave(isAuthor: (person: string) => boolean): NamedSave | undefined
   /** The last save of this installation whose author is one of those persons. */
   lastSave(isAuthor: (person: string) => boolean): SaveAtHand | undefined
   /** The save that left what a single-valued field of a record shows now, by the field's permanent number. */

@@ -1,26 +1,28 @@
 import { notifications, notificationsStore } from '@mantine/notifications'
-import { useEffect, useRef } from 'react'
-import { useLastSave } from '../../api/queries.ts'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useLatestSave } from '../../api/queries.ts'
 import { usePerson } from '../../state/preferences.ts'
 import { intentLabel } from '../../ui/known-labels.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 import { SavedNote } from './SavedNote.tsx'
 
-/** Screens say what was saved as soon as they are answered: by then their note is there. */
+/** Screens say what was saved as soon as they are answered: by then their note is there, or a moment later. */
 const untilSaid = 250
 /** Long enough to read and to change one's mind, in milliseconds. */
 const shown = 12_000
 
 /**
  * After each save of the person who works, the note that says so also offers to undo it; a save of which no screen
- * speaks gets a note of its own.
+ * speaks gets a note of its own. One offer at a time, beside words about the same save.
  */
 export function useUndoOffer(): void {
   const person = usePerson()
   const { t } = useTexts()
-  const { data } = useLastSave(person)
+  const { data } = useLatestSave(person)
   const seen = useRef<{ readonly person: string | null; readonly save: string | null } | null>(null)
   const offered = useRef<string | null>(null)
+  /** Notes about earlier saves, by id: they say nothing of the next one. */
+  const told = useRef<ReadonlySet<string>>(new Set())
   useEffect(() => {
     if (data === undefined || person === null) return undefined
     const before = seen.current
@@ -33,27 +35,55 @@ export function useUndoOffer(): void {
     seen.current = { person, save }
     // What was saved before this window looked is no news.
     if (before === null || before.person !== person || before.save === save) return undefined
-    if (data === null || data.refused !== null) return undefined
-    const { intent } = data
+    if (data === null || data.undid) return undefined
+    const own: Note = {
+      id: `saved-${data.save}`,
+      message: t('undo.saved', { intent: intentLabel(data.intent, t) }),
+    }
+    let stopWaiting: (() => void) | undefined
     const timer = setTimeout(() => {
-      const said = notificationsStore
-        .getState()
-        .notifications.findLast(({ color }) => color === 'green')
-      const id = said?.id ?? `saved-${data.save}`
-      const note = {
-        id,
-        color: 'green',
-        autoClose: shown,
-        message: (
+      const offerIn = ({ id, message }: Note) => {
+        const children = (
           <SavedNote id={id} person={person} save={data.save}>
-            {said?.message ?? t('undo.saved', { intent: intentLabel(intent, t) })}
+            {message}
           </SavedNote>
-        ),
+        )
+        offered.current = id
+        told.current = new Set([...told.current, id, ...savedNotes().map((note) => note.id)])
+        return { id, color: 'green', autoClose: shown, message: children }
       }
-      offered.current = id
-      if (said === undefined) notifications.show(note)
-      else notifications.update(note)
+      const note = newNote(told.current)
+      if (note !== undefined) notifications.update(offerIn(note))
+      else {
+        notifications.show(offerIn(own))
+        // A screen that was answered late speaks of it after all: the offer moves to its words.
+        stopWaiting = notificationsStore.subscribe(() => {
+          const late = newNote(told.current)
+          if (late === undefined) return
+          stopWaiting?.()
+          notifications.hide(own.id)
+          notifications.update(offerIn(late))
+        })
+      }
     }, untilSaid)
-    return () => clearTimeout(timer)
+    return () => {
+      clearTimeout(timer)
+      stopWaiting?.()
+    }
   }, [data, person, t])
 }
+
+interface Note {
+  readonly id: string
+  readonly message: ReactNode
+}
+
+const savedNotes = (): readonly Note[] => {
+  const { notifications: inSight, queue } = notificationsStore.getState()
+  return [...inSight, ...queue].flatMap(({ id, color, message }) =>
+    id !== undefined && color === 'green' ? [{ id, message }] : [],
+  )
+}
+
+const newNote = (told: ReadonlySet<string>): Note | undefined =>
+  savedNotes().findLast(({ id }) => !told.has(id))
