@@ -48,6 +48,8 @@ const last = (as = office.person) => {
   return save
 }
 
+const latest = (as = office.person) => expectValue(latestSaveOf(office, { as }))
+
 const undo = (as = office.person) => undoSave(office, { as, save: last(as).save })
 
 /** The refusal of a call that has to leave everything as it is. */
@@ -259,8 +261,6 @@ describe('the gate holds for undoing too', () => {
 })
 
 describe('which save was the last', () => {
-  const latest = (as = office.person) => expectValue(latestSaveOf(office, { as }))
-
   test('is the one that can be undone, without looking at what it did', () => {
     edit(agreement, 'legalBasis', 'Artículo 7')
     expect(latest()).toEqual({ save: last().save, intent: last().intent, undid: false })
