@@ -93,6 +93,11 @@ test('in English and on a large window it looks as well', async () => {
   await openScreen(page, english.nav.sessions)
   await expect(page.getByText('Nothing can be saved')).toBeVisible()
   await lookAt(page, 'as-of-sessions-en-1920')
+  // A form that stands in a screen says it too; those that open are not opened.
+  await openScreen(page, english.nav.people)
+  const main = page.getByRole('main')
+  await expect(main.getByRole('button', { name: english.people.add })).toBeDisabled()
+  await expect(main.getByText(english.knownAt.readOnly)).toBeVisible()
   await page.keyboard.press('Alt+0')
   await expect(page.getByText('Nothing can be saved')).toBeHidden()
 })

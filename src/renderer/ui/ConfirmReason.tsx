@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Refusal } from '../../contract/errors.ts'
 import { ErrorNote } from './states.tsx'
 import { useSaveShortcut } from './use-save-shortcut.ts'
+import { SaveButton } from './SaveButton.tsx'
 import { useTexts } from './use-texts.ts'
 
 interface ConfirmReasonProps {
@@ -52,9 +53,9 @@ export function ConfirmReason(props: ConfirmReasonProps) {
             <Button variant="default" onClick={props.onClose}>
               {t('actions.cancel')}
             </Button>
-            <Button type="submit" color="red" loading={props.running}>
+            <SaveButton type="submit" color="red" loading={props.running}>
               {props.confirm ?? t('actions.withdraw')}
-            </Button>
+            </SaveButton>
           </Group>
         </Stack>
       </form>

@@ -1,6 +1,7 @@
 import { Button, Group, Kbd, Text } from '@mantine/core'
 import { IconDeviceFloppy } from '@tabler/icons-react'
 import classes from './FormFooter.module.css'
+import { SaveButton } from './SaveButton.tsx'
 import { useTexts } from './use-texts.ts'
 
 interface FormFooterProps {
@@ -31,7 +32,7 @@ export function FormFooter({
           <Button variant="default" onClick={onCancel}>
             {t('actions.cancel')}
           </Button>
-          <Button
+          <SaveButton
             type="submit"
             loading={running}
             disabled={disabled}
@@ -39,7 +40,7 @@ export function FormFooter({
             rightSection={<Kbd size="xs">{t('actions.saveHint')}</Kbd>}
           >
             {save}
-          </Button>
+          </SaveButton>
         </Group>
       </Group>
     </div>

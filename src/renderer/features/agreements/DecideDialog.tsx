@@ -7,6 +7,7 @@ import { useSessionAgreements } from '../../api/queries.ts'
 import { usePerson } from '../../state/preferences.ts'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
 interface DecideDialogProps {
@@ -84,14 +85,14 @@ function DecideForm({ drafts, decision, onClose }: DecideFormProps) {
             <Button variant="default" onClick={onClose}>
               {t('actions.cancel')}
             </Button>
-            <Button
+            <SaveButton
               type="submit"
               loading={decide.running}
               disabled={person === null}
               {...(rejects ? { color: 'red' } : {})}
             >
               {t(rejects ? 'decide.reject' : 'decide.approve')}
-            </Button>
+            </SaveButton>
           </Group>
         </Stack>
       </form>

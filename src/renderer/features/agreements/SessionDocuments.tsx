@@ -23,6 +23,7 @@ import { HashText } from '../../ui/HashText.tsx'
 import { RowMenu } from '../../ui/RowMenu.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
 interface SessionDocumentsProps {
@@ -88,7 +89,7 @@ export function SessionDocuments({ session, documents }: SessionDocumentsProps) 
             <Text size="sm" fw={500}>
               {t('documents.drop')}
             </Text>
-            <Button
+            <SaveButton
               size="xs"
               variant="default"
               disabled={person === null}
@@ -97,7 +98,7 @@ export function SessionDocuments({ session, documents }: SessionDocumentsProps) 
               onClick={() => void chosen()}
             >
               {t('progress.choose')}
-            </Button>
+            </SaveButton>
           </Group>
         </Dropzone>
       </Group>

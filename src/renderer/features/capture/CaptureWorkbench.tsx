@@ -17,6 +17,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { StartAtTop } from '../../ui/StartAtTop.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { DraftCard } from './DraftCard.tsx'
 import { IndicatorList } from './IndicatorList.tsx'
@@ -103,14 +104,14 @@ export function CaptureWorkbench({ work, today }: CaptureWorkbenchProps) {
             >
               {t('capture.startOver')}
             </Button>
-            <Button
+            <SaveButton
               leftSection={<IconCheck size={16} aria-hidden />}
               loading={accept.running}
               disabled={person === null}
               onClick={() => void submit()}
             >
               {t('capture.accept')}
-            </Button>
+            </SaveButton>
           </>
         }
       />

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { IconScissors } from '@tabler/icons-react'
@@ -7,6 +7,7 @@ import { useKnownAt } from '../../state/known-at.ts'
 import { usePerson } from '../../state/preferences.ts'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
 export function MakeCutoffForm() {
@@ -45,21 +46,16 @@ export function MakeCutoffForm() {
               {t('people.addFirst')}
             </Text>
           )}
-          {isPast && (
-            <Text size="sm" c="gray.7">
-              {t('knownAt.readOnly')}
-            </Text>
-          )}
           {make.refused !== null && <ErrorNote refusal={make.refused} />}
           <Group justify="flex-end">
-            <Button
+            <SaveButton
               type="submit"
               loading={make.running}
-              disabled={person === null || isPast}
+              disabled={person === null}
               leftSection={<IconScissors size={16} aria-hidden />}
             >
               {t('cutoffs.make')}
-            </Button>
+            </SaveButton>
           </Group>
         </Stack>
       </form>

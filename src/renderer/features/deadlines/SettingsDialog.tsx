@@ -9,6 +9,7 @@ import { toRefusal } from '../../api/refusal-error.ts'
 import { usePerson } from '../../state/preferences.ts'
 import { ErrorNote, LoadingRows } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
 /** How early this office is warned. */
@@ -79,9 +80,9 @@ function SettingsForm({ current, onClose }: SettingsFormProps) {
           <Button variant="default" onClick={onClose}>
             {t('actions.cancel')}
           </Button>
-          <Button type="submit" loading={edit.running} disabled={person === null}>
+          <SaveButton type="submit" loading={edit.running} disabled={person === null}>
             {t('actions.save')}
-          </Button>
+          </SaveButton>
         </Group>
       </Stack>
     </form>

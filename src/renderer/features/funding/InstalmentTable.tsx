@@ -18,6 +18,7 @@ import { fundingName } from '../../ui/funding-name.ts'
 import { RowMenu } from '../../ui/RowMenu.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { instalmentFields } from './fields.ts'
 
@@ -49,7 +50,7 @@ export function InstalmentTable({ funding, instalments }: InstalmentTableProps) 
         </Title>
         <Group gap="xs">
           {instalments.length === 0 && funding.federalAmount !== null && (
-            <Button
+            <SaveButton
               variant="default"
               leftSection={<IconCalendarPlus size={16} aria-hidden />}
               loading={plan.running}
@@ -57,7 +58,7 @@ export function InstalmentTable({ funding, instalments }: InstalmentTableProps) 
               onClick={() => void makePlan()}
             >
               {t('funding.plan')}
-            </Button>
+            </SaveButton>
           )}
           <Button
             leftSection={<IconPlus size={16} aria-hidden />}

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { IconUserPlus } from '@tabler/icons-react'
@@ -6,6 +6,7 @@ import { useAction } from '../../api/actions.ts'
 import { usePerson } from '../../state/preferences.ts'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
 const emailPattern = /^\S+@\S+\.\S+$/
@@ -56,14 +57,14 @@ export function AddPersonForm() {
           )}
           {add.refused !== null && <ErrorNote refusal={add.refused} />}
           <Group justify="flex-end">
-            <Button
+            <SaveButton
               type="submit"
               loading={add.running}
               disabled={person === null}
               leftSection={<IconUserPlus size={16} aria-hidden />}
             >
               {t('people.add')}
-            </Button>
+            </SaveButton>
           </Group>
         </Stack>
       </form>

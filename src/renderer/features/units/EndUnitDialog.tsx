@@ -13,6 +13,7 @@ import { ErrorNote } from '../../ui/states.tsx'
 import { UnitsPicker } from '../../ui/UnitsPicker.tsx'
 import { unitName } from '../../ui/units.ts'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import type { UnitNode } from './unit-tree.ts'
 
@@ -103,13 +104,13 @@ function EndUnitDialog({ unit, units, onClose }: EndUnitProps & { readonly onClo
             <Button variant="default" onClick={onClose}>
               {t('actions.cancel')}
             </Button>
-            <Button
+            <SaveButton
               type="submit"
               loading={end.running}
               disabled={person === null || input === null || preview.isError}
             >
               {t('units.endSave')}
-            </Button>
+            </SaveButton>
           </Group>
         </Stack>
       </form>
