@@ -70,6 +70,8 @@ export const bulkRowSchema = z.object({
   /** `null` where it is refused. */
   after: stateSchema.nullable(),
   refused: refusalSchema.nullable(),
+  /** What would stand all the same, and somebody may ask about. */
+  warnings: z.array(refusalSchema),
   seen: seenSchema,
 })
 export type BulkRow = z.output<typeof bulkRowSchema>

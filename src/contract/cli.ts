@@ -318,6 +318,11 @@ export const cliCommands = {
     }),
     output: methods['evidence.add'].result,
   },
+  /** Reads the files of one obligation again. */
+  'check-evidence': {
+    input: z.object({ obligation: text }),
+    output: methods['evidence.verify'].result,
+  },
   purge: {
     input: z.object({ evidence: text, ...reasonInput }),
     output: methods['evidence.purge'].result,

@@ -305,6 +305,8 @@ export const methods = {
       compliance: z.enum(complianceCodes),
       verification: z.enum(verificationCodes),
       response: z.enum(responseCodes),
+      /** What stands all the same, and somebody may ask about. */
+      warnings: z.array(refusalSchema),
     }),
   },
   'notification.record': {

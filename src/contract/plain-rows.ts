@@ -12,7 +12,6 @@ export const plainLists = {
   officeSettings: 'officeSettings',
   placements: 'placement',
   successions: 'succession',
-  reassignments: 'reassignment',
 } as const satisfies Readonly<Record<string, RecordKind>>
 export type PlainList = keyof typeof plainLists
 

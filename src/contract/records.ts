@@ -14,6 +14,7 @@ import {
   extensionRowSchema,
   notificationRowSchema,
   obligationRowSchema,
+  reassignmentRowSchema,
   reportRowSchema,
   verdictRowSchema,
 } from './rows.ts'
@@ -86,6 +87,8 @@ export const verdictGateSchema = z.object({
   refused: refusalSchema.nullable(),
   /** A verdict of `met` is possible: an evidence file is there and its bytes are held. */
   evidenceFileHeld: z.boolean(),
+  /** Whom the obligation names as its verifier, where that is somebody else than this person; else `null`. */
+  otherVerifier: z.string().nullable(),
   /** What this person would give up by reporting here. */
   reportingCost: z.enum(reportingCosts),
 })
@@ -98,6 +101,17 @@ export const responsibilityStepSchema = z.object({
   kind: z.enum(successionKinds).nullable(),
   authority: z.string().nullable(),
   reason: z.string().nullable(),
+})
+
+/** Who did something to a record, under which office's key; moments are ISO 8601 in UTC. */
+const traceSchema = z.object({
+  record: idSchema,
+  by: z.string(),
+  office: z.string(),
+  /** As the clock of who did it said. */
+  stated: z.string(),
+  /** When this office had it. */
+  received: z.string(),
 })
 
 export const obligationDetailSchema = z.object({
@@ -120,6 +134,8 @@ export const obligationDetailSchema = z.object({
     evidenceRowSchema.extend({
       /** The bytes are there now. */
       held: z.boolean(),
+      /** When this office last looked at the file (ISO 8601 in UTC); `null`: never, or there is none. */
+      fileChecked: z.string().nullable(),
       /** The clauses that it supports besides the obligation's own. */
       clauses: z.array(idSchema),
     }),
@@ -143,6 +159,18 @@ export const obligationDetailSchema = z.object({
     /** A date on the way is known only to the month or year, and the day lies within. */
     uncertain: z.boolean(),
   }),
+  reassignments: z.array(reassignmentRowSchema),
+  /** Who wrote each of these records, in the order of their clocks. */
+  made: z.array(traceSchema),
+  /** Who withdrew some of them, or the obligation itself. */
+  taken: z.array(
+    traceSchema.extend({
+      kind: kindSchema,
+      reason: z.string(),
+      /** The verdict was taken back so that the obligation is open again. */
+      reopened: z.boolean(),
+    }),
+  ),
   /** For the person who is working now. */
   gate: verdictGateSchema,
 })

@@ -218,6 +218,18 @@ export const extensionRowSchema = z.object({
   grantedOn: daySchema,
 })
 
+/** From a day on another unit answers than the one that the agreement names. */
+export const reassignmentRowSchema = z.object({
+  ...base,
+  obligation: idSchema,
+  /** Code of the unit that answers from then on. */
+  unit: z.string(),
+  unitName: z.string(),
+  from: daySchema,
+  reason: z.string(),
+  authority: z.string().nullable(),
+})
+
 export const indicatorRowSchema = z.object({
   ...base,
   name: z.string(),
@@ -388,6 +400,8 @@ export const issueKinds = [
   'duplicate_person',
   'duplicate_agreement',
   'report_on_withdrawn',
+  'file_missing',
+  'file_altered',
 ] as const
 export const issueRowSchema = z.object({
   id: z.string(),
@@ -413,6 +427,7 @@ export const listRowSchemas = {
   evidence: evidenceRowSchema,
   verdicts: verdictRowSchema,
   extensions: extensionRowSchema,
+  reassignments: reassignmentRowSchema,
   indicators: indicatorRowSchema,
   observations: observationRowSchema,
   funding: fundingRowSchema,
@@ -432,7 +447,6 @@ export const listRowSchemas = {
   officeSettings: plainRowSchema(plainLists.officeSettings),
   placements: plainRowSchema(plainLists.placements),
   successions: plainRowSchema(plainLists.successions),
-  reassignments: plainRowSchema(plainLists.reassignments),
 } as const
 
 export const listKinds = [
@@ -451,6 +465,7 @@ export const listKinds = [
   'evidence',
   'verdicts',
   'extensions',
+  'reassignments',
   'indicators',
   'observations',
   'funding',
@@ -470,7 +485,6 @@ export const listKinds = [
   'officeSettings',
   'placements',
   'successions',
-  'reassignments',
 ] as const satisfies readonly (keyof typeof listRowSchemas)[]
 export type ListKind = (typeof listKinds)[number]
 /** Reckoned from what is recorded when they are asked for; their tables hold nothing of them. */

@@ -24,6 +24,7 @@ export const facts = (parts: Partial<ObligationFacts> = {}): ObligationFacts => 
   verdicts: [],
   extensions: [],
   notifications: [],
+  assignedVerifiers: null,
   ...parts,
 })
 
@@ -173,6 +174,7 @@ export const arbitraryFacts: fc.Arbitrary<ObligationFacts> = fc.record({
   verdicts: someOf(verdictIds, arbitraryVerdict),
   extensions: fc.constant([]),
   notifications: fc.constant([]),
+  assignedVerifiers: fc.constantFrom(null, ['vera'], []),
 })
 
 const shuffledWithRepeats = <Item>(items: readonly Item[]): fc.Arbitrary<Item[]> =>

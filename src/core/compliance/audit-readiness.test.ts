@@ -111,6 +111,13 @@ describe('an obligation recorded as met', () => {
     ])
   })
 
+  test('by somebody else than the verifier that it names', () => {
+    expect(audit(with_({ assignedVerifiers: ['vera'] }))).toEqual([])
+    expect(audit(with_({ assignedVerifiers: ['luis'] }))).toEqual([
+      { kind: 'other_verifier', verdict: 'verdict' },
+    ])
+  })
+
   test('without any notification, or with a report that nobody looked at', () => {
     expect(audit(with_({ notifications: [] }))).toEqual([{ kind: 'no_notification' }])
     expect(audit(with_({ reports: [report(), report({ id: 'later' })] }))).toEqual([

@@ -4,6 +4,7 @@ import { notificationDay } from './deadlines/notification-day.ts'
 import type { ObligationFacts, VerdictFacts } from './facts.ts'
 import type { Breach } from './gate.ts'
 import { governing } from './governing.ts'
+import { isByOtherVerifier } from './other-verifier.ts'
 import type { ObligationStatus } from './status.ts'
 
 /** Why an obligation recorded as met would not survive an audit (DESIGN 5.6 and 5.8). */
@@ -23,6 +24,8 @@ export type AuditFinding =
   | { readonly kind: 'received_late'; readonly verdict: string; readonly days: number }
   | { readonly kind: 'fulfilment_date_missing'; readonly verdict: string }
   | { readonly kind: 'fulfilled_after_issue'; readonly verdict: string }
+  /** Judged by somebody else than the verifier that the obligation names. */
+  | { readonly kind: 'other_verifier'; readonly verdict: string }
   /** Governing verdicts contradict each other. */
   | { readonly kind: 'conflict' }
   /** A report came after the verdict and nobody has looked at it. */
@@ -84,6 +87,7 @@ export function auditFindings(
     ...ofEvidence(verdict, facts, inputs),
     ...ofReports(verdict, facts),
     ...ofDates(verdict, inputs),
+    ...ofVerifier(verdict, facts),
   ])
   if (status.conflict) findings.push({ kind: 'conflict' })
   if (status.verification === 'reported') findings.push({ kind: 'unseen_report' })
@@ -162,3 +166,6 @@ function ofDates(verdict: VerdictFacts, inputs: AuditInputs): readonly AuditFind
   }
   return found
 }
+
+const ofVerifier = (verdict: VerdictFacts, facts: ObligationFacts): readonly AuditFinding[] =>
+  isByOtherVerifier(verdict, facts) ? [{ kind: 'other_verifier', verdict: verdict.id }] : []

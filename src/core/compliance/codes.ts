@@ -48,6 +48,7 @@ export const auditReasons = [
   'received_late',
   'fulfilment_date_missing',
   'fulfilled_after_issue',
+  'other_verifier',
   'conflict',
   'unseen_report',
   'no_notification',

@@ -23,6 +23,10 @@ export interface ObligationFacts {
   readonly verdicts: readonly VerdictFacts[]
   readonly extensions: readonly ExtensionFacts[]
   readonly notifications: readonly NotificationFacts[]
+  /**
+   * Who is to judge it: the person that it names, or the people of the unit that it names. `null`: it names nobody.
+   */
+  readonly assignedVerifiers: readonly string[] | null
 }
 
 export interface ReportFacts {

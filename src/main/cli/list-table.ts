@@ -149,6 +149,13 @@ const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
     column('authority'),
     column('reason'),
   ],
+  reassignments: [
+    column('obligation'),
+    column('from'),
+    column('unit'),
+    column('authority'),
+    column('reason'),
+  ],
   indicators: [
     column('name'),
     column('direction', 'directions'),
@@ -248,7 +255,6 @@ const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
   officeSettings: plain(plainLists.officeSettings),
   placements: plain(plainLists.placements),
   successions: plain(plainLists.successions),
-  reassignments: plain(plainLists.reassignments),
 }
 
 /** Texts are cut here so that a row stays a line. */

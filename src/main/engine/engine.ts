@@ -12,3 +12,9 @@ export interface Engine {
   call(method: string, params: unknown, asked?: Asked): Promise<Answer>
   close(): void
 }
+
+/** The engine of the process that has the register open. */
+export interface OwnEngine extends Engine {
+  /** Looks after the files of the register in quiet moments; returns what ends it, which comes before `close`. */
+  watchFiles(): { readonly stop: () => Promise<void> }
+}

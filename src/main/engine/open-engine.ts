@@ -24,7 +24,8 @@ import type { Attachments } from '../usecases/ports/attachments.ts'
 import type { FileCheck, Register } from '../usecases/ports/register.ts'
 import { openBuildingSite } from './building-site.ts'
 import { loadCatalogue, loadDemonstration } from './bundled-data.ts'
-import type { Engine } from './engine.ts'
+import type { OwnEngine } from './engine.ts'
+import { quietPace, watchFiles, type FileWatchPace } from './file-watch.ts'
 import { takeInNewerCatalogue } from './newer-catalogue.ts'
 import { handleCall, type CreatedRegister, type EngineContext } from './handlers.ts'
 import { deadlineWords } from '../reports/deadline-words.ts'
@@ -46,6 +47,8 @@ export interface OpenEngineOptions {
   readonly log: (line: string) => void
   /** The day that counts as today; `null`: the calendar's. */
   readonly today: string | null
+  /** How hard the files are looked after; unnoticed unless given. */
+  readonly pace?: FileWatchPace
 }
 
 /** A folder's store: its database and the files beside it. */
@@ -60,7 +63,7 @@ const newId = (): string => randomBytes(16).toString('hex')
 const timeZone = 'America/Mexico_City'
 
 /** Opens the engine over a folder that may not hold a register yet. */
-export function openEngine(options: OpenEngineOptions): Engine {
+export function openEngine(options: OpenEngineOptions): OwnEngine {
   const today = (): string => options.today ?? dayIn(timeZone, Date.now())
   const storeIn = (directory: string): OpenStore => {
     const attachments = fileAttachments(join(directory, 'attachments'))
@@ -236,16 +239,39 @@ export function openEngine(options: OpenEngineOptions): Engine {
   }
   let settled: Promise<void> | null = null
 
+  /** Calls that are not answered yet, and when the last one was (milliseconds of `performance.now`). */
+  let asked = 0
+  let lastAnswered = Number.NEGATIVE_INFINITY
+
   return {
-    call: async (method, params, asked) => {
-      await (settled ??= settleCatalogue())
-      const on = asked?.today ?? null
-      const asking = on === null ? context : contextOn(on)
-      const answer = await answerCall(asking, method, params, options.log)
-      if (on !== null && opened?.ok === true) opened.value.keepToDay()
-      if (answer.ok && writes.has(method)) options.onChanged()
-      return answer
+    call: async (method, params, by) => {
+      asked += 1
+      try {
+        await (settled ??= settleCatalogue())
+        const on = by?.today ?? null
+        const asking = on === null ? context : contextOn(on)
+        const answer = await answerCall(asking, method, params, options.log)
+        if (on !== null && opened?.ok === true) opened.value.keepToDay()
+        if (answer.ok && writes.has(method)) options.onChanged()
+        return answer
+      } finally {
+        asked -= 1
+        lastAnswered = performance.now()
+      }
     },
+    watchFiles: () =>
+      watchFiles(
+        {
+          use: () => {
+            const used = context.use()
+            return used.ok && used.value.register.facts.writable ? used.value : null
+          },
+          busy: () => asked > 0 || performance.now() - lastAnswered < quietFor,
+          onFound: options.onChanged,
+          log: options.log,
+        },
+        options.pace ?? quietPace,
+      ),
     close: () => {
       closed = true
       abandon?.()
@@ -254,6 +280,9 @@ export function openEngine(options: OpenEngineOptions): Engine {
     },
   }
 }
+
+/** Milliseconds after an answer in which the next question is likely. */
+const quietFor = 1_500
 
 /** Calls after which lists on screen are stale. */
 const writes: ReadonlySet<string> = new Set([

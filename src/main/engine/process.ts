@@ -27,6 +27,7 @@ const watch = watchDay(
   async () => (await openStatus())?.today ?? null,
   () => tell({ message: 'day_turned' }),
 )
+const watching = engine.watchFiles()
 let listening: Promise<Listening | null> = listen()
 const unanswered = new Set<Promise<void>>()
 
@@ -73,6 +74,7 @@ async function listen(): Promise<Listening | null> {
 async function stop(): Promise<void> {
   watch.stop()
   await Promise.all(unanswered)
+  await watching.stop()
   await (await listening)?.close()
   engine.close()
   process.exit(0)

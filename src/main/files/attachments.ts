@@ -57,7 +57,7 @@ export function fileAttachments(directory: string, largest = largestFile): Attac
       rmSync(pathOf(sha256), { force: true })
     },
 
-    verify: (sha256) => stateOf(pathOf(sha256), sha256),
+    verify: (sha256, pause) => stateOf(pathOf(sha256), sha256, pause),
 
     copyInto: async (sha256, directory, name) => {
       const file = join(directory, harmlessName(name, sha256))
@@ -130,11 +130,45 @@ async function settle(
   return { sha256, size }
 }
 
-async function stateOf(path: string, sha256: string): Promise<'intact' | 'altered' | 'missing'> {
+/** Bytes that are read between two pauses: some hundredths of a second. */
+const betweenPauses = 8 * 1024 ** 2
+
+async function stateOf(
+  path: string,
+  sha256: string,
+  pause?: () => Promise<void>,
+): Promise<'intact' | 'altered' | 'missing'> {
   if (!existsSync(path)) return 'missing'
   const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
+  let since = 0
+  const breathe = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk)
+      since += chunk.length
+      if (pause === undefined || since < betweenPauses) {
+        done()
+        return
+      }
+      since = 0
+      void breatheThen(pause, done)
+    },
+  })
+  await pipeline(createReadStream(path), breathe.resume())
   return hash.digest('hex') === sha256 ? 'intact' : 'altered'
+}
+
+/** Lets other work go first; what ends the pause ends the reading. */
+async function breatheThen(
+  pause: () => Promise<void>,
+  done: (error?: Error | null) => void,
+): Promise<void> {
+  try {
+    await pause()
+  } catch (error) {
+    done(error instanceof Error ? error : new Error(String(error)))
+    return
+  }
+  done()
 }
 
 class TooLarge extends Error {

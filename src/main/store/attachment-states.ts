@@ -10,12 +10,12 @@ export interface FileFinding {
   readonly state: 'held' | 'missing' | 'altered'
 }
 
-/** `moment`: milliseconds since 1970. */
+/** `moment`: milliseconds since 1970. Returns the hashes of those that were in another state before. */
 export function rememberFindings(
   connection: WriteConnection,
   findings: readonly FileFinding[],
   moment: number,
-): void {
+): readonly string[] {
   const other = findings.filter(({ sha256, state }) => stateOf(connection, sha256) !== state)
   for (const { sha256, state } of findings) {
     connection.run(
@@ -24,15 +24,17 @@ export function rememberFindings(
       [sha256, state, moment],
     )
   }
-  if (other.length === 0) return
+  const changed = [...new Set(other.map(({ sha256 }) => sha256))]
+  if (changed.length === 0) return changed
   refreshAuditFindings(
     connection,
     connection.column<number>(
       `SELECT DISTINCT obligation FROM record_evidence
        WHERE sha256 IN (SELECT value FROM json_each(?)) AND obligation IS NOT NULL`,
-      [JSON.stringify(other.map(({ sha256 }) => sha256))],
+      [JSON.stringify(changed)],
     ),
   )
+  return changed
 }
 
 /** As of `fileState`. */
@@ -42,6 +44,43 @@ const stateOf = (connection: ReadConnection, sha256: string): FileFinding['state
     [sha256],
   )?.state ?? 'held'
 
+/** By local number, the evidence that has one of these files. */
+export function evidenceWith(
+  connection: ReadConnection,
+  files: readonly string[],
+): ReadonlySet<number> {
+  return new Set(
+    files.flatMap((sha256) =>
+      connection
+        .all<{ record: number }>('SELECT record FROM record_evidence WHERE sha256 = ?', [sha256])
+        .map(({ record }) => record),
+    ),
+  )
+}
+
+/** Files in the order of their hashes, with what was found of each. */
+export const filesAfter = (
+  connection: ReadConnection,
+  sha256: string,
+  limit: number,
+): readonly FileFinding[] =>
+  connection.all<FileFinding>(
+    `SELECT f.sha256, f.state FROM attachment_state f WHERE f.sha256 > ? AND ${keptHere} ORDER BY f.sha256 LIMIT ?`,
+    [sha256, limit],
+  )
+
+/** The one that was looked at the longest ago, before that moment. */
+export const fileToCheck = (connection: ReadConnection, before: number): string | undefined =>
+  connection.get<{ sha256: string }>(
+    `SELECT f.sha256 FROM attachment_state f WHERE f.checked < ? AND ${keptHere}
+     ORDER BY f.checked, f.sha256 LIMIT 1`,
+    [before],
+  )?.sha256
+
+/** Some record says that the register keeps it; what was purged is not kept. */
+const keptHere = `(EXISTS (SELECT 1 FROM record_evidence e WHERE e.sha256 = f.sha256 AND e.purged IS NULL)
+  OR EXISTS (SELECT 1 FROM record_document d WHERE d.sha256 = f.sha256))`
+
 /**
  * The state of a piece of evidence `x` as SQL: empty for a link. A file that nobody has looked at since it was kept is
  * held.
@@ -49,17 +88,17 @@ const stateOf = (connection: ReadConnection, sha256: string): FileFinding['state
 export const fileState = `CASE WHEN x.purged IS NOT NULL THEN 'purged' WHEN x.sha256 IS NULL THEN NULL
   ELSE coalesce((SELECT f.state FROM attachment_state f WHERE f.sha256 = x.sha256), 'held') END`
 
-const { evidence } = recordDefinitions
+const { evidence, document } = recordDefinitions
+const namingFields: ReadonlyMap<number, number> = new Map([
+  [evidence.number, evidence.fields.sha256.number],
+  [document.number, document.fields.sha256.number],
+])
 
-/** The hashes of files that the evidence in these commits names. */
+/** The hashes of files that the evidence and documents in these commits name. */
 export function filesNamed(commits: readonly { readonly commit: Commit }[]): readonly string[] {
   const named = commits.flatMap(({ commit }) =>
     commit.changes.flatMap(({ kind, field, value }) =>
-      kind === evidence.number &&
-      field === evidence.fields.sha256.number &&
-      typeof value === 'string'
-        ? [value]
-        : [],
+      namingFields.get(kind) === field && typeof value === 'string' ? [value] : [],
     ),
   )
   return [...new Set(named)]

@@ -17,7 +17,14 @@ import type {
   SavedDraft,
 } from '../usecases/ports/register.ts'
 import { applyCommits, type ChangedRecords, type ReceivedCommit } from './apply-commits.ts'
-import { filesNamed, filesToDiscard, rememberFindings } from './attachment-states.ts'
+import {
+  evidenceWith,
+  filesAfter,
+  filesNamed,
+  filesToDiscard,
+  fileToCheck,
+  rememberFindings,
+} from './attachment-states.ts'
 import { differingObligations } from './as-of-difference.ts'
 import { pastDirectory, pastReader } from './as-of-reader.ts'
 import { openPastState, type PastState } from './as-of-state.ts'
@@ -346,10 +353,13 @@ function registerOver(
     saveBehind: (record, field) => saveBehind(connection, record, field),
     rememberFiles: (checks, moment) =>
       change(today(), () => {
-        rememberFindings(connection, checks, moment)
+        const others = rememberFindings(connection, checks, moment)
         // Which files are held is said of each evidence.
-        return { changed: null, done: undefined }
+        const records = new Map([['evidence' as const, evidenceWith(connection, others)]])
+        return { changed: { records, statuses: new Set(), scopes: new Set() }, done: others }
       }),
+    filesAfter: (sha256, limit) => filesAfter(connection, sha256, limit),
+    fileToCheck: (before) => fileToCheck(connection, before),
     holdsCommit: (hash) =>
       connection.get('SELECT 1 FROM commit_log WHERE hash = ?', [fromHex(hash)]) !== undefined,
     receive: (commits, moment) =>

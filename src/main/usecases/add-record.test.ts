@@ -57,7 +57,7 @@ describe('adding a record', () => {
     const assignment = added('assignment', { person: 'ana torres', post, from: '2016-09' })
     expect(fieldsOf(assignment)?.['person']?.value).toBe(office.person)
     expect(refusedWith('post', { name: 'X', unit: 'Atlántida' })).toBe('unit_unknown')
-    expect(refusedWith('assignment', { person: 'Nadie', post })).toBe('record_unknown')
+    expect(refusedWith('assignment', { person: 'Nadie', post })).toBe('person_unknown')
     expect(refusedWith('assignment', { person: post, post })).toBe('record_kind_wrong')
   })
 

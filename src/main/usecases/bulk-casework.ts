@@ -59,6 +59,7 @@ export function previewBulk(
         ? stateOf(draft.value.facts, obligation.ruleDue, units.get(obligation.id) ?? row.unit)
         : null,
       refused: draft.ok ? null : draft.error,
+      warnings: draft.ok ? [...draft.value.warnings] : [],
       seen,
     }
   })

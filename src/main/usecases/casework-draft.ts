@@ -1,3 +1,4 @@
+import type { Refusal } from '../../contract/errors.ts'
 import type { Clock } from '../../core/changes/types.ts'
 import type { DraftChange } from '../../core/changes/save.ts'
 import type { ObligationFacts } from '../../core/compliance/facts.ts'
@@ -12,6 +13,8 @@ export interface CaseworkDraft {
   readonly changes: readonly DraftChange[]
   /** The obligation as it is known once this is saved. */
   readonly facts: ObligationFacts
+  /** What stands all the same, and somebody may ask about. */
+  readonly warnings: readonly Refusal[]
 }
 
 /** Who drafts, and when. */

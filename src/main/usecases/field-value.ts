@@ -137,6 +137,7 @@ function reference(register: Register, field: GivenField, text: string): Result<
   }
   const found = byWords(register, allowed, text)
   if (found !== undefined) return success(found)
+  if (allowed.includes('person')) return failure(personRefusal(register, allowed, text))
   if (allowed.includes('unit')) return failure(refusal('unit_unknown', { unit: text }))
   if (allowed.includes('session')) return failure(refusal('session_unknown', { session: text }))
   if (allowed.includes('agreement')) {
@@ -145,8 +146,22 @@ function reference(register: Register, field: GivenField, text: string): Result<
   return failure(refusal('record_unknown', { id: text }))
 }
 
+/** A name of several people says none of them. */
+function personRefusal(register: Register, allowed: readonly string[], text: string): Refusal {
+  const people = register.directory.people(text)
+  if (people.length > 1) {
+    return refusal('person_ambiguous', { person: text, ids: people.map(({ id }) => id) })
+  }
+  return allowed.includes('unit')
+    ? refusal('verifier_unknown', { verifier: text })
+    : refusal('person_unknown', { person: text })
+}
+
 function byWords(register: Register, allowed: readonly string[], text: string): string | undefined {
-  if (allowed.includes('unit')) return register.directory.unit(text)?.id
+  if (allowed.includes('unit')) {
+    const unit = register.directory.unit(text)
+    if (unit !== undefined) return unit.id
+  }
   if (allowed.includes('session')) {
     const number = parseSessionNumber(text)
     const found =

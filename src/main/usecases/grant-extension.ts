@@ -67,6 +67,7 @@ export function draftExtension(
   const supersedes = effectiveDue(due, facts.extensions).extensions
   return success({
     id,
+    warnings: [],
     changes: newRecord({
       kind: 'extension',
       id,

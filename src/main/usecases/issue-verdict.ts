@@ -1,13 +1,14 @@
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { compareDays } from '../../core/compliance/day.ts'
+import { isByOtherVerifier } from '../../core/compliance/other-verifier.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import { laterThanAll, type CaseworkDraft, type Drafting } from './casework-draft.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { marked, newRecord } from './new-record.ts'
 import { obligationAtHand, type ObligationAtHand } from './obligation-at-hand.ts'
 import { optionalDay, requiredText } from './text-input.ts'
-import { gateRefusal, type GateMeans } from './verdict-gate.ts'
+import { gateRefusal, namedVerifier, type GateMeans } from './verdict-gate.ts'
 import { workingPerson } from './working-person.ts'
 
 type Input = EngineParams<'verdict.issue'> & { readonly demonstration?: boolean }
@@ -42,14 +43,14 @@ export function issueVerdict(
     demonstration: input.demonstration === true,
   })
   if (!draft.ok) return draft
-  const { id, changes } = draft.value
+  const { id, changes, warnings } = draft.value
   const saved = register.save({ author: person.value, intent: 'verdict.issue', changes }, now())
   if (!saved.ok) return saved
   const after = register.read.assessed(input.obligation)
   if (after === undefined)
     throw new Error(`obligation ${input.obligation} is gone after its verdict`)
   const { compliance, verification, response } = after.status
-  return success({ id, compliance, verification, response })
+  return success({ id, compliance, verification, response, warnings: [...warnings] })
 }
 
 /** What the gate asks of the register. */
@@ -59,6 +60,7 @@ export const gateMeans = ({
 }: Pick<UseCaseDependencies, 'register' | 'attachments'>): GateMeans => ({
   holds: (sha256) => attachments.holds(sha256),
   nameOf: (id) => register.read.record(id)?.label ?? id,
+  verifierOf: (obligation) => namedVerifier(register, obligation),
 })
 
 /** Why a verdict that says this is refused, whatever the obligation; else the same with its text trimmed. */
@@ -100,6 +102,9 @@ export function draftVerdict(
   const supersedes = status.governing.filter((governing) => seen.seenVerdicts.includes(governing))
   return success({
     id,
+    warnings: isByOtherVerifier(verdict, facts)
+      ? [refusal('verdict_by_other_verifier', { verifier: means.verifierOf(obligation.id) })]
+      : [],
     changes: newRecord({
       kind: 'verdict',
       id,

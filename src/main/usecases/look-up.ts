@@ -1,10 +1,11 @@
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
+import { isByOtherVerifier } from '../../core/compliance/other-verifier.ts'
 import { reportingCost } from '../../core/compliance/reporting-cost.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { unassessedRefusal } from './unassessed.ts'
-import { takingPartRefusal } from './verdict-gate.ts'
+import { namedVerifier, takingPartRefusal } from './verdict-gate.ts'
 
 export function listRecords(
   { register, today }: UseCaseDependencies,
@@ -67,6 +68,10 @@ export function obligationDetail(
         ({ withdrawn, purged, sha256 }) =>
           !withdrawn && !purged && sha256 !== null && attachments.holds(sha256),
       ),
+      otherVerifier:
+        person !== null && isByOtherVerifier({ verifiers: [person] }, assessed.facts)
+          ? namedVerifier(register, params.id)
+          : null,
       reportingCost:
         person === null ? 'nothing' : reportingCost(assessed.facts, assessed.status, person),
     },

@@ -71,6 +71,7 @@ export function draftReassignment(
   const id = newId()
   return {
     id,
+    warnings: [],
     changes: newRecord({
       kind: 'reassignment',
       id,

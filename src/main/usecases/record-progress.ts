@@ -90,6 +90,7 @@ export function draftProgress(
   return success({
     id,
     evidence: evidence.value.made,
+    warnings: [],
     changes: [
       ...newRecord({
         kind: 'progressReport',

@@ -12,13 +12,15 @@ export interface GateMeans {
   readonly holds: (sha256: string) => boolean
   /** What people call a piece of evidence. */
   readonly nameOf: (evidence: string) => string
+  /** What people call the verifier that an obligation names. */
+  readonly verifierOf: (obligation: string) => string
 }
 
 /** Why a verdict may not be issued, in the order in which it helps to be told; `null`: it may. */
 export function gateRefusal(
   verdict: GatedVerdict,
   facts: ObligationFacts,
-  means: GateMeans,
+  means: Pick<GateMeans, 'holds' | 'nameOf'>,
 ): Refusal | null {
   const obstacles = breachesBeforeIssue(verdict, facts, means.holds)
   const [first] = obstacles.toSorted((a, b) => order[a.kind] - order[b.kind])
@@ -44,8 +46,14 @@ export function takingPartRefusal(
         person !== null && register.directory.isOfOffice(person, register.facts.office.id),
     },
     facts,
-    { holds: () => false, nameOf: (evidence) => evidence },
+    { nameOf: (evidence) => evidence, holds: () => false },
   )
+}
+
+/** What people call the person or unit that an obligation names as its verifier; empty: it names nobody. */
+export function namedVerifier(register: Register, obligation: string): string {
+  const verifier = register.read.record(obligation)?.fields['verifier']?.value
+  return typeof verifier === 'string' ? (register.read.record(verifier)?.label ?? verifier) : ''
 }
 
 const order: Readonly<Record<IssueObstacle['kind'], number>> = {
@@ -56,7 +64,7 @@ const order: Readonly<Record<IssueObstacle['kind'], number>> = {
   evidence_bytes_missing: 4,
 }
 
-function refusalOf(obstacle: IssueObstacle, { nameOf }: GateMeans): Refusal {
+function refusalOf(obstacle: IssueObstacle, { nameOf }: Pick<GateMeans, 'nameOf'>): Refusal {
   switch (obstacle.kind) {
     case 'no_verifier':
       return refusal('person_required')

@@ -4,6 +4,7 @@ import type { Refusal } from '../../contract/errors.ts'
 import { success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { obligationsAtHand } from './obligation-at-hand.ts'
+import { stateOf } from './check-files.ts'
 import type { FileCheck } from './ports/register.ts'
 
 /** Reads the files of an obligation's evidence again, and remembers in which state they were found, and when. */
@@ -32,6 +33,3 @@ export async function verifyEvidence(
   )
   return remembered.ok ? success({ files }) : remembered
 }
-
-const stateOf = (verified: 'intact' | 'altered' | 'missing'): FileCheck['state'] =>
-  verified === 'intact' ? 'held' : verified

@@ -20,6 +20,7 @@ import { mergeCommand, separateCommand } from './merge.ts'
 import { matrixCommand } from './matrix.ts'
 import { notifyCommand } from './notify.ts'
 import { progressCommand } from './progress.ts'
+import { checkEvidenceCommand } from './check-evidence.ts'
 import { purgeCommand } from './purge.ts'
 import { reassignCommand } from './reassign.ts'
 import { reopenCommand } from './reopen.ts'
@@ -49,6 +50,7 @@ export const commands: readonly CliCommand[] = [
   notifyCommand,
   progressCommand,
   evidenceCommand,
+  checkEvidenceCommand,
   purgeCommand,
   verdictCommand,
   reopenCommand,

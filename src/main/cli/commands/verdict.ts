@@ -54,9 +54,12 @@ export const verdictCommand = defineCommand('verdict', {
   tell: (done, { words }) =>
     'records' in done
       ? manyText(done, words)
-      : words.say('saved.verdict', {
-          id: done.id,
-          compliance: words.code('complianceCodes', done.compliance),
-          verification: words.code('verificationCodes', done.verification),
-        }),
+      : [
+          words.say('saved.verdict', {
+            id: done.id,
+            compliance: words.code('complianceCodes', done.compliance),
+            verification: words.code('verificationCodes', done.verification),
+          }),
+          ...done.warnings.map((warning) => words.sentence(warning)),
+        ].join('\n'),
 })

@@ -13,6 +13,7 @@ import { signedBy } from './0012-signed-by.ts'
 import { postsFound } from './0013-posts-found.ts'
 import { statusPast } from './0014-status-past.ts'
 import { findings } from './0015-findings.ts'
+import { fileChecks } from './0016-file-checks.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   postsFound,
   statusPast,
   findings,
+  fileChecks,
 ]

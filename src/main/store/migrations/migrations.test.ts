@@ -308,4 +308,33 @@ describe('migrations', () => {
     )
     connection.close()
   })
+
+  test('0016 file-checks: every file is to be looked at, the longest unseen first', () => {
+    const connection = database(15)
+    const [known, given, minutes] = ['a'.repeat(64), 'b'.repeat(64), 'c'.repeat(64)]
+    connection.run("INSERT INTO attachment_state VALUES (?, 'missing', 5)", [known])
+    connection.run(
+      'INSERT INTO record_evidence (record, sha256) VALUES (1, ?), (2, ?), (3, NULL)',
+      [known, given],
+    )
+    connection.run('INSERT INTO record_document (record, sha256) VALUES (4, ?), (5, ?)', [
+      minutes,
+      given,
+    ])
+    migrate(
+      connection,
+      migrations.filter(({ number }) => number <= 16),
+      () => undefined,
+    )
+    expect(
+      connection.all(
+        'SELECT sha256, state, checked FROM attachment_state ORDER BY checked, sha256',
+      ),
+    ).toEqual([
+      { sha256: given, state: 'held', checked: 0 },
+      { sha256: minutes, state: 'held', checked: 0 },
+      { sha256: known, state: 'missing', checked: 5 },
+    ])
+    connection.close()
+  })
 })

@@ -139,6 +139,7 @@ function recordOf(
     case 'received_late':
     case 'fulfilment_date_missing':
     case 'fulfilled_after_issue':
+    case 'other_verifier':
       return { record: finding.verdict, recordKind: 'verdict' }
     case 'conflict':
     case 'unseen_report':

@@ -7,7 +7,7 @@ import type {
   VerdictFacts,
 } from '../../../core/compliance/facts.ts'
 import { recordDefinitions } from '../../../core/schema/records.ts'
-import type { RecordFields } from '../../../core/schema/registry.ts'
+import { registry, type RecordFields } from '../../../core/schema/registry.ts'
 import { toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
 import { groupedBy } from './grouped-by.ts'
@@ -44,6 +44,8 @@ export interface ObligationHead {
   readonly uid: string
   readonly nature: ObligationFacts['nature']
   readonly withdrawn: boolean
+  /** The person or unit that is to judge it. */
+  readonly verifier: { readonly record: number; readonly kind: number | null } | null
 }
 
 /** Lists by the local number of the obligation that their items hang from. */
@@ -65,8 +67,9 @@ export function obligationFacts(
   const allExtensions = extensions(connection, records)
   const allNotifications = notifications(connection, records)
   const allPartakers = partakers(connection, records)
+  const verifiersOf = assignedVerifiers(connection, directory)
   return new Map(
-    obligations.map(({ record, uid, nature, withdrawn }) => [
+    obligations.map(({ record, uid, nature, withdrawn, verifier }) => [
       record,
       {
         id: uid,
@@ -80,6 +83,7 @@ export function obligationFacts(
         verdicts: allVerdicts.get(record) ?? [],
         extensions: allExtensions.get(record) ?? [],
         notifications: allNotifications.get(record) ?? [],
+        assignedVerifiers: verifier === null ? null : verifiersOf(verifier),
       },
     ]),
   )
@@ -272,6 +276,28 @@ function notifications(
             acknowledgedOn: row.acknowledgedOn,
           },
   )
+}
+
+/** Of a unit, the people that the directory puts there; each unit is asked for once. */
+function assignedVerifiers(
+  connection: ReadConnection,
+  directory: Directory,
+): (verifier: NonNullable<ObligationHead['verifier']>) => readonly string[] {
+  const known = new Map<number, readonly string[]>()
+  const read = ({ record, kind }: NonNullable<ObligationHead['verifier']>): readonly string[] => {
+    const rows = connection.all<{ uid: Uint8Array }>(
+      kind === registry.unit.number
+        ? 'SELECT r.uid FROM record_person p JOIN record r ON r.id = p.record WHERE p.unit = ? ORDER BY r.uid'
+        : 'SELECT uid FROM record WHERE id = ?',
+      [record],
+    )
+    return [...new Set(rows.map(({ uid }) => directory.survivorOf(toHex(uid))))]
+  }
+  return (verifier) => {
+    const found = known.get(verifier.record) ?? read(verifier)
+    known.set(verifier.record, found)
+    return found
+  }
 }
 
 /** `null` from `read`: the row says nothing. */

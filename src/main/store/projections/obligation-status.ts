@@ -35,6 +35,8 @@ interface Placed {
   readonly ownRule: string | null
   readonly clauseRule: string | null
   readonly gone: number
+  readonly verifier: number | null
+  readonly verifierKind: number | null
 }
 
 /** Of an agreement that nobody has adopted nothing is derived: it is in no list of obligations and in no count. */
@@ -51,7 +53,7 @@ export interface AssessedObligation {
 
 const placedColumns = `
   o.record, r.uid, o.clause, c.agreement, a.session, o.unit, u.code AS unitCode, c.nature, a.procedural,
-  o.deadline AS ownRule, c.deadline AS clauseRule,
+  o.deadline AS ownRule, c.deadline AS clauseRule, o.verifier, w.kind AS verifierKind,
   (o.withdrawn IS NOT NULL OR o.duplicate_of IS NOT NULL OR c.withdrawn IS NOT NULL
    OR c.duplicate_of IS NOT NULL OR a.withdrawn IS NOT NULL OR a.duplicate_of IS NOT NULL
    OR s.withdrawn IS NOT NULL OR s.duplicate_of IS NOT NULL) AS gone
@@ -60,7 +62,8 @@ const placedColumns = `
   JOIN record_clause c ON c.record = o.clause
   JOIN record_agreement a ON a.record = c.agreement
   LEFT JOIN record_session s ON s.record = a.session
-  LEFT JOIN record_unit u ON u.record = o.unit`
+  LEFT JOIN record_unit u ON u.record = o.unit
+  LEFT JOIN record w ON w.id = o.verifier`
 
 /** Applies every rule to one obligation; `undefined` while its agreement has not arrived or is not adopted. */
 export function assessObligation(
@@ -123,6 +126,8 @@ function assess(
     // What hangs from a procedural agreement binds nobody, whatever its clause says.
     nature: placed.procedural === 1 ? 'procedural' : (placed.nature ?? 'binding'),
     withdrawn: placed.gone === 1,
+    verifier:
+      placed.verifier === null ? null : { record: placed.verifier, kind: placed.verifierKind },
   }))
   const facts = obligationFacts(connection, directory, heads)
   return found.flatMap((placed) => {

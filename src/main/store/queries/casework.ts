@@ -4,6 +4,7 @@ import {
   evidenceRowSchema,
   extensionRowSchema,
   notificationRowSchema,
+  reassignmentRowSchema,
   reportRowSchema,
   verdictRowSchema,
 } from '../../../contract/rows.ts'
@@ -17,7 +18,7 @@ import { rowsOf } from './rows-of.ts'
 /** What was done on an obligation, withdrawn records included, each list in the order of its days. */
 export type Casework = Pick<
   ObligationDetail,
-  'reports' | 'verdicts' | 'extensions' | 'notifications'
+  'reports' | 'verdicts' | 'extensions' | 'notifications' | 'reassignments'
 > & { readonly evidence: readonly z.infer<typeof evidenceRowSchema>[] }
 
 /** The casework of some obligations by id: each list is asked of the database once for all of them. */
@@ -28,7 +29,7 @@ export function caseworkOf(
 ): (obligation: string) => Casework {
   const ids = [...statuses.keys()]
   const listed = <Row extends { readonly obligation: string }>(
-    kind: 'reports' | 'evidence' | 'verdicts' | 'extensions' | 'notifications',
+    kind: 'reports' | 'evidence' | 'verdicts' | 'extensions' | 'notifications' | 'reassignments',
     schema: z.ZodType<Row>,
     day: string,
   ): ((obligation: string) => Row[]) => {
@@ -47,6 +48,7 @@ export function caseworkOf(
   const verdicts = listed('verdicts', verdictRowSchema, 'issuedOn')
   const extensions = listed('extensions', extensionRowSchema, 'grantedOn')
   const notifications = listed('notifications', notificationRowSchema, 'date')
+  const reassignments = listed('reassignments', reassignmentRowSchema, 'from')
   const officeOf = officesOfVerdicts(connection)
   return (obligation) => ({
     reports: reports(obligation),
@@ -60,6 +62,7 @@ export function caseworkOf(
     })),
     extensions: extensions(obligation),
     notifications: notifications(obligation),
+    reassignments: reassignments(obligation),
   })
 }
 

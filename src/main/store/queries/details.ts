@@ -13,6 +13,7 @@ import { caseworkOf } from './casework.ts'
 import { officeSettings } from './office-settings.ts'
 import { responsibleWay } from './responsible-way.ts'
 import { rowsOf } from './rows-of.ts'
+import { tracesOf } from './traces.ts'
 
 export function agreementDetail(
   connection: ReadConnection,
@@ -126,12 +127,14 @@ export function obligationDetail(
     },
     responsibility: responsibleWay(connection, found.id, today),
     ...casework,
+    ...tracesOf(connection, found.id),
     evidence: casework.evidence.map((evidence) => {
       const held = evidence.sha256 !== null && holds(evidence.sha256)
       return {
         ...evidence,
         held,
         fileState: seenNow(evidence.fileState, held),
+        fileChecked: checkedAt(connection, evidence.sha256),
         clauses: clausesOf(connection, evidence.id),
       }
     }),
@@ -150,6 +153,14 @@ function seenNow(remembered: FileState | null, held: boolean): FileState | null 
     case 'missing':
       return held ? 'held' : 'missing'
   }
+}
+
+function checkedAt(connection: ReadConnection, sha256: string | null): string | null {
+  const checked = connection.get<{ checked: number }>(
+    'SELECT checked FROM attachment_state WHERE sha256 = ?',
+    [sha256 ?? ''],
+  )?.checked
+  return checked === undefined || checked === 0 ? null : new Date(checked).toISOString()
 }
 
 const { clauses } = recordDefinitions.evidence.fields

@@ -4,6 +4,7 @@ import { fieldDefinition, recordKinds, registry } from '../../../core/schema/reg
 import { toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
 import { columnOf, tableOf } from '../projections/columns.ts'
+import { evidenceWithdrawn } from '../projections/facts.ts'
 import { duplicateAgreements, duplicatePeople } from './duplicates.ts'
 import { code, text } from './list-columns.ts'
 import type { Reckoned } from './reckoned-page.ts'
@@ -41,6 +42,7 @@ function dataIssues(connection: ReadConnection, today: string): IssueRow[] {
       issue('duplicate_agreement', record, 'agreement', shared),
     ),
     ...reportsOnWithdrawn(connection),
+    ...damagedFiles(connection),
   ]
 }
 
@@ -121,4 +123,34 @@ function reportsOnWithdrawn(connection: ReadConnection): IssueRow[] {
        JOIN record r ON r.id = p.record WHERE s.present = 0 AND p.withdrawn IS NULL`,
     )
     .map(({ uid }) => issue('report_on_withdrawn', toHex(uid), 'progressReport', ''))
+}
+
+/** Files that were gone or altered when this office last looked. Evidence is listed by its obligation, which shows it. */
+function damagedFiles(connection: ReadConnection): IssueRow[] {
+  return connection
+    .all<{
+      state: 'missing' | 'altered'
+      uid: Uint8Array
+      obligation: Uint8Array | null
+      name: string | null
+    }>(
+      `SELECT f.state, r.uid, o.uid AS obligation, x.file_name AS name FROM attachment_state f
+       JOIN record_evidence x ON x.sha256 = f.sha256 JOIN record r ON r.id = x.record
+       LEFT JOIN record o ON o.id = x.obligation
+       WHERE f.state <> 'held' AND x.purged IS NULL AND x.duplicate_of IS NULL AND ${evidenceWithdrawn} IS NULL
+       UNION ALL
+       SELECT f.state, r.uid, NULL, d.file_name FROM attachment_state f
+       JOIN record_document d ON d.sha256 = f.sha256 JOIN record r ON r.id = d.record
+       WHERE f.state <> 'held' AND d.withdrawn IS NULL AND d.duplicate_of IS NULL
+       ORDER BY 1, 2`,
+    )
+    .map(({ state, uid, obligation, name }) => {
+      const kind = state === 'missing' ? 'file_missing' : 'file_altered'
+      return {
+        ...(obligation === null
+          ? issue(kind, toHex(uid), 'document', name ?? '')
+          : issue(kind, toHex(obligation), 'obligation', name ?? '')),
+        id: `${kind}/${toHex(uid)}`,
+      }
+    })
 }

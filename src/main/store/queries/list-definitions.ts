@@ -105,7 +105,13 @@ const filtersOfObligation = {
   unit: throughObligation('unit'),
 }
 
-type CaseworkKind = 'notification' | 'progressReport' | 'evidence' | 'verdict' | 'extension'
+type CaseworkKind =
+  | 'notification'
+  | 'progressReport'
+  | 'evidence'
+  | 'verdict'
+  | 'extension'
+  | 'reassignment'
 
 /** `person`: the column with the one that the list names. */
 function caseworkIndex(kind: CaseworkKind, person: string | null): Indexing {
@@ -409,6 +415,25 @@ export const listDefinitions: Readonly<
     filters: filtersOfObligation,
     searched: [],
     order: ['x.granted_on', 'x.record'],
+  },
+  reassignments: {
+    ...indexed({
+      ...caseworkIndex('reassignment', null),
+      joins: [{ alias: 'u', kind: 'unit', by: 'x.unit', required: false }],
+    }),
+    columns: {
+      ...base('x'),
+      ...ofObligation,
+      unit: named('unit', 'x.unit', text("coalesce(u.code, '')")),
+      unitName: text("coalesce(u.name, u.name_english, u.code, '')"),
+      from: day('coalesce(x."from", \'\')'),
+      reason: text("coalesce(x.reason, '')"),
+      authority: text('x.authority'),
+    },
+    present: stands('x'),
+    filters: { session: filtersOfObligation.session, agreement: filtersOfObligation.agreement },
+    searched: [],
+    order: ['x."from"', 'x.record'],
   },
   ...measureLists,
   ...sessionLists,

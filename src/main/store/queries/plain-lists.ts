@@ -73,5 +73,4 @@ export const plainListDefinitions: Readonly<Record<PlainList, ListDefinition>> =
   officeSettings: plainList(plainLists.officeSettings),
   placements: plainList(plainLists.placements),
   successions: plainList(plainLists.successions),
-  reassignments: plainList(plainLists.reassignments),
 }

@@ -24,8 +24,8 @@ export interface Attachments {
   keep(sourcePaths: readonly string[]): Promise<Result<readonly KeptFile[], Refusal>>
   /** Keeps what the program itself holds in memory. */
   keepBytes(bytes: Uint8Array): Promise<StoredFile>
-  /** Reads the file again and compares. */
-  verify(sha256: string): Promise<'intact' | 'altered' | 'missing'>
+  /** Reads the file again and compares. `pause` is awaited between its pieces, so that other work goes first. */
+  verify(sha256: string, pause?: () => Promise<void>): Promise<'intact' | 'altered' | 'missing'>
   /** Removes a file; one that is not there is no matter. */
   discard(sha256: string): void
   /**

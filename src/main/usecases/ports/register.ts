@@ -256,8 +256,15 @@ export interface Register {
   lastSave(isAuthor: (person: string) => boolean): SaveAtHand | undefined
   /** The save that left what a single-valued field of a record shows now, by the field's permanent number. */
   saveBehind(record: string, field: number): SaveAtHand | undefined
-  /** Notes in which state files were found: this office's own, in no commit. `now`: milliseconds since 1970. */
-  rememberFiles(checks: readonly FileCheck[], now: number): Result<void, Refusal>
+  /**
+   * Notes in which state files were found: this office's own, in no commit. `now`: milliseconds since 1970. Returns the
+   * hashes of those that were in another state before.
+   */
+  rememberFiles(checks: readonly FileCheck[], now: number): Result<readonly string[], Refusal>
+  /** Files that the register keeps, in the order of their hashes, with what was last found of each. */
+  filesAfter(sha256: string, limit: number): readonly FileCheck[]
+  /** The file that was looked at the longest ago, before that moment; `undefined`: all were looked at since. */
+  fileToCheck(before: number): string | undefined
   /** It has this commit, by its hash. */
   holdsCommit(hash: string): boolean
   /** Takes in commits made elsewhere (the catalogue). */

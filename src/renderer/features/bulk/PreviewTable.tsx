@@ -1,5 +1,5 @@
 import { Group, Stack, Table, Text } from '@mantine/core'
-import { IconArrowRight, IconBan, IconCheck } from '@tabler/icons-react'
+import { IconAlertTriangle, IconArrowRight, IconBan, IconCheck } from '@tabler/icons-react'
 import type { BulkRow, BulkState } from '../../../contract/bulk.ts'
 import { useUnitTree } from '../../api/queries.ts'
 import { formatDay } from '../../ui/format.ts'
@@ -44,11 +44,7 @@ export function PreviewTable({ rows, all }: PreviewTableProps) {
         {rows.map((row) => (
           <Table.Tr key={row.obligation}>
             <Table.Td>
-              {row.refused === null ? (
-                <StatusBadge tone="good" icon={IconCheck} label={t('bulk.allowed')} />
-              ) : (
-                <StatusBadge tone="bad" icon={IconBan} label={t('bulk.refused')} />
-              )}
+              <Outcome row={row} />
             </Table.Td>
             <Table.Td>{nameOf(row.before.unit)}</Table.Td>
             <Table.Td>
@@ -79,6 +75,24 @@ export function PreviewTable({ rows, all }: PreviewTableProps) {
         ))}
       </Table.Tbody>
     </Table>
+  )
+}
+
+function Outcome({ row }: { row: BulkRow }) {
+  const { t } = useTexts()
+  if (row.refused !== null) {
+    return <StatusBadge tone="bad" icon={IconBan} label={t('bulk.refused')} />
+  }
+  const [warning] = row.warnings
+  return warning === undefined ? (
+    <StatusBadge tone="good" icon={IconCheck} label={t('bulk.allowed')} />
+  ) : (
+    <StatusBadge
+      tone="partial"
+      icon={IconAlertTriangle}
+      label={t('bulk.warned')}
+      hint={refusalText(warning, t)}
+    />
   )
 }
 

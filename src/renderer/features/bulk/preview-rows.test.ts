@@ -10,6 +10,7 @@ const durango: BulkRow = {
   before: { compliance: 'not_started', verification: 'none', due: '2017-06-30', unit: 'MX-DUR' },
   after: { compliance: 'in_progress', verification: 'reported', due: '2017-06-30', unit: 'MX-DUR' },
   refused: null,
+  warnings: [],
   seen: { reports: [], evidence: [], verdicts: [] },
 }
 const refused: BulkRow = {

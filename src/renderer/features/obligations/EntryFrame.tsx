@@ -1,9 +1,11 @@
 import { Group, Stack, Text } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { use, type ReactNode } from 'react'
 import { formatDay } from '../../ui/format.ts'
 import { DemonstrationBadge, WithdrawnBadge } from '../../ui/status.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { EntryMenu } from './EntryMenu.tsx'
+import { Traces } from './traces.ts'
+import { TraceText } from './TraceText.tsx'
 
 interface FrameProps {
   readonly record: string
@@ -23,6 +25,7 @@ interface FrameProps {
 /** Who, when, what: the same for everything that happened. */
 export function EntryFrame(props: FrameProps) {
   const { language } = useTexts()
+  const trace = use(Traces).get(props.record)
   return (
     <Stack gap={6}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -38,6 +41,7 @@ export function EntryFrame(props: FrameProps) {
           <Text size="xs" c="dimmed">
             {[formatDay(props.day, language), props.by].filter((part) => part !== '').join(' · ')}
           </Text>
+          {trace !== undefined && <TraceText trace={trace} />}
         </div>
         <EntryMenu
           record={props.record}

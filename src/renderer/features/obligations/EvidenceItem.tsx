@@ -54,7 +54,11 @@ export function EvidenceItem({ evidence }: { evidence: ObligationDetail['evidenc
             </Text>
             {evidence.withdrawn !== null && <WithdrawnBadge reason={evidence.withdrawn} />}
             {evidence.fileState !== null && (
-              <FileStateBadge state={evidence.fileState} reason={evidence.purged} />
+              <FileStateBadge
+                state={evidence.fileState}
+                reason={evidence.purged}
+                checked={evidence.fileChecked}
+              />
             )}
           </Group>
           <Group gap="xs">

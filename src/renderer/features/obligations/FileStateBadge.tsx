@@ -1,5 +1,6 @@
 import { IconEraser, IconFileAlert, IconFileCheck, IconFileUnknown } from '@tabler/icons-react'
 import type { FileState } from '../../../contract/evidence.ts'
+import { formatMoment } from '../../ui/format.ts'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
@@ -11,8 +12,21 @@ const looks = {
 } as const
 
 /** Whether this register has the bytes of the file, as it last found them. */
-export function FileStateBadge({ state, reason }: { state: FileState; reason: string | null }) {
-  const { t } = useTexts()
-  const hint = reason ?? t(`evidence.stateHints.${state}`)
+export function FileStateBadge({
+  state,
+  reason,
+  checked,
+}: {
+  state: FileState
+  reason: string | null
+  /** When somebody or the program last looked (ISO 8601 in UTC). */
+  checked: string | null
+}) {
+  const { t, language } = useTexts()
+  const looked =
+    checked === null
+      ? t('evidence.neverChecked')
+      : t('evidence.checkedOn', { date: formatMoment(checked, language) })
+  const hint = reason ?? `${t(`evidence.stateHints.${state}`)} ${looked}`
   return <StatusBadge {...looks[state]} label={t(`evidence.states.${state}`)} hint={hint} />
 }

@@ -11,6 +11,7 @@ import {
   IconPaperclip,
   IconPencil,
   IconTrash,
+  IconUserCheck,
 } from '@tabler/icons-react'
 import { useObligation } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
@@ -119,6 +120,13 @@ export function ObligationScreen({ id }: { id: string }) {
                   onClick={() => show({ panel: 'reassign', obligation: id })}
                 >
                   {t('reassign.menu')}
+                </Menu.Item>
+                <Menu.Item
+                  disabled={closed}
+                  leftSection={<IconUserCheck size={16} aria-hidden />}
+                  onClick={() => show({ panel: 'edit', record: id, fields: ['verifier'] })}
+                >
+                  {t('obligations.nameVerifier')}
                 </Menu.Item>
                 <Menu.Item
                   disabled={closed || !detail.data.verdicts.some(({ determining }) => determining)}

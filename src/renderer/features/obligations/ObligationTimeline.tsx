@@ -1,5 +1,7 @@
-import { Menu, Paper, Stack, Text, Timeline, Title } from '@mantine/core'
+import { Group, Menu, Paper, Stack, Text, Timeline, Title } from '@mantine/core'
 import {
+  IconArrowBackUp,
+  IconArrowsExchange,
   IconCalendarPlus,
   IconFileText,
   IconGavel,
@@ -16,9 +18,12 @@ import { LongText } from '../../ui/LongText.tsx'
 import { EmptyNote } from '../../ui/states.tsx'
 import { ResponseBadge } from '../../ui/status.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
+import { CheckFilesButton } from './CheckFilesButton.tsx'
 import { EntryFrame } from './EntryFrame.tsx'
 import { EvidenceItem } from './EvidenceItem.tsx'
 import { type TimelineEntry, timelineOf } from './timeline.ts'
+import { TakenEntry } from './TakenEntry.tsx'
+import { Traces } from './traces.ts'
 import { VerdictEntry } from './VerdictEntry.tsx'
 
 const pictures = {
@@ -27,6 +32,8 @@ const pictures = {
   verdict: IconGavel,
   notification: IconMail,
   extension: IconCalendarPlus,
+  reassignment: IconArrowsExchange,
+  taken: IconArrowBackUp,
 } as const
 
 export function ObligationTimeline({ detail }: { detail: ObligationDetail }) {
@@ -35,9 +42,14 @@ export function ObligationTimeline({ detail }: { detail: ObligationDetail }) {
   return (
     <Paper p="md" component="section" aria-labelledby="timeline">
       <Stack>
-        <Title order={2} size="h5" id="timeline">
-          {t('obligations.timeline')}
-        </Title>
+        <Group justify="space-between" align="flex-start">
+          <Title order={2} size="h5" id="timeline">
+            {t('obligations.timeline')}
+          </Title>
+          {detail.evidence.some(({ sha256, purged }) => sha256 !== null && purged === null) && (
+            <CheckFilesButton obligation={detail.obligation.id} />
+          )}
+        </Group>
         {entries.length === 0 ? (
           <EmptyNote
             title={t('obligations.timelineEmpty')}
@@ -45,22 +57,24 @@ export function ObligationTimeline({ detail }: { detail: ObligationDetail }) {
             icon={IconTimeline}
           />
         ) : (
-          <Timeline bulletSize={30} lineWidth={2} active={entries.length}>
-            {entries.map((entry) => {
-              const Picture = pictures[entry.kind]
-              return (
-                <Timeline.Item
-                  key={idOf(entry)}
-                  bullet={<Picture size={16} aria-hidden />}
-                  {...(entry.kind === 'verdict' && !entry.verdict.governing
-                    ? { color: 'gray.6' }
-                    : {})}
-                >
-                  <Entry entry={entry} />
-                </Timeline.Item>
-              )
-            })}
-          </Timeline>
+          <Traces value={new Map(detail.made.map((trace) => [trace.record, trace]))}>
+            <Timeline bulletSize={30} lineWidth={2} active={entries.length}>
+              {entries.map((entry) => {
+                const Picture = pictures[entry.kind]
+                return (
+                  <Timeline.Item
+                    key={idOf(entry)}
+                    bullet={<Picture size={16} aria-hidden />}
+                    {...(entry.kind === 'verdict' && !entry.verdict.governing
+                      ? { color: 'gray.6' }
+                      : {})}
+                  >
+                    <Entry entry={entry} />
+                  </Timeline.Item>
+                )
+              })}
+            </Timeline>
+          </Traces>
         )}
       </Stack>
     </Paper>
@@ -79,6 +93,10 @@ function idOf(entry: TimelineEntry): string {
       return entry.notification.id
     case 'extension':
       return entry.extension.id
+    case 'reassignment':
+      return entry.reassignment.id
+    case 'taken':
+      return `taken ${entry.taken.record}`
   }
 }
 
@@ -94,6 +112,10 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       return <NotificationEntry notification={entry.notification} />
     case 'extension':
       return <ExtensionEntry extension={entry.extension} />
+    case 'reassignment':
+      return <ReassignmentEntry reassignment={entry.reassignment} />
+    case 'taken':
+      return <TakenEntry taken={entry.taken} />
   }
 }
 
@@ -213,6 +235,28 @@ function ExtensionEntry({ extension }: { extension: ObligationDetail['extensions
         </Text>
       )}
       <LongText text={extension.reason} />
+    </EntryFrame>
+  )
+}
+
+function ReassignmentEntry({
+  reassignment,
+}: {
+  reassignment: ObligationDetail['reassignments'][number]
+}) {
+  const { t } = useTexts()
+  const { authority } = reassignment
+  return (
+    <EntryFrame
+      record={reassignment.id}
+      title={t('obligations.reassignedTo', { unit: reassignment.unitName })}
+      day={reassignment.from}
+      by={authority === null ? '' : t('obligations.byAuthority', { authority })}
+      withdrawn={reassignment.withdrawn}
+      demonstration={reassignment.demonstration}
+      withdraw={t('obligations.withdrawReassignment')}
+    >
+      <LongText text={reassignment.reason} />
     </EntryFrame>
   )
 }

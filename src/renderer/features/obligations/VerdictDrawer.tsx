@@ -117,6 +117,11 @@ function VerdictForm({ obligation, today, onClose, detail, person }: VerdictForm
             {refusalText(barred, t)}
           </Note>
         )}
+        {barred === null && detail.gate.otherVerifier !== null && (
+          <Note tone="partial" title={t('verdict.otherVerifierTitle')}>
+            {t('errors.verdict_by_other_verifier', { verifier: detail.gate.otherVerifier })}
+          </Note>
+        )}
         <DraftNote leftAt={leftAt} onDiscard={discard} />
         <VerdictBasis detail={detail} />
         <Fieldset variant="unstyled" mx={0} disabled={barred !== null}>

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import type { ObligationDetail } from '../../../contract/records.ts'
 import { timelineOf } from './timeline.ts'
+import { cameLater } from './traces.ts'
 
 type Parts = Pick<
   ObligationDetail,
-  'reports' | 'evidence' | 'verdicts' | 'extensions' | 'notifications'
+  'reports' | 'evidence' | 'verdicts' | 'extensions' | 'notifications' | 'reassignments' | 'taken'
 >
 
 const base = { withdrawn: null, demonstration: false, obligation: 'o' }
@@ -35,6 +36,7 @@ const evidence = (id: string, of: string | null): Parts['evidence'][number] => (
   author: 'p',
   authorName: 'Ana',
   held: true,
+  fileChecked: null,
   pages: null,
   scanned: false,
   fileState: 'held',
@@ -118,7 +120,10 @@ function detail(parts: Partial<Parts>): ObligationDetail {
       steps: [],
       uncertain: false,
     },
-    gate: { refused: null, evidenceFileHeld: false, reportingCost: 'nothing' },
+    reassignments: [],
+    made: [],
+    taken: [],
+    gate: { refused: null, evidenceFileHeld: false, otherVerifier: null, reportingCost: 'nothing' },
     ...parts,
   }
 }
@@ -160,4 +165,42 @@ test('evidence stands with its report; what has none here stands alone and is no
       entry.kind === 'report' ? entry.evidence.map(({ id }) => id) : entry.kind,
     ),
   ).toEqual([['e1'], 'evidence', 'evidence'])
+})
+
+test('a reassignment comes before what the new unit reports, and what is taken back after it', () => {
+  const trace = { by: 'Ana', office: 'SE', stated: '2017-02-01T18:00:00.000Z' }
+  const entries = timelineOf(
+    detail({
+      reports: [report('r1', '2017-02-01')],
+      verdicts: [verdict('v1', '2017-02-01')],
+      reassignments: [
+        {
+          ...base,
+          id: 'a1',
+          unit: 'MX-COL',
+          unitName: 'Colima',
+          from: '2017-02-01',
+          reason: 'Convenio',
+          authority: null,
+        },
+      ],
+      taken: [
+        {
+          ...trace,
+          record: 'v1',
+          received: trace.stated,
+          kind: 'verdict',
+          reason: 'Se revisa',
+          reopened: true,
+        },
+      ],
+    }),
+  )
+  expect(entries.map(({ kind }) => kind)).toEqual(['taken', 'verdict', 'report', 'reassignment'])
+})
+
+test('what another office wrote is told with the day on which it came here', () => {
+  const trace = { record: 'r1', by: 'Ana', office: 'Durango', stated: '2017-02-01T18:00:00.000Z' }
+  expect(cameLater({ ...trace, received: '2017-02-01T18:00:00.000Z' })).toBe(false)
+  expect(cameLater({ ...trace, received: '2017-02-09T18:00:00.000Z' })).toBe(true)
 })

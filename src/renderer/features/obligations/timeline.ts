@@ -5,6 +5,8 @@ type Evidence = ObligationDetail['evidence'][number]
 type Verdict = ObligationDetail['verdicts'][number]
 type Notification = ObligationDetail['notifications'][number]
 type Extension = ObligationDetail['extensions'][number]
+type Reassignment = ObligationDetail['reassignments'][number]
+type Taken = ObligationDetail['taken'][number]
 
 export type TimelineEntry =
   | {
@@ -17,9 +19,20 @@ export type TimelineEntry =
   | { readonly kind: 'verdict'; readonly day: string; readonly verdict: Verdict }
   | { readonly kind: 'notification'; readonly day: string; readonly notification: Notification }
   | { readonly kind: 'extension'; readonly day: string; readonly extension: Extension }
+  | { readonly kind: 'reassignment'; readonly day: string; readonly reassignment: Reassignment }
+  /** Something was withdrawn, or the obligation opened again. */
+  | { readonly kind: 'taken'; readonly day: string; readonly taken: Taken }
 
-/** On one day a unit is notified, gets an extension, reports, and is then judged. */
-const orderWithinDay = ['notification', 'extension', 'report', 'evidence', 'verdict'] as const
+/** On one day a unit is named, notified, gets an extension, reports, and is then judged; the last is what is undone. */
+const orderWithinDay = [
+  'reassignment',
+  'notification',
+  'extension',
+  'report',
+  'evidence',
+  'verdict',
+  'taken',
+] as const
 
 /** Everything that happened to an obligation, the latest first; evidence stands with its report. */
 export function timelineOf(detail: ObligationDetail): readonly TimelineEntry[] {
@@ -34,6 +47,16 @@ export function timelineOf(detail: ObligationDetail): readonly TimelineEntry[] {
       kind: 'extension' as const,
       day: extension.grantedOn,
       extension,
+    })),
+    ...detail.reassignments.map((reassignment) => ({
+      kind: 'reassignment' as const,
+      day: reassignment.from,
+      reassignment,
+    })),
+    ...detail.taken.map((taken) => ({
+      kind: 'taken' as const,
+      day: taken.stated.slice(0, 10),
+      taken,
     })),
     ...detail.reports.map((report) => ({
       kind: 'report' as const,

@@ -11,6 +11,7 @@ import { PersonField } from './PersonField.tsx'
 import { type FieldState, type FieldValue, textOf, textValue } from './record-form.ts'
 import { SessionField } from './SessionField.tsx'
 import { UnitField } from './UnitField.tsx'
+import { VerifierField } from './VerifierField.tsx'
 
 interface RecordFieldProps {
   readonly kind: RecordKind
@@ -149,6 +150,7 @@ interface ReferenceFieldProps {
 /** People pick what they know by its name; of other records the form takes the id. */
 function ReferenceField({ target, value, onChange, ...input }: ReferenceFieldProps) {
   const field = { ...input, value, onChange }
+  if (target.includes('person') && target.includes('unit')) return <VerifierField {...field} />
   if (target.includes('unit')) return <UnitField {...field} />
   if (target.includes('session')) return <SessionField {...field} />
   if (target.includes('person')) return <PersonField {...field} />

@@ -1,0 +1,23 @@
+import { Text } from '@mantine/core'
+import { formatMoment } from '../../ui/format.ts'
+import { useTexts } from '../../ui/use-texts.ts'
+import { cameLater, type Trace } from './traces.ts'
+
+/** Who wrote it in which office, and when this office had it where that was another day. */
+export function TraceText({ trace }: { trace: Trace }) {
+  const { t, language } = useTexts()
+  const { by, office, stated, received } = trace
+  const moments = {
+    stated: formatMoment(stated, language),
+    received: formatMoment(received, language),
+  }
+  return (
+    <Text size="xs" c="dimmed">
+      {t(cameLater(trace) ? 'obligations.recordedElsewhere' : 'obligations.recordedBy', {
+        by,
+        office,
+        ...moments,
+      })}
+    </Text>
+  )
+}
