@@ -265,6 +265,15 @@ export const cliCommands = {
     output: z.union([methods['records.merge.preview'].result, methods['records.merge'].result]),
   },
   separate: { input: z.object({ id: text }), output: methods['records.separate'].result },
+  accept: {
+    input: z
+      .object({ issue: text, reason: text.default(''), withdraw: flag })
+      .refine(({ reason, withdraw }) => withdraw || reason.trim() !== '', {
+        error: '--reason',
+        ...refusedAs('reason_required'),
+      }),
+    output: methods['issues.accept'].result,
+  },
   undo: {
     input: z.object({ preview: flag }),
     output: z.union([methods['saves.undo'].result, methods['saves.last'].result.unwrap()]),

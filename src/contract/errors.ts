@@ -86,6 +86,11 @@ export const errorCodes = [
   'not_a_duplicate',
   'separate_above',
   'separation_own_work',
+  // data issues
+  'issue_unknown',
+  'issue_not_acceptable',
+  'issue_already_accepted',
+  'issue_not_accepted',
   // casework
   'verdict_without_evidence_file',
   'verdict_own_work',

@@ -59,6 +59,7 @@ import {
 } from './records.ts'
 import { unitRowSchema } from './institution-rows.ts'
 import { listQuerySchema, listRowSchemas } from './rows.ts'
+import { issuesAcceptSchema, issuesReopenSchema, reviewCountsSchema } from './review.ts'
 import {
   agreementsDecideMethod,
   agreementsRenumberMethod,
@@ -189,6 +190,9 @@ export const methods = {
   'records.merge.preview': mergePreviewSchema,
   'records.merge': mergeSchema,
   'records.separate': separateSchema,
+  'issues.accept': issuesAcceptSchema,
+  'issues.reopen': issuesReopenSchema,
+  'review.counts': reviewCountsSchema,
   'agreements.detail': {
     params: z.object({ id: idSchema, today: daySchema.optional() }),
     result: agreementDetailSchema,

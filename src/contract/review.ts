@@ -48,3 +48,19 @@ export const weakRowSchema = z.object({
   text: z.string(),
 })
 export type WeakRow = z.infer<typeof weakRowSchema>
+
+/** Finds a data issue to be in order, with the reason, or has it listed again. `id`: as the list of issues says. */
+export const issuesAcceptSchema = {
+  params: z.object({ as: idSchema, id: z.string(), reason: z.string() }),
+  result: z.object({ id: z.string() }),
+}
+export const issuesReopenSchema = {
+  params: z.object({ as: idSchema, id: z.string() }),
+  result: z.object({ id: z.string() }),
+}
+
+/** How many rows of such a list have each of its codes; codes without rows are left out. */
+export const reviewCountsSchema = {
+  params: z.object({ list: z.enum(['readiness', 'weak', 'issues']) }),
+  result: z.array(z.object({ code: z.string(), count: z.int() })),
+}

@@ -34,7 +34,7 @@ describe('a list for people', () => {
     expect(told('observations', { value: -24, atLeast: true })).toContain('al menos -24')
     expect(told('observations', { value: -24, atLeast: false })).not.toContain('al menos')
     const issue = { kind: 'duplicate_code', recordKind: 'unit' }
-    expect(told('issues', issue)).toMatch(/Clave repetida +Unidad/)
+    expect(told('issues', issue)).toMatch(/Clave de unidad repetida +Unidad/)
     expect(told('issues', issue, 'en')).not.toContain('duplicate_code')
   })
 

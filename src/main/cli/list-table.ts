@@ -230,8 +230,10 @@ const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
   issues: [
     { field: 'kind', label: 'issue' },
     { field: 'recordKind', label: 'kind' },
-    column('record'),
+    column('label'),
+    column('otherLabel'),
     column('detail'),
+    column('accepted'),
   ],
   readiness: [
     column('reason', 'auditReasons'),

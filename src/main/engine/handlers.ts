@@ -49,6 +49,7 @@ import {
 import type { ReportMeans } from '../usecases/ports/report-renderer.ts'
 import type { Register } from '../usecases/ports/register.ts'
 import { readCapture } from '../usecases/read-capture.ts'
+import { acceptIssue, reopenIssue } from '../usecases/accept-issue.ts'
 import { addEvidence } from '../usecases/add-evidence.ts'
 import { mergeRecords, previewMerge } from '../usecases/merge-records.ts'
 import { purgeEvidence } from '../usecases/purge-evidence.ts'
@@ -64,6 +65,7 @@ import { moveUnit, previewMove } from '../usecases/unit-move.ts'
 import { unitHistory } from '../usecases/unit-history.ts'
 import { renumberAgreements } from '../usecases/renumber-agreements.ts'
 import { separateRecords } from '../usecases/separate-records.ts'
+import { reviewCounts } from '../usecases/review-counts.ts'
 import { attachToSession } from '../usecases/session-attach.ts'
 import { withdrawRecord } from '../usecases/withdraw-record.ts'
 import { documentReader } from './document-reader.ts'
@@ -164,6 +166,9 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'records.merge.preview': using(previewMerge),
   'records.merge': saving(mergeRecords),
   'records.separate': saving(separateRecords),
+  'issues.accept': saving(acceptIssue),
+  'issues.reopen': saving(reopenIssue),
+  'review.counts': using(reviewCounts),
   'agreements.detail': using(agreementDetail),
   'agreements.measures': using(agreementMeasures),
   'indicators.detail': using(indicatorDetail),

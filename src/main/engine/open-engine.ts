@@ -293,6 +293,8 @@ const writes: ReadonlySet<string> = new Set([
   'records.withdraw',
   'records.merge',
   'records.separate',
+  'issues.accept',
+  'issues.reopen',
   'units.end',
   'units.move',
   'splits.choose',

@@ -7,8 +7,8 @@ import { conflictCount, conflicts } from './queries/conflicts.ts'
 import { agreementDetail, obligationDetail } from './queries/details.ts'
 import { dossierContent } from './queries/dossier-content.ts'
 import { institutionsReader } from './queries/institutions.ts'
-import { issueColumns, issuesSearched, reckonedIssues } from './queries/issues.ts'
 import { foundPage } from './queries/found-page.ts'
+import { issuesPage } from './queries/issues.ts'
 import { unitsIfReassigned } from './queries/if-reassigned.ts'
 import { matrixOf } from './queries/matrix.ts'
 import { agreementLineage } from './queries/lineage.ts'
@@ -44,9 +44,7 @@ export function registerReader(connection: ReadConnection, options: ReaderOption
             rows: conflicts(connection, query.limit, query.offset),
           })
         case 'issues':
-          return reckonedPage(connection, query, issueColumns, issuesSearched, () =>
-            reckonedIssues(connection, today),
-          )
+          return issuesPage(connection, query, today)
         case 'readiness':
           return foundPage(connection, query, readinessColumns, readinessSearched, readinessRows)
         case 'weak':

@@ -66,11 +66,13 @@ test('every code of the schema and of the status axes has a label', () => {
   expect(missing(keys)).toEqual([])
 })
 
-test('every drafting check has a label and advice, every data issue a label', () => {
+test('every drafting check has a label and advice, every data issue a label and a cure', () => {
   expect(
     missing(draftingChecks.flatMap((check) => [`checks.${check}.label`, `checks.${check}.advice`])),
   ).toEqual([])
-  expect(missing(issueKinds.map((kind) => `issues.${kind}`))).toEqual([])
+  expect(missing(issueKinds.flatMap((kind) => [`issues.${kind}`, `issueAdvice.${kind}`]))).toEqual(
+    [],
+  )
 })
 
 test('every kind of record and every field has a name', () => {
@@ -80,7 +82,17 @@ test('every kind of record and every field has a name', () => {
 })
 
 /** Families of keys that are asked for by a code, a field or a kind; the command line shares them. */
-const families = ['errors', 'codes', 'checks', 'issues', 'kinds', 'fields', 'intents', 'breaches']
+const families = [
+  'errors',
+  'codes',
+  'checks',
+  'issues',
+  'issueAdvice',
+  'kinds',
+  'fields',
+  'intents',
+  'breaches',
+]
 
 test('every sentence is said somewhere', () => {
   const renderer = join(import.meta.dirname, '..')

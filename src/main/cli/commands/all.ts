@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command.ts'
+import { acceptCommand } from './accept.ts'
 import { addCommand } from './add.ts'
 import { attachCommand } from './attach.ts'
 import { captureCommand } from './capture.ts'
@@ -46,6 +47,7 @@ export const commands: readonly CliCommand[] = [
   withdrawCommand,
   mergeCommand,
   separateCommand,
+  acceptCommand,
   undoCommand,
   notifyCommand,
   progressCommand,

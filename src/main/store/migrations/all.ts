@@ -14,6 +14,7 @@ import { postsFound } from './0013-posts-found.ts'
 import { statusPast } from './0014-status-past.ts'
 import { findings } from './0015-findings.ts'
 import { fileChecks } from './0016-file-checks.ts'
+import { issues } from './0017-issues.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   statusPast,
   findings,
   fileChecks,
+  issues,
 ]

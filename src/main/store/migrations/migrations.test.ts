@@ -321,9 +321,15 @@ describe('migrations', () => {
       minutes,
       given,
     ])
+    connection.close()
+  })
+
+  test('0017 issues: what is nearly equal, and what a list of data issues looks for', () => {
+    const connection = database(16)
+    connection.run("INSERT INTO record_agreement (record, number) VALUES (7, '03/XLI/16')")
     migrate(
       connection,
-      migrations.filter(({ number }) => number <= 16),
+      migrations.filter(({ number }) => number <= 17),
       () => undefined,
     )
     expect(
@@ -335,6 +341,18 @@ describe('migrations', () => {
       { sha256: minutes, state: 'held', checked: 0 },
       { sha256: known, state: 'missing', checked: 5 },
     ])
+    connection.close()
+  })
+
+    expect(tables(connection)).toContain('agreement_sketch')
+    expect(connection.column('SELECT record FROM record_agreement')).toEqual([7])
+    const plan = connection
+      .all<{ detail: string }>(
+        "EXPLAIN QUERY PLAN SELECT sha256 FROM attachment_state WHERE state <> 'held'",
+      )
+      .map(({ detail }) => detail)
+      .join(' ')
+    expect(plan).toContain('file_not_held')
     connection.close()
   })
 })

@@ -2,6 +2,7 @@ import type { WriteConnection } from '../connection.ts'
 import type { LocalCell } from '../merge.ts'
 import { kindOfNumber } from '../../../core/schema/registry.ts'
 import { affectedObligations } from './affected.ts'
+import { refreshSketches } from './agreement-sketch.ts'
 import { refreshObligations } from './obligation-status.ts'
 import { refreshResponsibilities } from './refresh-responsibility.ts'
 import { loadDirectory } from './people.ts'
@@ -29,6 +30,7 @@ export function refreshDerived(
 ): DerivedAgain {
   const derived = refreshStanding(connection, cells, again)
   refreshSearch(connection, cells, added)
+  refreshSketches(connection, cells)
   return derived
 }
 
@@ -68,6 +70,7 @@ export function forgetDerived(connection: WriteConnection): void {
       'status_past',
       'scope_count',
       'due_count',
+      'agreement_sketch',
       ...searchedKinds.map(searchTableOf),
       'derived_succession',
       'weak_finding',
