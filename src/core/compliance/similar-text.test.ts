@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { commonWords } from './similar-text.ts'
+import { commonWords, sketchOf } from './similar-text.ts'
 
 test('accents, capitals, spaces and punctuation are no difference', () => {
   expect(commonWords('Se APRUEBA el  acta.', 'se aprueba: el Acta')).toBe(1)
@@ -21,4 +21,17 @@ test('is the same both ways, and never more than everything', () => {
       expect(share).toBeLessThanOrEqual(1)
     }),
   )
+})
+
+test('a slip leaves a key in common; another matter and a few words have none', () => {
+  const text =
+    'Las entidades federativas instalarán en un plazo de seis meses la unidad de policía cibernética ' +
+    'conforme al modelo que aprueba el Consejo Nacional y lo informarán al Secretariado Ejecutivo.'
+  const shared = (one: string, other: string) =>
+    sketchOf(one).filter((key) => sketchOf(other).includes(key)).length
+  expect(shared(text, text.toUpperCase())).toBe(4)
+  expect(shared(text, text.replace('seis', 'ocho'))).toBeGreaterThan(0)
+  expect(shared(text, 'El Secretariado publicará el protocolo de actuación en su portal.')).toBe(0)
+  expect(sketchOf('Se aprueba el acta.')).toEqual([])
+  expect(sketchOf(text).every((key) => Number.isSafeInteger(key) && key >= 0)).toBe(true)
 })

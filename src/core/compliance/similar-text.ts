@@ -35,7 +35,7 @@ const fewestWords = 6
 export function sketchOf(text: string): readonly number[] {
   const words = wordsOf(text)
   if (words.length < fewestWords) return []
-  const least = new Array<number>(bands * rowsPerBand).fill(0xffffffff)
+  const least = Array.from({ length: bands * rowsPerBand }, () => 0xffffffff)
   for (let at = 1; at < words.length; at += 1) {
     const hash = hashOf(`${words[at - 1]} ${words[at]}`)
     for (let row = 0; row < least.length; row += 1) {

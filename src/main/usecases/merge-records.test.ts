@@ -256,6 +256,25 @@ describe('merging is no way around the gate', () => {
     expect(statusOf(office, to).compliance).toBe('in_progress')
   })
 
+  test('who corrected a report on the duplicate is known again under a second name', async () => {
+    const [from, to] = [ofAgreement(duplicate), ofAgreement(survivor)]
+    const [celia, again] = [addPerson(office, 'Celia Paz'), addPerson(office, 'C. Paz')]
+    const { id } = await report(office, from, { as: rosa })
+    expectValue(
+      editRecord(office, {
+        as: celia,
+        id,
+        fields: [{ field: 'percent', value: 80, replaces: [] }],
+      }),
+    )
+    expectValue(merge(berta, from, to))
+    expectValue(decide(office, to, { as: again, result: 'met' }))
+    expect(statusOf(office, to).compliance).toBe('met')
+    expectValue(merge(office.person, again, celia))
+    const rows = obligations(office, { id: to })
+    expect(rows.map(({ compliance }) => compliance)).toEqual(['in_progress'])
+  })
+
   test('who had a part in the duplicate does not separate it to be free again', async () => {
     const [from, to] = [ofAgreement(duplicate), ofAgreement(survivor)]
     await report(office, from, { as: rosa })

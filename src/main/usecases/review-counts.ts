@@ -13,20 +13,6 @@ export function reviewCounts(
   { register, today }: UseCaseDependencies,
   { list }: EngineParams<'review.counts'>,
 ): Result<EngineResult<'review.counts'>, Refusal> {
-  const counted = <Row>(
-    rows: readonly Row[],
-    codes: readonly string[],
-    codeOf: (row: Row) => string,
-  ): Result<EngineResult<'review.counts'>, Refusal> => {
-    const counts = new Map<string, number>()
-    for (const row of rows) counts.set(codeOf(row), (counts.get(codeOf(row)) ?? 0) + 1)
-    return success(
-      codes.flatMap((code) => {
-        const count = counts.get(code)
-        return count === undefined ? [] : [{ code, count }]
-      }),
-    )
-  }
   switch (list) {
     case 'issues':
       return counted<IssueRow>(
@@ -47,4 +33,19 @@ export function reviewCounts(
         ({ check }) => check,
       )
   }
+}
+
+function counted<Row>(
+  rows: readonly Row[],
+  codes: readonly string[],
+  codeOf: (row: Row) => string,
+): Result<EngineResult<'review.counts'>, Refusal> {
+  const counts = new Map<string, number>()
+  for (const row of rows) counts.set(codeOf(row), (counts.get(codeOf(row)) ?? 0) + 1)
+  return success(
+    codes.flatMap((code) => {
+      const count = counts.get(code)
+      return count === undefined ? [] : [{ code, count }]
+    }),
+  )
 }

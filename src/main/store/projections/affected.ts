@@ -39,6 +39,7 @@ function matters(kind: RecordKind, field: number): boolean {
 }
 
 const { person, installation, session, unit } = recordDefinitions
+const { partakers } = recordDefinitions.obligation.fields
 
 /**
  * What concerns many obligations at once concerns them by few of its fields. Of a person only who is the same person
@@ -84,6 +85,8 @@ const behindPeople = `
     SELECT x.obligation FROM same CROSS JOIN record_progress_report x ON x.author = same.record
     UNION SELECT x.obligation FROM same CROSS JOIN record_evidence x ON x.author = same.record
     UNION SELECT x.obligation FROM same CROSS JOIN record_verdict x ON x.verifier = same.record
+    UNION SELECT o.record FROM same CROSS JOIN set_element e ON e.target = same.record
+      AND e.field = ${partakers.number} CROSS JOIN record_obligation o ON o.record = e.record
     UNION SELECT x.obligation FROM same CROSS JOIN record r ON r.id = same.record
       CROSS JOIN record_writer w ON w.person = r.uid CROSS JOIN record_progress_report x ON x.record = w.record
     UNION SELECT x.obligation FROM same CROSS JOIN record r ON r.id = same.record

@@ -100,7 +100,7 @@ test('nearly equal texts of a session find each other; other texts and matters o
   const office = foundOffice()
   const { agreements } = await accept(office, [
     draftAgreement({ number: '08/XLI/16', sequence: 1, text: long }),
-    draftAgreement({ number: '09/XLI/16', sequence: 2, text: `${long.replace('seis', 'ocho')}` }),
+    draftAgreement({ number: '09/XLI/16', sequence: 2, text: long.replace('seis', 'ocho') }),
     draftAgreement({
       number: '10/XLI/16',
       sequence: 3,
