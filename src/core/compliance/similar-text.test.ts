@@ -23,12 +23,13 @@ test('is the same both ways, and never more than everything', () => {
   )
 })
 
+const shared = (one: string, other: string) =>
+  sketchOf(one).filter((key) => sketchOf(other).includes(key)).length
+
 test('a slip leaves a key in common; another matter and a few words have none', () => {
   const text =
     'Las entidades federativas instalarán en un plazo de seis meses la unidad de policía cibernética ' +
     'conforme al modelo que aprueba el Consejo Nacional y lo informarán al Secretariado Ejecutivo.'
-  const shared = (one: string, other: string) =>
-    sketchOf(one).filter((key) => sketchOf(other).includes(key)).length
   expect(shared(text, text.toUpperCase())).toBe(4)
   expect(shared(text, text.replace('seis', 'ocho'))).toBeGreaterThan(0)
   expect(shared(text, 'El Secretariado publicará el protocolo de actuación en su portal.')).toBe(0)
