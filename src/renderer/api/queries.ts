@@ -184,6 +184,19 @@ export const useLatestSave = (person: string | null) =>
     queryFn: person === null ? skipToken : () => call('saves.latest', { as: person }),
   })
 
+/** How many rows of a list of what was found have each code. */
+export const useReviewCounts = (list: 'readiness' | 'weak' | 'issues') =>
+  useQuery({ queryKey: ['reviewCounts', list], queryFn: () => call('review.counts', { list }) })
+
+/** What would come of calling one record the duplicate of another. */
+export const useMergePreview = (person: string | null, id: string, into: string) =>
+  useQuery({
+    queryKey: ['mergePreview', person, id, into],
+    queryFn:
+      person === null ? skipToken : () => call('records.merge.preview', { as: person, id, into }),
+    retry: false,
+  })
+
 export const useLastSave = (person: string | null) =>
   useQuery({
     queryKey: ['lastSave', person],

@@ -89,7 +89,7 @@ function Choice({ listing, choice }: { listing: Narrowing; choice: FilterChoice 
     case 'withdrawn':
       return (
         <Switch
-          label={t('common.showWithdrawn')}
+          label={choice.label ?? t('common.showWithdrawn')}
           checked={listing.withdrawn}
           onChange={(event) => listing.onWithdrawn(event.currentTarget.checked)}
         />

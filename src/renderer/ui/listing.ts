@@ -43,7 +43,8 @@ export type FilterChoice =
   | { readonly kind: 'condition'; readonly label: string; readonly filter: Filter }
   /** Set by the way that led here; shown while it is set, to be taken away. */
   | { readonly kind: 'given'; readonly field: string; readonly label: string }
-  | { readonly kind: 'withdrawn' }
+  /** `label`: what is shown, where it is not withdrawn records. */
+  | { readonly kind: 'withdrawn'; readonly label?: string }
 
 /** The values chosen for a field and a comparison; none when it is free. */
 export function chosenValues(

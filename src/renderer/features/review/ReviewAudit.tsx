@@ -11,6 +11,7 @@ import { RecordList } from '../../ui/RecordList.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { AgreementCell } from './AgreementCell.tsx'
+import { CodeChips } from './CodeChips.tsx'
 
 /** Why obligations recorded as met would not survive an audit. */
 export function ReviewAudit({ view }: { readonly view: ListView }) {
@@ -22,19 +23,27 @@ export function ReviewAudit({ view }: { readonly view: ListView }) {
   })
   const options = codeOptions(auditReasons, t)
   return (
-    <RecordList
-      label={t('review.parts.audit')}
-      listing={listing}
-      columns={useColumns()}
-      filters={[{ kind: 'codes', field: 'reason', label: t('review.reason'), options }]}
-      onOpen={({ obligation }) => go({ screen: 'obligation', id: obligation })}
-      minWidth={960}
-      empty={{
-        title: t('review.emptyAudit'),
-        hint: t('review.emptyHint'),
-        icon: IconShieldCheck,
-      }}
-    />
+    <>
+      <CodeChips
+        list="readiness"
+        field="reason"
+        labelOf={(code) => options.find(({ value }) => value === code)?.label ?? code}
+        listing={listing}
+      />
+      <RecordList
+        label={t('review.parts.audit')}
+        listing={listing}
+        columns={useColumns()}
+        filters={[]}
+        onOpen={({ obligation }) => go({ screen: 'obligation', id: obligation })}
+        minWidth={960}
+        empty={{
+          title: t('review.emptyAudit'),
+          hint: t('review.emptyHint'),
+          icon: IconShieldCheck,
+        }}
+      />
+    </>
   )
 }
 

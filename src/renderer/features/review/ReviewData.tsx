@@ -1,65 +1,218 @@
-import { IconAlertTriangle, IconDatabaseExclamation } from '@tabler/icons-react'
-import { issueKinds, type ListRow } from '../../../contract/rows.ts'
+import { Button, Group, Text } from '@mantine/core'
+import {
+  IconAlertTriangle,
+  IconArrowMerge,
+  IconArrowRight,
+  IconArrowsSplit2,
+  IconCheck,
+  IconDatabaseExclamation,
+  IconListCheck,
+} from '@tabler/icons-react'
+import { useState } from 'react'
+import { acceptableIssues, issueKinds, type IssueRow } from '../../../contract/rows.ts'
+import { useAction } from '../../api/actions.ts'
 import { useNavigation } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'
-import { emptyView, type ListView } from '../../state/route.ts'
+import { usePerson } from '../../state/preferences.ts'
+import type { ListView } from '../../state/route.ts'
 import { useListing } from '../../state/use-listing.ts'
 import type { Column } from '../../ui/DataTable.tsx'
 import { kindLabel } from '../../ui/known-labels.ts'
 import { RecordList } from '../../ui/RecordList.tsx'
+import { ErrorNote } from '../../ui/states.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
+import { AcceptIssueDialog } from './AcceptIssueDialog.tsx'
+import { CodeChips } from './CodeChips.tsx'
+import { cureOf, screenOf } from './issue-cure.ts'
+import { MergeDialog } from './MergeDialog.tsx'
 
-/** What the data cannot be. Obligations and agreements open, of any other record its history. */
+/** What stands over the list. */
+type OpenDialog = { readonly dialog: 'merge' | 'accept'; readonly issue: IssueRow } | null
+
+/** What the data cannot be, each with its cure one step away. */
 export function ReviewData({ view }: { readonly view: ListView }) {
   const { t } = useTexts()
   const { go, see } = useNavigation()
   const show = useShowPanel()
+  const person = usePerson()
+  const [open, setOpen] = useState<OpenDialog>(null)
+  const separate = useAction('records.separate')
+  const relist = useAction('issues.reopen')
   const listing = useListing('issues', {
     view,
     onView: (next) => see({ screen: 'review', part: 'data', view: next }),
   })
-  const options = issueKinds.map((kind) => ({ value: kind, label: t(`issues.${kind}`) }))
+  const seeRecord = (issue: IssueRow): void => {
+    const screen = screenOf(issue)
+    if (screen === null) {
+      show({ panel: 'history', record: issue.record, label: t(`issues.${issue.kind}`) })
+    } else go(screen)
+  }
+  const labelOf = (code: string): string => {
+    const kind = issueKinds.find((known) => known === code)
+    return kind === undefined ? code : t(`issues.${kind}`)
+  }
+  const cure = (issue: IssueRow): void => {
+    switch (cureOf(issue)) {
+      case 'merge':
+      case 'merge_again':
+        return setOpen({ dialog: 'merge', issue })
+      case 'separate':
+        if (person !== null) void separate.run({ as: person, id: issue.record })
+        return
+      case 'open':
+        return seeRecord(issue)
+    }
+  }
+  const refused = separate.refused ?? relist.refused
   return (
-    <RecordList
-      label={t('review.parts.data')}
-      listing={listing}
-      columns={useColumns()}
-      filters={[{ kind: 'codes', field: 'kind', label: t('review.kind'), options }]}
-      onOpen={({ record, recordKind, kind }) => {
-        if (recordKind === 'obligation') go({ screen: 'obligation', id: record })
-        else if (recordKind === 'agreement')
-          go({ screen: 'agreement', id: record, view: emptyView })
-        else show({ panel: 'history', record, label: t(`issues.${kind}`) })
-      }}
-      minWidth={960}
-      empty={{
-        title: t('review.emptyData'),
-        hint: t('review.emptyHint'),
-        icon: IconDatabaseExclamation,
-      }}
-    />
+    <>
+      <CodeChips list="issues" field="kind" labelOf={labelOf} listing={listing} />
+      {refused !== null && <ErrorNote refusal={refused} />}
+      <RecordList
+        label={t('review.parts.data')}
+        listing={{
+          ...listing,
+          rows: listing.rows.map((row) => ({ ...row, withdrawn: row.accepted })),
+        }}
+        columns={useColumns({
+          onCure: cure,
+          onAccept: (issue) => setOpen({ dialog: 'accept', issue }),
+          onRelist: (issue) => {
+            if (person !== null) void relist.run({ as: person, id: issue.id })
+          },
+        })}
+        filters={[{ kind: 'withdrawn', label: t('review.showAccepted') }]}
+        onOpen={seeRecord}
+        minWidth={960}
+        empty={{
+          title: t('review.emptyData'),
+          hint: t('review.emptyHint'),
+          icon: IconDatabaseExclamation,
+        }}
+      />
+      {open?.dialog === 'merge' && (
+        <MergeDialog
+          issue={open.issue}
+          again={cureOf(open.issue) === 'merge_again'}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open?.dialog === 'accept' && (
+        <AcceptIssueDialog issue={open.issue} onClose={() => setOpen(null)} />
+      )}
+    </>
   )
 }
 
-function useColumns(): readonly Column<ListRow<'issues'>>[] {
+interface IssueActions {
+  readonly onCure: (issue: IssueRow) => void
+  readonly onAccept: (issue: IssueRow) => void
+  readonly onRelist: (issue: IssueRow) => void
+}
+
+function useColumns(actions: IssueActions): readonly Column<IssueRow>[] {
   const { t } = useTexts()
   return [
     {
       key: 'kind',
       header: t('review.kind'),
       sort: 'kind',
-      width: '50%',
+      width: '36%',
       cell: ({ kind }) => (
         <StatusBadge tone="bad" icon={IconAlertTriangle} label={t(`issues.${kind}`)} />
       ),
+      note: ({ kind, accepted }) => (
+        <Text size="xs" c="dimmed">
+          {accepted === null
+            ? t(`issueAdvice.${kind}`)
+            : t('review.accepted', { reason: accepted })}
+        </Text>
+      ),
     },
     {
-      key: 'recordKind',
-      header: t('review.recordKind'),
-      sort: 'recordKind',
-      cell: ({ recordKind }) => kindLabel(recordKind, t),
+      key: 'record',
+      header: t('review.records'),
+      width: '28%',
+      cell: ({ recordKind, label, otherLabel }) => (
+        <>
+          <Text size="xs" c="dimmed">
+            {kindLabel(recordKind, t)}
+          </Text>
+          <Text size="sm" lineClamp={2} title={label}>
+            {label}
+          </Text>
+          {otherLabel !== null && (
+            <Text size="sm" lineClamp={2} title={otherLabel}>
+              {otherLabel}
+            </Text>
+          )}
+        </>
+      ),
     },
-    { key: 'detail', header: t('review.detail'), cell: ({ detail }) => detail },
+    {
+      key: 'detail',
+      header: t('review.detail'),
+      width: '14%',
+      cell: ({ detail }) => (
+        <Text size="sm" lineClamp={3} title={detail}>
+          {detail}
+        </Text>
+      ),
+    },
+    {
+      key: 'cure',
+      header: t('review.cure'),
+      width: '22%',
+      cell: (issue) => <Cures issue={issue} {...actions} />,
+    },
   ]
+}
+
+const pictures = {
+  merge: IconArrowMerge,
+  merge_again: IconArrowMerge,
+  separate: IconArrowsSplit2,
+  open: IconArrowRight,
+} as const
+
+function Cures({ issue, onCure, onAccept, onRelist }: IssueActions & { readonly issue: IssueRow }) {
+  const { t } = useTexts()
+  if (issue.accepted !== null) {
+    return (
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconListCheck size={14} aria-hidden />}
+        onClick={() => onRelist(issue)}
+      >
+        {t('review.relist')}
+      </Button>
+    )
+  }
+  const cure = cureOf(issue)
+  const Picture = pictures[cure]
+  return (
+    <Group gap="xs">
+      <Button
+        size="compact-sm"
+        variant="light"
+        leftSection={<Picture size={14} aria-hidden />}
+        onClick={() => onCure(issue)}
+      >
+        {t(`review.cures.${cure}`)}
+      </Button>
+      {acceptableIssues.includes(issue.kind) && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconCheck size={14} aria-hidden />}
+          onClick={() => onAccept(issue)}
+        >
+          {t('review.accept')}
+        </Button>
+      )}
+    </Group>
+  )
 }

@@ -10,6 +10,7 @@ import { RecordList } from '../../ui/RecordList.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { AgreementCell } from './AgreementCell.tsx'
+import { CodeChips } from './CodeChips.tsx'
 
 /** What to look at again in agreements that are saved, with what to do about it. */
 export function ReviewDrafting({ view }: { readonly view: ListView }) {
@@ -24,19 +25,27 @@ export function ReviewDrafting({ view }: { readonly view: ListView }) {
     label: t(`checks.${check}.label`),
   }))
   return (
-    <RecordList
-      label={t('review.parts.drafting')}
-      listing={listing}
-      columns={useColumns()}
-      filters={[{ kind: 'codes', field: 'check', label: t('review.check'), options }]}
-      onOpen={({ agreement }) => go({ screen: 'agreement', id: agreement, view: emptyView })}
-      minWidth={960}
-      empty={{
-        title: t('review.emptyDrafting'),
-        hint: t('review.emptyHint'),
-        icon: IconWriting,
-      }}
-    />
+    <>
+      <CodeChips
+        list="weak"
+        field="check"
+        labelOf={(code) => options.find(({ value }) => value === code)?.label ?? code}
+        listing={listing}
+      />
+      <RecordList
+        label={t('review.parts.drafting')}
+        listing={listing}
+        columns={useColumns()}
+        filters={[]}
+        onOpen={({ agreement }) => go({ screen: 'agreement', id: agreement, view: emptyView })}
+        minWidth={960}
+        empty={{
+          title: t('review.emptyDrafting'),
+          hint: t('review.emptyHint'),
+          icon: IconWriting,
+        }}
+      />
+    </>
   )
 }
 

@@ -1,0 +1,36 @@
+import { notifications } from '@mantine/notifications'
+import type { IssueRow } from '../../../contract/rows.ts'
+import { useAction } from '../../api/actions.ts'
+import { usePerson } from '../../state/preferences.ts'
+import { ConfirmReason } from '../../ui/ConfirmReason.tsx'
+import { useTexts } from '../../ui/use-texts.ts'
+
+interface AcceptIssueDialogProps {
+  readonly issue: IssueRow
+  readonly onClose: () => void
+}
+
+/** Why a data issue is in order; it leaves the list, here and in other offices. */
+export function AcceptIssueDialog({ issue, onClose }: AcceptIssueDialogProps) {
+  const { t } = useTexts()
+  const person = usePerson()
+  const accept = useAction('issues.accept')
+  const confirm = async (reason: string) => {
+    if (person === null) return
+    const done = await accept.run({ as: person, id: issue.id, reason })
+    if (done === null) return
+    notifications.show({ color: 'green', message: t('review.acceptDone') })
+    onClose()
+  }
+  return (
+    <ConfirmReason
+      title={t('review.accept')}
+      text={t('review.acceptText', { issue: t(`issues.${issue.kind}`) })}
+      confirm={t('review.accept')}
+      running={accept.running}
+      refused={person === null ? { code: 'person_required', details: {} } : accept.refused}
+      onConfirm={(reason) => void confirm(reason)}
+      onClose={onClose}
+    />
+  )
+}
