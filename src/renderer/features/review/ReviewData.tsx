@@ -170,6 +170,14 @@ function useColumns(actions: IssueActions): readonly Column<IssueRow>[] {
   ]
 }
 
+/** Does this and does not open the row as well. */
+const only =
+  (act: () => void) =>
+  (event: { stopPropagation: () => void }): void => {
+    event.stopPropagation()
+    act()
+  }
+
 const pictures = {
   merge: IconArrowMerge,
   merge_again: IconArrowMerge,
@@ -185,7 +193,7 @@ function Cures({ issue, onCure, onAccept, onRelist }: IssueActions & { readonly 
         size="compact-sm"
         variant="default"
         leftSection={<IconListCheck size={14} aria-hidden />}
-        onClick={() => onRelist(issue)}
+        onClick={only(() => onRelist(issue))}
       >
         {t('review.relist')}
       </Button>
@@ -199,7 +207,7 @@ function Cures({ issue, onCure, onAccept, onRelist }: IssueActions & { readonly 
         size="compact-sm"
         variant="light"
         leftSection={<Picture size={14} aria-hidden />}
-        onClick={() => onCure(issue)}
+        onClick={only(() => onCure(issue))}
       >
         {t(`review.cures.${cure}`)}
       </Button>
@@ -208,7 +216,7 @@ function Cures({ issue, onCure, onAccept, onRelist }: IssueActions & { readonly 
           size="compact-sm"
           variant="default"
           leftSection={<IconCheck size={14} aria-hidden />}
-          onClick={() => onAccept(issue)}
+          onClick={only(() => onAccept(issue))}
         >
           {t('review.accept')}
         </Button>
