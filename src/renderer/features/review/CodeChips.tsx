@@ -23,7 +23,7 @@ export function CodeChips({ list, field, labelOf, listing }: CodeChipsProps) {
       value={[...chosenValues(listing.filters, place)]}
       onChange={(values) => listing.onFilter({ ...place, values })}
     >
-      <Group gap="xs" role="group" aria-label={t('review.counts')}>
+      <Group gap="xs" component="section" aria-label={t('review.counts')}>
         {data.map(({ code, count }) => (
           <Chip key={code} value={code} size="sm" variant="outline">
             {t('review.counted', { label: labelOf(code), count })}

@@ -1,47 +1,43 @@
-import type { IssueRow } from '../../../contract/rows.ts'
+import type { IssueKind, IssueRow } from '../../../contract/rows.ts'
 import { emptyView, type Route } from '../../state/route.ts'
 
 /** What cures an issue: one step, or the screen where it is cured. */
-export type IssueCure = 'merge' | 'merge_again' | 'separate' | 'open'
+type IssueCure = 'merge' | 'merge_again' | 'separate' | 'open'
 
-export function cureOf({ kind }: Pick<IssueRow, 'kind'>): IssueCure {
-  switch (kind) {
-    case 'duplicate_agreement':
-    case 'similar_agreement':
-    case 'duplicate_obligation':
-    case 'duplicate_evidence':
-    case 'duplicate_session':
-    case 'duplicate_person':
-    case 'duplicate_unit':
-    case 'duplicate_code':
-    case 'duplicate_body':
-    case 'duplicate_indicator':
-    case 'duplicate_funding':
-      return 'merge'
-    case 'left_under_duplicate':
-    case 'report_on_duplicate':
-      return 'merge_again'
-    case 'duplicates_circular':
-      return 'separate'
-    case 'report_on_withdrawn':
-    case 'verdict_in_breach':
-    case 'verdicts_concurrent':
-    case 'extensions_concurrent':
-    case 'split_without_choice':
-    case 'file_missing':
-    case 'file_altered':
-    case 'agreement_without_clause':
-    case 'obligation_unplaced':
-    case 'numbering_gap':
-    case 'session_out_of_order':
-    case 'holders_overlap':
-    case 'sums_differ':
-    case 'placement_skipped':
-    case 'reference_missing':
-    case 'clock_ahead':
-      return 'open'
-  }
+const cures: Readonly<Record<IssueKind, IssueCure>> = {
+  duplicate_agreement: 'merge',
+  similar_agreement: 'merge',
+  duplicate_obligation: 'merge',
+  duplicate_evidence: 'merge',
+  duplicate_session: 'merge',
+  duplicate_person: 'merge',
+  duplicate_unit: 'merge',
+  duplicate_code: 'merge',
+  duplicate_body: 'merge',
+  duplicate_indicator: 'merge',
+  duplicate_funding: 'merge',
+  left_under_duplicate: 'merge_again',
+  report_on_duplicate: 'merge_again',
+  duplicates_circular: 'separate',
+  report_on_withdrawn: 'open',
+  verdict_in_breach: 'open',
+  verdicts_concurrent: 'open',
+  extensions_concurrent: 'open',
+  split_without_choice: 'open',
+  file_missing: 'open',
+  file_altered: 'open',
+  agreement_without_clause: 'open',
+  obligation_unplaced: 'open',
+  numbering_gap: 'open',
+  session_out_of_order: 'open',
+  holders_overlap: 'open',
+  sums_differ: 'open',
+  placement_skipped: 'open',
+  reference_missing: 'open',
+  clock_ahead: 'open',
 }
+
+export const cureOf = ({ kind }: Pick<IssueRow, 'kind'>): IssueCure => cures[kind]
 
 /** The screen on which the record is seen; `null`: only its history tells of it. */
 export function screenOf({ recordKind, record, other }: IssueRow): Route | null {
