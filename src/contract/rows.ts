@@ -37,6 +37,7 @@ import {
 } from './institution-rows.ts'
 import { cutoffRowSchema, packageRowSchema } from './keeping-rows.ts'
 import { plainLists, plainRowSchema } from './plain-rows.ts'
+import { issueRowSchema } from './issue-rows.ts'
 import { daySchema, idSchema } from './primitives.ts'
 import { readinessRowSchema, weakRowSchema } from './review.ts'
 import { base, partialDay } from './row-base.ts'
@@ -388,80 +389,6 @@ export const conflictRowSchema = z.object({
       received: z.string(),
     }),
   ),
-})
-
-/** Something that the data cannot be, found and listed rather than refused (DESIGN section 4). */
-export const issueKinds = [
-  'duplicate_agreement',
-  'similar_agreement',
-  'duplicate_obligation',
-  'duplicate_evidence',
-  'duplicate_session',
-  'duplicate_person',
-  'duplicate_unit',
-  'duplicate_code',
-  'duplicate_body',
-  'duplicate_indicator',
-  'duplicate_funding',
-  'duplicates_circular',
-  'left_under_duplicate',
-  'report_on_duplicate',
-  'report_on_withdrawn',
-  'verdict_in_breach',
-  'verdicts_concurrent',
-  'extensions_concurrent',
-  'split_without_choice',
-  'file_missing',
-  'file_altered',
-  'agreement_without_clause',
-  'obligation_unplaced',
-  'numbering_gap',
-  'session_out_of_order',
-  'holders_overlap',
-  'sums_differ',
-  'placement_skipped',
-  'reference_missing',
-  'clock_ahead',
-] as const
-export type IssueKind = (typeof issueKinds)[number]
-
-/**
- * What a person may find to be in order: it is theirs to judge. The others say what the rules make of the data, and go
- * away only with their cause.
- */
-export const acceptableIssues: readonly IssueKind[] = [
-  'duplicate_agreement',
-  'similar_agreement',
-  'duplicate_obligation',
-  'duplicate_evidence',
-  'duplicate_session',
-  'duplicate_person',
-  'duplicate_unit',
-  'duplicate_body',
-  'duplicate_indicator',
-  'duplicate_funding',
-  'agreement_without_clause',
-  'numbering_gap',
-  'session_out_of_order',
-  'holders_overlap',
-  'sums_differ',
-]
-
-export const issueRowSchema = z.object({
-  /** Kind and records: the same for the same finding. */
-  id: z.string(),
-  kind: z.enum(issueKinds),
-  record: idSchema,
-  recordKind: z.string(),
-  /** How people call the record. */
-  label: z.string(),
-  /** The other of two records, or the one where the cure is. */
-  other: idSchema.nullable(),
-  otherKind: z.string().nullable(),
-  otherLabel: z.string().nullable(),
-  detail: z.string(),
-  /** Why a person found it to be in order. */
-  accepted: z.string().nullable(),
 })
 
 export const listRowSchemas = {

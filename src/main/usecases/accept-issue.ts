@@ -1,11 +1,7 @@
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
-import {
-  acceptableIssues,
-  issueRowSchema,
-  listQuerySchema,
-  type IssueRow,
-} from '../../contract/rows.ts'
+import { acceptableIssues, issueRowSchema } from '../../contract/issue-rows.ts'
+import { listQuerySchema, type IssueRow } from '../../contract/rows.ts'
 import type { Value } from '../../core/schema/value.ts'
 import type { DraftChange } from '../../core/changes/save.ts'
 import { failure, success, type Result } from '../../core/result.ts'

@@ -1,4 +1,4 @@
-import type { IssueKind } from '../../../contract/rows.ts'
+import type { IssueKind } from '../../../contract/issue-rows.ts'
 import { commonWords } from '../../../core/compliance/similar-text.ts'
 import type { RecordKind } from '../../../core/schema/registry.ts'
 import type { ReadConnection } from '../connection.ts'

@@ -1,4 +1,4 @@
-import type { IssueKind } from '../../../contract/rows.ts'
+import type { IssueKind } from '../../../contract/issue-rows.ts'
 import type { RecordKind } from '../../../core/schema/registry.ts'
 
 /** Something that the data cannot be, by local record numbers. */

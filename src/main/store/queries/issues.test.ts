@@ -11,7 +11,8 @@ import {
   obligationOf,
   type Office,
 } from '../../../../tests/support/registers.ts'
-import { acceptableIssues, issueRowSchema, listQuerySchema } from '../../../contract/rows.ts'
+import { acceptableIssues, issueRowSchema } from '../../../contract/issue-rows.ts'
+import { listQuerySchema } from '../../../contract/rows.ts'
 import { acceptIssue, reopenIssue } from '../../usecases/accept-issue.ts'
 import { addRecord } from '../../usecases/add-record.ts'
 import { grantExtension } from '../../usecases/grant-extension.ts'

@@ -9,7 +9,8 @@ import {
   IconListCheck,
 } from '@tabler/icons-react'
 import { useState } from 'react'
-import { acceptableIssues, issueKinds, type IssueRow } from '../../../contract/rows.ts'
+import { acceptableIssues, issueKinds } from '../../../contract/issue-rows.ts'
+import { type IssueRow } from '../../../contract/rows.ts'
 import { useAction } from '../../api/actions.ts'
 import { useNavigation } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'

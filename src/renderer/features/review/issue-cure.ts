@@ -1,4 +1,5 @@
-import type { IssueKind, IssueRow } from '../../../contract/rows.ts'
+import type { IssueKind } from '../../../contract/issue-rows.ts'
+import type { IssueRow } from '../../../contract/rows.ts'
 import { emptyView, type Route } from '../../state/route.ts'
 
 /** What cures an issue: one step, or the screen where it is cured. */
