@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import spanish from '../../resources/locales/es.json' with { type: 'json' }
 import { root } from '../../scripts/setup/paths.ts'
 import { dropFiles } from '../support/drop-files.ts'
 import {
@@ -79,7 +80,7 @@ test('an office follows an agreement from its communiqué to the dossier', async
   })
 
   await test.step('a second person joins the office', async () => {
-    await openScreen(page, 'Personas')
+    await openScreen(page, spanish.nav.people)
     await page.getByLabel('Nombre completo').fill('Luis Mora')
     await page.keyboard.press('Control+S')
     await expect(
@@ -89,7 +90,7 @@ test('an office follows an agreement from its communiqué to the dossier', async
 
   await test.step('the communiqué becomes drafts beside its text', async () => {
     await answerDialogs(join(root, 'tests', 'documents', 'communique-en.txt'), '')
-    await openScreen(page, 'Capturar documento')
+    await openScreen(page, spanish.nav.capture)
     await page.getByRole('button', { name: 'Elegir archivo…' }).click()
     await expect(page.getByRole('heading', { name: 'communique-en.txt' })).toBeVisible()
     await expect(page.getByRole('article')).toHaveCount(10)
@@ -227,7 +228,7 @@ test('an office follows an agreement from its communiqué to the dossier', async
   })
 
   await test.step('the dossier is previewed and saved as PDF and XLSX', async () => {
-    await openScreen(page, 'Informe de sesión')
+    await openScreen(page, spanish.nav.dossier)
     await page.getByRole('combobox', { name: 'Sesión' }).click()
     await page.getByRole('option', { name: /XLVI sesión ordinaria/ }).click()
     const first = page.getByRole('img', { name: /^Página 1 de / })
