@@ -14,6 +14,7 @@ import { recordKinds } from '../core/schema/registry.ts'
 import { bulkApplySchema } from './bulk.ts'
 import { acceptedOutput, draftsOutput } from './cli-capture.ts'
 import { readCommaList } from './comma-list.ts'
+import { exportCutoffSchema, importCutoffSchema } from './cutoff-vector.ts'
 import { differences } from './cutoffs.ts'
 import { checkProblemCodes, checkReportSchema } from './check-report.ts'
 import { errorCodes, type ErrorCode } from './errors.ts'
@@ -402,6 +403,11 @@ export const cliCommands = {
     output: methods['funding.reckoning'].result,
   },
   cutoff: { input: z.object({ name: text }), output: methods['cutoffs.make'].result },
+  'export-cutoff': {
+    input: z.object({ cutoff: text, out: text }),
+    output: exportCutoffSchema.result,
+  },
+  'import-cutoff': { input: z.object({ file: text }), output: importCutoffSchema.result },
   diff: {
     /** Each a day, the name of a cut-off, or `now`. */
     input: z.object({

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { exportCutoffSchema, importCutoffSchema } from './cutoff-vector.ts'
 import { answerSchema, methods } from './ipc.ts'
 import { idSchema, sha256Schema } from './primitives.ts'
 
@@ -21,6 +22,8 @@ const dialogMethods = {
     params: methods['dossier.export'].params,
     result: z.object({ name: z.string() }),
   },
+  'cutoffs.export': exportCutoffSchema,
+  'cutoffs.import': importCutoffSchema,
 } as const
 
 const {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cliCommands, cliErrorSchema, listOutputSchema } from '../../src/contract/cli.ts'
+import { cutoffFileSchema } from '../../src/contract/cutoff-vector.ts'
 import { acuerdos, expectOutput, words, type Outcome } from './command.ts'
 import { communique, temporaryFolder } from './registers.ts'
 
@@ -79,6 +80,23 @@ describe('a cut-off on the command line', { timeout: 120_000 }, () => {
     const told = await acuerdos(words`diff ${made.name} --lang es`, { register })
     expect(told.out).toContain('Capturada dos veces')
     expect(told.out).not.toMatch(/\{\{|undefined|diff\./)
+
+    const file = join(folder, 'corte.json')
+    const written = expectOutput(
+      await run(words`export-cutoff ${'informe a la xli'} --out ${file}`),
+      cliCommands['export-cutoff'].output,
+    )
+    expect(written).toMatchObject({ ...made, file })
+    const { vector } = cutoffFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    expect(vector.heads).toHaveLength(written.feeds)
+    expect(
+      expectOutput(await run(words`import-cutoff ${file}`), cliCommands['import-cutoff'].output),
+    ).toMatchObject(made)
+    const imported = await acuerdos(words`import-cutoff ${file} --lang es`, { register })
+    expect(imported.out).toContain('ya puede repetirse aquí')
+    expect(refused(await run(words`import-cutoff ${join(folder, 'antes.csv')}`))).toBe(
+      'cutoff_file_invalid',
+    )
 
     expect(refused(await run(words`cutoff ${'INFORME A LA XLI'} --as Ana`))).toBe(
       'cutoff_name_taken',

@@ -19,6 +19,7 @@ import { applyBulk, previewBulk } from '../usecases/bulk-casework.ts'
 import { copyEvidence } from '../usecases/copy-evidence.ts'
 import { chooseSuccessors, openSplits, previewChoices } from '../usecases/choose-successors.ts'
 import { compareMoments } from '../usecases/compare-moments.ts'
+import { exportCutoff, importCutoff } from '../usecases/exchange-cutoff.ts'
 import { makeCutoff } from '../usecases/make-cutoff.ts'
 import type { UseCaseDependencies } from '../usecases/dependencies.ts'
 import { dossierName, previewDossier, writeDossier } from '../usecases/dossier-files.ts'
@@ -227,6 +228,8 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'evidence.copy': using(copyEvidence),
   'cutoffs.make': saving(makeCutoff),
   'cutoffs.difference': using(compareMoments),
+  'cutoffs.export': using(exportCutoff),
+  'cutoffs.import': saving(importCutoff),
   'dossier.preview': using((dependencies, params, context) =>
     previewDossier(dependencies, context, params),
   ),

@@ -302,6 +302,7 @@ const writes: ReadonlySet<string> = new Set([
   'settings.edit',
   'capture.accept',
   'cutoffs.make',
+  'cutoffs.import',
   'progress.record',
   'verdict.issue',
   'notification.record',

@@ -9,13 +9,7 @@ import { partitionName } from '../../core/changes/partition.ts'
 import { makeCommits, type SaveDraft } from '../../core/changes/save.ts'
 import type { Commit } from '../../core/changes/types.ts'
 import { failure, success, type Result } from '../../core/result.ts'
-import type {
-  PastMoment,
-  PastRegister,
-  Register,
-  RegisterDifference,
-  SavedDraft,
-} from '../usecases/ports/register.ts'
+import type { Register, SavedDraft } from '../usecases/ports/register.ts'
 import { applyCommits, type ChangedRecords, type ReceivedCommit } from './apply-commits.ts'
 import {
   evidenceWith,
@@ -25,23 +19,23 @@ import {
   fileToCheck,
   rememberFindings,
 } from './attachment-states.ts'
-import { differingObligations } from './as-of-difference.ts'
-import { pastDirectory, pastReader } from './as-of-reader.ts'
-import { openPastState, type PastState } from './as-of-state.ts'
 import { registerDigest, verifiedBackup } from './backup.ts'
 import { fromHex } from './bytes.ts'
 import { checkRegister } from './check.ts'
 import type { VerifyAttachment } from './check-attachments.ts'
 import { openConnection, type OpenConnection } from './connection.ts'
 import { noteDerivedDay } from './derived-day.ts'
-import { dayIn, knownOn, lastPosition, type KnownBy } from './known-by.ts'
-import { cutoffPosition, pinCutoff } from './cutoff-position.ts'
+import { dayIn, lastPosition } from './known-by.ts'
+import { keepVector, keptVector, verifiedVector } from './cutoff-elsewhere.ts'
+import { knownCutoff, pinCutoff } from './cutoff-position.ts'
+import { vectorAt } from './cutoff-vector.ts'
+import { pastRegisters } from './past-registers.ts'
 import { endedUncleanly, markClosed, markOpen } from './unclean-end.ts'
 import { listIndexes } from './list-index/list-indexes.ts'
 import { acquireLock, isLocked, type RegisterLock } from './lock.ts'
 import { ownCounter, ownHead, type StoredCommit } from './log.ts'
 import { migrate, schemaNumber } from './migrate.ts'
-import { migrations } from './migrations/all.ts'
+import { migrations, newestSchema } from './migrations/all.ts'
 import { storageRefusal } from './open-failure.ts'
 import { bringToDay, turningBy } from './projections/refresh-responsibility.ts'
 import { registerDirectory } from './queries/directory.ts'
@@ -71,7 +65,6 @@ export interface StoreOptions {
   readonly discard: (sha256: string) => void
 }
 
-const newestSchema = Math.max(...migrations.map(({ number }) => number))
 const databaseOf = (directory: string): string => join(directory, 'register.sqlite')
 
 export function registerExists(directory: string): boolean {
@@ -269,7 +262,8 @@ function registerOver(
     holds: options.holds,
     digest: () => registerDigest(connection),
   }
-  const pasts = pastRegisters(connection, facts, readerOptions)
+  const elsewhere = { connection, facts, folder: join(directory, 'cutoffs') }
+  const pasts = pastRegisters(connection, elsewhere, readerOptions)
   const lists = listIndexes(connection)
 
   let closed = false
@@ -348,6 +342,27 @@ function registerOver(
         pinCutoff(connection, cutoff, lastPosition(connection))
         return saved(draft, moment)
       }),
+    cutoffFile: (id) => {
+      const cutoff = knownCutoff(connection, id)
+      if (!cutoff.ok) return cutoff
+      const { position, ...told } = cutoff.value
+      if (position === null) return keptVector(elsewhere.folder, cutoff.value)
+      const vector = vectorAt(connection, position)
+      return success({ format: 'acuerdos-cutoff', version: 1, cutoff: told, vector })
+    },
+    keepCutoff: (file) => {
+      const cutoff = knownCutoff(connection, file.cutoff.id)
+      if (!cutoff.ok) return cutoff
+      const commits = verifiedVector(connection, file, cutoff.value.digest)
+      if (!commits.ok) return commits
+      try {
+        // Its own are repeated from the log.
+        if (cutoff.value.position === null) keepVector(elsewhere.folder, file)
+      } catch (error) {
+        return failure(storageRefusal(error, directory))
+      }
+      return success({ commits: commits.value.ids.length })
+    },
     latestSave: (isAuthor) => latestSave(connection, facts.installation, isAuthor),
     lastSave: (isAuthor) => lastSave(connection, facts.installation, isAuthor),
     saveBehind: (record, field) => saveBehind(connection, record, field),
@@ -425,88 +440,4 @@ function commitsOf(
 export function seal(commit: Commit): StoredCommit {
   const bytes = encodeCommit(commit)
   return { commit, bytes, hash: createHash('sha256').update(bytes).digest('hex') }
-}
-
-/** Past states that are kept: the difference between two is asked of both. */
-const keptPasts = 2
-
-/** The last that were asked for are kept: lists, records and reports of one day are asked for together. */
-function pastRegisters(
-  connection: OpenConnection,
-  facts: RegisterFacts,
-  readerOptions: Parameters<typeof pastReader>[1],
-): {
-  at(moment: PastMoment, today: string): Result<PastRegister, Refusal>
-  between(
-    one: PastMoment | null,
-    other: PastMoment | null,
-    today: string,
-  ): Result<RegisterDifference, Refusal>
-  close(): void
-} {
-  // What was known by then does not change any more.
-  const kept = new Map<string, PastState>()
-  const stateAt = (known: KnownBy): PastState => {
-    const key = `${known.position} ${known.day}`
-    const state = kept.get(key) ?? openPastState(connection, facts, known)
-    kept.delete(key)
-    kept.set(key, state)
-    for (const [oldest, old] of kept) {
-      if (kept.size <= keptPasts) break
-      kept.delete(oldest)
-      old.close()
-    }
-    return state
-  }
-  const knownAt = (moment: PastMoment | null, today: string): Result<KnownBy, Refusal> => {
-    if (moment === null) return success({ position: lastPosition(connection), day: today })
-    return 'day' in moment
-      ? knownOn(connection, facts.timeZone, moment.day, today)
-      : cutoffPosition(connection, moment.cutoff)
-  }
-  const registerAt = (known: KnownBy): PastRegister => {
-    const state = stateAt(known)
-    return {
-      day: known.day,
-      read: pastReader(state, readerOptions),
-      directory: pastDirectory(state),
-    }
-  }
-  return {
-    at: (moment, today) => {
-      const known = knownAt(moment, today)
-      return known.ok ? success(registerAt(known.value)) : known
-    },
-    between: (one, other, today) => {
-      const first = knownAt(one, today)
-      const second = knownAt(other, today)
-      if (!first.ok) return first
-      if (!second.ok) return second
-      const ends = [
-        { moment: one, known: first.value },
-        { moment: other, known: second.value },
-      ] as const
-      const [from, to] =
-        first.value.position > second.value.position ||
-        (first.value.position === second.value.position && first.value.day > second.value.day)
-          ? [ends[1], ends[0]]
-          : ends
-      const at = ({ moment, known }: (typeof ends)[number]) => ({
-        ...registerAt(known),
-        cutoff: moment !== null && 'cutoff' in moment ? moment.cutoff : null,
-      })
-      return success({
-        from: at(from),
-        to: at(to),
-        obligations: differingObligations(
-          { state: stateAt(from.known), known: from.known },
-          { state: stateAt(to.known), known: to.known },
-        ),
-      })
-    },
-    close: () => {
-      for (const state of kept.values()) state.close()
-      kept.clear()
-    },
-  }
 }

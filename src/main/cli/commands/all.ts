@@ -7,6 +7,7 @@ import { checkCommand } from './check.ts'
 import { chooseSuccessorCommand } from './choose-successor.ts'
 import { conflictsCommand } from './conflicts.ts'
 import { cutoffCommand } from './cutoff.ts'
+import { exportCutoffCommand, importCutoffCommand } from './exchange-cutoff.ts'
 import { diffCommand } from './diff.ts'
 import { endUnitCommand } from './end-unit.ts'
 import { evidenceCommand } from './evidence.ts'
@@ -69,6 +70,8 @@ export const commands: readonly CliCommand[] = [
   instalmentsCommand,
   totalsCommand,
   cutoffCommand,
+  exportCutoffCommand,
+  importCutoffCommand,
   diffCommand,
   reportCommand,
   conflictsCommand,

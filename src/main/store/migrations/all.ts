@@ -36,3 +36,5 @@ export const migrations: readonly Migration[] = [
   fileChecks,
   issues,
 ]
+
+export const newestSchema = Math.max(...migrations.map(({ number }) => number))

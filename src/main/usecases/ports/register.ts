@@ -1,5 +1,6 @@
 import type { CheckReport } from '../../../contract/check-report.ts'
 import type { DifferenceSave } from '../../../contract/cutoffs.ts'
+import type { CutoffFile } from '../../../contract/cutoff-vector.ts'
 import type { Refusal } from '../../../contract/errors.ts'
 import type {
   AgreementDetail,
@@ -250,6 +251,10 @@ export interface Register {
   save(draft: SaveDraft, now: number): Result<SavedDraft, Refusal>
   /** Saves a cut-off, whose id is given, and keeps what was known before it, in one transaction. */
   freeze(cutoff: string, draft: SaveDraft, now: number): Result<SavedDraft, Refusal>
+  /** By its id, what another office needs to repeat a cut-off. */
+  cutoffFile(cutoff: string): Result<CutoffFile, Refusal>
+  /** Keeps such a file of a cut-off made elsewhere, if this register has all its commits; says how many they are. */
+  keepCutoff(file: CutoffFile): Result<{ readonly commits: number }, Refusal>
   /** Names the save that `lastSave` tells all of. */
   latestSave(isAuthor: (person: string) => boolean): NamedSave | undefined
   /** The last save of this installation whose author is one of those persons. */

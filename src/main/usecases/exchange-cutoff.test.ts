@@ -1,0 +1,285 @@
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { cutoffFileSchema } from '../../contract/cutoff-vector.ts'
+import { decodeCommit } from '../../contract/commit-codec.ts'
+import type { Past } from '../../contract/past.ts'
+import { differenceSchema } from '../../contract/cutoffs.ts'
+import { listQuerySchema, type ListKind } from '../../contract/rows.ts'
+import { decide, report } from '../../../tests/support/casework.ts'
+import {
+  accept,
+  addPerson,
+  expectRefusal,
+  expectValue,
+  foundOffice,
+  obligationOf,
+  temporaryDirectory,
+  type Office,
+} from '../../../tests/support/registers.ts'
+import { openConnection } from '../store/connection.ts'
+import { compareMoments } from './compare-moments.ts'
+import { editRecord } from './edit-record.ts'
+import { exportCutoff, importCutoff } from './exchange-cutoff.ts'
+import { makeCutoff } from './make-cutoff.ts'
+import { knownAt } from './past.ts'
+import type { StoredFeedCommit } from './ports/commits.ts'
+import { withdrawRecord } from './withdraw-record.ts'
+
+/** Everything that a register holds, as its packages would carry it. */
+function commitsOf(office: Office): readonly StoredFeedCommit[] {
+  const connection = openConnection({
+    path: join(office.directory, 'register.sqlite'),
+    readOnly: true,
+    now: () => 0,
+    onSlow: () => undefined,
+  })
+  try {
+    return connection
+      .all<{ hash: string; bytes: Uint8Array }>(
+        'SELECT lower(hex(hash)) AS hash, bytes FROM commit_log ORDER BY id',
+      )
+      .map(({ hash, bytes }) => {
+        const decoded = decodeCommit(bytes)
+        if (!decoded.ok) throw new Error(decoded.error.code)
+        return { hash, bytes, commit: decoded.value }
+      })
+  } finally {
+    connection.close()
+  }
+}
+
+const give = (to: Office, commits: readonly StoredFeedCommit[]) =>
+  expectValue(to.register.receive(commits, to.now()))
+
+const isOfAgreement = ({ commit }: StoredFeedCommit): boolean =>
+  commit.partition.kind === 'agreement'
+
+const kinds: readonly ListKind[] = [
+  'sessions',
+  'agreements',
+  'clauses',
+  'obligations',
+  'reports',
+  'evidence',
+  'verdicts',
+]
+
+/** What lists and records show of a state, and its digest. */
+function shown(office: Office, past: Past) {
+  const { register, today } = expectValue(knownAt(office, past))
+  const { read } = register
+  const lists = kinds.map((kind) =>
+    expectValue(read.list(listQuerySchema.parse({ kind, withdrawn: true, limit: 1000 }), today())),
+  )
+  const obligations = expectValue(
+    read.list(listQuerySchema.parse({ kind: 'obligations', search: 'policía' }), today()),
+  )
+  return {
+    digest: read.digest(),
+    lists,
+    obligations,
+    summary: read.summary(today()),
+    tree: read.unitTree(today()),
+  }
+}
+
+let council: Office
+let durango: Office
+let folder: string
+let file: string
+let digest: string
+let beforeCutoff: readonly StoredFeedCommit[]
+
+const name = 'Informe al Consejo'
+
+/** A council that freezes its register, works on, and sends all of it to an office that worked meanwhile. */
+beforeEach(async () => {
+  council = foundOffice('2017-01-16')
+  durango = foundOffice('2017-01-16', 'Secretaría de Seguridad de Durango')
+  folder = temporaryDirectory()
+  file = join(folder, 'corte.json')
+  const { session } = await accept(council)
+  const verifier = addPerson(council, 'Berta Ríos')
+  await report(council, obligationOf(council, 'MX-DUR'))
+  decide(council, obligationOf(council, 'MX-DUR'), { as: verifier })
+  beforeCutoff = commitsOf(council)
+  digest = expectValue(makeCutoff(council, { as: council.person, name })).digest
+  expectValue(
+    withdrawRecord(council, {
+      as: council.person,
+      id: obligationOf(council, 'MX-COL'),
+      reason: 'Capturada dos veces',
+    }),
+  )
+  editRecord(council, {
+    as: council.person,
+    id: session,
+    fields: [{ field: 'date', value: '2017-02-10', replaces: [] }],
+  })
+  addPerson(durango, 'Carla Núñez')
+})
+
+const carryFile = async () => {
+  expectValue(await exportCutoff(council, { name, file }))
+  return importCutoff(durango, { file })
+}
+
+describe('a cut-off of another office', () => {
+  test('is repeated from the same commits, in whatever order they came', async () => {
+    // What came after the cut-off comes first, and one's own work was there before.
+    give(durango, commitsOf(council).toReversed())
+    expect(expectRefusal(knownAt(durango, { cutoff: name }))).toBe('cutoff_vector_missing')
+    expect(expectValue(await carryFile())).toMatchObject({
+      name,
+      digest,
+      commits: beforeCutoff.length,
+    })
+
+    const there = shown(council, { cutoff: name })
+    expect(there.digest).toBe(digest)
+    expect(there.summary.counts.total).toBe(32)
+    expect(shown(durango, { cutoff: name })).toEqual(there)
+    expect(shown(durango, {}).summary.counts.total).toBe(31)
+
+    // The register that was made of it may be deleted; so may nothing else.
+    const kept = join(durango.directory, 'cutoffs')
+    const made = readdirSync(kept).filter((entry) => entry.endsWith('.sqlite'))
+    expect(made).toHaveLength(1)
+    durango.register.close()
+    for (const entry of made) rmSync(join(kept, entry))
+    durango.reopen()
+    expect(shown(durango, { cutoff: name })).toEqual(there)
+    // And is used again when it is there.
+    durango.reopen()
+    expect(shown(durango, { cutoff: name })).toEqual(there)
+  })
+
+  test('is passed on by whoever took it in', async () => {
+    give(durango, commitsOf(council))
+    expectValue(await carryFile())
+    const second = join(folder, 'otro.json')
+    expect(expectValue(await exportCutoff(durango, { name, file: second }))).toMatchObject({
+      name,
+      digest,
+    })
+    expect(JSON.parse(readFileSync(second, 'utf8'))).toEqual(JSON.parse(readFileSync(file, 'utf8')))
+  })
+
+  // The verdict ends its chain; the report is in the middle of it, with the verdict waiting for it.
+  test.each(['verdict.issue', 'progress.record'])(
+    'cannot be repeated while the commit of a %s is lacking: whose, and how many',
+    async (intent) => {
+      const all = commitsOf(council)
+      const absent = all.find(({ commit }) => commit.intent === intent)
+      give(
+        durango,
+        all.filter((commit) => commit !== absent),
+      )
+      const refused = await carryFile()
+      expect(refused).toMatchObject({
+        ok: false,
+        error: {
+          code: 'cutoff_commits_missing',
+          details: { count: 1, offices: 'Secretariado Ejecutivo (1)' },
+        },
+      })
+      expect(existsSync(join(durango.directory, 'cutoffs'))).toBe(false)
+      expect(expectRefusal(knownAt(durango, { cutoff: name }))).toBe('cutoff_vector_missing')
+
+      give(durango, absent === undefined ? [] : [absent])
+      expectValue(await importCutoff(durango, { file }))
+      expect(shown(durango, { cutoff: name })).toEqual(shown(council, { cutoff: name }))
+    },
+  )
+
+  test('counts the whole end of a chain that is lacking', async () => {
+    const all = commitsOf(council)
+    const lacking = beforeCutoff.filter(isOfAgreement)
+    expect(lacking.length).toBeGreaterThan(1)
+    give(
+      durango,
+      all.filter((commit) => !isOfAgreement(commit)),
+    )
+    expect(await carryFile()).toMatchObject({
+      error: {
+        code: 'cutoff_commits_missing',
+        details: { count: lacking.length, offices: `Secretariado Ejecutivo (${lacking.length})` },
+      },
+    })
+  })
+
+  test('is not repeated from a file that says something else', async () => {
+    give(durango, commitsOf(council))
+    expectValue(await exportCutoff(council, { name, file }))
+    const content = cutoffFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const importing = (changed: unknown) => {
+      writeFileSync(file, typeof changed === 'string' ? changed : JSON.stringify(changed))
+      return importCutoff(durango, { file })
+    }
+    const heads = content.vector.heads.slice(1)
+    const fewer = { ...content, vector: { ...content.vector, heads } }
+    expect(expectRefusal(await importing(fewer))).toBe('cutoff_digest_differs')
+    const other = { ...content, cutoff: { ...content.cutoff, digest: '0'.repeat(64) } }
+    expect(expectRefusal(await importing(other))).toBe('cutoff_digest_differs')
+    expect(expectRefusal(await importing({ ...content, more: 1 }))).toBe('cutoff_file_invalid')
+    expect(expectRefusal(await importing('corte'))).toBe('cutoff_file_invalid')
+    expect(expectRefusal(await importCutoff(durango, { file: join(folder, 'no.json') }))).toBe(
+      'file_missing',
+    )
+    const unknown = { ...content, cutoff: { ...content.cutoff, id: '0'.repeat(32) } }
+    expect(expectRefusal(await importing(unknown))).toBe('cutoff_unknown')
+    expect(expectRefusal(knownAt(durango, { cutoff: name }))).toBe('cutoff_vector_missing')
+  })
+
+  test('that was kept and then altered is refused, not repeated otherwise', async () => {
+    give(durango, commitsOf(council))
+    const { id } = expectValue(await carryFile())
+    const kept = join(durango.directory, 'cutoffs', `${id}.json`)
+    const content = cutoffFileSchema.parse(JSON.parse(readFileSync(kept, 'utf8')))
+    const heads = content.vector.heads.slice(1)
+    writeFileSync(kept, JSON.stringify({ ...content, vector: { ...content.vector, heads } }))
+    expect(expectRefusal(knownAt(durango, { cutoff: name }))).toBe('cutoff_digest_differs')
+  })
+
+  test('is not compared with moments of this register', async () => {
+    give(durango, commitsOf(council))
+    expectValue(await carryFile())
+    const between = (to: Past) =>
+      compareMoments(durango, differenceSchema.params.parse({ from: { cutoff: name }, to }))
+    expect(expectRefusal(between({}))).toBe('cutoff_not_comparable')
+    expect(expectValue(between({ cutoff: name })).total).toBe(0)
+  })
+})
+
+describe('a cut-off of one’s own', () => {
+  test('needs no file, and takes its own all the same', async () => {
+    expectValue(await exportCutoff(council, { name, file }))
+    expect(expectValue(await importCutoff(council, { file }))).toMatchObject({
+      commits: beforeCutoff.length,
+    })
+    expect(existsSync(join(council.directory, 'cutoffs'))).toBe(false)
+  })
+
+  test('names what had arrived before what it continues', async () => {
+    const all = commitsOf(council)
+    const ofVerdict = all.find(({ commit }) => commit.intent === 'verdict.issue')
+    const ofReport = all.find(({ commit }) => commit.intent === 'progress.record')
+    if (ofVerdict === undefined || ofReport === undefined) throw new Error('no such commit')
+    // Durango freezes while the report is still on its way, and the council repeats that.
+    give(
+      durango,
+      all.filter((commit) => commit !== ofReport),
+    )
+    const made = expectValue(makeCutoff(durango, { as: durango.person, name: 'Durango' }))
+    give(durango, [ofReport])
+    expectValue(await exportCutoff(durango, { name: 'Durango', file }))
+    const { held } = cutoffFileSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).vector
+    expect(held.map(({ hash }) => hash)).toContain(ofVerdict.hash)
+    give(council, commitsOf(durango))
+    expect(expectValue(await importCutoff(council, { file })).digest).toBe(made.digest)
+    const there = shown(durango, { cutoff: 'Durango' })
+    expect(there.digest).toBe(made.digest)
+    expect(shown(council, { cutoff: 'Durango' })).toEqual(there)
+  })
+})
