@@ -19,6 +19,7 @@ export const issueKinds = [
   'report_on_duplicate',
   'report_on_withdrawn',
   'verdict_in_breach',
+  'record_rewritten',
   'verdicts_concurrent',
   'extensions_concurrent',
   'split_without_choice',

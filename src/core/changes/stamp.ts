@@ -1,3 +1,4 @@
+import { isFixed } from '../schema/fixed-fields.ts'
 import { compareClocks } from './clock.ts'
 import type { CommitHash, CommitPrefix, HashedCommit, Stamp, StampedChange } from './types.ts'
 
@@ -29,9 +30,17 @@ export function stampOf({ hash, commit }: HashedCommit): Stamp {
   return { clock: commit.clock, installation: commit.installation, counter: commit.counter, hash }
 }
 
-/** The changes of a commit in the form in which cells merge them. */
+/**
+ * The changes of a commit in the form in which cells merge them. Nothing replaces what the making of its record fixes:
+ * every value that such a cell was ever given stays known (`write-once.ts`).
+ */
 export function stampedChanges(hashed: HashedCommit): readonly StampedChange[] {
   const stamp = stampOf(hashed)
   const commit = commitPrefix(hashed.hash)
-  return hashed.commit.changes.map((change) => ({ ...change, commit, stamp }))
+  return hashed.commit.changes.map((change) => ({
+    ...change,
+    replaces: isFixed(change.kind, change.field) ? [] : change.replaces,
+    commit,
+    stamp,
+  }))
 }

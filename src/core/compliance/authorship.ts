@@ -26,3 +26,14 @@ const reportsAndEvidence: ReadonlySet<number> = new Set([
  */
 export const makesAnAuthor = (kind: number, field: number): boolean =>
   reportsAndEvidence.has(kind) && !saysNothing.has(field)
+
+const authorFields: ReadonlyMap<number, number> = new Map(
+  [recordDefinitions.progressReport, recordDefinitions.evidence].map(({ number, fields }) => [
+    number,
+    fields.author.number,
+  ]),
+)
+
+/** Whether the value of this field, by permanent numbers, is the person who is said to have made a report or evidence. */
+export const namesAnAuthor = (kind: number, field: number): boolean =>
+  authorFields.get(kind) === field

@@ -103,7 +103,7 @@ export function projectionOf(connection: WriteConnection, ids: RecordIds): Merge
   const writers = writersOfBlock()
   const sessions = sessionsOfBlock(ids)
   const block = mergeBlock(connection, ids, (record, change, author) => {
-    writers.note(author, record, change.kind, change.field)
+    writers.note(author, record, change)
     sessions.note(record, change)
   })
   return {

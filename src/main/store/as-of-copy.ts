@@ -78,6 +78,7 @@ export function wantPartitions(
 const ofRecords = [
   'set_element',
   'record_writer',
+  'rewritten',
   'live_change',
   'early_replacement',
   'conflict',

@@ -65,6 +65,11 @@ const comparisons = (fresh: ReadConnection): ReadonlyMap<string, string> =>
        ORDER BY r.uid, w.person`,
     ],
     [
+      'rewritten',
+      `SELECT hex(r.uid) AS record, (SELECT hex(uid) FROM record WHERE id = w.obligation) AS obligation
+       FROM rewritten w JOIN record r ON r.id = w.record ORDER BY 1, 2`,
+    ],
+    [
       'live_change',
       `SELECT hex(r.uid) AS record, l.field, l.element, hex(l.prefix) AS change, l.value FROM live_change l
        JOIN record r ON r.id = l.record ORDER BY r.uid, l.field, l.element, l.prefix`,

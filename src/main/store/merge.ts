@@ -2,11 +2,14 @@ import { applyChange, emptyLiveCell, type LiveCell } from '../../core/changes/ap
 import { isConflict } from '../../core/changes/live-values.ts'
 import { stampedChanges } from '../../core/changes/stamp.ts'
 import type { Id, StampedChange } from '../../core/changes/types.ts'
+import { asMade } from '../../core/changes/write-once.ts'
+import { isFixed } from '../../core/schema/fixed-fields.ts'
 import { valueKey, type Value } from '../../core/schema/value.ts'
 import { bulkInsert, type BulkInsert } from './bulk-insert.ts'
 import { fromHex, toHex } from './bytes.ts'
 import type { ReadConnection, WriteConnection } from './connection.ts'
 import type { LoggedCommit } from './log.ts'
+import { isId } from './projections/columns.ts'
 import type { RecordIds } from './record-ids.ts'
 
 /** A cell by its local record number. */
@@ -146,10 +149,60 @@ export function mergeBlock(
       return merged.map(({ record, isNew, cells }) => ({
         record,
         isNew,
-        cells: [...cells.values()],
+        cells: countingCells(connection, ids, record, isNew, [...cells.values()]),
       }))
     },
   }
+}
+
+/**
+ * What the tables show of these cells. Where another commit than the one that made the record wrote a cell that its
+ * making fixes, all such cells of the record are looked at again; that is rare.
+ */
+function countingCells(
+  connection: WriteConnection,
+  ids: RecordIds,
+  record: number,
+  isNew: boolean,
+  cells: readonly MergedCell[],
+): readonly MergedCell[] {
+  const fixed = cells.filter(({ kind, field }) => isFixed(kind, field))
+  const [one] = fixed
+  if (one === undefined) return cells
+  const writers = new Set(fixed.flatMap(({ live }) => live.map(({ commit }) => commit)))
+  if (isNew && writers.size === 1) return cells
+  const {
+    cells: made,
+    rewritten,
+    obligations,
+  } = asMade(one.kind, fixedCells(connection, record, one))
+  connection.run('DELETE FROM rewritten WHERE record = ?', [record])
+  for (const obligation of rewritten ? obligations : []) {
+    if (typeof obligation !== 'string' || !isId(obligation)) continue
+    connection.run('INSERT OR IGNORE INTO rewritten (record, obligation) VALUES (?, ?)', [
+      record,
+      ids.ofReference(obligation),
+    ])
+  }
+  return [...cells.filter((cell) => !isFixed(cell.kind, cell.field)), ...made]
+}
+
+function fixedCells(
+  connection: ReadConnection,
+  record: number,
+  { kind, live }: MergedCell,
+): readonly MergedCell[] {
+  const like = { record: live[0]?.record ?? '', kind }
+  return connection
+    .all<{ field: number; element: string }>(
+      'SELECT DISTINCT field, element FROM live_change WHERE record = ? ORDER BY field, element',
+      [record],
+    )
+    .filter(({ field }) => isFixed(kind, field))
+    .map(({ field, element }) => {
+      const cell = { record, kind, field, element: element === '' ? null : element }
+      return { ...cell, live: liveChangesOf(connection, cell, like) }
+    })
 }
 
 const nothingPending: ReadonlySet<string> = new Set()
@@ -233,7 +286,8 @@ function writeDifference(
     }
   }
   if (after.pending !== before.pending) writePending(connection, key, before, after)
-  if (before.live.length > 1 || after.live.length > 1) {
+  // What its making fixes is nobody's to decide between: it is listed as rewritten.
+  if ((before.live.length > 1 || after.live.length > 1) && !isFixed(cell.kind, cell.field)) {
     markConflict(connection, cell, before.live, after.live)
   }
 }

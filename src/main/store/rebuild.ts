@@ -81,6 +81,7 @@ function forgetMerged(connection: WriteConnection): void {
     ...allTables,
     'set_element',
     'record_writer',
+    'rewritten',
     'agreement_session',
     'live_change',
     'early_replacement',

@@ -15,6 +15,7 @@ import { statusPast } from './0014-status-past.ts'
 import { findings } from './0015-findings.ts'
 import { fileChecks } from './0016-file-checks.ts'
 import { issues } from './0017-issues.ts'
+import { rewritten } from './0018-rewritten.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   findings,
   fileChecks,
   issues,
+  rewritten,
 ]
 
 export const newestSchema = Math.max(...migrations.map(({ number }) => number))

@@ -357,4 +357,28 @@ describe('migrations', () => {
     expect(plan).toContain('file_not_held')
     connection.close()
   })
+
+  test('0018 rewritten: what hung from several obligations, found by the record and by each of them', () => {
+    const connection = database(17)
+    expect(tables(connection)).not.toContain('rewritten')
+    migrate(
+      connection,
+      migrations.filter(({ number }) => number <= 18),
+      () => undefined,
+    )
+    for (const obligation of [1, 2, 1]) {
+      connection.run('INSERT OR IGNORE INTO rewritten (record, obligation) VALUES (7, ?)', [
+        obligation,
+      ])
+    }
+    expect(connection.column('SELECT obligation FROM rewritten WHERE record = 7')).toEqual([1, 2])
+    const plan = connection
+      .all<{ detail: string }>(
+        'EXPLAIN QUERY PLAN SELECT record FROM rewritten WHERE obligation = 1',
+      )
+      .map(({ detail }) => detail)
+      .join(' ')
+    expect(plan).toContain('rewritten_of')
+    connection.close()
+  })
 })

@@ -70,7 +70,8 @@ const decisiveFields = new Map<RecordKind, ReadonlySet<number>>([
 
 const these = '(SELECT value FROM json_each(:records))'
 const itsOwn = (kind: RecordKind): string =>
-  `SELECT obligation FROM ${tableOf(kind)} WHERE record IN ${these} AND obligation IS NOT NULL`
+  `SELECT obligation FROM ${tableOf(kind)} WHERE record IN ${these} AND obligation IS NOT NULL
+   UNION SELECT obligation FROM rewritten WHERE record IN ${these}`
 
 /**
  * With a verdict, and with anything that one of these people wrote, signed or is named for: by their own record or by
@@ -91,6 +92,8 @@ const behindPeople = `
       CROSS JOIN record_writer w ON w.person = r.uid CROSS JOIN record_progress_report x ON x.record = w.record
     UNION SELECT x.obligation FROM same CROSS JOIN record r ON r.id = same.record
       CROSS JOIN record_writer w ON w.person = r.uid CROSS JOIN record_evidence x ON x.record = w.record
+    UNION SELECT m.obligation FROM same CROSS JOIN record r ON r.id = same.record
+      CROSS JOIN record_writer w ON w.person = r.uid CROSS JOIN rewritten m ON m.record = w.record
     UNION SELECT x.obligation FROM same CROSS JOIN record r ON r.id = same.record
       CROSS JOIN commit_log c ON c.author = r.uid CROSS JOIN touched t ON t.commit_id = c.id
       CROSS JOIN record_verdict x ON x.record = t.record)

@@ -6,6 +6,8 @@ import type {
   ReportFacts,
   VerdictFacts,
 } from '../../../core/compliance/facts.ts'
+import { compareStamps } from '../../../core/changes/stamp.ts'
+import type { Stamp } from '../../../core/changes/types.ts'
 import { recordDefinitions } from '../../../core/schema/records.ts'
 import { registry, type RecordFields } from '../../../core/schema/registry.ts'
 import { toHex } from '../bytes.ts'
@@ -21,12 +23,14 @@ interface Origin {
   readonly uid: Uint8Array
   readonly commitAuthor: Uint8Array
   readonly installation: Uint8Array
+  readonly counter: number
+  readonly hash: Uint8Array
   readonly wall: number
   readonly logical: number
 }
 
 /** Field 10 of everything that hangs from an obligation is the obligation: the change that made the record. */
-const origin = `x.obligation, r.uid, c.author AS commitAuthor, c.installation, c.wall, c.logical`
+const origin = `x.obligation, r.uid, c.author AS commitAuthor, c.installation, c.counter, c.hash, c.wall, c.logical`
 const madeBy = `JOIN record r ON r.id = x.record
   JOIN live_change l ON l.record = x.record AND l.field = 10 AND l.element = ''
   JOIN commit_log c ON c.id = l.commit_id`
@@ -53,7 +57,7 @@ type ByObligation<Item> = ReadonlyMap<number, readonly Item[]>
 
 /**
  * Everything the compliance rules need to know of some obligations, by local number: asked of the database once for
- * all of them. A verdict with several live makers (two offices gave it the same id) has all of them as verifiers.
+ * all of them. Of several commits that name its obligation the first made a record (`write-once.ts`).
  */
 export function obligationFacts(
   connection: ReadConnection,
@@ -91,14 +95,20 @@ export function obligationFacts(
 
 const { partakers: partakersField } = recordDefinitions.obligation.fields
 
+/** Whom a merge of duplicates left there, and whoever wrote what once was said to belong to the obligation. */
 function partakers(
   connection: ReadConnection,
   obligations: string,
 ): ByObligation<{ readonly person: string }> {
   const rows = connection.all<{ obligation: number; person: string }>(
     `SELECT record AS obligation, element AS person FROM set_element
-     WHERE field = ? AND record IN (SELECT value FROM json_each(?)) ORDER BY record, element`,
-    [partakersField.number, obligations],
+     WHERE field = :field AND record IN (SELECT value FROM json_each(:obligations))
+     UNION SELECT m.obligation, lower(hex(w.person)) FROM rewritten m JOIN record_writer w ON w.record = m.record
+     WHERE m.obligation IN (SELECT value FROM json_each(:obligations))
+       AND NOT EXISTS (SELECT 1 FROM record_progress_report x WHERE x.record = m.record AND x.obligation = m.obligation)
+       AND NOT EXISTS (SELECT 1 FROM record_evidence x WHERE x.record = m.record AND x.obligation = m.obligation)
+     ORDER BY 1, 2`,
+    { field: partakersField.number, obligations },
   )
   return groupedBy(rows, ({ obligation }) => obligation)
 }
@@ -192,7 +202,7 @@ function verdicts(
     [obligations],
   )
   const elements = elementsOf(connection, 'record_verdict', obligations)
-  return byObligation(made(rows), ({ row, makers }) => {
+  return byObligation(made(rows), ({ row }) => {
     // Without its result (a newer version's, or cut off) it determines nothing.
     if (row.result === null) return null
     return {
@@ -202,16 +212,14 @@ function verdicts(
       pertinence: row.pertinence,
       fulfilledOn: row.fulfilledOn,
       issuedOn: row.issuedOn ?? dayOf(row.wall),
-      verifiers: people(directory, row.verifier, makersOf(makers)),
+      verifiers: people(directory, row.verifier, [toHex(row.commitAuthor)]),
       basisReports: elements(row.record, 17).map(({ element }) => element),
       basisEvidence: elements(row.record, 18).map(({ element, mark }) => ({
         id: element,
         sha256: typeof mark === 'string' ? mark : '',
       })),
       supersedes: elements(row.record, 19).map(({ element }) => element),
-      authorAssigned: makers.every((maker) =>
-        directory.isAssigned(toHex(maker.commitAuthor), toHex(maker.installation)),
-      ),
+      authorAssigned: directory.isAssigned(toHex(row.commitAuthor), toHex(row.installation)),
       clock: { wall: row.wall, logical: row.logical },
     }
   })
@@ -319,15 +327,20 @@ function byObligation<Source extends { readonly row: { readonly obligation: numb
 const isGone = (row: { withdrawn: string | null; duplicateOf: number | null }): boolean =>
   row.withdrawn !== null || row.duplicateOf !== null
 
-/** A record's rows, one for each of its makers, as the record and its makers. */
-function made<RowOf extends Origin>(
-  rows: readonly RowOf[],
-): readonly { readonly row: RowOf; readonly makers: readonly Origin[] }[] {
-  return [...groupedBy(rows, ({ uid }) => toHex(uid)).values()].flatMap((makers) => {
-    const [row] = makers
-    return row === undefined ? [] : [{ row, makers }]
+/** A record's rows, one for each commit that names its obligation: the first of them made it (`write-once.ts`). */
+function made<RowOf extends Origin>(rows: readonly RowOf[]): readonly { readonly row: RowOf }[] {
+  return [...groupedBy(rows, ({ uid }) => toHex(uid)).values()].flatMap((naming) => {
+    const [row] = naming.toSorted((a, b) => compareStamps(stampOf(a), stampOf(b)))
+    return row === undefined ? [] : [{ row }]
   })
 }
+
+const stampOf = ({ wall, logical, installation, counter, hash }: Origin): Stamp => ({
+  clock: { wall, logical },
+  installation: toHex(installation),
+  counter,
+  hash: toHex(hash),
+})
 
 /** The person that a record names and the others who had a part in it, each once, as the surviving record. */
 function people(
@@ -338,9 +351,6 @@ function people(
   const all = [...(named === null ? [] : [toHex(named)]), ...others]
   return [...new Set(all.map((person) => directory.survivorOf(person)))]
 }
-
-const makersOf = (makers: readonly Origin[]): readonly string[] =>
-  makers.map(({ commitAuthor }) => toHex(commitAuthor))
 
 interface Element {
   readonly element: string

@@ -103,11 +103,11 @@ function reassignmentsOf(
   obligations: readonly number[],
 ): ReadonlyMap<number, readonly Reassigned[]> {
   const rows = connection.all<Reassigned>(
-    `SELECT x.obligation, r.uid, x.unit, x."from", c.wall, c.logical
+    `SELECT x.obligation, r.uid, x.unit, x."from", min(c.wall) AS wall, c.logical
      FROM record_reassignment x JOIN record r ON r.id = x.record
      JOIN live_change l ON l.record = x.record AND l.field = ${unitField} JOIN commit_log c ON c.id = l.commit_id
      WHERE x.obligation IN (SELECT value FROM json_each(?)) AND x.withdrawn IS NULL AND x.duplicate_of IS NULL
-       AND x.unit IS NOT NULL AND x."from" IS NOT NULL`,
+       AND x.unit IS NOT NULL AND x."from" IS NOT NULL GROUP BY x.record`,
     [listedIn(obligations)],
   )
   return groupedBy(rows, ({ obligation }) => obligation)

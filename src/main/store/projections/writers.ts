@@ -1,25 +1,30 @@
-import { makesAnAuthor } from '../../../core/compliance/authorship.ts'
-import type { Id } from '../../../core/changes/types.ts'
+import { makesAnAuthor, namesAnAuthor } from '../../../core/compliance/authorship.ts'
+import type { Change, Id } from '../../../core/changes/types.ts'
 import { bulkInsert } from '../bulk-insert.ts'
 import { fromHex, toHex } from '../bytes.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
+import { isId } from './columns.ts'
 import { groupedBy } from './grouped-by.ts'
+
+type NotedChange = Pick<Change, 'kind' | 'field' | 'value'>
 
 /** Who wrote the cells of commits, to be noted: kept when another change replaces theirs. */
 export interface Writers {
-  /** `record` is its local number; `kind` and `field` are the permanent numbers. */
-  note(author: Id, record: number, kind: number, field: number): void
+  /** `record` is its local number. Whoever a change names as author counts like whoever wrote it. */
+  note(author: Id, record: number, change: NotedChange): void
   write(connection: WriteConnection): void
 }
 
 export function writersOfBlock(): Writers {
   const authors = new Map<number, Set<Id>>()
   return {
-    note: (author, record, kind, field) => {
+    note: (author, record, { kind, field, value }) => {
       if (!makesAnAuthor(kind, field)) return
-      const known = authors.get(record)
-      if (known === undefined) authors.set(record, new Set([author]))
-      else known.add(author)
+      const known = authors.get(record) ?? new Set<Id>()
+      authors.set(record, known.add(author))
+      if (namesAnAuthor(kind, field) && typeof value === 'string' && isId(value)) {
+        known.add(value)
+      }
     },
     write: (connection) => {
       const rows = bulkInsert(connection, 'record_writer (record, person)', 2, 'INSERT OR IGNORE')

@@ -3,12 +3,14 @@ import { toHex } from '../bytes.ts'
 import { groupedBy } from '../projections/grouped-by.ts'
 import { evidenceWithdrawn } from '../projections/facts.ts'
 import { recordDefinitions } from '../../../core/schema/records.ts'
+import { kindOfNumber } from '../../../core/schema/registry.ts'
 import { stands, type FoundIssue } from './found-issue.ts'
 
 /** What is wrong about agreements, obligations and what is done on them. */
 export function caseworkIssues(connection: ReadConnection): readonly FoundIssue[] {
   return [
     ...ofStatus(connection, 'verdict_in_breach', 's.breached = 1'),
+    ...rewrittenRecords(connection),
     ...ofStatus(connection, 'verdicts_concurrent', 's.conflict = 1'),
     ...ofStatus(
       connection,
@@ -40,6 +42,21 @@ function ofStatus(
       other: null,
       detail: code ?? '',
     }))
+}
+
+/** Of what hangs from obligations: another commit than the one that made it wrote what its making fixes. */
+function rewrittenRecords(connection: ReadConnection): readonly FoundIssue[] {
+  return connection
+    .all<{ record: number; kind: number | null; obligation: number }>(
+      `SELECT m.record, r.kind, min(m.obligation) AS obligation FROM rewritten m JOIN record r ON r.id = m.record
+       GROUP BY m.record ORDER BY m.record`,
+    )
+    .flatMap(({ record, kind, obligation }) => {
+      const recordKind = kind === null ? undefined : kindOfNumber(kind)
+      return recordKind === undefined
+        ? []
+        : [{ kind: 'record_rewritten', recordKind, record, other: obligation, detail: '' } as const]
+    })
 }
 
 const { supersedes } = recordDefinitions.extension.fields

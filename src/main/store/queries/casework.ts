@@ -79,7 +79,8 @@ function officesOfVerdicts(connection: ReadConnection): (verdict: string) => str
     const made = connection.get<{ installation: Uint8Array }>(
       `SELECT c.installation FROM record r
        JOIN live_change l ON l.record = r.id AND l.field = 10 AND l.element = ''
-       JOIN commit_log c ON c.id = l.commit_id WHERE r.uid = ? ORDER BY c.hash LIMIT 1`,
+       JOIN commit_log c ON c.id = l.commit_id WHERE r.uid = ?
+       ORDER BY c.wall, c.logical, c.installation, c.counter, c.hash LIMIT 1`,
       [fromHex(verdict)],
     )
     return made === undefined ? '' : names.office(toHex(made.installation))

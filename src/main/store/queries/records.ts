@@ -3,6 +3,8 @@ import { decodeCommit } from '../../../contract/commit-codec.ts'
 import { displayedValue, isConflict } from '../../../core/changes/live-values.ts'
 import { partitionOfName } from '../../../core/changes/partition.ts'
 import type { StampedChange } from '../../../core/changes/types.ts'
+import { asMade } from '../../../core/changes/write-once.ts'
+import { isFixed } from '../../../core/schema/fixed-fields.ts'
 import { fieldNameOfNumber, kindOfNumber, type RecordKind } from '../../../core/schema/registry.ts'
 import type { Value } from '../../../core/schema/value.ts'
 import type { KnownRecord } from '../../usecases/ports/register.ts'
@@ -32,14 +34,24 @@ export function recordView(connection: ReadConnection, id: string): RecordView |
   )
   const fields: RecordView['fields'] = {}
   const sets: RecordView['sets'] = {}
-  for (const { field, element } of cells) {
+  const all = cells.map(({ field, element }) => {
+    const cell = {
+      record: found.id,
+      kind: found.kind,
+      field,
+      element: element === '' ? null : element,
+    }
+    return { ...cell, live: liveChangesOf(connection, cell, { record: id, kind: found.kind }) }
+  })
+  const made = asMade(
+    found.kind,
+    all.filter(({ field }) => isFixed(found.kind, field)),
+  )
+  const others = all.filter(({ field }) => !isFixed(found.kind, field))
+  for (const { field, element, live } of [...made.cells, ...others]) {
+    if (live.length === 0) continue
     const name = fieldNameOfNumber(kind, field) ?? String(field)
-    const live = liveChangesOf(
-      connection,
-      { record: found.id, kind: found.kind, field, element: element === '' ? null : element },
-      { record: id, kind: found.kind },
-    )
-    if (element === '') fields[name] = fieldState(live)
+    if (element === null) fields[name] = fieldState(live)
     else addElement(sets, name, element, live)
   }
   return { id, kind, label: recordLabel(connection, kind, found.id), fields, sets }

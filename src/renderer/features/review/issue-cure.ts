@@ -22,6 +22,7 @@ const cures: Readonly<Record<IssueKind, IssueCure>> = {
   duplicates_circular: 'separate',
   report_on_withdrawn: 'open',
   verdict_in_breach: 'open',
+  record_rewritten: 'open',
   verdicts_concurrent: 'open',
   extensions_concurrent: 'open',
   split_without_choice: 'open',
