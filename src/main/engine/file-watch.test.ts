@@ -1,4 +1,4 @@
-import { appendFileSync, chmodSync, rmSync } from 'node:fs'
+import { appendFileSync, chmodSync, mkdirSync, rmdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -126,6 +126,32 @@ describe('files that nobody asks about', () => {
     watch(office)
     await vi.waitFor(() => expect(issuesListed()).toEqual([]))
     expect(statesShown()).toEqual({ [sha256]: 'held' })
+  })
+
+  test('one that cannot be read is told, and does not keep the others from being looked at', async () => {
+    const files = [await giveEvidence('1'), await giveEvidence('2'), await giveEvidence('3')]
+    const later = after(8)
+    const first = later.register.fileToCheck(later.now()) ?? ''
+    const last =
+      files
+        .filter((file) => file !== first)
+        .toSorted()
+        .at(-1) ?? ''
+    // Nobody can read a folder as a file, not even the administrator.
+    remove(first)
+    mkdirSync(placeOf(first))
+    alter(last)
+    const watching = watch(later)
+    await vi.waitFor(() =>
+      expect(statesShown()).toMatchObject({ [first]: 'altered', [last]: 'altered' }),
+    )
+    await watching.stop()
+    expect(logged).toEqual([`looking after the files: ${first} cannot be read: EISDIR`])
+    // It is looked at again in its turn, and found once it is back.
+    rmdirSync(placeOf(first))
+    expectValue(await office.attachments.keep([fileWith(String(files.indexOf(first) + 1))]))
+    watch(after(16))
+    await vi.waitFor(() => expect(statesShown()[first]).toBe('held'))
   })
 
   test('the documents of a session are looked after as well', async () => {

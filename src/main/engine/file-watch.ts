@@ -59,6 +59,9 @@ export function watchFiles(
       means.log(`looking after the files: ${found.error.code}`)
       return null
     }
+    for (const { sha256, reason } of found.value.unreadable) {
+      means.log(`looking after the files: ${sha256} cannot be read: ${reason}`)
+    }
     if (found.value.changed.length > 0) means.onFound()
     return found.value
   }

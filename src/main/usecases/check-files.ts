@@ -15,6 +15,13 @@ type Means = Pick<UseCaseDependencies, 'register' | 'attachments' | 'now'>
 export interface FileLook {
   readonly looked: number
   readonly changed: readonly string[]
+  readonly unreadable: readonly UnreadableFile[]
+}
+
+/** Something is in its place that the system does not let be read; `reason` is its code (`EACCES`, `EIO`…). */
+interface UnreadableFile {
+  readonly sha256: string
+  readonly reason: string
 }
 
 /**
@@ -27,18 +34,21 @@ export async function lookForFiles(
 ): Promise<Result<FileLook, Refusal>> {
   let looked = 0
   const changed: string[] = []
+  const unreadable: UnreadableFile[] = []
   for (let after = ''; ;) {
     await pause()
     const files = register.filesAfter(after, atOnce)
     const last = files.at(-1)
-    if (last === undefined) return success({ looked, changed })
+    if (last === undefined) return success({ looked, changed, unreadable })
     const gone: FileCheck[] = files
       .filter(({ state, sha256 }) => state !== 'missing' && !attachments.holds(sha256))
       .map(({ sha256 }) => ({ sha256, state: 'missing' }))
     const back: FileCheck[] = []
     for (const { sha256, state } of files) {
       if (state !== 'missing' || !attachments.holds(sha256)) continue
-      back.push({ sha256, state: stateOf(await attachments.verify(sha256, pause)) })
+      const { state: found, reason } = await readFile(attachments, sha256, pause)
+      if (reason !== null) unreadable.push({ sha256, reason })
+      back.push({ sha256, state: found })
     }
     if (gone.length + back.length > 0) {
       const noted = register.rememberFiles([...gone, ...back], now())
@@ -59,11 +69,35 @@ export async function checkOldestFile(
   pause: () => Promise<void>,
 ): Promise<Result<FileLook, Refusal>> {
   const oldest = register.fileToCheck(now() - lookedAtAgainAfter)
-  if (oldest === undefined) return success({ looked: 0, changed: [] })
-  const state = stateOf(await attachments.verify(oldest, pause))
+  if (oldest === undefined) return success({ looked: 0, changed: [], unreadable: [] })
+  const { state, reason } = await readFile(attachments, oldest, pause)
   const noted = register.rememberFiles([{ sha256: oldest, state }], now())
-  return noted.ok ? success({ looked: 1, changed: noted.value }) : noted
+  if (!noted.ok) return noted
+  const unreadable = reason === null ? [] : [{ sha256: oldest, reason }]
+  return success({ looked: 1, changed: noted.value, unreadable })
 }
 
-export const stateOf = (verified: 'intact' | 'altered' | 'missing'): FileCheck['state'] =>
-  verified === 'intact' ? 'held' : verified
+/**
+ * In which state a file is. What stands in its place and cannot be read does not give back its bytes: it is altered, and
+ * no reason not to look at those behind it. `reason`: the system's code, `null` for a file that could be read.
+ */
+export async function readFile(
+  attachments: Pick<UseCaseDependencies['attachments'], 'verify'>,
+  sha256: string,
+  pause?: () => Promise<void>,
+): Promise<{ readonly state: FileCheck['state']; readonly reason: string | null }> {
+  try {
+    const found = await attachments.verify(sha256, pause)
+    return { state: found === 'intact' ? 'held' : found, reason: null }
+  } catch (error) {
+    const reason = refusedBySystem(error)
+    if (reason === null) throw error
+    return { state: 'altered', reason }
+  }
+}
+
+/** The code of an error of the operating system, which names the call that failed; the end of a pause names none. */
+const refusedBySystem = (error: unknown): string | null =>
+  error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : null

@@ -109,6 +109,28 @@ describe('purging a wrongly attached file', () => {
     expect(office.attachments.holds(first.sha256)).toBe(false)
   })
 
+  test('the same file attached again afterwards is kept, here and elsewhere, whatever comes first', async () => {
+    const first = await attached()
+    expectValue(purge(first.id))
+    const again = await attached()
+    expect(again.sha256).toBe(first.sha256)
+    expect(office.attachments.holds(first.sha256)).toBe(true)
+    expect([stateOf(first.id), stateOf(again.id)]).toEqual(['purged', 'held'])
+    // Neither the next save nor the next start takes it: the purge was of the other record.
+    await report(office, obligationOf(office, 'MX-COL'), { as: rosa })
+    office.reopen()
+    expect(office.attachments.holds(first.sha256)).toBe(true)
+    expectValue(decide(office, durango, { as: berta }))
+    expect(statusOf(office, durango).compliance).toBe('met')
+    const other = copyOf(office)
+    await other.attachments.keepBytes(Buffer.from(letter))
+    other.reopen()
+    expect(other.attachments.holds(first.sha256)).toBe(true)
+    // Purged as well, it goes.
+    expect(expectValue(purge(again.id))).toEqual({ id: again.id, removed: true, alsoUsedBy: [] })
+    expect(statusOf(office, durango).compliance).toBe('in_progress')
+  })
+
   test('happens in every office that the purge reaches, and again at the next start', async () => {
     const { id, sha256 } = await attached()
     const other = copyOf(office)

@@ -4,7 +4,7 @@ import type { Refusal } from '../../contract/errors.ts'
 import { success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { obligationsAtHand } from './obligation-at-hand.ts'
-import { stateOf } from './check-files.ts'
+import { readFile } from './check-files.ts'
 import type { FileCheck } from './ports/register.ts'
 
 /** Reads the files of an obligation's evidence again, and remembers in which state they were found, and when. */
@@ -23,7 +23,7 @@ export async function verifyEvidence(
       files.push({ id: evidence, fileState: 'purged' })
       continue
     }
-    const verified = found.get(sha256) ?? stateOf(await attachments.verify(sha256))
+    const verified = found.get(sha256) ?? (await readFile(attachments, sha256)).state
     found.set(sha256, verified)
     files.push({ id: evidence, fileState: verified })
   }
