@@ -9,6 +9,32 @@ export const draftForms = [
   'extension',
   'record',
   'capture',
+  'reassign',
+  'reopen',
+  'addEvidence',
+  'purge',
+  'withdraw',
+  'add',
+  'linkMeasure',
+  'linkAgreement',
+  'addObligations',
+  'appoint',
+  'bulkProgress',
+  'bulkVerdict',
+  'bulkExtension',
+  'bulkReassignment',
+  'lineage',
+  'renumber',
+  'agenda',
+  'attendance',
+  'decide',
+  'endUnit',
+  'moveUnit',
+  'choice',
+  'acceptIssue',
+  'settings',
+  'addPerson',
+  'cutoff',
 ] as const
 export type DraftForm = (typeof draftForms)[number]
 
@@ -17,8 +43,11 @@ const longest = 8_000_000
 
 const placeShape = {
   form: z.enum(draftForms),
-  /** The record that the form is about; empty for a form that stands alone. */
-  subject: z.union([idSchema, z.literal('')]),
+  /**
+   * What the form is about: the id of a record, or several parts joined by `_`; empty for a form that stands alone. It
+   * becomes part of a file name: nothing else is let in.
+   */
+  subject: z.string().regex(/^[0-9A-Za-z_]{0,120}$/),
 }
 
 /** Files that the draft names: `key` stands in its content, `file` is a ticket in the page and a path in the engine. */

@@ -5,7 +5,7 @@ import type { MethodParams } from '../../contract/ipc.ts'
 import { call, onEngineEvent } from '../api/bridge.ts'
 import { toRefusal } from '../api/refusal-error.ts'
 import { useCapture } from '../state/capture.ts'
-import { draftSchemas } from '../state/draft-contents.ts'
+import { draftSchemas, ticketsIn } from '../state/draft-contents.ts'
 import { createDraftKeeper, type DraftChange, type DraftKeeper } from '../state/draft-keeper.ts'
 import { panelForms, readDrafts, useFormDrafts } from '../state/form-drafts.ts'
 import { usePerson } from '../state/preferences.ts'
@@ -69,7 +69,8 @@ async function send(as: string, { form, subject, content }: DraftChange): Promis
     form,
     subject,
     content: jsonOf(content),
-    files: form === 'progress' ? filesOf(content) : [],
+    // A ticket names the file in the draft and is what the main process knows it by.
+    files: ticketsIn(content).map((ticket) => ({ key: ticket, file: ticket })),
   })
 }
 
@@ -78,15 +79,6 @@ type Content = MethodParams<'drafts.keep'>['content']
 /** What a form holds is plain data: this says so to the compiler, and drops what JSON cannot say. */
 const jsonOf = (content: unknown): Content =>
   keepDraftSchema.params.shape.content.parse(JSON.parse(JSON.stringify(content)))
-
-/** A ticket names the file in the draft and is what the main process knows it by. */
-function filesOf(content: unknown): MethodParams<'drafts.keep'>['files'] {
-  const read = draftSchemas.progress.safeParse(content)
-  if (!read.success) return []
-  return read.data.evidence
-    .filter(({ source }) => source === 'file')
-    .map(({ ticket }) => ({ key: ticket, file: ticket }))
-}
 
 function bringBack(drafts: readonly FormDraft[]): void {
   const { kept, leftAt } = readDrafts(drafts)

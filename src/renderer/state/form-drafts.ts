@@ -1,26 +1,12 @@
 import { create } from 'zustand'
-import type { DraftForm, FormDraft } from '../../contract/form-drafts.ts'
-import {
-  draftSchemas,
-  withTickets,
-  type EvidenceDraft,
-  type ExtensionDraft,
-  type NotificationDraft,
-  type ProgressDraft,
-  type RecordDraft,
-  type VerdictDraft,
-} from './draft-contents.ts'
+import type * as z from 'zod'
+import { type DraftForm, draftForms, type FormDraft } from '../../contract/form-drafts.ts'
+import { draftSchemas, withTickets } from './draft-contents.ts'
+import type { DraftValues, ValueDraft, ValueForm } from './draft-values.ts'
 
-export type { EvidenceDraft, ExtensionDraft, NotificationDraft, ProgressDraft, VerdictDraft }
+export type PanelForm = Exclude<DraftForm, 'capture'>
 
-interface DraftsByForm {
-  readonly progress: ProgressDraft
-  readonly verdict: VerdictDraft
-  readonly notification: NotificationDraft
-  readonly extension: ExtensionDraft
-  readonly record: RecordDraft
-}
-export type PanelForm = keyof DraftsByForm
+type DraftsByForm = { [Form in PanelForm]: z.infer<(typeof draftSchemas)[Form]> }
 
 /** By what the form is about. */
 export type KeptDrafts = {
@@ -39,6 +25,11 @@ interface FormDrafts extends KeptDrafts {
     subject: string,
     draft: DraftsByForm[Form],
   ) => void
+  readonly keepValues: <Form extends ValueForm>(
+    form: Form,
+    subject: string,
+    draft: ValueDraft<DraftValues[Form]>,
+  ) => void
   readonly drop: (form: PanelForm, subject: string) => void
   /** Takes in what was left; what has been typed here meanwhile is newer and stays. */
   readonly restore: (drafts: KeptDrafts, leftAt: Readonly<Record<string, string>>) => void
@@ -46,15 +37,43 @@ interface FormDrafts extends KeptDrafts {
   readonly clear: () => void
 }
 
-const none: KeptDrafts = {
+type GrowingDrafts = { -readonly [Form in PanelForm]: Record<string, DraftsByForm[Form]> }
+
+const noDrafts = (): GrowingDrafts => ({
   progress: {},
   verdict: {},
   notification: {},
   extension: {},
   record: {},
-}
+  reassign: {},
+  reopen: {},
+  addEvidence: {},
+  purge: {},
+  withdraw: {},
+  add: {},
+  linkMeasure: {},
+  linkAgreement: {},
+  addObligations: {},
+  appoint: {},
+  bulkProgress: {},
+  bulkVerdict: {},
+  bulkExtension: {},
+  bulkReassignment: {},
+  lineage: {},
+  renumber: {},
+  agenda: {},
+  attendance: {},
+  decide: {},
+  endUnit: {},
+  moveUnit: {},
+  choice: {},
+  acceptIssue: {},
+  settings: {},
+  addPerson: {},
+  cutoff: {},
+})
 
-export const panelForms = ['progress', 'verdict', 'notification', 'extension', 'record'] as const
+export const panelForms: readonly PanelForm[] = draftForms.filter((form) => form !== 'capture')
 
 export const draftKey = (form: DraftForm, subject: string): string => `${form}/${subject}`
 
@@ -65,24 +84,23 @@ const without = <Value>(
   Object.fromEntries(Object.entries(record).filter(([name]) => name !== key))
 
 export const useFormDrafts = create<FormDrafts>()((set) => ({
-  ...none,
+  ...noDrafts(),
   leftAt: {},
   keep: (form, subject, draft) => set((kept) => ({ [form]: { ...kept[form], [subject]: draft } })),
+  keepValues: (form, subject, draft) =>
+    set((kept) => ({ [form]: { ...kept[form], [subject]: draft } })),
   drop: (form, subject) =>
     set((kept) => ({
       [form]: without<unknown>(kept[form], subject),
       leftAt: without(kept.leftAt, draftKey(form, subject)),
     })),
   restore: (drafts, leftAt) =>
-    set((kept) => ({
-      progress: { ...drafts.progress, ...kept.progress },
-      verdict: { ...drafts.verdict, ...kept.verdict },
-      notification: { ...drafts.notification, ...kept.notification },
-      extension: { ...drafts.extension, ...kept.extension },
-      record: { ...drafts.record, ...kept.record },
-      leftAt: { ...leftAt, ...kept.leftAt },
-    })),
-  clear: () => set({ ...none, leftAt: {} }),
+    set((kept) => {
+      const all = noDrafts()
+      for (const form of panelForms) Object.assign(all[form], drafts[form], kept[form])
+      return { ...all, leftAt: { ...leftAt, ...kept.leftAt } }
+    }),
+  clear: () => set({ ...noDrafts(), leftAt: {} }),
 }))
 
 /** Drafts as the engine gave them, for the forms of panels; what a form does not understand is not among them. */
@@ -90,48 +108,50 @@ export function readDrafts(drafts: readonly FormDraft[]): {
   readonly kept: KeptDrafts
   readonly leftAt: Readonly<Record<string, string>>
 } {
-  const kept: { -readonly [Form in PanelForm]: Record<string, DraftsByForm[Form]> } = {
-    progress: {},
-    verdict: {},
-    notification: {},
-    extension: {},
-    record: {},
-  }
+  const kept = noDrafts()
   const leftAt: Record<string, string> = {}
   for (const { form, subject, content, files, keptAt } of drafts) {
     if (form === 'capture') continue
-    if (readInto(kept, form, subject, content, files)) leftAt[draftKey(form, subject)] = keptAt
+    if (!readInto(kept, form, subject, content)) continue
+    giveTickets(kept, subject, form, files)
+    leftAt[draftKey(form, subject)] = keptAt
   }
   return { kept, leftAt }
 }
 
-function readInto(
-  kept: { -readonly [Form in PanelForm]: Record<string, DraftsByForm[Form]> },
-  form: PanelForm,
+const contents: { readonly [Form in PanelForm]: z.ZodType<DraftsByForm[Form]> } = draftSchemas
+
+/** Whether the form understands it. */
+function readInto<Form extends PanelForm>(
+  kept: Pick<GrowingDrafts, Form>,
+  form: Form,
   subject: string,
   content: unknown,
-  files: FormDraft['files'],
 ): boolean {
+  const read = contents[form].safeParse(content)
+  const drafts: Record<string, DraftsByForm[Form]> = kept[form]
+  if (read.success) drafts[subject] = read.data
+  return read.success
+}
+
+function giveTickets(
+  kept: GrowingDrafts,
+  subject: string,
+  form: PanelForm,
+  files: FormDraft['files'],
+): void {
   if (form === 'progress') {
-    const read = draftSchemas.progress.safeParse(content)
-    if (read.success) kept.progress[subject] = withTickets(read.data, files)
-    return read.success
+    const draft = kept.progress[subject]
+    if (draft !== undefined) kept.progress[subject] = withTickets(draft, files)
   }
-  const place = <Form extends Exclude<PanelForm, 'progress'>>(
-    into: Record<string, DraftsByForm[Form]>,
-    read: { success: true; data: DraftsByForm[Form] } | { success: false },
-  ): boolean => {
-    if (read.success) into[subject] = read.data
-    return read.success
+  if (form === 'bulkProgress') {
+    const draft = kept.bulkProgress[subject]
+    if (draft === undefined) return
+    kept.bulkProgress[subject] = { ...draft, values: withTickets(draft.values, files) }
   }
-  switch (form) {
-    case 'verdict':
-      return place<'verdict'>(kept.verdict, draftSchemas.verdict.safeParse(content))
-    case 'notification':
-      return place<'notification'>(kept.notification, draftSchemas.notification.safeParse(content))
-    case 'extension':
-      return place<'extension'>(kept.extension, draftSchemas.extension.safeParse(content))
-    case 'record':
-      return place<'record'>(kept.record, draftSchemas.record.safeParse(content))
+  if (form === 'addEvidence') {
+    const draft = kept.addEvidence[subject]
+    if (draft === undefined) return
+    kept.addEvidence[subject] = { ...draft, values: withTickets(draft.values, files) }
   }
 }

@@ -1,7 +1,7 @@
 import { webAddressSchema } from '../../contract/evidence.ts'
 import type { MethodParams } from '../../contract/ipc.ts'
 import { evidenceKinds } from '../../core/schema/codes.ts'
-import type { EvidenceDraft, EvidenceSource } from './draft-contents.ts'
+import type { EvidenceDraft, EvidenceSource } from './casework-drafts.ts'
 
 type Given = MethodParams<'evidence.add'>['evidence'][number]
 

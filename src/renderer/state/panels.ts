@@ -1,57 +1,68 @@
+import * as z from 'zod'
 import { create } from 'zustand'
-import type { BulkAction } from '../../contract/bulk.ts'
-import type { RecordKind } from '../../core/schema/registry.ts'
+import { idSchema } from '../../contract/primitives.ts'
+import { recordKinds } from '../../core/schema/registry.ts'
 
-export type MeasureLink = 'measured_by' | 'funded_by'
+const measureLinkSchema = z.enum(['measured_by', 'funded_by'])
+export type MeasureLink = z.infer<typeof measureLinkSchema>
 
-/** What stands over the screen. One at a time: opening one closes the other. */
-export type Panel =
-  | { readonly panel: 'history'; readonly record: string; readonly label: string }
-  | { readonly panel: 'edit'; readonly record: string; readonly fields: readonly string[] }
-  | {
-      readonly panel: 'add'
-      readonly kind: RecordKind
-      readonly title: string
-      /** In the order of the form. */
-      readonly fields: readonly string[]
-      /** Values that the form begins with; those of fields that it does not show go along unseen. */
-      readonly given: Readonly<Record<string, string | number>>
-    }
+const names = z.array(z.string()).readonly()
+const ids = z.array(idSchema).readonly()
+const onObligation = { obligation: idSchema }
+
+/** A draft keeps the panel that it was typed into, so it is read back from disk: checked. */
+export const panelSchema = z.discriminatedUnion('panel', [
+  z.object({ panel: z.literal('history'), record: idSchema, label: z.string() }),
+  z.object({ panel: z.literal('edit'), record: idSchema, fields: names }),
+  z.object({
+    panel: z.literal('add'),
+    kind: z.enum(recordKinds),
+    title: z.string(),
+    /** In the order of the form. */
+    fields: names,
+    /** Values that the form begins with; those of fields that it does not show go along unseen. */
+    given: z.record(z.string(), z.union([z.string(), z.number()])).readonly(),
+  }),
   /** An agreement looks for what measures it or pays for it, or one of these for an agreement. */
-  | { readonly panel: 'linkMeasure'; readonly agreement: string; readonly kind: MeasureLink }
-  | { readonly panel: 'linkAgreement'; readonly target: string; readonly kind: MeasureLink }
-  | { readonly panel: 'addObligations'; readonly clause: string; readonly order: number }
-  | { readonly panel: 'progress'; readonly obligation: string }
-  | { readonly panel: 'verdict'; readonly obligation: string }
-  | { readonly panel: 'notification'; readonly obligation: string }
-  | { readonly panel: 'extension'; readonly obligation: string }
-  | { readonly panel: 'reassign'; readonly obligation: string }
-  | { readonly panel: 'reopen'; readonly obligation: string }
-  | { readonly panel: 'addEvidence'; readonly obligation: string; readonly report: string | null }
-  | { readonly panel: 'purge'; readonly evidence: string; readonly name: string }
-  | {
-      readonly panel: 'withdraw'
-      readonly record: string
-      readonly title: string
-      readonly text: string
-    }
-  | { readonly panel: 'cell'; readonly obligations: readonly string[] }
-  | {
-      readonly panel: 'bulk'
-      readonly action: BulkAction['action']
-      readonly obligations: readonly string[]
-    }
-  | { readonly panel: 'post'; readonly post: string }
+  z.object({ panel: z.literal('linkMeasure'), agreement: idSchema, kind: measureLinkSchema }),
+  z.object({ panel: z.literal('linkAgreement'), target: idSchema, kind: measureLinkSchema }),
+  z.object({ panel: z.literal('addObligations'), clause: idSchema, order: z.number() }),
+  z.object({ panel: z.literal('progress'), ...onObligation }),
+  z.object({ panel: z.literal('verdict'), ...onObligation }),
+  z.object({ panel: z.literal('notification'), ...onObligation }),
+  z.object({ panel: z.literal('extension'), ...onObligation }),
+  z.object({ panel: z.literal('reassign'), ...onObligation }),
+  z.object({ panel: z.literal('reopen'), ...onObligation }),
+  z.object({ panel: z.literal('addEvidence'), ...onObligation, report: idSchema.nullable() }),
+  z.object({ panel: z.literal('purge'), evidence: idSchema, name: z.string() }),
+  z.object({
+    panel: z.literal('withdraw'),
+    record: idSchema,
+    title: z.string(),
+    text: z.string(),
+  }),
+  z.object({ panel: z.literal('cell'), obligations: ids }),
+  z.object({
+    panel: z.literal('bulk'),
+    action: z.enum(['progress', 'verdict', 'extension', 'reassignment']),
+    obligations: ids,
+  }),
+  z.object({ panel: z.literal('post'), post: idSchema }),
   /** Somebody gets a post; what is known of it already stands in the form. */
-  | {
-      readonly panel: 'appoint'
-      readonly post: string | null
-      readonly person: string | null
-      /** `YYYY-MM-DD` or less; `null`: today. */
-      readonly from: string | null
-    }
-  | { readonly panel: 'undo' }
-  | { readonly panel: 'shortcuts' }
+  z.object({
+    panel: z.literal('appoint'),
+    post: idSchema.nullable(),
+    person: idSchema.nullable(),
+    /** `YYYY-MM-DD` or less; `null`: today. */
+    from: z.string().nullable(),
+  }),
+  z.object({ panel: z.literal('undo') }),
+  z.object({ panel: z.literal('shortcuts') }),
+])
+
+type Unchanging<Value> = Value extends unknown ? Readonly<Value> : never
+/** What stands over the screen. One at a time: opening one closes the other. */
+export type Panel = Unchanging<z.infer<typeof panelSchema>>
 
 interface Panels {
   readonly open: Panel | null

@@ -1,6 +1,8 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Refusal } from '../../contract/errors.ts'
+import { useFormDraft } from '../state/use-form-draft.ts'
+import { DraftNote } from './DraftNote.tsx'
 import { ErrorNote } from './states.tsx'
 import { useSaveShortcut } from './use-save-shortcut.ts'
 import { SaveButton } from './SaveButton.tsx'
@@ -13,30 +15,37 @@ interface ConfirmReasonProps {
   readonly confirm?: string
   readonly running: boolean
   readonly refused: Refusal | null
-  readonly onConfirm: (reason: string) => void
+  /** Whose draft the reason is. */
+  readonly form: 'reopen' | 'purge' | 'withdraw' | 'acceptIssue'
+  /** Id of what it is about. */
+  readonly subject: string
+  /** Whether it was saved. */
+  readonly onConfirm: (reason: string) => Promise<boolean>
   readonly onClose: () => void
 }
 
 /** Something that must say why. */
 export function ConfirmReason(props: ConfirmReasonProps) {
   const { t } = useTexts()
-  const [reason, setReason] = useState('')
+  const draft = useFormDraft(props.form, props.subject, { reason: '' })
+  const { reason } = draft.values
   const [tried, setTried] = useState(false)
   const missing = reason.trim() === ''
-  const confirm = () => {
+  const confirm = async () => {
     setTried(true)
-    if (!missing) props.onConfirm(reason.trim())
+    if (!missing && (await props.onConfirm(reason.trim()))) draft.drop()
   }
-  useSaveShortcut(confirm)
+  useSaveShortcut(() => void confirm())
   return (
     <Modal opened onClose={props.onClose} title={props.title}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          confirm()
+          void confirm()
         }}
       >
         <Stack>
+          <DraftNote leftAt={draft.leftAt} onDiscard={draft.drop} />
           <Text size="sm">{props.text}</Text>
           <Textarea
             data-autofocus
@@ -45,7 +54,7 @@ export function ConfirmReason(props: ConfirmReasonProps) {
             autosize
             minRows={3}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={(event) => draft.edit({ reason: event.currentTarget.value })}
             error={tried && missing ? t('records.reasonRequired') : null}
           />
           {props.refused !== null && <ErrorNote refusal={props.refused} />}

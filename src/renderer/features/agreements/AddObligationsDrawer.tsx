@@ -1,11 +1,12 @@
 import { Select, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useState } from 'react'
-import { obligationRoles, type ObligationRole } from '../../../core/schema/codes.ts'
+import { obligationRoles } from '../../../core/schema/codes.ts'
 import { useAction } from '../../api/actions.ts'
 import { usePlannedObligations, useUnitTree } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { FormFooter } from '../../ui/FormFooter.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { PanelDrawer } from '../../ui/PanelDrawer.tsx'
@@ -26,14 +27,15 @@ export function AddObligationsDrawer({ clause, order, onClose }: AddObligationsD
   const { t } = useTexts()
   const person = usePerson()
   const units = useUnitTree()
-  const [picked, setPicked] = useState<readonly string[]>([])
-  const [role, setRole] = useState<ObligationRole>('obliged')
+  const draft = useFormDraft('addObligations', clause, { units: [], role: 'obliged' })
+  const { units: picked, role } = draft.values
   const add = useAction('obligations.add')
   const plan = usePlannedObligations(clause, picked)
   const submit = async () => {
     if (person === null || picked.length === 0) return
     const added = await add.run({ as: person, clause, units: [...picked], role })
     if (added === null) return
+    draft.drop()
     notifications.show({
       color: 'green',
       message: t('agreements.responsiblesAdded', { count: added.ids.length }),
@@ -51,6 +53,7 @@ export function AddObligationsDrawer({ clause, order, onClose }: AddObligationsD
         }}
       >
         <Stack>
+          <DraftNote leftAt={draft.leftAt} onDiscard={draft.drop} />
           <Text size="sm">{t('agreements.addResponsiblesIntro')}</Text>
           <UnitsPicker
             required
@@ -59,7 +62,7 @@ export function AddObligationsDrawer({ clause, order, onClose }: AddObligationsD
             value={picked}
             onChange={(codes) => {
               add.forget()
-              setPicked(codes)
+              draft.edit({ units: codes })
             }}
           />
           <Select
@@ -72,7 +75,7 @@ export function AddObligationsDrawer({ clause, order, onClose }: AddObligationsD
             }))}
             value={role}
             onChange={(next) => {
-              if (next !== null) setRole(next)
+              if (next !== null) draft.edit({ role: next })
             }}
           />
           {plan.data !== undefined && <Plan plan={plan.data} units={units.data ?? []} />}
@@ -84,6 +87,7 @@ export function AddObligationsDrawer({ clause, order, onClose }: AddObligationsD
             running={add.running}
             disabled={person === null || plan.data === undefined || plan.data.missing.length === 0}
             onCancel={onClose}
+            kept
           />
         </Stack>
       </form>

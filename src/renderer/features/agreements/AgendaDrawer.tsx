@@ -6,6 +6,8 @@ import type { RecordView } from '../../../contract/records.ts'
 import { useAction } from '../../api/actions.ts'
 import { usePersonRecord, useSessionAgreements } from '../../api/queries.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { FormFooter } from '../../ui/FormFooter.tsx'
 import { agreementName } from '../../ui/names.ts'
 import { PanelDrawer } from '../../ui/PanelDrawer.tsx'
@@ -46,14 +48,16 @@ interface AgendaFormProps extends AgendaDrawerProps {
 function AgendaForm({ session, item, nextOrder, record: given, onClose }: AgendaFormProps) {
   const { t } = useTexts()
   const person = usePerson()
-  // What the form had on screen first: a later state must not become what it replaces.
-  const [record] = useState(given)
   const agreements = useSessionAgreements(session)
-  const [order, setOrder] = useState<number | null>(item?.order ?? nextOrder)
-  const [text, setText] = useState(item?.text ?? '')
-  const [adopted, setAdopted] = useState<readonly string[]>(
-    (record?.sets['agreements'] ?? []).map(({ element }) => element),
-  )
+  const [first] = useState(given)
+  const draft = useFormDraft('agenda', `${session}_${item?.id ?? 'new'}`, {
+    // What the form had on screen first: a later state must not become what it replaces.
+    loaded: first,
+    order: item?.order ?? nextOrder,
+    text: item?.text ?? '',
+    adopted: (first?.sets['agreements'] ?? []).map(({ element }) => element),
+  })
+  const { loaded: record, order, text, adopted } = draft.values
   const add = useAction('records.add')
   const edit = useAction('records.edit')
   const refused = add.refused ?? edit.refused
@@ -88,6 +92,7 @@ function AgendaForm({ session, item, nextOrder, record: given, onClose }: Agenda
             ],
           })
     if (done === null) return
+    draft.drop()
     notifications.show({ color: 'green', message: t('records.saved') })
     onClose()
   }
@@ -101,6 +106,7 @@ function AgendaForm({ session, item, nextOrder, record: given, onClose }: Agenda
       }}
     >
       <Stack>
+        <DraftNote leftAt={draft.leftAt} onDiscard={draft.drop} />
         <NumberInput
           required
           label={t('fields.order')}
@@ -108,7 +114,7 @@ function AgendaForm({ session, item, nextOrder, record: given, onClose }: Agenda
           allowDecimal={false}
           w="8rem"
           value={order ?? ''}
-          onChange={(typed) => setOrder(typeof typed === 'number' ? typed : null)}
+          onChange={(typed) => draft.edit({ order: typeof typed === 'number' ? typed : null })}
         />
         <Textarea
           required
@@ -117,7 +123,7 @@ function AgendaForm({ session, item, nextOrder, record: given, onClose }: Agenda
           autosize
           minRows={3}
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => draft.edit({ text: event.currentTarget.value })}
         />
         <MultiSelect
           label={t('agenda.adopted')}
@@ -132,7 +138,7 @@ function AgendaForm({ session, item, nextOrder, record: given, onClose }: Agenda
               .join(' · '),
           }))}
           value={[...adopted]}
-          onChange={setAdopted}
+          onChange={(ids) => draft.edit({ adopted: ids })}
         />
         {person === null && <ErrorNote refusal={{ code: 'person_required', details: {} }} />}
         {refused !== null && <ErrorNote refusal={refused} />}
@@ -141,6 +147,7 @@ function AgendaForm({ session, item, nextOrder, record: given, onClose }: Agenda
           running={add.running || edit.running}
           disabled={person === null || incomplete}
           onCancel={onClose}
+          kept
         />
       </Stack>
     </form>

@@ -1,10 +1,12 @@
 import { Group, Select, Stack, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useState } from 'react'
 import { attendanceRoles, attendances } from '../../../core/schema/codes.ts'
 import { useAction } from '../../api/actions.ts'
 import { useUnitTree } from '../../api/queries.ts'
+import type { DraftValues } from '../../state/draft-values.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { codeOptions } from '../../ui/code-labels.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { FormFooter } from '../../ui/FormFooter.tsx'
@@ -19,19 +21,25 @@ interface AttendanceDrawerProps {
   readonly onClose: () => void
 }
 
+const initial: DraftValues['attendance'] = {
+  name: '',
+  unit: null,
+  role: 'member',
+  attended: 'present',
+  representedBy: '',
+  designationNumber: '',
+  designationDate: null,
+}
+
 /** Somebody who was called to a session: member or guest, and whether they came. */
 export function AttendanceDrawer({ session, onClose }: AttendanceDrawerProps) {
   const { t } = useTexts()
   const person = usePerson()
   const units = useUnitTree()
   const add = useAction('records.add')
-  const [name, setName] = useState('')
-  const [unit, setUnit] = useState<string | null>(null)
-  const [role, setRole] = useState<string | null>('member')
-  const [attended, setAttended] = useState<string | null>('present')
-  const [representedBy, setRepresentedBy] = useState('')
-  const [designationNumber, setDesignationNumber] = useState('')
-  const [designationDate, setDesignationDate] = useState<string | null>(null)
+  const draft = useFormDraft('attendance', session, initial)
+  const { name, unit, role, attended, representedBy } = draft.values
+  const { designationNumber, designationDate } = draft.values
   const guest = role === 'guest' || role === 'permanent_guest'
   const submit = async () => {
     if (person === null || name.trim() === '') return
@@ -49,6 +57,7 @@ export function AttendanceDrawer({ session, onClose }: AttendanceDrawerProps) {
       },
     })
     if (done === null) return
+    draft.drop()
     notifications.show({ color: 'green', message: t('records.saved') })
     onClose()
   }
@@ -63,18 +72,19 @@ export function AttendanceDrawer({ session, onClose }: AttendanceDrawerProps) {
         }}
       >
         <Stack>
+          <DraftNote leftAt={draft.leftAt} onDiscard={draft.drop} />
           <TextInput
             required
             data-autofocus
             label={t('fields.name')}
             value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
+            onChange={(event) => draft.edit({ name: event.currentTarget.value })}
           />
           <UnitPicker
             label={t('fields.unit')}
             units={units.data ?? []}
             value={unit}
-            onChange={setUnit}
+            onChange={(code) => draft.edit({ unit: code })}
           />
           <Group grow align="flex-start">
             <Select
@@ -82,7 +92,7 @@ export function AttendanceDrawer({ session, onClose }: AttendanceDrawerProps) {
               label={t('fields.role')}
               data={[...codeOptions(attendanceRoles, t)]}
               value={role}
-              onChange={setRole}
+              onChange={(code) => draft.edit({ role: code })}
             />
             <Select
               clearable
@@ -91,14 +101,14 @@ export function AttendanceDrawer({ session, onClose }: AttendanceDrawerProps) {
               placeholder={t('common.unknown')}
               data={[...codeOptions(attendances, t)]}
               value={attended}
-              onChange={setAttended}
+              onChange={(code) => draft.edit({ attended: code })}
             />
           </Group>
           {attended === 'represented' && (
             <TextInput
               label={t('fields.representedBy')}
               value={representedBy}
-              onChange={(event) => setRepresentedBy(event.currentTarget.value)}
+              onChange={(event) => draft.edit({ representedBy: event.currentTarget.value })}
             />
           )}
           {guest && (
@@ -106,12 +116,12 @@ export function AttendanceDrawer({ session, onClose }: AttendanceDrawerProps) {
               <TextInput
                 label={t('fields.designationNumber')}
                 value={designationNumber}
-                onChange={(event) => setDesignationNumber(event.currentTarget.value)}
+                onChange={(event) => draft.edit({ designationNumber: event.currentTarget.value })}
               />
               <DayInput
                 label={t('fields.designationDate')}
                 value={designationDate}
-                onChange={setDesignationDate}
+                onChange={(day) => draft.edit({ designationDate: day })}
               />
             </Group>
           )}
@@ -122,6 +132,7 @@ export function AttendanceDrawer({ session, onClose }: AttendanceDrawerProps) {
             running={add.running}
             disabled={person === null || name.trim() === ''}
             onCancel={onClose}
+            kept
           />
         </Stack>
       </form>

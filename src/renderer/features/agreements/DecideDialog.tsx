@@ -5,6 +5,8 @@ import type { SessionAgreement } from '../../../contract/sessions.ts'
 import { useAction } from '../../api/actions.ts'
 import { useSessionAgreements } from '../../api/queries.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
 import { SaveButton } from '../../ui/SaveButton.tsx'
@@ -29,13 +31,18 @@ interface DecideFormProps extends Pick<DecideDialogProps, 'decision' | 'onClose'
   readonly drafts: readonly SessionAgreement[]
 }
 
+/** The same words are for the same drafts only. */
+const subjectOf = (drafts: DecideFormProps['drafts'], decision: string): string =>
+  `${drafts[0]?.id ?? ''}_${drafts.length}_${decision}`
+
 function DecideForm({ drafts, decision, onClose }: DecideFormProps) {
   const { t } = useTexts()
   const person = usePerson()
   // What was on screen first: a later state must not become what the decision replaces.
   const [seenDrafts] = useState(drafts)
   const decide = useAction('agreements.decide')
-  const [reason, setReason] = useState('')
+  const draft = useFormDraft('decide', subjectOf(seenDrafts, decision), { reason: '' })
+  const { reason } = draft.values
   const [tried, setTried] = useState(false)
   const rejects = decision === 'rejected'
   const missing = rejects && reason.trim() === ''
@@ -46,6 +53,7 @@ function DecideForm({ drafts, decision, onClose }: DecideFormProps) {
     const chosen = seenDrafts.map(({ id, seen }) => ({ id, seen: seen.stage }))
     const done = await decide.run({ as: person, agreements: chosen, decision, reason })
     if (done === null) return
+    draft.drop()
     notifications.show({
       color: 'green',
       message: t(rejects ? 'decide.rejected' : 'decide.approved', { count: done.ids.length }),
@@ -68,6 +76,7 @@ function DecideForm({ drafts, decision, onClose }: DecideFormProps) {
         }}
       >
         <Stack>
+          <DraftNote leftAt={draft.leftAt} onDiscard={draft.drop} />
           <Text size="sm">{t(rejects ? 'decide.rejectText' : 'decide.approveText')}</Text>
           <Textarea
             data-autofocus
@@ -76,7 +85,7 @@ function DecideForm({ drafts, decision, onClose }: DecideFormProps) {
             autosize
             minRows={2}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={(event) => draft.edit({ reason: event.currentTarget.value })}
             error={tried && missing ? t('records.reasonRequired') : null}
           />
           {person === null && <ErrorNote refusal={{ code: 'person_required', details: {} }} />}

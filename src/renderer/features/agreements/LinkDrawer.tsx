@@ -1,11 +1,12 @@
 import { Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
-import { useState } from 'react'
-import { type LineageKind, lineageKinds } from '../../../core/compliance/lineage.ts'
+import { lineageKinds } from '../../../core/compliance/lineage.ts'
 import { useAction } from '../../api/actions.ts'
 import { useFoundAgreements } from '../../api/queries.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { FormFooter } from '../../ui/FormFooter.tsx'
 import { agreementName } from '../../ui/names.ts'
 import { PanelDrawer } from '../../ui/PanelDrawer.tsx'
@@ -29,10 +30,13 @@ export function LinkDrawer({ agreement, onClose }: LinkDrawerProps) {
   const { t } = useTexts()
   const person = usePerson()
   const add = useAction('records.add')
-  const [kind, setKind] = useState<LineageKind>('fulfils')
-  const [text, setText] = useState('')
-  const [target, setTarget] = useState<string | null>(null)
-  const [note, setNote] = useState('')
+  const draft = useFormDraft('lineage', agreement, {
+    kind: 'fulfils',
+    text: '',
+    target: null,
+    note: '',
+  })
+  const { kind, text, target, note } = draft.values
   const [asked] = useDebouncedValue(text, pause)
   const found = useFoundAgreements(asked)
   const others = (found.data ?? []).filter(({ id }) => id !== agreement)
@@ -51,6 +55,7 @@ export function LinkDrawer({ agreement, onClose }: LinkDrawerProps) {
       },
     })
     if (done === null) return
+    draft.drop()
     notifications.show({ color: 'green', message: t('lineage.saved') })
     onClose()
   }
@@ -65,6 +70,7 @@ export function LinkDrawer({ agreement, onClose }: LinkDrawerProps) {
         }}
       >
         <Stack>
+          <DraftNote leftAt={draft.leftAt} onDiscard={draft.drop} />
           <Select
             allowDeselect={false}
             label={t('lineage.thisAgreement')}
@@ -75,7 +81,7 @@ export function LinkDrawer({ agreement, onClose }: LinkDrawerProps) {
             value={kind}
             onChange={(next) => {
               const known = lineageKinds.find((code) => code === next)
-              if (known !== undefined) setKind(known)
+              if (known !== undefined) draft.edit({ kind: known })
             }}
           />
           <TextInput
@@ -86,15 +92,14 @@ export function LinkDrawer({ agreement, onClose }: LinkDrawerProps) {
             value={text}
             onChange={(event) => {
               add.forget()
-              setTarget(null)
-              setText(event.currentTarget.value)
+              draft.edit({ target: null, text: event.currentTarget.value })
             }}
           />
           {cited !== '' && (
             <Radio.Group
               label={t('lineage.found')}
               value={chosen ?? 'words'}
-              onChange={(value) => setTarget(value === 'words' ? null : value)}
+              onChange={(value) => draft.edit({ target: value === 'words' ? null : value })}
             >
               <Stack gap="xs" mt="xs">
                 {others.map((row) => (
@@ -119,7 +124,7 @@ export function LinkDrawer({ agreement, onClose }: LinkDrawerProps) {
             autosize
             minRows={2}
             value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
+            onChange={(event) => draft.edit({ note: event.currentTarget.value })}
           />
           {person === null && <ErrorNote refusal={{ code: 'person_required', details: {} }} />}
           {add.refused !== null && <ErrorNote refusal={add.refused} />}
@@ -128,6 +133,7 @@ export function LinkDrawer({ agreement, onClose }: LinkDrawerProps) {
             running={add.running}
             disabled={person === null || cited === ''}
             onCancel={onClose}
+            kept
           />
         </Stack>
       </form>

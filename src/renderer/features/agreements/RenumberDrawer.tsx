@@ -6,6 +6,8 @@ import { useAction } from '../../api/actions.ts'
 import { useSessionAgreements } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { FormFooter } from '../../ui/FormFooter.tsx'
 import { agreementName } from '../../ui/names.ts'
 import { PanelDrawer } from '../../ui/PanelDrawer.tsx'
@@ -46,7 +48,8 @@ function RenumberForm({ session, agreements, onClose }: RenumberFormProps) {
   const person = usePerson()
   // What the form had on screen first: a later state must not become what it replaces.
   const [rows] = useState(agreements)
-  const [numbers, setNumbers] = useState<Readonly<Record<string, string>>>({})
+  const draft = useFormDraft('renumber', session, { numbers: {} })
+  const { numbers } = draft.values
   const renumber = useAction('agreements.renumber')
   const given = rows.flatMap(({ id, seen }) => {
     const number = (numbers[id] ?? '').trim()
@@ -59,6 +62,7 @@ function RenumberForm({ session, agreements, onClose }: RenumberFormProps) {
     if (person === null || given.length === 0) return
     const done = await renumber.run({ as: person, session, numbers: given })
     if (done === null) return
+    draft.drop()
     notifications.show({
       color: 'green',
       message: t('renumber.saved', { count: done.agreements.length }),
@@ -75,6 +79,7 @@ function RenumberForm({ session, agreements, onClose }: RenumberFormProps) {
       }}
     >
       <Stack>
+        <DraftNote leftAt={draft.leftAt} onDiscard={draft.drop} />
         <Text size="sm">{t('renumber.intro')}</Text>
         <Table verticalSpacing="xs" layout="fixed" aria-label={t('renumber.title')}>
           <Table.Thead>
@@ -101,7 +106,7 @@ function RenumberForm({ session, agreements, onClose }: RenumberFormProps) {
                     onChange={(event) => {
                       const { value } = event.currentTarget
                       renumber.forget()
-                      setNumbers((before) => ({ ...before, [row.id]: value }))
+                      draft.keep({ numbers: { ...numbers, [row.id]: value } })
                     }}
                   />
                 </Table.Td>
@@ -116,6 +121,7 @@ function RenumberForm({ session, agreements, onClose }: RenumberFormProps) {
           running={renumber.running}
           disabled={person === null || given.length === 0}
           onCancel={onClose}
+          kept
         />
       </Stack>
     </form>

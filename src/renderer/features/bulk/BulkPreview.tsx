@@ -2,10 +2,12 @@ import { Button, Checkbox, Group, ScrollArea, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconArrowLeft, IconDeviceFloppy, IconPlaylistX } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { BulkRow } from '../../../contract/bulk.ts'
+import type { BulkAction, BulkRow } from '../../../contract/bulk.ts'
 import { useAction } from '../../api/actions.ts'
 import { useBulkPreview } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
+import type { ValueForm } from '../../state/draft-values.ts'
+import { useFormDrafts } from '../../state/form-drafts.ts'
 import { Note } from '../../ui/Note.tsx'
 import { Pager } from '../../ui/Pager.tsx'
 import { ErrorNote, LoadingRows } from '../../ui/states.tsx'
@@ -124,6 +126,13 @@ function EarlierConfirmation({
   )
 }
 
+const draftForms = {
+  progress: 'bulkProgress',
+  verdict: 'bulkVerdict',
+  extension: 'bulkExtension',
+  reassignment: 'bulkReassignment',
+} as const satisfies Readonly<Record<BulkAction['action'], ValueForm>>
+
 interface ConfirmProps extends BulkPreviewProps {
   readonly rows: readonly BulkRow[]
   readonly blocked: boolean
@@ -133,6 +142,7 @@ interface ConfirmProps extends BulkPreviewProps {
 function Confirm({ person, action, rows, blocked, onRefused, onBack, onClose }: ConfirmProps) {
   const { t } = useTexts()
   const apply = useAction('bulk.apply')
+  const drop = useFormDrafts((drafts) => drafts.drop)
   const save = async () => {
     if (blocked || apply.running) return
     const saved = await apply.run({
@@ -149,6 +159,7 @@ function Confirm({ person, action, rows, blocked, onRefused, onBack, onClose }: 
       color: 'green',
       message: t('bulk.saved', { count: saved.obligations }),
     })
+    drop(draftForms[action.action], '')
     onClose()
   }
   useSaveShortcut(() => void save())

@@ -1,16 +1,21 @@
 import { Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import type { ExtensionDraft } from '../../state/form-drafts.ts'
+import type { ExtensionDraft } from '../../state/casework-drafts.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { FieldsFooter, type FieldsProps } from './FieldsFooter.tsx'
 
 /** The same new date for each of the obligations. */
 export function ExtensionFields({ onReady, onCancel }: FieldsProps) {
   const { t } = useTexts()
+  const initial: ExtensionDraft = { to: null, authority: '', reason: '' }
+  const draft = useFormDraft('bulkExtension', '', initial)
   const form = useForm<ExtensionDraft>({
     mode: 'controlled',
-    initialValues: { to: null, authority: '', reason: '' },
+    initialValues: draft.values,
+    onValuesChange: draft.keep,
     validate: {
       to: (to) => (to === null ? t('extension.toRequired') : null),
       authority: (authority) => (authority.trim() === '' ? t('extension.authorityRequired') : null),
@@ -30,6 +35,7 @@ export function ExtensionFields({ onReady, onCancel }: FieldsProps) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
+        <DraftNote leftAt={draft.leftAt} onDiscard={() => form.setValues(initial)} />
         <Text size="sm">{t('extension.intro')}</Text>
         <DayInput
           required

@@ -1,9 +1,11 @@
 import { Input, NumberInput, SegmentedControl, Select, Stack, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { claims, responses } from '../../../core/schema/codes.ts'
-import type { ProgressDraft } from '../../state/form-drafts.ts'
+import type { ProgressDraft } from '../../state/casework-drafts.ts'
 import { evidenceLack, givenEvidence } from '../../state/given-evidence.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { FieldsFooter, type FieldsProps } from './FieldsFooter.tsx'
@@ -17,16 +19,19 @@ export function ProgressFields({
   onCancel,
 }: FieldsProps & { renderEvidence: RenderEvidence }) {
   const { t } = useTexts()
+  const initial: ProgressDraft = {
+    claim: 'in_progress',
+    narrative: '',
+    percent: null,
+    cutOff: today,
+    response: 'answered',
+    evidence: [],
+  }
+  const draft = useFormDraft('bulkProgress', '', initial)
   const form = useForm<ProgressDraft>({
     mode: 'controlled',
-    initialValues: {
-      claim: 'in_progress',
-      narrative: '',
-      percent: null,
-      cutOff: today,
-      response: 'answered',
-      evidence: [],
-    },
+    initialValues: draft.values,
+    onValuesChange: draft.keep,
     validate: {
       narrative: (narrative) => (narrative.trim() === '' ? t('progress.narrativeRequired') : null),
       percent: (percent) =>
@@ -48,6 +53,7 @@ export function ProgressFields({
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
+        <DraftNote leftAt={draft.leftAt} onDiscard={() => form.setValues(initial)} />
         <Note tone="neutral">{t('bulk.costsRight')}</Note>
         <Input.Wrapper label={t('progress.claim')} labelElement="div">
           <SegmentedControl

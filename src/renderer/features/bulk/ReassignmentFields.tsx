@@ -1,26 +1,29 @@
 import { Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useUnitTree } from '../../api/queries.ts'
+import type { DraftValues } from '../../state/draft-values.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { UnitPicker } from '../../ui/UnitPicker.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { FieldsFooter, type FieldsProps } from './FieldsFooter.tsx'
-
-interface ReassignmentDraft {
-  /** Code. */
-  readonly unit: string | null
-  readonly from: string | null
-  readonly authority: string
-  readonly reason: string
-}
 
 /** Another unit answers for each of the obligations from a day on. */
 export function ReassignmentFields({ today, onReady, onCancel }: FieldsProps) {
   const { t } = useTexts()
   const units = useUnitTree()
-  const form = useForm<ReassignmentDraft>({
+  const initial: DraftValues['bulkReassignment'] = {
+    unit: null,
+    from: today,
+    authority: '',
+    reason: '',
+  }
+  const draft = useFormDraft('bulkReassignment', '', initial)
+  const form = useForm<DraftValues['bulkReassignment']>({
     mode: 'controlled',
-    initialValues: { unit: null, from: today, authority: '', reason: '' },
+    initialValues: draft.values,
+    onValuesChange: draft.keep,
     validate: {
       unit: (unit) => (unit === null ? t('bulk.unitRequired') : null),
       from: (from) => (from === null ? t('common.requiredField') : null),
@@ -41,6 +44,7 @@ export function ReassignmentFields({ today, onReady, onCancel }: FieldsProps) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
+        <DraftNote leftAt={draft.leftAt} onDiscard={() => form.setValues(initial)} />
         <Text size="sm">{t('bulk.reassignmentIntro')}</Text>
         <UnitPicker
           // A group cannot answer for an obligation.

@@ -1,17 +1,22 @@
 import { Input, Radio, SegmentedControl, Stack, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { pertinences, verdictResults } from '../../../core/schema/codes.ts'
-import type { VerdictDraft } from '../../state/form-drafts.ts'
+import type { VerdictDraft } from '../../state/casework-drafts.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { FieldsFooter, type FieldsProps } from './FieldsFooter.tsx'
 
 /** The same determination on each of the obligations; the gate is asked for each of them. */
 export function VerdictFields({ today, onReady, onCancel }: FieldsProps) {
   const { t } = useTexts()
+  const initial: VerdictDraft = { result: null, reason: '', fulfilledOn: null, pertinence: null }
+  const draft = useFormDraft('bulkVerdict', '', initial)
   const form = useForm<VerdictDraft>({
     mode: 'controlled',
-    initialValues: { result: null, reason: '', fulfilledOn: null, pertinence: null },
+    initialValues: draft.values,
+    onValuesChange: draft.keep,
     validate: {
       result: (result) => (result === null ? t('common.requiredField') : null),
       reason: (reason) => (reason.trim() === '' ? t('verdict.reasonRequired') : null),
@@ -34,6 +39,7 @@ export function VerdictFields({ today, onReady, onCancel }: FieldsProps) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
+        <DraftNote leftAt={draft.leftAt} onDiscard={() => form.setValues(initial)} />
         <Radio.Group
           withAsterisk
           label={t('verdict.result')}

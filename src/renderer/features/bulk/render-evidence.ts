@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { EvidenceDraft } from '../../state/form-drafts.ts'
+import type { EvidenceDraft } from '../../state/casework-drafts.ts'
 
 /** Where files are dropped: another feature has it, the app hands it in. */
 export type RenderEvidence = (props: {

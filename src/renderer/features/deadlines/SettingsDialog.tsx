@@ -1,12 +1,13 @@
 import { Button, Group, Modal, NumberInput, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useState } from 'react'
 import type { SettingsFields } from '../../../contract/institutions.ts'
 import { mostSettingDays } from '../../../core/compliance/office-settings.ts'
 import { useAction } from '../../api/actions.ts'
 import { useSettings } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { ErrorNote, LoadingRows } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
 import { SaveButton } from '../../ui/SaveButton.tsx'
@@ -36,11 +37,13 @@ function SettingsForm({ current, onClose }: SettingsFormProps) {
   const { t } = useTexts()
   const person = usePerson()
   const edit = useAction('settings.edit')
-  const [chosen, setChosen] = useState(current)
+  const draft = useFormDraft('settings', '', {})
+  const chosen = { ...current, ...draft.values }
   const save = async () => {
     if (person === null) return
     const saved = await edit.run({ as: person, settings: chosen })
     if (saved === null) return
+    draft.drop()
     notifications.show({ color: 'green', message: t('officeSettings.saved') })
     onClose()
   }
@@ -52,7 +55,7 @@ function SettingsForm({ current, onClose }: SettingsFormProps) {
     allowDecimal: false,
     clampBehavior: 'strict' as const,
     onChange: (value: string | number) => {
-      if (typeof value === 'number') setChosen({ ...chosen, [name]: value })
+      if (typeof value === 'number') draft.edit({ [name]: value })
     },
   })
   return (
@@ -63,6 +66,7 @@ function SettingsForm({ current, onClose }: SettingsFormProps) {
       }}
     >
       <Stack>
+        <DraftNote leftAt={draft.leftAt} onDiscard={draft.drop} />
         <NumberInput
           data-autofocus
           label={t('officeSettings.dueSoonDays')}

@@ -1,8 +1,11 @@
 import { Button, Menu, Text } from '@mantine/core'
 import { IconNotes } from '@tabler/icons-react'
+import { idSchema } from '../../../contract/primitives.ts'
 import { useRecordLabels } from '../../api/queries.ts'
-import { type PanelForm, panelForms, useFormDrafts } from '../../state/form-drafts.ts'
-import { type Panel, useShowPanel } from '../../state/panels.ts'
+import { draftKey, type PanelForm, panelForms, useFormDrafts } from '../../state/form-drafts.ts'
+import { placeOfDraft } from '../../state/draft-places.ts'
+import { useGo } from '../../state/navigation.ts'
+import { type Panel, panelSchema, useShowPanel } from '../../state/panels.ts'
 import { formatMoment } from '../../ui/format.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
@@ -10,6 +13,8 @@ interface Waiting {
   readonly form: PanelForm
   readonly subject: string
   readonly leftAt: string | undefined
+  /** What it was typed into, where the draft knows it. */
+  readonly panel: Panel | null
 }
 
 /** Forms that were begun and not saved, wherever they were left: to be gone on with. Empty: nothing is shown. */
@@ -17,14 +22,24 @@ export function DraftsMenu() {
   const { t, language } = useTexts()
   const drafts = useFormDrafts()
   const show = useShowPanel()
+  const go = useGo()
+  const open = ({ form, subject, panel }: Waiting) => {
+    const place = placeOfDraft(form, subject, panel, drafts.record[subject]?.fields ?? [])
+    if (place === null) return
+    if (place.panel === null) go(place.route)
+    else show(place.panel)
+  }
   const waiting = panelForms.flatMap((form) =>
     Object.keys(drafts[form]).map((subject): Waiting => ({
       form,
       subject,
-      leftAt: drafts.leftAt[`${form}/${subject}`],
+      leftAt: drafts.leftAt[draftKey(form, subject)],
+      panel: panelIn(drafts[form][subject]),
     })),
   )
-  const labels = useRecordLabels([...new Set(waiting.map(({ subject }) => subject))])
+  const labels = useRecordLabels([
+    ...new Set(waiting.map(aboutOf).filter((id) => idSchema.safeParse(id).success)),
+  ])
   if (waiting.length === 0) return null
   return (
     <Menu position="bottom-end" width={420} transitionProps={{ duration: 0 }}>
@@ -35,18 +50,16 @@ export function DraftsMenu() {
       </Menu.Target>
       <Menu.Dropdown mah="70vh" style={{ overflowY: 'auto' }}>
         <Menu.Label>{t('drafts.hint')}</Menu.Label>
-        {waiting.map(({ form, subject, leftAt }) => (
-          <Menu.Item
-            key={`${form}/${subject}`}
-            onClick={() => show(panelOf(form, subject, drafts.record[subject]?.fields ?? []))}
-          >
+        {waiting.map((draft) => (
+          <Menu.Item key={draftKey(draft.form, draft.subject)} onClick={() => open(draft)}>
             <Text size="sm" fw={500}>
-              {t(`drafts.forms.${form}`)}
+              {t(`drafts.forms.${draft.form}`)}
             </Text>
             <Text size="xs" c="gray.7" lineClamp={2}>
               {[
-                labels.get(subject) ?? '',
-                leftAt === undefined ? '' : formatMoment(leftAt, language),
+                draft.panel?.panel === 'add' ? draft.panel.title : '',
+                labels.get(aboutOf(draft)) ?? '',
+                draft.leftAt === undefined ? '' : formatMoment(draft.leftAt, language),
               ]
                 .filter((part) => part !== '')
                 .join(' · ')}
@@ -58,8 +71,9 @@ export function DraftsMenu() {
   )
 }
 
-function panelOf(form: PanelForm, subject: string, fields: readonly string[]): Panel {
-  return form === 'record'
-    ? { panel: 'edit', record: subject, fields }
-    : { panel: form, obligation: subject }
-}
+/** What a draft was typed into. */
+const panelIn = (draft: object | undefined): Panel | null =>
+  panelSchema.safeParse(draft !== undefined && 'panel' in draft ? draft.panel : null).data ?? null
+
+/** The record that the form is about, if it is about one. */
+const aboutOf = ({ subject }: Waiting): string => subject.split('_')[0] ?? ''

@@ -5,6 +5,8 @@ import { useAction } from '../../api/actions.ts'
 import { useList } from '../../api/queries.ts'
 import type { MeasureLink } from '../../state/panels.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { FormFooter } from '../../ui/FormFooter.tsx'
 import { agreementName } from '../../ui/names.ts'
 import { PanelDrawer } from '../../ui/PanelDrawer.tsx'
@@ -22,15 +24,16 @@ interface LinkAgreementDrawerProps {
 export function LinkAgreementDrawer({ target, kind, onClose }: LinkAgreementDrawerProps) {
   const { t } = useTexts()
   const person = usePerson()
-  const [agreement, setAgreement] = useState<string | null>(null)
-  const [search, setSearch] = useState('')
-  const [shown, setShown] = useState('')
+  const draft = useFormDraft('linkAgreement', `${target}_${kind}`, { agreement: null, search: '' })
+  const { agreement, search } = draft.values
+  const [shown, setShown] = useState(search)
   const found = useList('agreements', { search, limit: 30 })
   const add = useAction('records.add')
   const submit = async () => {
     if (person === null || agreement === null) return
     const added = await add.run({ as: person, kind: 'link', fields: { agreement, target, kind } })
     if (added === null) return
+    draft.drop()
     notifications.show({ color: 'green', message: t('measures.linked') })
     onClose()
   }
@@ -49,6 +52,7 @@ export function LinkAgreementDrawer({ target, kind, onClose }: LinkAgreementDraw
         }}
       >
         <Stack>
+          <DraftNote leftAt={draft.leftAt} onDiscard={draft.drop} />
           <Select
             required
             searchable
@@ -60,10 +64,10 @@ export function LinkAgreementDrawer({ target, kind, onClose }: LinkAgreementDraw
             searchValue={shown}
             onSearchChange={(text) => {
               setShown(text)
-              if (!options.some(({ label }) => label === text)) setSearch(text)
+              if (!options.some(({ label }) => label === text)) draft.edit({ search: text })
             }}
             value={agreement}
-            onChange={setAgreement}
+            onChange={(id) => draft.edit({ agreement: id })}
             nothingFoundMessage={t('common.noResults')}
           />
           {person === null && <ErrorNote refusal={{ code: 'person_required', details: {} }} />}
@@ -73,6 +77,7 @@ export function LinkAgreementDrawer({ target, kind, onClose }: LinkAgreementDraw
             running={add.running}
             disabled={person === null || agreement === null}
             onCancel={onClose}
+            kept
           />
         </Stack>
       </form>

@@ -1,10 +1,11 @@
 import { Select, Stack, Textarea } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useState } from 'react'
 import { useAction } from '../../api/actions.ts'
 import { useFundingReckoning, useList } from '../../api/queries.ts'
 import type { MeasureLink } from '../../state/panels.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { FormFooter } from '../../ui/FormFooter.tsx'
 import { fundingName } from '../../ui/funding-name.ts'
 import { PanelDrawer } from '../../ui/PanelDrawer.tsx'
@@ -22,8 +23,8 @@ interface LinkMeasureDrawerProps {
 export function LinkMeasureDrawer({ agreement, kind, onClose }: LinkMeasureDrawerProps) {
   const { t } = useTexts()
   const person = usePerson()
-  const [target, setTarget] = useState<string | null>(null)
-  const [note, setNote] = useState('')
+  const draft = useFormDraft('linkMeasure', `${agreement}_${kind}`, { target: null, note: '' })
+  const { target, note } = draft.values
   const add = useAction('records.add')
   const options = useOptions(kind)
   const submit = async () => {
@@ -34,6 +35,7 @@ export function LinkMeasureDrawer({ agreement, kind, onClose }: LinkMeasureDrawe
       fields: { agreement, target, kind, ...(note.trim() === '' ? {} : { note: note.trim() }) },
     })
     if (added === null) return
+    draft.drop()
     notifications.show({ color: 'green', message: t('measures.linked') })
     onClose()
   }
@@ -49,6 +51,7 @@ export function LinkMeasureDrawer({ agreement, kind, onClose }: LinkMeasureDrawe
         }}
       >
         <Stack>
+          <DraftNote leftAt={draft.leftAt} onDiscard={draft.drop} />
           <Select
             required
             searchable
@@ -56,7 +59,7 @@ export function LinkMeasureDrawer({ agreement, kind, onClose }: LinkMeasureDrawe
             data={options}
             limit={100}
             value={target}
-            onChange={setTarget}
+            onChange={(id) => draft.edit({ target: id })}
             nothingFoundMessage={t('common.noResults')}
           />
           <Textarea
@@ -64,7 +67,7 @@ export function LinkMeasureDrawer({ agreement, kind, onClose }: LinkMeasureDrawe
             minRows={2}
             label={t('fields.note')}
             value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
+            onChange={(event) => draft.edit({ note: event.currentTarget.value })}
           />
           {person === null && <ErrorNote refusal={{ code: 'person_required', details: {} }} />}
           {add.refused !== null && <ErrorNote refusal={add.refused} />}
@@ -73,6 +76,7 @@ export function LinkMeasureDrawer({ agreement, kind, onClose }: LinkMeasureDrawe
             running={add.running}
             disabled={person === null || target === null}
             onCancel={onClose}
+            kept
           />
         </Stack>
       </form>

@@ -3,8 +3,9 @@ import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import type { ObligationRow } from '../../../contract/rows.ts'
 import { useAction } from '../../api/actions.ts'
-import type { EvidenceDraft } from '../../state/form-drafts.ts'
 import { evidenceLack, givenEvidence } from '../../state/given-evidence.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { FormFooter } from '../../ui/FormFooter.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { withFileName } from '../../ui/refusal-text.ts'
@@ -48,7 +49,9 @@ function AddEvidenceForm({
 }: AddEvidenceDrawerProps & { row: ObligationRow; person: string }) {
   const { t } = useTexts()
   const clauses = useOtherClauses(row)
-  const [evidence, setEvidence] = useState<readonly EvidenceDraft[]>([])
+  const subject = report === null ? obligation : `${obligation}_${report}`
+  const draft = useFormDraft('addEvidence', subject, { evidence: [] })
+  const { evidence } = draft.values
   const [tried, setTried] = useState(false)
   const add = useAction('evidence.add')
   const submit = async () => {
@@ -61,6 +64,7 @@ function AddEvidenceForm({
       evidence: evidence.map(givenEvidence),
     })
     if (added === null) return
+    draft.drop()
     notifications.show({
       color: 'green',
       message: t('evidence.added', { count: added.evidence.length }),
@@ -77,6 +81,7 @@ function AddEvidenceForm({
       }}
     >
       <Stack>
+        <DraftNote leftAt={draft.leftAt} onDiscard={draft.drop} />
         <Text size="sm">{t(report === null ? 'evidence.addIntroAlone' : 'evidence.addIntro')}</Text>
         <EvidenceDrop
           today={today}
@@ -84,13 +89,13 @@ function AddEvidenceForm({
           clauses={clauses}
           tried={tried}
           onChange={(items) => {
-            setEvidence(items)
+            draft.keep({ evidence: items })
             setTried(false)
           }}
         />
         {tried && evidence.length === 0 && <Note tone="partial">{t('evidence.nothing')}</Note>}
         {add.refused !== null && <ErrorNote refusal={withFileName(add.refused, evidence)} />}
-        <FormFooter save={t('evidence.add')} running={add.running} onCancel={onClose} />
+        <FormFooter save={t('evidence.add')} running={add.running} onCancel={onClose} kept />
       </Stack>
     </form>
   )

@@ -13,7 +13,7 @@ import {
 } from '@mantine/core'
 import { IconFile, IconLink, IconMail, IconTrash } from '@tabler/icons-react'
 import { evidenceKinds } from '../../../core/schema/codes.ts'
-import type { EvidenceDraft } from '../../state/draft-contents.ts'
+import type { EvidenceDraft } from '../../state/casework-drafts.ts'
 import { evidenceLack } from '../../state/given-evidence.ts'
 import { codeOptions } from '../../ui/code-labels.ts'
 import { DayInput } from '../../ui/DayInput.tsx'

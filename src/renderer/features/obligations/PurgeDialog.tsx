@@ -15,16 +15,17 @@ export function PurgeDialog({ evidence, name, onClose }: PurgeDialogProps) {
   const { t } = useTexts()
   const person = usePerson()
   const purge = useAction('evidence.purge')
-  const confirm = async (reason: string) => {
-    if (person === null) return
+  const confirm = async (reason: string): Promise<boolean> => {
+    if (person === null) return false
     const purged = await purge.run({ as: person, id: evidence, reason })
-    if (purged === null) return
+    if (purged === null) return false
     notifications.show({
       message: purged.removed
         ? t('purge.removed', { name })
         : t('purge.alsoUsed', { name, count: purged.alsoUsedBy.length }),
     })
     onClose()
+    return true
   }
   return (
     <ConfirmReason
@@ -33,7 +34,9 @@ export function PurgeDialog({ evidence, name, onClose }: PurgeDialogProps) {
       confirm={t('purge.action')}
       running={purge.running}
       refused={person === null ? { code: 'person_required', details: {} } : purge.refused}
-      onConfirm={(reason) => void confirm(reason)}
+      form="purge"
+      subject={evidence}
+      onConfirm={confirm}
       onClose={onClose}
     />
   )

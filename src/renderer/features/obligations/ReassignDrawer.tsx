@@ -3,7 +3,10 @@ import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { useAction } from '../../api/actions.ts'
 import { useUnitTree } from '../../api/queries.ts'
+import type { DraftValues } from '../../state/draft-values.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { FormFooter } from '../../ui/FormFooter.tsx'
 import { refusalText } from '../../ui/refusal-text.ts'
 import { ErrorNote } from '../../ui/states.tsx'
@@ -33,13 +36,6 @@ export function ReassignDrawer(props: ReassignDrawerProps) {
   )
 }
 
-interface Reassignment {
-  readonly unit: string | null
-  readonly from: string | null
-  readonly authority: string
-  readonly reason: string
-}
-
 /** What the register refuses of these is said beside them. */
 const fields = ['unit', 'from']
 
@@ -52,9 +48,12 @@ function ReassignForm({
   const { t } = useTexts()
   const units = useUnitTree()
   const reassign = useAction('obligation.reassign')
-  const form = useForm<Reassignment>({
+  const initial = { unit: null, from: today, authority: '', reason: '' }
+  const draft = useFormDraft('reassign', obligation, initial)
+  const form = useForm<DraftValues['reassign']>({
     mode: 'controlled',
-    initialValues: { unit: null, from: today, authority: '', reason: '' },
+    initialValues: draft.values,
+    onValuesChange: draft.keep,
     validate: {
       unit: (unit) => (unit === null ? t('common.requiredField') : null),
       from: (from) => (from === null ? t('common.requiredField') : null),
@@ -73,6 +72,7 @@ function ReassignForm({
       reason: reason.trim(),
     })
     if (saved === null) return
+    draft.drop()
     notifications.show({ color: 'green', message: t('reassign.saved') })
     onClose()
   })
@@ -83,6 +83,7 @@ function ReassignForm({
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
+        <DraftNote leftAt={draft.leftAt} onDiscard={() => form.setValues(initial)} />
         <Text size="sm">{t('reassign.intro')}</Text>
         <UnitPicker
           required
@@ -109,7 +110,7 @@ function ReassignForm({
           {...form.getInputProps('reason')}
         />
         {refused !== null && !fields.some(refusedAt) && <ErrorNote refusal={refused} />}
-        <FormFooter save={t('reassign.save')} running={reassign.running} onCancel={onClose} />
+        <FormFooter save={t('reassign.save')} running={reassign.running} onCancel={onClose} kept />
       </Stack>
     </form>
   )

@@ -11,13 +11,14 @@ export function ReopenDialog({ obligation, onClose }: { obligation: string; onCl
   const person = usePerson()
   const detail = useObligation(obligation, person)
   const reopen = useAction('verdict.reopen')
-  const confirm = async (reason: string) => {
-    if (person === null || detail.data === undefined) return
+  const confirm = async (reason: string): Promise<boolean> => {
+    if (person === null || detail.data === undefined) return false
     const seenVerdicts = detail.data.verdicts.map(({ id }) => id)
     const reopened = await reopen.run({ as: person, obligation, reason, seenVerdicts })
-    if (reopened === null) return
+    if (reopened === null) return false
     notifications.show({ color: 'green', message: t('reopen.saved') })
     onClose()
+    return true
   }
   return (
     <ConfirmReason
@@ -30,7 +31,9 @@ export function ReopenDialog({ obligation, onClose }: { obligation: string; onCl
           ? { code: 'person_required', details: {} }
           : (reopen.refused ?? detail.data?.gate.refused ?? null)
       }
-      onConfirm={(reason) => void confirm(reason)}
+      form="reopen"
+      subject={obligation}
+      onConfirm={confirm}
       onClose={onClose}
     />
   )

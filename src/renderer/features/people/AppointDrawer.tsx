@@ -6,6 +6,8 @@ import { useAction } from '../../api/actions.ts'
 import { useAppointmentPreview, useList, usePost } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { FormFooter } from '../../ui/FormFooter.tsx'
 import { PanelDrawer } from '../../ui/PanelDrawer.tsx'
@@ -15,7 +17,7 @@ import { ErrorNote } from '../../ui/states.tsx'
 import { TermNotes } from '../../ui/TermNotes.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
 import { useTexts } from '../../ui/use-texts.ts'
-import { type ChosenHolder, HolderPicker } from './HolderPicker.tsx'
+import { HolderPicker } from './HolderPicker.tsx'
 
 interface AppointDrawerProps {
   readonly post: string | null
@@ -32,14 +34,17 @@ const fields = ['from', 'to', 'person']
 export function AppointDrawer(props: AppointDrawerProps) {
   const { t } = useTexts()
   const author = usePerson()
-  const [chosenPost, setPost] = useState(props.post)
-  const [holder, setHolder] = useState<ChosenHolder | null>(
-    props.person === null ? null : { person: props.person },
-  )
-  const [from, setFrom] = useState<string | null>(props.from)
-  const [to, setTo] = useState<string | null>(null)
-  const [source, setSource] = useState('')
-  const [staying, setStaying] = useState<ReadonlySet<string>>(new Set())
+  const subject = `${props.post ?? ''}_${props.person ?? ''}`
+  const draft = useFormDraft('appoint', subject, {
+    post: props.post,
+    holder: props.person === null ? null : { person: props.person },
+    from: props.from,
+    to: null,
+    source: '',
+    staying: [],
+  })
+  const { post: chosenPost, holder, from, to, source } = draft.values
+  const staying = new Set(draft.values.staying)
   const [confirmed, setConfirmed] = useState(false)
   const posts = useList('posts', { limit: 10_000 })
   const post = usePost(chosenPost)
@@ -66,6 +71,7 @@ export function AppointDrawer(props: AppointDrawerProps) {
       overlapConfirmed: confirmed,
     })
     if (saved === null) return
+    draft.drop()
     notifications.show({ color: 'green', message: t('posts.appointed') })
     props.onClose()
   }
@@ -83,6 +89,7 @@ export function AppointDrawer(props: AppointDrawerProps) {
         }}
       >
         <Stack>
+          <DraftNote leftAt={draft.leftAt} onDiscard={draft.drop} />
           <Select
             required
             searchable
@@ -93,34 +100,38 @@ export function AppointDrawer(props: AppointDrawerProps) {
               label: unit === null ? name : `${name} (${unit})`,
             }))}
             value={chosenPost}
-            onChange={setPost}
+            onChange={(id) => draft.edit({ post: id })}
             nothingFoundMessage={t('common.noResults')}
           />
-          <HolderPicker value={holder} onChange={setHolder} error={refusedAt('person')} />
+          <HolderPicker
+            value={holder}
+            onChange={(next) => draft.edit({ holder: next })}
+            error={refusedAt('person')}
+          />
           <PartialDayInput
             label={t('fields.from')}
             value={from}
-            onChange={setFrom}
+            onChange={(day) => draft.edit({ from: day })}
             error={refusedAt('from')}
           />
           <PartialDayInput
             label={t('fields.to')}
             description={t('posts.toHint')}
             value={to}
-            onChange={setTo}
+            onChange={(day) => draft.edit({ to: day })}
             error={refusedAt('to')}
           />
           <TextInput
             label={t('posts.document')}
             description={t('posts.documentHint')}
             value={source}
-            onChange={(event) => setSource(event.currentTarget.value)}
+            onChange={(event) => draft.edit({ source: event.currentTarget.value })}
           />
           <Handover
             holders={givingOver(post.data, from)}
             from={from}
             staying={staying}
-            onStaying={setStaying}
+            onStaying={(ids) => draft.edit({ staying: [...ids] })}
           />
           {preview.data !== undefined && <TermNotes preview={preview.data} />}
           {overlapping && (
@@ -137,6 +148,7 @@ export function AppointDrawer(props: AppointDrawerProps) {
             running={appoint.running}
             disabled={!ready}
             onCancel={props.onClose}
+            kept
           />
         </Stack>
       </form>

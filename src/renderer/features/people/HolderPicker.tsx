@@ -20,7 +20,7 @@ const newPerson = 'new'
 export function HolderPicker({ value, onChange, error }: HolderPickerProps) {
   const { t } = useTexts()
   const people = useList('people', { limit: 10_000 })
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(value !== null && 'name' in value ? value.name : '')
   const rows = people.data?.rows ?? []
   const added = typed.trim()
   const unknown =

@@ -1,9 +1,10 @@
 import { Stack } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useState } from 'react'
 import type { RecordKind } from '../../../core/schema/registry.ts'
 import { useAction } from '../../api/actions.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { FormFooter } from '../../ui/FormFooter.tsx'
 import { PanelDrawer } from '../../ui/PanelDrawer.tsx'
 import { refusalText } from '../../ui/refusal-text.ts'
@@ -20,11 +21,15 @@ interface AddRecordDrawerProps {
   /** Single-valued fields, in the order of the form. */
   readonly fields: readonly string[]
   /** Values that the form begins with; those of fields that it does not show go along unseen. */
-  readonly given: Readonly<Record<string, FieldValue>>
+  readonly given: Readonly<Record<string, string | number>>
   /** `YYYY-MM-DD` */
   readonly today: string
   readonly onClose: () => void
 }
+
+/** What is added, and to what. */
+const subjectOf = (kind: RecordKind, given: AddRecordDrawerProps['given']): string =>
+  [kind, ...Object.values(given)].join('_').replaceAll(/[^0-9A-Za-z_]/gu, '')
 
 const untouched: FieldState = { value: null, live: [], conflict: false }
 
@@ -33,13 +38,15 @@ export function AddRecordDrawer(props: AddRecordDrawerProps) {
   const { kind, title, fields, given, today, onClose } = props
   const { t } = useTexts()
   const person = usePerson()
-  const [values, setValues] = useState<Readonly<Record<string, FieldValue>>>(given)
+  const draft = useFormDraft('add', subjectOf(kind, given), given)
+  const { values } = draft
   const add = useAction('records.add')
   const submit = async () => {
     if (person === null) return
     const filled = Object.entries(values).filter(([, value]) => value !== null)
     const added = await add.run({ as: person, kind, fields: Object.fromEntries(filled) })
     if (added === null) return
+    draft.drop()
     notifications.show({ color: 'green', message: t('records.added') })
     onClose()
   }
@@ -57,6 +64,7 @@ export function AddRecordDrawer(props: AddRecordDrawerProps) {
         }}
       >
         <Stack>
+          <DraftNote leftAt={draft.leftAt} onDiscard={draft.drop} />
           {fields.map((field) => (
             <RecordField
               key={field}
@@ -66,7 +74,7 @@ export function AddRecordDrawer(props: AddRecordDrawerProps) {
               value={valueOf(field)}
               today={today}
               error={refused !== null && refusedField === field ? refusalText(refused, t) : null}
-              onChange={(value) => setValues((before) => ({ ...before, [field]: value }))}
+              onChange={(value) => draft.edit({ [field]: value })}
             />
           ))}
           <RecordAdvice kind={kind} record={null} valueOf={valueOf} />
@@ -79,6 +87,7 @@ export function AddRecordDrawer(props: AddRecordDrawerProps) {
             running={add.running}
             disabled={person === null}
             onCancel={onClose}
+            kept
           />
         </Stack>
       </form>

@@ -16,12 +16,13 @@ export function WithdrawDialog({ record, title, text, onClose }: WithdrawDialogP
   const { t } = useTexts()
   const person = usePerson()
   const withdraw = useAction('records.withdraw')
-  const confirm = async (reason: string) => {
-    if (person === null) return
+  const confirm = async (reason: string): Promise<boolean> => {
+    if (person === null) return false
     const done = await withdraw.run({ as: person, id: record, reason })
-    if (done === null) return
+    if (done === null) return false
     notifications.show({ color: 'green', message: t('records.withdrawn') })
     onClose()
+    return true
   }
   return (
     <ConfirmReason
@@ -29,7 +30,9 @@ export function WithdrawDialog({ record, title, text, onClose }: WithdrawDialogP
       text={text}
       running={withdraw.running}
       refused={person === null ? { code: 'person_required', details: {} } : withdraw.refused}
-      onConfirm={(reason) => void confirm(reason)}
+      form="withdraw"
+      subject={record}
+      onConfirm={confirm}
       onClose={onClose}
     />
   )

@@ -15,12 +15,13 @@ export function AcceptIssueDialog({ issue, onClose }: AcceptIssueDialogProps) {
   const { t } = useTexts()
   const person = usePerson()
   const accept = useAction('issues.accept')
-  const confirm = async (reason: string) => {
-    if (person === null) return
+  const confirm = async (reason: string): Promise<boolean> => {
+    if (person === null) return false
     const done = await accept.run({ as: person, id: issue.id, reason })
-    if (done === null) return
+    if (done === null) return false
     notifications.show({ color: 'green', message: t('review.acceptDone') })
     onClose()
+    return true
   }
   return (
     <ConfirmReason
@@ -29,7 +30,9 @@ export function AcceptIssueDialog({ issue, onClose }: AcceptIssueDialogProps) {
       confirm={t('review.accept')}
       running={accept.running}
       refused={person === null ? { code: 'person_required', details: {} } : accept.refused}
-      onConfirm={(reason) => void confirm(reason)}
+      form="acceptIssue"
+      subject={issue.id}
+      onConfirm={confirm}
       onClose={onClose}
     />
   )

@@ -1,17 +1,19 @@
 import { Group, Modal, ScrollArea, Stack, Table, Text, Textarea, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconArrowRight } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useAction } from '../../api/actions.ts'
 import { useChoicePreview, useUnitTree } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { FormFooter } from '../../ui/FormFooter.tsx'
 import { refusalText } from '../../ui/refusal-text.ts'
 import { ErrorNote, LoadingRows } from '../../ui/states.tsx'
 import { unitName } from '../../ui/units.ts'
 import { useReturnFocus } from '../../ui/use-return-focus.ts'
+import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
 interface ChoiceDialogProps {
@@ -25,8 +27,8 @@ export function ChoiceDialog({ choices, onClose, onSaved }: ChoiceDialogProps) {
   const { t, language } = useTexts()
   const person = usePerson()
   useReturnFocus()
-  const [authority, setAuthority] = useState('')
-  const [reason, setReason] = useState('')
+  const draft = useFormDraft('choice', choices[0]?.obligation ?? '', { authority: '', reason: '' })
+  const { authority, reason } = draft.values
   const preview = useChoicePreview(choices)
   const units = useUnitTree()
   const choose = useAction('splits.choose')
@@ -43,6 +45,7 @@ export function ChoiceDialog({ choices, onClose, onSaved }: ChoiceDialogProps) {
     if (person === null || !ready) return
     const saved = await choose.run({ as: person, choices: [...choices], authority, reason })
     if (saved === null) return
+    draft.drop()
     notifications.show({
       color: 'green',
       message: t('splits.saved', { count: saved.records.length }),
@@ -50,6 +53,7 @@ export function ChoiceDialog({ choices, onClose, onSaved }: ChoiceDialogProps) {
     onSaved()
     onClose()
   }
+  useSaveShortcut(() => void save())
   return (
     <Modal
       opened
@@ -67,6 +71,7 @@ export function ChoiceDialog({ choices, onClose, onSaved }: ChoiceDialogProps) {
         }}
       >
         <Stack>
+          <DraftNote leftAt={draft.leftAt} onDiscard={draft.drop} />
           {preview.isPending && <LoadingRows rows={3} />}
           {preview.isError && <ErrorNote refusal={toRefusal(preview.error)} />}
           {preview.data !== undefined && (
@@ -111,7 +116,7 @@ export function ChoiceDialog({ choices, onClose, onSaved }: ChoiceDialogProps) {
             required
             label={t('bulk.authority')}
             value={authority}
-            onChange={(event) => setAuthority(event.currentTarget.value)}
+            onChange={(event) => draft.edit({ authority: event.currentTarget.value })}
           />
           <Textarea
             required
@@ -119,7 +124,7 @@ export function ChoiceDialog({ choices, onClose, onSaved }: ChoiceDialogProps) {
             minRows={2}
             label={t('bulk.reason')}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={(event) => draft.edit({ reason: event.currentTarget.value })}
           />
           {person === null && <ErrorNote refusal={{ code: 'person_required', details: {} }} />}
           {choose.refused !== null && <ErrorNote refusal={choose.refused} />}
@@ -128,6 +133,7 @@ export function ChoiceDialog({ choices, onClose, onSaved }: ChoiceDialogProps) {
             running={choose.running}
             disabled={!ready}
             onCancel={onClose}
+            kept
           />
         </Stack>
       </form>

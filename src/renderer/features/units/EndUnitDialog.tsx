@@ -7,6 +7,8 @@ import { useAction } from '../../api/actions.ts'
 import { useUnitEndPreview } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
@@ -44,9 +46,8 @@ function EndUnitDialog({ unit, units, onClose }: EndUnitProps & { readonly onClo
   const { t, language } = useTexts()
   const person = usePerson()
   const end = useAction('units.end')
-  const [on, setOn] = useState<string | null>(null)
-  const [successors, setSuccessors] = useState<readonly string[]>([])
-  const [absorbs, setAbsorbs] = useState(false)
+  const draft = useFormDraft('endUnit', unit.id, { on: null, successors: [], absorbs: false })
+  const { on, successors, absorbs } = draft.values
   const input =
     on === null
       ? null
@@ -61,6 +62,7 @@ function EndUnitDialog({ unit, units, onClose }: EndUnitProps & { readonly onClo
     if (person === null || input === null) return
     const ended = await end.run({ as: person, ...input })
     if (ended === null) return
+    draft.drop()
     notifications.show({ color: 'green', message: t('units.ended') })
     onClose()
   }
@@ -79,11 +81,17 @@ function EndUnitDialog({ unit, units, onClose }: EndUnitProps & { readonly onClo
         }}
       >
         <Stack>
-          <DayInput required label={t('units.endOn')} value={on} onChange={setOn} />
+          <DraftNote leftAt={draft.leftAt} onDiscard={draft.drop} />
+          <DayInput
+            required
+            label={t('units.endOn')}
+            value={on}
+            onChange={(day) => draft.edit({ on: day })}
+          />
           <UnitsPicker
             units={units.filter(({ code }) => code !== unit.code)}
             value={successors}
-            onChange={setSuccessors}
+            onChange={(codes) => draft.edit({ successors: codes })}
             label={t('units.endSuccessors')}
             description={t('units.endSuccessorsHint')}
           />
@@ -91,7 +99,7 @@ function EndUnitDialog({ unit, units, onClose }: EndUnitProps & { readonly onClo
             <Checkbox
               label={t('units.endAbsorbs')}
               checked={absorbs}
-              onChange={(event) => setAbsorbs(event.currentTarget.checked)}
+              onChange={(event) => draft.edit({ absorbs: event.currentTarget.checked })}
             />
           )}
           {preview.isSuccess && <Outcome preview={preview.data} />}

@@ -1,11 +1,12 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useState } from 'react'
 import type { MethodResult } from '../../../contract/ipc.ts'
 import { useAction } from '../../api/actions.ts'
 import { useUnitMovePreview } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
+import { DraftNote } from '../../ui/DraftNote.tsx'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { Note } from '../../ui/Note.tsx'
@@ -31,13 +32,14 @@ export function MoveUnitDialog({ unit, units, parent, onClose }: MoveUnitDialogP
   const person = usePerson()
   useReturnFocus()
   const move = useAction('units.move')
-  const [above, setAbove] = useState(parent)
-  const [on, setOn] = useState<string | null>(null)
+  const draft = useFormDraft('moveUnit', unit.id, { above: parent, on: null })
+  const { above, on } = draft.values
   const input = on === null ? null : { unit: unit.code, parent: above, on }
   const preview = useUnitMovePreview(input)
   const save = async () => {
     if (person === null || input === null) return
     if ((await move.run({ as: person, ...input })) === null) return
+    draft.drop()
     notifications.show({ color: 'green', message: t('units.moved') })
     onClose()
   }
@@ -58,15 +60,21 @@ export function MoveUnitDialog({ unit, units, parent, onClose }: MoveUnitDialogP
         }}
       >
         <Stack>
+          <DraftNote leftAt={draft.leftAt} onDiscard={draft.drop} />
           <UnitPicker
             clearable
             units={units.filter(({ code }) => code !== unit.code)}
             label={t('units.moveUnder')}
             description={t('units.moveUnderHint')}
             value={above}
-            onChange={setAbove}
+            onChange={(code) => draft.edit({ above: code })}
           />
-          <DayInput required label={t('units.moveOn')} value={on} onChange={setOn} />
+          <DayInput
+            required
+            label={t('units.moveOn')}
+            value={on}
+            onChange={(day) => draft.edit({ on: day })}
+          />
           {preview.isSuccess && <Outcome preview={preview.data} units={units} />}
           {preview.isError && move.refused === null && (
             <ErrorNote refusal={toRefusal(preview.error)} />

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const features = join(import.meta.dirname, '..', '..', 'src', 'renderer', 'features')
+
+/** Parts of the window that have the engine do something and keep no draft, with the reason. */
+const nothingTyped: Readonly<Record<string, string>> = {
+  'agreements/SessionDocuments.tsx': 'a file is chosen, and attached at once',
+  'bulk/BulkPreview.tsx': 'shows what the forms before it hold, and they keep it',
+  'dossier/ExportButtons.tsx': 'a button',
+  'funding/InstalmentTable.tsx': 'a button',
+  'obligations/CheckFilesButton.tsx': 'a button',
+  'obligations/EvidenceDrop.tsx': 'belongs to a form that keeps it',
+  'obligations/EvidenceItem.tsx': 'a button',
+  'capture/CaptureStart.tsx': 'a document is chosen; its capture keeps a draft of its own',
+  'capture/CaptureWorkbench.tsx': 'the capture keeps a draft of its own',
+  'review/MergeDialog.tsx': 'one of two is chosen, and nothing is typed',
+  'review/ReviewData.tsx': 'buttons',
+  'undo/SavedNote.tsx': 'a button',
+  'undo/UndoDialog.tsx': 'a question, and nothing is typed',
+  'welcome/CreateRegister.tsx': 'there is no register yet, and so nobody whose draft it would be',
+}
+
+const keepsDraft = /useFormDraft\(|drafts\.keep\)|<ConfirmReason/u
+
+test('every form that saves keeps a draft, or says why it needs none', () => {
+  const saving = readdirSync(features, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.tsx'))
+    .map((name) => ({ name, text: readFileSync(join(features, name), 'utf8') }))
+    .filter(({ text }) => text.includes('useAction('))
+  const without = saving
+    .filter(({ text }) => !keepsDraft.test(text))
+    .map(({ name }) => name.replaceAll('\\', '/'))
+  expect(without.toSorted()).toEqual(Object.keys(nothingTyped).toSorted())
+})
+
+test('the forms of an action on many obligations keep drafts too', () => {
+  const fields = readdirSync(join(features, 'bulk')).filter((name) =>
+    /^[A-Z]\w+Fields\.tsx$/u.test(name),
+  )
+  expect(fields.length).toBeGreaterThan(0)
+  for (const name of fields) {
+    expect(readFileSync(join(features, 'bulk', name), 'utf8'), name).toMatch(/useFormDraft\('bulk/u)
+  }
+})
