@@ -40,7 +40,8 @@ test('the forms of an action on many obligations keep drafts too', () => {
     /^[A-Z]\w+Fields\.tsx$/u.test(name),
   )
   expect(fields.length).toBeGreaterThan(0)
-  for (const name of fields) {
-    expect(readFileSync(join(features, 'bulk', name), 'utf8'), name).toMatch(/useFormDraft\('bulk/u)
-  }
+  const without = fields.filter(
+    (name) => !readFileSync(join(features, 'bulk', name), 'utf8').includes("useFormDraft('bulk"),
+  )
+  expect(without).toEqual([])
 })
