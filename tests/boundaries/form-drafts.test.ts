@@ -22,7 +22,7 @@ const nothingTyped: Readonly<Record<string, string>> = {
   'welcome/CreateRegister.tsx': 'there is no register yet, and so nobody whose draft it would be',
 }
 
-const keepsDraft = /useFormDraft\(|drafts\.keep\)|<ConfirmReason/u
+const keepsDraft = /useFormDraft\(|drafts\.keep\)/u
 
 test('every form that saves keeps a draft, or says why it needs none', () => {
   const saving = readdirSync(features, { recursive: true, encoding: 'utf8' })

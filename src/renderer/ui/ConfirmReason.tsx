@@ -1,12 +1,19 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Refusal } from '../../contract/errors.ts'
-import { useFormDraft } from '../state/use-form-draft.ts'
 import { DraftNote } from './DraftNote.tsx'
 import { ErrorNote } from './states.tsx'
 import { useSaveShortcut } from './use-save-shortcut.ts'
 import { SaveButton } from './SaveButton.tsx'
 import { useTexts } from './use-texts.ts'
+
+/** The reason as it is typed; it outlives the dialog. */
+interface HeldReason {
+  readonly values: { readonly reason: string }
+  readonly leftAt: string | undefined
+  readonly edit: (part: { readonly reason: string }) => void
+  readonly drop: () => void
+}
 
 interface ConfirmReasonProps {
   readonly title: string
@@ -15,10 +22,7 @@ interface ConfirmReasonProps {
   readonly confirm?: string
   readonly running: boolean
   readonly refused: Refusal | null
-  /** Whose draft the reason is. */
-  readonly form: 'reopen' | 'purge' | 'withdraw' | 'acceptIssue'
-  /** Id of what it is about. */
-  readonly subject: string
+  readonly draft: HeldReason
   /** Whether it was saved. */
   readonly onConfirm: (reason: string) => Promise<boolean>
   readonly onClose: () => void
@@ -27,7 +31,7 @@ interface ConfirmReasonProps {
 /** Something that must say why. */
 export function ConfirmReason(props: ConfirmReasonProps) {
   const { t } = useTexts()
-  const draft = useFormDraft(props.form, props.subject, { reason: '' })
+  const { draft } = props
   const { reason } = draft.values
   const [tried, setTried] = useState(false)
   const missing = reason.trim() === ''

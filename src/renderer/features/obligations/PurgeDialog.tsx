@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications'
 import { useAction } from '../../api/actions.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
 import { ConfirmReason } from '../../ui/ConfirmReason.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
@@ -14,6 +15,7 @@ interface PurgeDialogProps {
 export function PurgeDialog({ evidence, name, onClose }: PurgeDialogProps) {
   const { t } = useTexts()
   const person = usePerson()
+  const draft = useFormDraft('purge', evidence, { reason: '' })
   const purge = useAction('evidence.purge')
   const confirm = async (reason: string): Promise<boolean> => {
     if (person === null) return false
@@ -34,8 +36,7 @@ export function PurgeDialog({ evidence, name, onClose }: PurgeDialogProps) {
       confirm={t('purge.action')}
       running={purge.running}
       refused={person === null ? { code: 'person_required', details: {} } : purge.refused}
-      form="purge"
-      subject={evidence}
+      draft={draft}
       onConfirm={confirm}
       onClose={onClose}
     />

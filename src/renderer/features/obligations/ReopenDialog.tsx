@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications'
 import { useAction } from '../../api/actions.ts'
 import { useObligation } from '../../api/queries.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
 import { ConfirmReason } from '../../ui/ConfirmReason.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
@@ -9,6 +10,7 @@ import { useTexts } from '../../ui/use-texts.ts'
 export function ReopenDialog({ obligation, onClose }: { obligation: string; onClose: () => void }) {
   const { t } = useTexts()
   const person = usePerson()
+  const draft = useFormDraft('reopen', obligation, { reason: '' })
   const detail = useObligation(obligation, person)
   const reopen = useAction('verdict.reopen')
   const confirm = async (reason: string): Promise<boolean> => {
@@ -31,8 +33,7 @@ export function ReopenDialog({ obligation, onClose }: { obligation: string; onCl
           ? { code: 'person_required', details: {} }
           : (reopen.refused ?? detail.data?.gate.refused ?? null)
       }
-      form="reopen"
-      subject={obligation}
+      draft={draft}
       onConfirm={confirm}
       onClose={onClose}
     />

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications'
 import { useAction } from '../../api/actions.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
 import { ConfirmReason } from '../../ui/ConfirmReason.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
@@ -15,6 +16,7 @@ interface WithdrawDialogProps {
 export function WithdrawDialog({ record, title, text, onClose }: WithdrawDialogProps) {
   const { t } = useTexts()
   const person = usePerson()
+  const draft = useFormDraft('withdraw', record, { reason: '' })
   const withdraw = useAction('records.withdraw')
   const confirm = async (reason: string): Promise<boolean> => {
     if (person === null) return false
@@ -30,8 +32,7 @@ export function WithdrawDialog({ record, title, text, onClose }: WithdrawDialogP
       text={text}
       running={withdraw.running}
       refused={person === null ? { code: 'person_required', details: {} } : withdraw.refused}
-      form="withdraw"
-      subject={record}
+      draft={draft}
       onConfirm={confirm}
       onClose={onClose}
     />

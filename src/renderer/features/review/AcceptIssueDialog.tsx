@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications'
 import type { IssueRow } from '../../../contract/rows.ts'
 import { useAction } from '../../api/actions.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { useFormDraft } from '../../state/use-form-draft.ts'
 import { ConfirmReason } from '../../ui/ConfirmReason.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
@@ -14,6 +15,7 @@ interface AcceptIssueDialogProps {
 export function AcceptIssueDialog({ issue, onClose }: AcceptIssueDialogProps) {
   const { t } = useTexts()
   const person = usePerson()
+  const draft = useFormDraft('acceptIssue', issue.id, { reason: '' })
   const accept = useAction('issues.accept')
   const confirm = async (reason: string): Promise<boolean> => {
     if (person === null) return false
@@ -30,8 +32,7 @@ export function AcceptIssueDialog({ issue, onClose }: AcceptIssueDialogProps) {
       confirm={t('review.accept')}
       running={accept.running}
       refused={person === null ? { code: 'person_required', details: {} } : accept.refused}
-      form="acceptIssue"
-      subject={issue.id}
+      draft={draft}
       onConfirm={confirm}
       onClose={onClose}
     />
