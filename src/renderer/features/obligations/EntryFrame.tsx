@@ -4,7 +4,7 @@ import { formatDay } from '../../ui/format.ts'
 import { DemonstrationBadge, WithdrawnBadge } from '../../ui/status.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { EntryMenu } from './EntryMenu.tsx'
-import { Traces } from './traces.ts'
+import { cameLater, Traces } from './traces.ts'
 import { TraceText } from './TraceText.tsx'
 
 interface FrameProps {
@@ -24,8 +24,13 @@ interface FrameProps {
 
 /** Who, when, what: the same for everything that happened. */
 export function EntryFrame(props: FrameProps) {
-  const { language } = useTexts()
+  const { t, language } = useTexts()
   const trace = use(Traces).get(props.record)
+  // Who is named is most often who wrote it, on the same day: then one line says both.
+  const wroteIt = trace !== undefined && !cameLater(trace) && props.by.startsWith(trace.by)
+  const by = wroteIt
+    ? t('obligations.byOffice', { person: trace.by, office: trace.office })
+    : props.by
   return (
     <Stack gap={6}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -39,9 +44,9 @@ export function EntryFrame(props: FrameProps) {
             {props.demonstration && <DemonstrationBadge />}
           </Group>
           <Text size="xs" c="dimmed">
-            {[formatDay(props.day, language), props.by].filter((part) => part !== '').join(' · ')}
+            {[formatDay(props.day, language), by].filter((part) => part !== '').join(' · ')}
           </Text>
-          {trace !== undefined && <TraceText trace={trace} />}
+          {trace !== undefined && !wroteIt && <TraceText trace={trace} />}
         </div>
         <EntryMenu
           record={props.record}
