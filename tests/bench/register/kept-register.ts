@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../../scripts/setup/paths.ts'
+import { newestSchema } from '../../../src/main/store/migrations/all.ts'
 import { generateRegister } from './generate.ts'
 import type { Sizes } from './story.ts'
 
@@ -17,14 +18,14 @@ export const sizesFor = (obligations: number): Sizes => ({
 })
 
 /**
- * The folder of a register of so many obligations, made when it is not there yet or the generator is another. Nobody
- * may write to it: the next run measures the same.
+ * The folder of a register of so many obligations, made when it is not there yet, or the generator or the shape of the
+ * tables is another: a measure would begin with an upgrade. Nobody may write to it: the next run measures the same.
  */
 export async function keptRegister(
   obligations: number,
   say: (line: string) => void,
 ): Promise<string> {
-  const directory = join(kept, `register-${obligations}-${generatorKey()}`)
+  const directory = join(kept, `register-${obligations}-${newestSchema}-${generatorKey()}`)
   if (existsSync(directory)) return directory
   say(`making a register of ${obligations} obligations; it is kept in ${directory}`)
   const unfinished = `${directory}-unfinished`
