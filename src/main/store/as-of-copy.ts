@@ -58,7 +58,8 @@ export function wantPartitions(
   partitions: readonly string[],
   position: number,
 ): void {
-  // By installation, because that is what the feeds are indexed by.
+  // By installation, because that is what the feeds are indexed by; in this order, or else SQLite goes through
+  // the whole register for each question.
   past.run(
     `WITH RECURSIVE installation(id) AS (
        SELECT min(installation) FROM present.feed_head
@@ -67,9 +68,9 @@ export function wantPartitions(
      INSERT INTO wanted (kind, record, touched)
      SELECT r.kind, r.id, ${standing} FROM (
        SELECT DISTINCT t.record FROM json_each(:partitions) j CROSS JOIN installation i
-         JOIN present.commit_log c ON c.installation = i.id AND c.partition = j.value
-         JOIN present.touched t ON t.commit_id = c.id
-     ) x JOIN present.record r ON r.id = x.record WHERE r.kind IS NOT NULL AND ${existed}`,
+         CROSS JOIN present.commit_log c ON c.installation = i.id AND c.partition = j.value
+         CROSS JOIN present.touched t ON t.commit_id = c.id
+     ) x CROSS JOIN present.record r ON r.id = x.record WHERE r.kind IS NOT NULL AND ${existed}`,
     { partitions: JSON.stringify(partitions), position },
   )
 }
@@ -103,8 +104,8 @@ function copyUntouched(past: OpenConnection, position: number): void {
   }
   past.run(
     `INSERT OR IGNORE INTO main.record (id, uid)
-     SELECT r.id, r.uid FROM wanted w JOIN main.set_element e ON e.record = w.record
-     JOIN present.record r ON r.id = e.target`,
+     SELECT r.id, r.uid FROM wanted w CROSS JOIN main.set_element e ON e.record = w.record
+     CROSS JOIN present.record r ON r.id = e.target`,
   )
   for (const [table, key] of [
     ['commit_log', 'id'],
