@@ -22,7 +22,8 @@ import { methods } from './ipc.ts'
 import { matrixRowKinds, mostMatrixRows } from './matrix.ts'
 import { idSchema, sha256Schema } from './primitives.ts'
 import { historyEntrySchema } from './records.ts'
-import { conflictRowSchema, filterOperators, listKinds, listRowSchemas } from './rows.ts'
+import { conflictRowSchema } from './conflict-rows.ts'
+import { filterOperators, listKinds, listRowSchemas } from './rows.ts'
 import type { Filter, ListKind } from './rows.ts'
 
 /**

@@ -3,7 +3,7 @@ import { fundingFindings } from '../core/compliance/codes.ts'
 import { amountColumns } from '../core/compliance/funding/reckoning.ts'
 import { linkedAgreementSchema } from './indicators.ts'
 import { idSchema } from './primitives.ts'
-import { fundingRowSchema, indicatorRowSchema, instalmentRowSchema } from './rows.ts'
+import { fundingRowSchema, indicatorRowSchema, instalmentRowSchema } from './measure-rows.ts'
 
 /** Two figures that should agree, in pesos; `difference` is `stated` less `reckoned`. */
 export const fundingFindingSchema = z.object({

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { idSchema } from './primitives.ts'
-import { agreementRowSchema, indicatorRowSchema, observationRowSchema } from './rows.ts'
+import { agreementRowSchema } from './agreement-rows.ts'
+import { indicatorRowSchema, observationRowSchema } from './measure-rows.ts'
 
 /** An agreement that a record is linked to, with the link by which it is. */
 export const linkedAgreementSchema = z.object({ link: idSchema, agreement: agreementRowSchema })

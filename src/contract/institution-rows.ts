@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { termStates } from '../core/compliance/term.ts'
-import { unitKinds } from '../core/schema/codes.ts'
+import { bodyKinds, unitKinds } from '../core/schema/codes.ts'
 import { daySchema, idSchema } from './primitives.ts'
 import { base, partialDay } from './row-base.ts'
 
@@ -74,4 +74,12 @@ export const termRowSchema = z.object({
   state: z.enum(termStates),
   /** It ends some day, or it has ended and nobody holds the post. */
   pending: z.boolean(),
+})
+
+export const bodyRowSchema = z.object({
+  ...base,
+  code: z.string(),
+  name: z.string(),
+  nameEnglish: z.string().nullable(),
+  kind: z.enum(bodyKinds),
 })

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { lineageKinds } from '../core/compliance/lineage.ts'
 import { idSchema } from './primitives.ts'
-import { agreementRowSchema, obligationRowSchema } from './rows.ts'
+import { agreementRowSchema } from './agreement-rows.ts'
+import { obligationRowSchema } from './casework-rows.ts'
 
 /** How far a graph reaches unless asked for more, and the farthest anyone reads. */
 export const lineageDepth = 3

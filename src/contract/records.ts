@@ -7,9 +7,8 @@ import { recordKinds, type RecordKind } from '../core/schema/registry.ts'
 import { refusalSchema } from './errors.ts'
 import { unitNameSchema } from './splits.ts'
 import { daySchema, idSchema, deadlineRuleSchema } from './primitives.ts'
+import { agreementRowSchema, clauseRowSchema } from './agreement-rows.ts'
 import {
-  agreementRowSchema,
-  clauseRowSchema,
   evidenceRowSchema,
   extensionRowSchema,
   notificationRowSchema,
@@ -17,7 +16,7 @@ import {
   reassignmentRowSchema,
   reportRowSchema,
   verdictRowSchema,
-} from './rows.ts'
+} from './casework-rows.ts'
 
 export const kindSchema = z.custom<RecordKind>(
   (value) => typeof value === 'string' && recordKinds.some((kind) => kind === value),

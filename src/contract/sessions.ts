@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import { agreementStages, documentKinds } from '../core/schema/codes.ts'
 import { idSchema, sha256Schema } from './primitives.ts'
+import { agreementRowSchema } from './agreement-rows.ts'
 import {
   agendaRowSchema,
-  agreementRowSchema,
   attendanceRowSchema,
   documentRowSchema,
   sessionRowSchema,
-} from './rows.ts'
+} from './session-rows.ts'
 
 /** DESIGN section 2; the rule and its source: core/compliance/quorum.ts. */
 export const quorumStates = ['reached', 'with_substitutes', 'not_reached', 'unknown'] as const

@@ -7,12 +7,8 @@ import { cataloguePinsSchema } from '../../src/contract/catalogue.ts'
 import { encodeCommit } from '../../src/contract/commit-codec.ts'
 import type { Refusal } from '../../src/contract/errors.ts'
 import type { DraftAgreement, DraftClause } from '../../src/contract/capture.ts'
-import {
-  listQuerySchema,
-  obligationRowSchema,
-  type ListQuery,
-  type ObligationRow,
-} from '../../src/contract/rows.ts'
+import { obligationRowSchema } from '../../src/contract/casework-rows.ts'
+import { listQuerySchema, type ListQuery, type ObligationRow } from '../../src/contract/rows.ts'
 import type { HashedCommit } from '../../src/core/changes/types.ts'
 import type { Result } from '../../src/core/result.ts'
 import { readCatalogue, type CatalogueCommit } from '../../src/main/exchange/catalogue-file.ts'

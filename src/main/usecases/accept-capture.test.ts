@@ -5,12 +5,8 @@ import type * as z from 'zod'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { DraftObservation } from '../../contract/capture.ts'
 import type { EngineParams } from '../../contract/engine.ts'
-import {
-  indicatorRowSchema,
-  listQuerySchema,
-  observationRowSchema,
-  type ListKind,
-} from '../../contract/rows.ts'
+import { indicatorRowSchema, observationRowSchema } from '../../contract/measure-rows.ts'
+import { listQuerySchema, type ListKind } from '../../contract/rows.ts'
 import {
   draftAgreement,
   draftClause,

@@ -9,7 +9,8 @@ import {
   obligations,
   type Office,
 } from '../../../tests/support/registers.ts'
-import { agreementRowSchema, listQuerySchema, type AgreementRow } from '../../contract/rows.ts'
+import { agreementRowSchema } from '../../contract/agreement-rows.ts'
+import { listQuerySchema, type AgreementRow } from '../../contract/rows.ts'
 import { acceptCapture } from './accept-capture.ts'
 import { decideAgreements } from './agreement-decide.ts'
 import { editRecord } from './edit-record.ts'

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { conflictRowSchema, listQuerySchema, sessionRowSchema } from '../../contract/rows.ts'
+import { conflictRowSchema } from '../../contract/conflict-rows.ts'
+import { listQuerySchema } from '../../contract/rows.ts'
+import { sessionRowSchema } from '../../contract/session-rows.ts'
 import { makeCommits } from '../../core/changes/save.ts'
 import { seal } from '../store/open-register.ts'
 import {

@@ -1,5 +1,6 @@
 import { refusal, type Refusal } from '../../contract/errors.ts'
-import { linkRowSchema, listQuerySchema } from '../../contract/rows.ts'
+import { linkRowSchema } from '../../contract/agreement-rows.ts'
+import { listQuerySchema } from '../../contract/rows.ts'
 import type { Value } from '../../core/schema/value.ts'
 import type { Register } from './ports/register.ts'
 

@@ -1,6 +1,7 @@
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
-import { agreementRowSchema, listQuerySchema } from '../../contract/rows.ts'
+import { agreementRowSchema } from '../../contract/agreement-rows.ts'
+import { listQuerySchema } from '../../contract/rows.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 

@@ -1,6 +1,7 @@
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
-import { evidenceRowSchema, listQuerySchema } from '../../contract/rows.ts'
+import { evidenceRowSchema } from '../../contract/casework-rows.ts'
+import { listQuerySchema } from '../../contract/rows.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import { registry } from '../../core/schema/registry.ts'
 import type { UseCaseDependencies } from './dependencies.ts'

@@ -8,7 +8,8 @@ import {
   obligations,
   type Office,
 } from '../../../tests/support/registers.ts'
-import { agreementRowSchema, listQuerySchema } from '../../contract/rows.ts'
+import { agreementRowSchema } from '../../contract/agreement-rows.ts'
+import { listQuerySchema } from '../../contract/rows.ts'
 import type { SessionAgreement } from '../../contract/sessions.ts'
 import { findAgreements } from './look-up-agreements.ts'
 import { renumberAgreements } from './renumber-agreements.ts'

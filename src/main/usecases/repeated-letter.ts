@@ -1,5 +1,6 @@
 import { refusal, type Refusal } from '../../contract/errors.ts'
-import { listQuerySchema, notificationRowSchema } from '../../contract/rows.ts'
+import { notificationRowSchema } from '../../contract/casework-rows.ts'
+import { listQuerySchema } from '../../contract/rows.ts'
 import type { Register } from './ports/register.ts'
 
 interface Letter {

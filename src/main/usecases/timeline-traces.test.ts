@@ -7,7 +7,8 @@ import {
   foundOffice,
   obligationOf,
 } from '../../../tests/support/registers.ts'
-import { listQuerySchema, reassignmentRowSchema } from '../../contract/rows.ts'
+import { reassignmentRowSchema } from '../../contract/casework-rows.ts'
+import { listQuerySchema } from '../../contract/rows.ts'
 import { obligationDetail } from './look-up.ts'
 import { reassignObligation } from './reassign-obligation.ts'
 import { reopenObligation } from './reopen-obligation.ts'

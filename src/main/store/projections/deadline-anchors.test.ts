@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { listQuerySchema, sessionRowSchema } from '../../../contract/rows.ts'
+import { listQuerySchema } from '../../../contract/rows.ts'
+import { sessionRowSchema } from '../../../contract/session-rows.ts'
 import {
   accept,
   draftAgreement,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sessionRowSchema } from '../../../contract/rows.ts'
+import { sessionRowSchema } from '../../../contract/session-rows.ts'
 import { listQuerySchema } from '../../../contract/rows.ts'
 import { withdrawRecord } from '../../usecases/withdraw-record.ts'
 import { decide, report, statusOf } from '../../../../tests/support/casework.ts'

@@ -7,7 +7,7 @@ import {
   reassignmentRowSchema,
   reportRowSchema,
   verdictRowSchema,
-} from '../../../contract/rows.ts'
+} from '../../../contract/casework-rows.ts'
 import type { ObligationStatus } from '../../../core/compliance/status.ts'
 import { fromHex, toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'

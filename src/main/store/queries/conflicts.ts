@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { conflictRowSchema } from '../../../contract/rows.ts'
+import { conflictRowSchema } from '../../../contract/conflict-rows.ts'
 import { fieldNameOfNumber, kindOfNumber } from '../../../core/schema/registry.ts'
 import { toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'

@@ -1,6 +1,7 @@
 import type { FileState } from '../../../contract/evidence.ts'
 import type { AgreementDetail, ObligationDetail } from '../../../contract/records.ts'
-import { agreementRowSchema, clauseRowSchema, obligationRowSchema } from '../../../contract/rows.ts'
+import { agreementRowSchema, clauseRowSchema } from '../../../contract/agreement-rows.ts'
+import { obligationRowSchema } from '../../../contract/casework-rows.ts'
 import { timeliness } from '../../../core/compliance/timeliness.ts'
 import { recordDefinitions } from '../../../core/schema/records.ts'
 import { fromHex, toHex } from '../bytes.ts'

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Dossier, DossierObligation, DossierWithdrawal } from '../../../contract/dossier.ts'
-import { agreementRowSchema, clauseRowSchema, obligationRowSchema } from '../../../contract/rows.ts'
+import { agreementRowSchema, clauseRowSchema } from '../../../contract/agreement-rows.ts'
+import { obligationRowSchema } from '../../../contract/casework-rows.ts'
 import { isAdopted } from '../../../core/compliance/stage.ts'
 import type { DeadlineRule } from '../../../core/schema/deadline-rule.ts'
 import type { DossierContent } from '../../usecases/ports/register.ts'

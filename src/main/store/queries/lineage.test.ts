@@ -8,7 +8,8 @@ import {
   obligations,
   type Office,
 } from '../../../../tests/support/registers.ts'
-import { agreementRowSchema, listQuerySchema } from '../../../contract/rows.ts'
+import { agreementRowSchema } from '../../../contract/agreement-rows.ts'
+import { listQuerySchema } from '../../../contract/rows.ts'
 import { addRecord } from '../../usecases/add-record.ts'
 import { editRecord } from '../../usecases/edit-record.ts'
 import { mergeRecords } from '../../usecases/merge-records.ts'

@@ -1,5 +1,6 @@
 import type { LineageView } from '../../../contract/lineage.ts'
-import { agreementRowSchema, obligationRowSchema } from '../../../contract/rows.ts'
+import { agreementRowSchema } from '../../../contract/agreement-rows.ts'
+import { obligationRowSchema } from '../../../contract/casework-rows.ts'
 import {
   lineageKinds,
   lineageOf,

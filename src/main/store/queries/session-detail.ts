@@ -1,11 +1,11 @@
 import type { SessionAgreement, SessionDetail } from '../../../contract/sessions.ts'
+import { agreementRowSchema } from '../../../contract/agreement-rows.ts'
 import {
   agendaRowSchema,
-  agreementRowSchema,
   attendanceRowSchema,
   documentRowSchema,
   sessionRowSchema,
-} from '../../../contract/rows.ts'
+} from '../../../contract/session-rows.ts'
 import { quorum } from '../../../core/compliance/quorum.ts'
 import { toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
