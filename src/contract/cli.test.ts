@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import {
-  assignmentTextSchema,
-  changeTextSchema,
-  cliCommands,
-  filterTextSchema,
-  sortTextSchema,
-} from './cli.ts'
+import { filterTextSchema, sortTextSchema } from './cli/looking-commands.ts'
+import { assignmentTextSchema, changeTextSchema } from './cli/record-commands.ts'
+import { cliCommands } from './cli.ts'
 
 describe('a condition of a list', () => {
   it.each([

@@ -1,5 +1,5 @@
 import type { CliInput } from '../../../contract/cli.ts'
-import { reportFormats, reportNames } from '../../../contract/cli.ts'
+import { reportFormats, reportNames } from '../../../contract/cli/looking-commands.ts'
 import { methods } from '../../../contract/ipc.ts'
 import { refusal } from '../../../contract/errors.ts'
 import { failure } from '../../../core/result.ts'

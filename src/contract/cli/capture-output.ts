@@ -1,13 +1,13 @@
 import * as z from 'zod'
-import { agreementKinds, languages, sessionTypes } from '../core/schema/codes.ts'
+import { agreementKinds, languages, sessionTypes } from '../../core/schema/codes.ts'
 import {
   draftAddresseeSchema,
   draftAgreementSchema,
   draftClauseSchema,
   draftObservationSchema,
   notUnderstoodSchema,
-} from './capture.ts'
-import { daySchema, idSchema } from './primitives.ts'
+} from '../capture.ts'
+import { daySchema, idSchema } from '../primitives.ts'
 
 const draftedAgreementOutput = z.object({
   number: draftAgreementSchema.shape.number,

@@ -1,0 +1,142 @@
+import * as z from 'zod'
+import { recordKinds } from '../../core/schema/registry.ts'
+import { readCommaList } from '../comma-list.ts'
+import { differences } from '../cutoffs.ts'
+import { methods } from '../ipc.ts'
+import { matrixRowKinds, mostMatrixRows } from '../matrix.ts'
+import { idSchema, sha256Schema } from '../primitives.ts'
+import { historyEntrySchema } from '../records.ts'
+import { conflictRowSchema } from '../conflict-rows.ts'
+import { filterOperators, listKinds, type Filter } from '../rows.ts'
+import { type CommandContract, count, flag, stateInput, text } from './inputs.ts'
+
+const filterPattern = /^([A-Za-z]\w*)\s*(!=|<=|>=|=|<|>)(.*)$/su
+
+const fiscalYear = z
+  .string()
+  .regex(/^\d{4}$/)
+  .transform(Number)
+
+/**
+ * `field=value`, `!=`, `<`, `<=`, `>`, `>=`; `field=a,b` is any of them, `field="a,b"` one with a comma in it,
+ * `field=` an empty field.
+ */
+export const filterTextSchema = z.string().transform((written, context): Filter => {
+  const [, field = '', sign, value = ''] = filterPattern.exec(written) ?? []
+  const operator = filterOperators.find((known) => known === sign)
+  const values = readCommaList(value)
+  if (operator === undefined || values === null) {
+    context.issues.push({ code: 'custom', message: 'not a filter', input: written })
+    return z.NEVER
+  }
+  return { field, operator, values: [...values] }
+})
+
+/** `field` or `-field`. */
+export const sortTextSchema = z
+  .string()
+  .regex(/^-?[A-Za-z]\w*$/)
+  .transform((written) => ({
+    field: written.replace(/^-/, ''),
+    descending: written.startsWith('-'),
+  }))
+
+export const reportNames = [
+  'dossier',
+  'unit',
+  'entity',
+  'overdue',
+  'readiness',
+  'indicators',
+  'funds',
+  'letters',
+  'calendar',
+  'open-data',
+] as const
+
+export const reportFormats = ['pdf', 'docx', 'xlsx', 'csv', 'json', 'ics'] as const
+
+const listedOutput = z.object({
+  total: z.int(),
+  rows: z.array(z.looseObject({ id: z.string() })),
+})
+
+const reportOutput = z.object({ file: z.string(), sha256: sha256Schema, rows: z.int() })
+
+/** What only looks. */
+export const lookingCommands = {
+  list: {
+    input: z.object({
+      kind: z.enum(listKinds),
+      where: z.array(filterTextSchema).default([]),
+      search: text.optional(),
+      sort: z.array(sortTextSchema).default([]),
+      limit: count.pipe(z.int().max(100_000)).default(100),
+      offset: count.pipe(z.int()).default(0),
+      withdrawn: flag,
+      ...stateInput,
+    }),
+    output: listedOutput,
+  },
+  matrix: {
+    input: z.object({
+      rows: z.enum(matrixRowKinds).default('agreements'),
+      /** `entities`, `units`, or the code of a group of units. */
+      columns: text.default('entities'),
+      where: z.array(filterTextSchema).default([]),
+      search: text.optional(),
+      limit: count.pipe(z.int().positive().max(mostMatrixRows)).default(300),
+      ...stateInput,
+    }),
+    output: methods['matrix.read'].result,
+  },
+  show: {
+    input: z.object({ id: text, history: flag, ...stateInput }),
+    output: z.object({
+      id: idSchema,
+      kind: z.enum(recordKinds),
+      label: z.string(),
+      fields: z.record(z.string(), z.json()),
+      /** Elements of set fields with their marks, such as addressees with their roles. */
+      sets: z.record(z.string(), z.array(z.object({ element: z.string(), mark: z.json() }))),
+      /** Fields with two values that were written without knowledge of each other. */
+      conflicts: z.array(z.string()),
+      history: z.array(historyEntrySchema).optional(),
+    }),
+  },
+  totals: {
+    input: z.object({ fund: text.optional(), year: fiscalYear.optional() }),
+    output: methods['funding.reckoning'].result,
+  },
+  lineage: {
+    input: z.object({ agreement: text, depth: count.optional() }),
+    output: methods['agreements.lineage'].result,
+  },
+  diff: {
+    /** Each a day, the name of a cut-off, or `now`. */
+    input: z.object({
+      from: text,
+      to: text.default('now'),
+      changed: z.array(z.enum(differences)).default([]),
+      limit: count.pipe(z.int().max(100_000)).default(500),
+    }),
+    output: methods['cutoffs.difference'].result,
+  },
+  conflicts: {
+    input: z.object({}),
+    output: z.object({ total: z.int(), rows: z.array(conflictRowSchema) }),
+  },
+  report: {
+    input: z.object({
+      report: z.enum(reportNames),
+      format: z.enum(reportFormats),
+      out: text,
+      body: text.optional(),
+      session: text.optional(),
+      unit: text.optional(),
+      entity: text.optional(),
+      ...stateInput,
+    }),
+    output: reportOutput,
+  },
+} as const satisfies Record<string, CommandContract>

@@ -1,0 +1,56 @@
+import * as z from 'zod'
+import { mostSettingDays } from '../../core/compliance/office-settings.ts'
+import { checkProblemCodes, checkReportSchema } from '../check-report.ts'
+import { methods } from '../ipc.ts'
+import { idSchema } from '../primitives.ts'
+import { type CommandContract, text, name, flag, count } from './inputs.ts'
+
+const settingDays = count.pipe(z.number().max(mostSettingDays)).optional()
+
+/** What is wrong, for scripts by its code and for people in a sentence; the facts of each code: `check-report.ts`. */
+const checkOutput = checkReportSchema.extend({
+  problems: z.array(
+    z.object({
+      code: z.enum(checkProblemCodes),
+      message: z.string(),
+      details: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+    }),
+  ),
+})
+
+/** What a register is made from, kept and checked by. */
+export const registerCommands = {
+  init: {
+    input: z.object({
+      demo: flag,
+      office: name.optional(),
+      person: name.optional(),
+      /** Waits for the approval of another office. */
+      join: flag,
+    }),
+    output: z.object({
+      register: z.string(),
+      office: idSchema,
+      installation: idSchema,
+      person: idSchema,
+    }),
+  },
+  settings: {
+    input: z.object({
+      dueSoonDays: settingDays,
+      longestReceiptDays: settingDays,
+      silentAfterDays: settingDays,
+    }),
+    output: methods['settings.read'].result,
+  },
+  check: { input: z.object({}), output: checkOutput },
+  backup: { input: z.object({ out: text }), output: checkOutput.extend({ file: z.string() }) },
+  restore: {
+    input: z.object({ file: text }),
+    output: checkOutput.extend({ register: z.string() }),
+  },
+  publish: {
+    input: z.object({ postgres: text }),
+    output: z.object({ rows: z.int(), seconds: z.number() }),
+  },
+} as const satisfies Record<string, CommandContract>
