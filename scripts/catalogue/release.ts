@@ -2,6 +2,7 @@ import { catalogueInstallation } from '../../src/contract/catalogue.ts'
 import { encodeCommit } from '../../src/contract/commit-codec.ts'
 import { applyChange, emptyLiveCell, type LiveCell } from '../../src/core/changes/apply-change.ts'
 import { cellKey } from '../../src/core/changes/cell.ts'
+import { initialClock, tick } from '../../src/core/changes/clock.ts'
 import { displayedValue } from '../../src/core/changes/live-values.ts'
 import { makeCommits, type DraftChange } from '../../src/core/changes/save.ts'
 import { stampedChanges } from '../../src/core/changes/stamp.ts'
@@ -21,8 +22,8 @@ export function releaseCommits(
 ): readonly CatalogueCommit[] {
   const wall = Date.parse(`${entry.date}T00:00:00Z`)
   const last = released.at(-1)
-  if (last !== undefined && wall <= last.commit.clock.wall) {
-    throw new Error(`release ${entry.release} is not dated after the one before it`)
+  if (last !== undefined && wall < last.commit.clock.wall) {
+    throw new Error(`release ${entry.release} is dated before the one before it`)
   }
   const draft = {
     author: catalogueRecordId('person', catalogueKey),
@@ -32,7 +33,8 @@ export function releaseCommits(
   return makeCommits(draft, {
     installation: catalogueInstallation,
     counter: last?.commit.counter ?? 0,
-    clock: { wall, logical: 0 },
+    // Two releases of one day follow each other all the same.
+    clock: tick(last?.commit.clock ?? initialClock, wall).clock,
     wallTime: wall,
     headOf: () => (last === undefined ? null : { sequence: last.commit.sequence, hash: last.hash }),
     seal: (commit) => seal({ ...commit, schemaVersion: entry.schemaVersion }),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { indicatorCourses } from '../core/compliance/codes.ts'
-import { directions } from '../core/schema/codes.ts'
+import { directions, indicatorScales } from '../core/schema/codes.ts'
 import { daySchema, idSchema } from './primitives.ts'
 import { base, partialDay } from './row-base.ts'
 
@@ -13,8 +13,9 @@ export const indicatorRowSchema = z.object({
   definition: z.string().nullable(),
   measure: z.string().nullable(),
   direction: z.enum(directions).nullable(),
+  /** `percent_change`: the figures are themselves the change against the base period. */
+  scale: z.enum(indicatorScales).nullable(),
   baselinePeriod: z.string().nullable(),
-  /** Empty where measurements are themselves the change against the period. */
   baselineValue: z.number().nullable(),
   target: z.number().nullable(),
   targetBy: partialDay,

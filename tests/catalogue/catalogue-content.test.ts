@@ -315,7 +315,11 @@ describe('figures', () => {
     const indicators = ofKind('indicator')
     expect(indicators.length).toBe(6)
     for (const { fields } of indicators) {
-      expect(fields).toMatchObject({ direction: 'decrease', baselinePeriod: '2012-01/2012-11' })
+      expect(fields).toMatchObject({
+        direction: 'decrease',
+        scale: 'percent_change',
+        baselinePeriod: '2012-01/2012-11',
+      })
     }
   })
 

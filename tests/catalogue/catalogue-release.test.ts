@@ -79,7 +79,7 @@ describe('a new release', () => {
       moveConago(text).replace('"CONAGO", "Conferencia Nac', '"Conferencia Nac'),
     )
     nameNextRelease('2027-05-01')
-    expect(buildCatalogue(folder, { write: true })).toBe(3)
+    expect(buildCatalogue(folder, { write: true })).toBe(4)
     expect(buildCatalogue(folder, { write: false })).toBeNull()
 
     const before = releasedCommits(catalogueFolder)
@@ -108,13 +108,13 @@ describe('a new release', () => {
   it('cannot be of a schema that the program does not know, nor of an older one than before', () => {
     editSource('units-federal.json', moveConago)
     nameNextRelease('2027-05-01', 99)
-    expect(() => buildCatalogue(folder, { write: true })).toThrow('a schema version from 2 to')
+    expect(() => buildCatalogue(folder, { write: true })).toThrow('a schema version from 4 to')
   })
 
   it('cannot be dated before the one it continues', () => {
     editSource('units-federal.json', moveConago)
     nameNextRelease('2001-01-01')
-    expect(() => buildCatalogue(folder, { write: true })).toThrow('not dated after')
+    expect(() => buildCatalogue(folder, { write: true })).toThrow('is dated before')
   })
 
   it('is asked for, when the manifest names one that nobody built', () => {

@@ -32,6 +32,14 @@ describe('indicators at the command line', () => {
       listOutputSchema('indicators'),
     )
     expect(rows).toMatchObject([{ id: indicator.id, lastValue: 1600, change: 60, target: 2000 }])
+    // The same figures, read as changes: up by 1,600 % is short of 2,000 and was never 60.
+    await run(register, words`set ${indicator.id} scale=percent_change`)
+    const changes = expectOutput(
+      await run(register, words`list indicators --where scale=percent_change,value --sort -change`),
+      listOutputSchema('indicators'),
+    )
+    expect(changes.rows).toHaveLength(7)
+    expect(changes.rows[0]).toMatchObject({ id: indicator.id, change: 1600, course: 'on_course' })
     const refused = await run(
       register,
       words`add observation indicator=${indicator.id} value=1.600,5`,

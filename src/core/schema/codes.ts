@@ -72,6 +72,8 @@ export const linkKinds = [
   'funded_by',
 ] as const
 export const directions = ['decrease', 'increase'] as const
+/** What an indicator's figures are: what is counted itself, or by how many per cent it differs from the base period. */
+export const indicatorScales = ['value', 'percent_change'] as const
 export const documentKinds = ['communique', 'minutes', 'gazette', 'other'] as const
 export const attendanceRoles = [
   'president',
@@ -98,3 +100,4 @@ export type ReportedResponse = (typeof responses)[number]
 export type VerdictResult = (typeof verdictResults)[number]
 export type Pertinence = (typeof pertinences)[number]
 export type Language = (typeof languages)[number]
+export type IndicatorScale = (typeof indicatorScales)[number]

@@ -11,6 +11,8 @@ import {
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
+import { listQuerySchema } from '../../contract/rows.ts'
+import type { RecordKind } from '../../core/schema/registry.ts'
 import { decide, report } from '../../../tests/support/casework.ts'
 import { addRecord } from '../usecases/add-record.ts'
 import { editRecord } from '../usecases/edit-record.ts'
@@ -211,6 +213,26 @@ describe('backup', () => {
     bringBackTo(4, join(office.directory, 'register.sqlite'))
     office.reopen()
     expect(expectRefusal(decide(office, durango, { as: corrector }))).toBe('verdict_own_work')
+  })
+
+  test('money and indicators are found by their words after an upgrade', () => {
+    const office = foundOffice()
+    const add = (kind: RecordKind, fields: Readonly<Record<string, string>>) =>
+      expectValue(addRecord(office, { as: office.person, kind, fields })).id
+    const found = (kind: 'funding' | 'indicators') =>
+      expectValue(
+        office.register.read.list(listQuerySchema.parse({ kind, search: 'policia' }), '2017-02-01'),
+      ).rows.map(({ id }) => id)
+    const money = add('funding', { fund: 'FASP', year: '2017', programme: 'Policía cibernética' })
+    add('funding', { fund: 'FASP', year: '2017', programme: 'Registro vehicular' })
+    const indicator = add('indicator', { name: 'Policías certificados', scale: 'percent_change' })
+    office.register.close()
+    // The words of one kind had no index of their own yet, and indicators no scale.
+    bringBackTo(10, join(office.directory, 'register.sqlite'))
+    office.reopen()
+    expect(found('funding')).toEqual([money])
+    expect(found('indicators')).toEqual([indicator])
+    expect(office.register.read.record(indicator)?.fields['scale']?.value).toBe('percent_change')
   })
 
   test('an upgrade that was interrupted before the tables were made again is finished', async () => {

@@ -365,7 +365,7 @@ function observationChanges(
             nameEnglish: draft.indicatorEnglish,
             direction: draft.direction,
             baselinePeriod: draft.baselinePeriod,
-            measure: 'percent',
+            scale: 'percent_change',
             demonstration,
           },
         }),

@@ -84,10 +84,9 @@ export function measureWarnings(kind: RecordKind, valueOf: FieldValues): Refusal
   }
   if (kind !== 'indicator') return []
   const direction = valueOf('direction')
-  const measure = valueOf('measure')
   const doubtful = targetOnWrongSide({
     direction: direction === 'decrease' || direction === 'increase' ? direction : null,
-    measure: typeof measure === 'string' ? measure : null,
+    scale: valueOf('scale') === 'percent_change' ? 'percent_change' : 'value',
     baselineValue: figure('baselineValue'),
     target: figure('target'),
   })

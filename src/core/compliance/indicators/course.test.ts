@@ -13,7 +13,7 @@ import {
 /** Intentional homicide as the 39th session reports it, with a target that an office set. */
 const homicide: IndicatorDefinition = {
   direction: 'decrease',
-  measure: 'Variación porcentual frente al periodo base',
+  scale: 'percent_change',
   baselinePeriod: '2012-01/2012-11',
   baselineValue: null,
   target: -30,
@@ -21,7 +21,7 @@ const homicide: IndicatorDefinition = {
 }
 const police: IndicatorDefinition = {
   direction: 'increase',
-  measure: 'Policías certificados',
+  scale: 'value',
   baselinePeriod: '2016',
   baselineValue: 1000,
   target: 2000,
@@ -75,9 +75,7 @@ test('without dates, the good side of the baseline is on course and the baseline
   expect(courseOf(undated, at(-1))).toBe('on_course')
   expect(courseOf(undated, at(0))).toBe('off_course')
   expect(courseOf(undated, at(3))).toBe('off_course')
-  expect(courseOf({ ...homicide, measure: 'Homicidios', target: 800 }, at(900))).toBe(
-    'undetermined',
-  )
+  expect(courseOf({ ...homicide, scale: null, target: 800 }, at(900))).toBe('undetermined')
 })
 
 test('a target that asks for less than there was is doubtful, and nothing is on course to it', () => {
@@ -93,7 +91,9 @@ test('change is reckoned against the baseline, or is what was measured', () => {
   expect(changeAgainstBaseline(police, 1250)).toBe(25)
   expect(changeAgainstBaseline({ ...police, baselineValue: -10 }, -5)).toBe(50)
   expect(changeAgainstBaseline(homicide, -22)).toBe(-22)
-  expect(changeAgainstBaseline({ measure: 'percent', baselineValue: null }, -22)).toBe(-22)
+  // What was counted in the base period may be known beside it.
+  expect(changeAgainstBaseline({ ...homicide, baselineValue: 20_000 }, -22)).toBe(-22)
+  expect(expectedOn({ ...homicide, baselineValue: 20_000 }, '2015-11-30')).toBeCloseTo(-15, 1)
   expect(changeAgainstBaseline({ ...police, baselineValue: 0 }, 5)).toBeNull()
   expect(changeAgainstBaseline({ ...police, baselineValue: null }, 5)).toBeNull()
 })
@@ -109,7 +109,7 @@ test('a measurement is of its day, else of the end of its period, else of its se
 
 const indicator = fc.record({
   direction: fc.constantFrom('decrease' as const, 'increase' as const),
-  measure: fc.constant('Casos'),
+  scale: fc.constantFrom('value' as const, 'percent_change' as const, null),
   baselinePeriod: fc.constantFrom('2012', null),
   baselineValue: fc.option(fc.integer({ min: -100, max: 100 })),
   target: fc.integer({ min: -100, max: 100 }),

@@ -1,12 +1,11 @@
+import type { IndicatorScale } from '../../schema/codes.ts'
 import type { IndicatorCourse } from '../codes.ts'
 import { daysBetween, isDay, parsePartialDate } from '../day.ts'
-import { withoutAccents } from '../numbering/spanish-ordinals.ts'
 import { parsePeriod } from './period.ts'
 
 export interface IndicatorDefinition {
   readonly direction: 'decrease' | 'increase' | null
-  /** What is counted, in words. */
-  readonly measure: string | null
+  readonly scale: IndicatorScale | null
   readonly baselinePeriod: string | null
   readonly baselineValue: number | null
   readonly target: number | null
@@ -38,26 +37,20 @@ export function measuredOn(
 const existing = (day: string | null): string | null => (day !== null && isDay(day) ? day : null)
 
 /**
- * The sessions report most indicators as the change against a period ("has dropped by 22 %") and never give the value
- * of that period. Such a figure is measured from zero.
+ * The sessions report most indicators as the change against a period ("has dropped by 22 %") and seldom give the value
+ * of that period. Such a figure is measured from zero, whatever the period's own value was.
  */
-export function measuresChange({
-  measure,
-  baselineValue,
-}: Pick<IndicatorDefinition, 'measure' | 'baselineValue'>): boolean {
-  if (baselineValue !== null || measure === null) return false
-  const words = withoutAccents(measure).toLowerCase()
-  return words === 'percent' || /\b(?:variacion|cambio|change|variation)\b/.test(words)
-}
+export const measuresChange = ({ scale }: Pick<IndicatorDefinition, 'scale'>): boolean =>
+  scale === 'percent_change'
 
 /** From where the indicator sets out; `null`: nobody knows. */
 export const baselineOf = (
-  indicator: Pick<IndicatorDefinition, 'measure' | 'baselineValue'>,
+  indicator: Pick<IndicatorDefinition, 'scale' | 'baselineValue'>,
 ): number | null => (measuresChange(indicator) ? 0 : indicator.baselineValue)
 
 /** Per cent by which a value differs from the baseline; `null` where there is none to compare with. */
 export function changeAgainstBaseline(
-  indicator: Pick<IndicatorDefinition, 'measure' | 'baselineValue'>,
+  indicator: Pick<IndicatorDefinition, 'scale' | 'baselineValue'>,
   value: number,
 ): number | null {
   if (measuresChange(indicator)) return value
@@ -69,7 +62,7 @@ export function changeAgainstBaseline(
 
 /** The target asks for what already is, or for the opposite of the indicator's direction. */
 export function targetOnWrongSide(
-  indicator: Pick<IndicatorDefinition, 'direction' | 'measure' | 'baselineValue' | 'target'>,
+  indicator: Pick<IndicatorDefinition, 'direction' | 'scale' | 'baselineValue' | 'target'>,
 ): boolean {
   const { direction, target } = indicator
   const baseline = baselineOf(indicator)

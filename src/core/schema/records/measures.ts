@@ -1,4 +1,4 @@
-import { directions } from '../codes.ts'
+import { directions, indicatorScales } from '../codes.ts'
 import type { RecordDefinition } from '../definition.ts'
 import { catalog, common } from './common.ts'
 
@@ -18,6 +18,8 @@ export const measuresRecords = {
       baselineValue: { number: 16, type: 'decimal' },
       target: { number: 17, type: 'decimal' },
       targetBy: { number: 18, type: 'partial_date' },
+      /** Empty: the figures are values. */
+      scale: { number: 19, type: 'code', codes: indicatorScales },
     },
   },
   observation: {

@@ -16,6 +16,7 @@ import { findings } from './0015-findings.ts'
 import { fileChecks } from './0016-file-checks.ts'
 import { issues } from './0017-issues.ts'
 import { rewritten } from './0018-rewritten.ts'
+import { indicatorScale } from './0019-indicator-scale.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   fileChecks,
   issues,
   rewritten,
+  indicatorScale,
 ]
 
 export const newestSchema = Math.max(...migrations.map(({ number }) => number))

@@ -381,4 +381,18 @@ describe('migrations', () => {
     expect(plan).toContain('rewritten_of')
     connection.close()
   })
+
+  test('0019 indicator-scale: what an older register says of an indicator stays', () => {
+    const connection = database(18)
+    connection.run("INSERT INTO record_indicator (record, measure) VALUES (7, 'Policías')")
+    migrate(
+      connection,
+      migrations.filter(({ number }) => number <= 19),
+      () => undefined,
+    )
+    expect(connection.all('SELECT record, measure, scale FROM record_indicator')).toEqual([
+      { record: 7, measure: 'Policías', scale: null },
+    ])
+    connection.close()
+  })
 })

@@ -1,3 +1,4 @@
+import type { IndicatorScale } from '../../../core/schema/codes.ts'
 import { stateShareLow } from '../../../core/compliance/funding/reckoning.ts'
 import {
   changeAgainstBaseline,
@@ -11,28 +12,31 @@ const figure = (value: unknown): number | null => (typeof value === 'number' ? v
 const directionOf = (value: unknown): 'decrease' | 'increase' | null =>
   value === 'decrease' || value === 'increase' ? value : null
 
+const scaleOf = (value: unknown): IndicatorScale | null =>
+  value === 'value' || value === 'percent_change' ? value : null
+
 /** Rules of the core that lists are filtered and sorted by: SQL calls them, so there is one of each. */
 export const measureFunctions = {
   measured_on: (date: unknown, period: unknown, session: unknown): string | null =>
     measuredOn(text(date), text(period), text(session)),
 
-  change_against_baseline: (measure: unknown, baseline: unknown, value: unknown): number | null => {
+  change_against_baseline: (scale: unknown, baseline: unknown, value: unknown): number | null => {
     const measured = figure(value)
     return measured === null
       ? null
-      : changeAgainstBaseline({ measure: text(measure), baselineValue: figure(baseline) }, measured)
+      : changeAgainstBaseline({ scale: scaleOf(scale), baselineValue: figure(baseline) }, measured)
   },
 
   target_doubtful: (
     direction: unknown,
-    measure: unknown,
+    scale: unknown,
     baseline: unknown,
     target: unknown,
   ): number =>
     Number(
       targetOnWrongSide({
         direction: directionOf(direction),
-        measure: text(measure),
+        scale: scaleOf(scale),
         baselineValue: figure(baseline),
         target: figure(target),
       }),
@@ -40,7 +44,7 @@ export const measureFunctions = {
 
   indicator_course: (
     direction: unknown,
-    measure: unknown,
+    scale: unknown,
     baselinePeriod: unknown,
     baseline: unknown,
     target: unknown,
@@ -53,7 +57,7 @@ export const measureFunctions = {
     return courseOf(
       {
         direction: directionOf(direction),
-        measure: text(measure),
+        scale: scaleOf(scale),
         baselinePeriod: text(baselinePeriod),
         baselineValue: figure(baseline),
         target: figure(target),

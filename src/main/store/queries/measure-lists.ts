@@ -1,5 +1,5 @@
 import { indicatorCourses } from '../../../core/compliance/codes.ts'
-import { directions } from '../../../core/schema/codes.ts'
+import { directions, indicatorScales } from '../../../core/schema/codes.ts'
 import {
   base,
   boolean,
@@ -35,13 +35,12 @@ export const measureLists = {
       definition: text('x.definition'),
       measure: text('x.measure'),
       direction: code('x.direction', directions),
+      scale: code('x.scale', indicatorScales),
       baselinePeriod: text('x.baseline_period'),
       baselineValue: decimal('x.baseline_value'),
       target: decimal('x.target'),
       targetBy: partialDay('x.target_by'),
-      targetDoubtful: boolean(
-        'target_doubtful(x.direction, x.measure, x.baseline_value, x.target)',
-      ),
+      targetDoubtful: boolean('target_doubtful(x.direction, x.scale, x.baseline_value, x.target)'),
       observations: integer(
         `(SELECT count(*) FROM record_observation o WHERE o.indicator = x.record AND ${stands('o')})`,
       ),
@@ -49,9 +48,9 @@ export const measureLists = {
       lastAtLeast: boolean('l.at_least'),
       lastPeriod: text('l.period'),
       lastOn: day('measured_on(l.date, l.period, z.date)'),
-      change: decimal('change_against_baseline(x.measure, x.baseline_value, l.value)'),
+      change: decimal('change_against_baseline(x.scale, x.baseline_value, l.value)'),
       course: code(
-        `indicator_course(x.direction, x.measure, x.baseline_period, x.baseline_value, x.target, x.target_by,
+        `indicator_course(x.direction, x.scale, x.baseline_period, x.baseline_value, x.target, x.target_by,
           l.value, l.at_least, measured_on(l.date, l.period, z.date))`,
         indicatorCourses,
       ),

@@ -8,7 +8,7 @@ import { useGo } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { emptyView } from '../../state/route.ts'
 import { CourseBadge } from '../../ui/CourseBadge.tsx'
-import { formatDay, formatPeriod } from '../../ui/format.ts'
+import { formatDay, formatNumber, formatPeriod } from '../../ui/format.ts'
 import { KeyValues } from '../../ui/KeyValues.tsx'
 import { LinkedAgreements } from '../../ui/LinkedAgreements.tsx'
 import { Note } from '../../ui/Note.tsx'
@@ -18,7 +18,7 @@ import { ErrorNote, LoadingPage } from '../../ui/states.tsx'
 import { DemonstrationBadge } from '../../ui/status.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { indicatorFields } from './fields.ts'
-import { figureText, indicatorName, measureText } from './figures.ts'
+import { figureText, indicatorName } from './figures.ts'
 import { IndicatorChart } from './IndicatorChart.tsx'
 import { ObservationTable } from './ObservationTable.tsx'
 
@@ -127,7 +127,7 @@ function Expected({ indicator }: { indicator: IndicatorRow }) {
 
 function Definition({ indicator }: { indicator: IndicatorRow }) {
   const { t, language } = useTexts()
-  const { definition, measure, direction, baselinePeriod, baselineValue, target, targetBy } =
+  const { definition, measure, scale, direction, baselinePeriod, baselineValue, target, targetBy } =
     indicator
   const parts = (...texts: readonly (string | null)[]) => {
     const known = texts.filter((text) => text !== null)
@@ -141,7 +141,10 @@ function Definition({ indicator }: { indicator: IndicatorRow }) {
   return (
     <KeyValues
       items={[
-        { label: t('fields.measure'), value: parts(measure && measureText(measure, t)) },
+        { label: t('fields.measure'), value: parts(measure) },
+        ...(scale === null
+          ? []
+          : [{ label: t('fields.scale'), value: t(`codes.indicatorScales.${scale}`) }]),
         {
           label: t('fields.direction'),
           value: parts(direction && t(`codes.directions.${direction}`)),
@@ -149,7 +152,8 @@ function Definition({ indicator }: { indicator: IndicatorRow }) {
         {
           label: t('indicators.baseline'),
           value: parts(
-            baselineValue === null ? null : figureText(indicator, baselineValue, language),
+            // What was counted then, also where the figures are changes against it.
+            baselineValue === null ? null : formatNumber(baselineValue, language),
             baselinePeriod && formatPeriod(baselinePeriod, language),
           ),
         },

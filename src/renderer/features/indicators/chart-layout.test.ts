@@ -12,6 +12,7 @@ const indicator: IndicatorRow = {
   definition: null,
   measure: 'Variación porcentual',
   direction: 'decrease',
+  scale: 'percent_change',
   baselinePeriod: '2012',
   baselineValue: null,
   target: -40,
@@ -71,7 +72,7 @@ test('time runs from the end of the baseline to the date of the target, values f
 test('one measurement without baseline or target stands in the middle', () => {
   const alone = {
     ...indicator,
-    measure: null,
+    scale: null,
     baselinePeriod: null,
     target: null,
     targetBy: null,

@@ -4,6 +4,7 @@ export const indicatorFields = [
   'nameEnglish',
   'definition',
   'measure',
+  'scale',
   'direction',
   'baselinePeriod',
   'baselineValue',

@@ -6,7 +6,7 @@ import { formatDay, formatNumber, formatPeriod } from '../../ui/format.ts'
 
 /** A figure in the indicator's own measure: changes carry their per cent. */
 export function figureText(
-  indicator: Pick<IndicatorRow, 'measure' | 'baselineValue'>,
+  indicator: Pick<IndicatorRow, 'scale'>,
   value: number,
   language: Language,
 ): string {
@@ -15,7 +15,7 @@ export function figureText(
 }
 
 export function measuredText(
-  indicator: Pick<IndicatorRow, 'measure' | 'baselineValue'>,
+  indicator: Pick<IndicatorRow, 'scale'>,
   { value, atLeast }: Pick<ObservationRow, 'value' | 'atLeast'>,
   language: Language,
   t: TFunction,
@@ -38,10 +38,6 @@ export function coveredText(
   if (period !== null) return formatPeriod(period, language)
   return on === null ? null : formatDay(on, language)
 }
-
-/** The reader of documents writes a code where the catalogue has words. */
-export const measureText = (measure: string, t: TFunction): string =>
-  measure === 'percent' ? t('indicators.percentChange') : measure
 
 export const indicatorName = (
   { name, nameEnglish }: Pick<IndicatorRow, 'name' | 'nameEnglish'>,

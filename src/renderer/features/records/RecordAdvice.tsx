@@ -25,7 +25,7 @@ export function RecordAdvice({ kind, record, valueOf }: RecordAdviceProps) {
     const direction = valueOf('direction')
     return targetOnWrongSide({
       direction: direction === 'decrease' || direction === 'increase' ? direction : null,
-      measure: textOf(valueOf('measure')),
+      scale: valueOf('scale') === 'percent_change' ? 'percent_change' : 'value',
       baselineValue: figure('baselineValue'),
       target: figure('target'),
     }) ? (
