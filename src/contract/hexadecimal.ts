@@ -5,14 +5,23 @@ const digitValues: readonly (number | undefined)[] = Array.from({ length: 128 },
   digitCodes.includes(code) ? digitCodes.indexOf(code) : undefined,
 )
 
-/**
- * Two lower-case digits per byte, for ids and hashes (not for long bytes: they become arguments of
- * one call). Ids are most of a commit, so this is written for speed.
- */
+/** Two lower-case digits per byte, for ids and hashes. */
 export function hexOfBytes(bytes: Uint8Array): string {
-  const codes: number[] = []
-  for (const byte of bytes) codes.push(digitCodes[byte >>> 4] ?? 0, digitCodes[byte & 15] ?? 0)
-  return String.fromCharCode(...codes)
+  return hexAt(bytes, 0, bytes.length)
+}
+
+/** The two digits of every byte. */
+const pairs: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
+  byte.toString(16).padStart(2, '0'),
+)
+
+/**
+ * The digits of `length` bytes from `start`. Ids are most of a commit, so this is written for speed.
+ */
+export function hexAt(bytes: Uint8Array, start: number, length: number): string {
+  let digits = ''
+  for (let at = start; at < start + length; at++) digits += pairs[bytes[at] ?? 0] ?? ''
+  return digits
 }
 
 /**
