@@ -443,6 +443,15 @@ const commitOfChanges = (count: number): Commit => ({
 
 const written = (value: number): Uint8Array => encodeCommit(withChange({ value }))
 
+/** A value of `bytes` 4 or 8 in the place of the example's only one. */
+const asFloat = (value: number, bytes: 4 | 8): Uint8Array => {
+  const item = new DataView(new ArrayBuffer(1 + bytes))
+  item.setUint8(0, bytes === 4 ? 0xfa : 0xfb)
+  if (bytes === 4) item.setFloat32(1, value)
+  else item.setFloat64(1, value)
+  return new Uint8Array([...written(41).subarray(0, -2), ...new Uint8Array(item.buffer)])
+}
+
 describe('numbers with a fraction', () => {
   /** Every one of 16 bits that is a number and no integer. */
   const halves = Array.from({ length: 0x10000 }, (_, bits) => {
@@ -466,15 +475,6 @@ describe('numbers with a fraction', () => {
       expect(decodeCommit(asHalf).ok).toBe(isShort)
     }
   })
-
-  /** A value of `bytes` 4 or 8 in the place of the example's only one. */
-  const asFloat = (value: number, bytes: 4 | 8): Uint8Array => {
-    const item = new DataView(new ArrayBuffer(1 + bytes))
-    item.setUint8(0, bytes === 4 ? 0xfa : 0xfb)
-    if (bytes === 4) item.setFloat32(1, value)
-    else item.setFloat64(1, value)
-    return new Uint8Array([...written(41).subarray(0, -2), ...new Uint8Array(item.buffer)])
-  }
 
   it('are refused in more bytes than they need', () => {
     for (const { value } of halves) {
