@@ -41,6 +41,11 @@ export const obligationRowSchema = z.object({
   responsibleSince: daySchema.nullable(),
   /** Why somebody must choose who answers; `null`: nothing is open. */
   responsibleOpen: z.enum(openReasons).nullable(),
+  /** Name of the person or code of the unit that is to verify it; `null`: nobody is named. */
+  verifier: z.string().nullable(),
+  verifierName: z.string().nullable(),
+  /** Of a unit that has one. */
+  verifierNameEnglish: z.string().nullable(),
   role: z.enum(obligationRoles),
   text: z.string(),
   due: daySchema.nullable(),

@@ -11,7 +11,7 @@ import {
 } from '../support/demonstration.ts'
 import { keepScreenshot, resizeWindow, type RunningProgram } from '../support/electron.ts'
 import { lookAt } from '../support/looking.ts'
-import { openScreen } from '../support/navigation.ts'
+import { openRow, openScreen, rows } from '../support/navigation.ts'
 import { callFromPage } from '../support/page-calls.ts'
 
 const savedSchema = z.object({ ok: z.literal(true), value: z.object({ id: z.string() }) })
@@ -49,6 +49,37 @@ test('what is overdue stands by month, and the warning is chosen', async () => {
   await expect(page.getByText(spanish.officeSettings.saved)).toBeVisible()
   await page.getByRole('tab', { name: spanish.deadlines.parts.soon }).click()
   await expect(page.getByText(spanish.deadlines.emptySoon.replace('{{count}}', '45'))).toBeVisible()
+})
+
+test('whom an obligation names to verify it is a column, and finds it', async () => {
+  const { page } = program
+  await openScreen(page, spanish.nav.obligations)
+  await openRow(page, rows(page, 'Durango').first())
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^Más acciones/ })
+    .click()
+  await page.getByRole('menuitem', { name: spanish.obligations.nameVerifier }).click()
+  const panel = page.getByRole('dialog')
+  await panel.getByRole('combobox', { name: spanish.fields.verifier }).fill('Ana Torres')
+  await page.getByRole('option', { name: 'Ana Torres' }).click()
+  await page.keyboard.press('Control+S')
+  await expect(panel).toBeHidden()
+  await openScreen(page, spanish.nav.obligations)
+  const main = page.getByRole('main')
+  const named = main.getByRole('row').filter({ hasText: 'Ana Torres' })
+  await expect(named).toHaveCount(1)
+  await lookAt(page, 'obligations-verifier-es-1280')
+  await main.getByRole('button', { name: spanish.obligations.filterVerifier }).first().click()
+  await page.getByRole('checkbox', { name: 'Ana Torres' }).check()
+  await expect(rows(page, '')).toHaveCount(1)
+  await expect(named).toHaveCount(1)
+  await lookAt(page, 'obligations-verifier-filter-es-1280')
+  await page.getByRole('checkbox', { name: 'Ana Torres' }).uncheck()
+  await page.getByRole('checkbox', { name: spanish.obligations.noVerifier }).check()
+  await expect(named).toHaveCount(0)
+  await expect(rows(page, 'Durango').first()).toBeVisible()
+  await page.keyboard.press('Escape')
 })
 
 test('a unit ends, and what it had is its successor’s', async () => {

@@ -83,6 +83,7 @@ const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
     column('session'),
     column('agreementTitle'),
     column('unit'),
+    column('verifier'),
     column('role', 'obligationRoles'),
     { field: 'due', mark: { field: 'dueEstimated', text: 'list.estimated' } },
     column('overdue'),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { listQuerySchema } from '../../contract/rows.ts'
+import { listQuerySchema, obligationRowSchema } from '../../contract/rows.ts'
 import { readinessRowSchema } from '../../contract/review.ts'
 import { decide, report } from '../../../tests/support/casework.ts'
 import {
@@ -8,6 +8,7 @@ import {
   expectValue,
   foundOffice,
   obligationOf,
+  obligations,
   type Office,
 } from '../../../tests/support/registers.ts'
 import { previewBulk } from './bulk-casework.ts'
@@ -80,6 +81,62 @@ describe('an obligation that names its verifier', () => {
     set(berta, 'unit', 'SESNSP')
     expect(otherVerifier(berta)).toBeNull()
     expect(otherVerifier(luis)).not.toBeNull()
+  })
+
+  test('and the finding goes when the directory puts who judged there, and comes back after', () => {
+    set(durango, 'verifier', 'SESNSP')
+    expectValue(decide(office, durango, { as: berta, fulfilledOn: '2017-01-10' }))
+    expect(findings()).toContain('other_verifier')
+    set(berta, 'unit', 'SESNSP')
+    expect(findings()).not.toContain('other_verifier')
+    set(berta, 'unit', null)
+    expect(findings()).toContain('other_verifier')
+  })
+
+  test('also by another entry of the same person', () => {
+    set(durango, 'verifier', 'SESNSP')
+    expectValue(decide(office, durango, { as: berta, fulfilledOn: '2017-01-10' }))
+    const again = addPerson(office, 'Berta Ríos Mora')
+    set(again, 'duplicateOf', berta)
+    expect(findings()).toContain('other_verifier')
+    set(again, 'unit', 'SESNSP')
+    expect(findings()).not.toContain('other_verifier')
+  })
+
+  test('is listed with it, and found by it', () => {
+    const colima = obligationOf(office, 'MX-COL')
+    set(durango, 'verifier', luis)
+    set(colima, 'verifier', 'SESNSP')
+    const [row] = obligations(office, { id: durango })
+    expect(row).toMatchObject({ verifier: 'Luis Mora', verifierName: 'Luis Mora' })
+    for (const [verifier, found] of [
+      ['luis mora', [durango]],
+      [luis, [durango]],
+      ['SESNSP', [colima]],
+    ] as const) {
+      expect(obligations(office, { verifier }).map(({ id }) => id)).toEqual(found)
+    }
+    const nobody = obligations(office, { verifier: '' })
+    expect(nobody).toHaveLength(30)
+    const sorted = expectValue(
+      office.register.read.list(
+        listQuerySchema.parse({
+          kind: 'obligations',
+          sort: [{ field: 'verifierName', descending: false }],
+          limit: 2,
+        }),
+        '2017-01-16',
+      ),
+    ).rows.map((found) => obligationRowSchema.parse(found).verifier)
+    expect(sorted).toEqual(['Luis Mora', 'SESNSP'])
+    const unknown = office.register.read.list(
+      listQuerySchema.parse({
+        kind: 'obligations',
+        where: [{ field: 'verifier', operator: '=', values: ['Nadie'] }],
+      }),
+      '2017-01-16',
+    )
+    expect(unknown).toMatchObject({ error: { code: 'verifier_unknown' } })
   })
 
   test('warns in bulk before anything is saved, row by row', () => {

@@ -40,3 +40,12 @@ export function unitOf(
     ? (obligation.unitNameEnglish ?? obligation.unitName)
     : obligation.unitName
 }
+
+/** Whom an obligation names to verify it; empty: nobody. */
+export function verifierOf(
+  obligation: Pick<ObligationRow, 'verifierName' | 'verifierNameEnglish'>,
+  language: Language,
+): string {
+  const named = obligation.verifierName ?? ''
+  return language === 'en' ? (obligation.verifierNameEnglish ?? named) : named
+}

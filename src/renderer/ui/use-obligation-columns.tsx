@@ -2,7 +2,7 @@ import { Group, Stack, Text } from '@mantine/core'
 import type { ObligationRow } from '../../contract/rows.ts'
 import type { Column } from './DataTable.tsx'
 import { DueDate } from './DueDate.tsx'
-import { agreementOf, unitOf } from './names.ts'
+import { agreementOf, unitOf, verifierOf } from './names.ts'
 import {
   ComplianceBadge,
   DemonstrationMark,
@@ -64,10 +64,17 @@ export function useObligationColumns({
           cell: (row) => <Text size="sm">{clause(row)}</Text>,
         },
     {
+      key: 'verifier',
+      header: t('obligations.verifier'),
+      sort: 'verifierName',
+      width: '7rem',
+      cell: (row) => <Text size="sm">{verifierOf(row, language)}</Text>,
+    },
+    {
       key: 'due',
       header: t('obligations.due'),
       sort: 'due',
-      width: '9rem',
+      width: '8rem',
       cell: (row) => (
         <DueDate
           due={row.due}
@@ -95,7 +102,7 @@ export function useObligationColumns({
       key: 'verification',
       header: t('obligations.verificationAndResponse'),
       sort: 'verification',
-      width: '13rem',
+      width: '11.5rem',
       cell: (row) => (
         <Stack gap={4} align="flex-start">
           <VerificationBadge compliance={row.compliance} code={row.verification} />

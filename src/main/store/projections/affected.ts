@@ -43,12 +43,19 @@ const { partakers } = recordDefinitions.obligation.fields
 
 /**
  * What concerns many obligations at once concerns them by few of its fields. Of a person only who is the same person
- * and who may sign for which office decides which verdicts count; of a session only the days from which deadlines are
+ * and who may sign for which office decides which verdicts count, and the unit whether the named one judged; of a session only the days from which deadlines are
  * reckoned, how it is found as an anchor, and whether it stands; of a unit only the code that stages name (who answers
  * in its stead: `refreshResponsibilities`).
  */
 const decisiveFields = new Map<RecordKind, ReadonlySet<number>>([
-  ['person', new Set([person.fields.duplicateOf.number, person.fields.offices.number])],
+  [
+    'person',
+    new Set([
+      person.fields.duplicateOf.number,
+      person.fields.offices.number,
+      person.fields.unit.number,
+    ]),
+  ],
   ['installation', new Set([installation.fields.office.number])],
   ['unit', new Set([unit.fields.code.number])],
   [
@@ -74,14 +81,16 @@ const itsOwn = (kind: RecordKind): string =>
    UNION SELECT obligation FROM rewritten WHERE record IN ${these}`
 
 /**
- * With a verdict, and with anything that one of these people wrote, signed or is named for: by their own record or by
- * one that redirects to it. Who came to another survivor did so by a way through one of these records, and from there
- * on alone the way is another one: all that lead to them are all that can be concerned, before and after.
+ * With a verdict, and with anything that one of these people wrote, signed or is named for: by any record of the same
+ * person, that redirects to theirs or to which theirs redirects. Who came to another survivor did so by a way through
+ * one of these records; and the unit that one entry names is the unit of the survivor too.
  */
 const behindPeople = `
   WITH RECURSIVE same(record) AS (
     SELECT value FROM json_each(:records)
-    UNION SELECT p.record FROM same JOIN record_person p ON p.duplicate_of = same.record),
+    UNION SELECT p.record FROM same JOIN record_person p ON p.duplicate_of = same.record
+    UNION SELECT p.duplicate_of FROM same JOIN record_person p ON p.record = same.record
+      WHERE p.duplicate_of IS NOT NULL),
   worked(obligation) AS (
     SELECT x.obligation FROM same CROSS JOIN record_progress_report x ON x.author = same.record
     UNION SELECT x.obligation FROM same CROSS JOIN record_evidence x ON x.author = same.record

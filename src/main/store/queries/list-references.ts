@@ -13,11 +13,11 @@ import { isId, tableOf } from '../projections/columns.ts'
 import { folded } from './folded.ts'
 
 /** What people name in a filter by the words they use for it. */
-export type NamedKind = 'session' | 'agreement' | 'unit'
+export type NamedKind = 'session' | 'agreement' | 'unit' | 'verifier'
 
 /**
  * Local numbers of the records that a person means: by id, by a session's number in any writing, by an agreement's
- * number, alias or citation, by a unit's code, INEGI code or exact name. All of them where several have that name, the
+ * number, alias or citation, by a unit's code, INEGI code or exact name, by a verifier's name where it is a person. All of them where several have that name, the
  * withdrawn too: whether these are listed is another question. Empty: the register has none.
  */
 export function recordsNamed(
@@ -26,10 +26,12 @@ export function recordsNamed(
   text: string,
 ): readonly number[] {
   if (isId(text)) {
-    return numbersOf(
-      connection,
-      `SELECT x.record FROM ${tableOf(kind)} x JOIN record r ON r.id = x.record WHERE r.uid = ?`,
-      [fromHex(text)],
+    return kindsMeant(kind).flatMap((table) =>
+      numbersOf(
+        connection,
+        `SELECT x.record FROM ${tableOf(table)} x JOIN record r ON r.id = x.record WHERE r.uid = ?`,
+        [fromHex(text)],
+      ),
     )
   }
   switch (kind) {
@@ -39,8 +41,14 @@ export function recordsNamed(
       return agreementsNamed(connection, text)
     case 'unit':
       return unitsNamed(connection, text)
+    case 'verifier':
+      return [...peopleNamed(connection, text), ...unitsNamed(connection, text)]
   }
 }
+
+/** An obligation is verified by a person, or by the people of a unit. */
+const kindsMeant = (kind: NamedKind): readonly ('session' | 'agreement' | 'unit' | 'person')[] =>
+  kind === 'verifier' ? ['person', 'unit'] : [kind]
 
 export function unknownName(kind: NamedKind, text: string): Refusal {
   switch (kind) {
@@ -50,6 +58,8 @@ export function unknownName(kind: NamedKind, text: string): Refusal {
       return refusal('agreement_unknown', { agreement: text })
     case 'unit':
       return refusal('unit_unknown', { unit: text })
+    case 'verifier':
+      return refusal('verifier_unknown', { verifier: text })
   }
 }
 
@@ -149,5 +159,13 @@ function unitsNamed(connection: ReadConnection, text: string): readonly number[]
         (name) => name !== null && folded(name) === wanted,
       ),
     )
+    .map(({ record }) => record)
+}
+
+function peopleNamed(connection: ReadConnection, text: string): readonly number[] {
+  const wanted = folded(text)
+  return connection
+    .all<{ record: number; name: string | null }>('SELECT record, name FROM record_person')
+    .filter(({ name }) => name !== null && folded(name) === wanted)
     .map(({ record }) => record)
 }

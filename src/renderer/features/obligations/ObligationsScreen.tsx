@@ -12,6 +12,7 @@ import { SelectionBar } from '../../ui/SelectionBar.tsx'
 import { useObligationColumns } from '../../ui/use-obligation-columns.tsx'
 import { useObligationFilters } from '../../ui/use-obligation-filters.ts'
 import { useTexts } from '../../ui/use-texts.ts'
+import { useVerifierFilter } from './use-verifier-filter.ts'
 
 /** Every obligation of the register. */
 export function ObligationsScreen({ view }: { view: ListView }) {
@@ -21,6 +22,7 @@ export function ObligationsScreen({ view }: { view: ListView }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const columns = useObligationColumns({ withAgreement: true })
   const filters = useObligationFilters()
+  const verifier = useVerifierFilter()
   const listing = useListing('obligations', {
     view,
     onView: (next) => see({ screen: 'obligations', view: next }),
@@ -37,7 +39,11 @@ export function ObligationsScreen({ view }: { view: ListView }) {
         label={t('obligations.title')}
         listing={listing}
         columns={columns}
-        filters={[...filters, { kind: 'given', field: 'unit', label: t('obligations.unit') }]}
+        filters={[
+          verifier,
+          ...filters,
+          { kind: 'given', field: 'unit', label: t('obligations.unit') },
+        ]}
         onOpen={({ id }) => go({ screen: 'obligation', id })}
         minWidth={960}
         selection={{
