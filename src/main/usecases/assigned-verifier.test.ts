@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { listQuerySchema, obligationRowSchema } from '../../contract/rows.ts'
+import { obligationRowSchema } from '../../contract/casework-rows.ts'
+import { listQuerySchema } from '../../contract/rows.ts'
 import { readinessRowSchema } from '../../contract/review.ts'
 import { decide, report } from '../../../tests/support/casework.ts'
 import {
