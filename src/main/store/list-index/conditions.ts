@@ -101,7 +101,9 @@ function isSo(record: number, operator: '<' | '<=' | '>' | '>=', wanted: number)
   }
 }
 
-/** What is not so, or not known to be so. */
+/** What is not so, or not known to be so; in its place. */
 function opposite(allowed: Uint8Array): Uint8Array {
-  return allowed.map((one) => 1 - one)
+  const { length } = allowed
+  for (let code = 0; code < length; code += 1) allowed[code] = 1 - (allowed[code] ?? 0)
+  return allowed
 }

@@ -19,6 +19,7 @@ import { indexedTable, type IndexedTable, type TableSource } from './indexed-tab
 import {
   matchingRows,
   pageOfRows,
+  sortKeys,
   type CodeCondition,
   type RowCondition,
   type SortKey,
@@ -179,35 +180,30 @@ export function indexedList(
     return { any: [...words, ...numbered] }
   }
 
-  const sortKey = ({ sql, isRecord, descending, emptyLast }: OrderTerm): SortKey => {
+  const keysOf = ({ sql, isRecord, descending, emptyLast }: OrderTerm): readonly SortKey[] => {
     if (isRecord && sql === index.record) {
+      // Rows stand by their records; none is empty.
       const { count } = table
       const codes = new Uint32Array(count)
-      for (let row = 0; row < count; row += 1) codes[row] = descending ? count - row : row
-      return { codes, rank: null, end: count + 1 }
+      for (let row = 0; row < count; row += 1) codes[row] = row
+      return sortKeys({ codes, table: null }, count, descending, false)
     }
     const join = isRecord ? joinBy(sql) : null
     if (join !== null) {
-      const { count } = otherTable(join)
-      const { codes } = table.keys(sql, otherTable(join))
-      return { codes, ...ranks(count, descending, emptyLast) }
+      const { codes, end } = table.keys(sql, otherTable(join))
+      return sortKeys({ codes, table: null }, end, descending, emptyLast)
     }
     if (isRecord) {
       const { codes, end } = table.numbers(sql)
-      return { codes, ...ranks(end, descending, emptyLast) }
+      return sortKeys({ codes, table: null }, end, descending, emptyLast)
     }
     const { column, through } = columnOf(sql)
-    const { rank, end } = ranks(column.end, descending, emptyLast)
-    if (through === null) return { codes: column.codes, rank, end }
-    const byRow = new Uint32Array(column.codes.length)
-    for (let row = 0; row < byRow.length; row += 1) {
-      const code = column.codes[row] ?? 0
-      byRow[row] = rank === null ? code : (rank[code] ?? 0)
+    if (through === null) {
+      return sortKeys({ codes: column.codes, table: null }, column.end, descending, emptyLast)
     }
-    return { codes: through, rank: byRow, end }
+    const values = Uint32Array.from(column.codes)
+    return sortKeys({ codes: through, table: values }, column.end, descending, emptyLast)
   }
-
-  const pageKeys = (terms: readonly OrderTerm[]): readonly SortKey[] => terms.map(sortKey)
 
   const rowsOf = (which: 'all' | 'standing'): Uint32Array => {
     if (which === 'standing' && standing !== null) return standing
@@ -263,15 +259,8 @@ export function indexedList(
       const total = rows.length
       if (total === 0) return success({ total, records: [] })
       const { offset, limit } = query
-      const page = order.value.byId
-        ? pageOfRows(
-            rows,
-            [...pageKeys(order.value.terms), ...idKeys(table.ids())],
-            offset,
-            limit,
-            (a, b) => compareIds(connection, table.recordAt(a), table.recordAt(b)),
-          )
-        : pageOfRows(rows, pageKeys(order.value.terms), offset, limit, null)
+      const ties = order.value.byId ? { order: table.idOrder, ordered: table.inIdOrder } : null
+      const page = pageOfRows(rows, order.value.terms.flatMap(keysOf), offset, limit, ties)
       return success({ total, records: page.map((row) => table.recordAt(row)) })
     },
     lookedUp: (query, today, alias, having, within) => {
@@ -334,35 +323,6 @@ function kindRecords({ records }: ChangedRecords, kind: string): ReadonlySet<num
 
 function aliasesIn(sql: string): ReadonlySet<string> {
   return new Set(Array.from(sql.matchAll(/\b([a-z])\./g), ([, alias]) => alias ?? ''))
-}
-
-/** Ranks of codes below `end`; `null`: the codes themselves. */
-function ranks(
-  end: number,
-  descending: boolean,
-  emptyLast: boolean,
-): { readonly rank: Uint32Array | null; readonly end: number } {
-  if (!descending && !emptyLast) return { rank: null, end }
-  const rank = new Uint32Array(end)
-  for (let code = 1; code < end; code += 1) rank[code] = descending ? end - code : code
-  // Of an order downwards, what is empty is the least.
-  rank[0] = end
-  return { rank, end: end + 1 }
-}
-
-const idKeys = ({ high, low }: ReturnType<IndexedTable['ids']>): readonly SortKey[] => [
-  { codes: high, rank: null, end: 0x10000 },
-  { codes: low, rank: null, end: 0x10000 },
-]
-
-/** Of two records whose ids begin alike. */
-function compareIds(connection: ReadConnection, a: number, b: number): number {
-  if (a === b) return 0
-  const [first] = connection.column<number>(
-    'SELECT id FROM record WHERE id IN (?, ?) ORDER BY uid LIMIT 1',
-    [a, b],
-  )
-  return first === a ? -1 : 1
 }
 
 /** Conditions on the same codes are one. */

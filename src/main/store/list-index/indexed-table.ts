@@ -10,6 +10,7 @@ import {
   type KeyColumn,
   type SqlValue,
 } from './encoded-column.ts'
+import { idOrder, recordsById, type IdOrder } from './id-order.ts'
 
 /** Rows of a table by the local number of their record, ascending. A row keeps its place while it is there. */
 export interface IndexedTable {
@@ -24,8 +25,10 @@ export interface IndexedTable {
   numbers(sql: string): EncodedColumn
   /** Local record numbers as rows of another table. */
   keys(sql: string, target: IndexedTable): KeyColumn
-  /** The first four bytes of the records' ids, as two whole numbers. */
-  ids(): { readonly high: Uint16Array; readonly low: Uint16Array }
+  /** All rows in the order of the records' ids; read when it is first asked for. */
+  idOrder(this: void): Uint32Array
+  /** Rows in that order. */
+  inIdOrder(this: void, rows: Uint32Array): readonly number[]
   /**
    * Reads rows again: `own` are records that were written themselves, `others` those of which something else may say
    * another thing now. `false`: rows came or went in a way that it cannot follow; it has to be made again.
@@ -68,7 +71,7 @@ export function indexedTable(connection: ReadConnection, source: TableSource): I
   let parameters: Readonly<Record<string, string>> = {}
   const columns = new Map<string, Kept>()
   const keyColumns = new Map<string, KeyColumn>()
-  let prefixes: { high: Uint16Array; low: Uint16Array } | null = null
+  let order: IdOrder | null = null
 
   const rowOf = (wanted: number): number => {
     let [low, high] = [0, count]
@@ -79,6 +82,7 @@ export function indexedTable(connection: ReadConnection, source: TableSource): I
     }
     return low < count && records[low] === wanted ? low : -1
   }
+  const recordAt = (row: number): number => records[row] ?? 0
   const tablesFor = (sql: string): string => (source.isWide(sql) ? source.wide : source.from)
   const parametersFor = (sql: string): Readonly<Record<string, string>> =>
     Object.fromEntries(Object.entries(parameters).filter(([name]) => sql.includes(`:${name}`)))
@@ -107,6 +111,18 @@ export function indexedTable(connection: ReadConnection, source: TableSource): I
       if (batch.length !== end - start) throw new TableChanged()
       yield batch
     }
+  }
+
+  /** The first four bytes of every row's id. */
+  const idBeginnings = (): Uint32Array => {
+    const beginnings = new Uint32Array(count)
+    let row = 0
+    for (const batch of valuesOf(
+      `(SELECT hex(substr(uid, 1, 4)) FROM record WHERE id = ${record})`,
+    )) {
+      for (const value of batch) beginnings[row++] = Number.parseInt(String(value), 16)
+    }
+    return beginnings
   }
 
   /** Rows in the order of a column's values, as `RankedValues` gives them. */
@@ -173,7 +189,7 @@ export function indexedTable(connection: ReadConnection, source: TableSource): I
     get count() {
       return count
     },
-    recordAt: (row) => records[row] ?? 0,
+    recordAt,
     rowOf,
     values,
     numbers: (sql) => {
@@ -189,21 +205,9 @@ export function indexedTable(connection: ReadConnection, source: TableSource): I
       for (const row of column.unresolved) column.set(row, valueOf(sql, records[row] ?? 0))
       return column
     },
-    ids: () => {
-      if (prefixes === null || prefixes.high.length < count) {
-        prefixes = { high: new Uint16Array(records.length), low: new Uint16Array(records.length) }
-        let row = 0
-        for (const batch of valuesOf(idBeginning(record))) {
-          for (const value of batch) {
-            const number = Number.parseInt(String(value), 16)
-            prefixes.high[row] = number >>> 16
-            prefixes.low[row] = number & 0xffff
-            row += 1
-          }
-        }
-      }
-      return prefixes
-    },
+    idOrder: () => (order ??= idOrder(connection, idBeginnings(), recordAt)).rows,
+    inIdOrder: (rows) =>
+      recordsById(connection, Array.from(rows, recordAt)).map((one) => rowOf(one)),
     refresh: (own, others) => {
       const present = connection.column<number>(
         `SELECT ${record} FROM ${source.from} WHERE ${record} IN (SELECT value FROM json_each(:records))`,
@@ -213,16 +217,7 @@ export function indexedTable(connection: ReadConnection, source: TableSource): I
       if ([...own].some((one) => !here.has(one) && rowOf(one) >= 0)) return false
       const added = present.filter((one) => rowOf(one) < 0).toSorted((a, b) => a - b)
       if (!append(added)) return false
-      for (const one of added) {
-        const row = rowOf(one)
-        if (prefixes === null || row >= prefixes.high.length) {
-          prefixes = null
-          break
-        }
-        const number = Number.parseInt(String(valueOf(idBeginning(record), one)), 16)
-        prefixes.high[row] = number >>> 16
-        prefixes.low[row] = number & 0xffff
-      }
+      if (order !== null && !order.insert(added.map((one) => rowOf(one)))) order = null
       const all = new Set([...present, ...others])
       for (const [key, column] of columns) {
         readAgain(key, column, source.isOwn(column.sql) ? present : all)
@@ -259,7 +254,3 @@ function recordsOf(
   for (const batch of batches) for (const one of batch) records[row++] = one
   return records
 }
-
-/** As eight hexadecimal digits. */
-const idBeginning = (record: string): string =>
-  `(SELECT hex(substr(uid, 1, 4)) FROM record WHERE id = ${record})`

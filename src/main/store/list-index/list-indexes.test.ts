@@ -13,9 +13,10 @@ import type { Register } from '../../usecases/ports/register.ts'
 import { toHex } from '../bytes.ts'
 import { openConnection, type OpenConnection } from '../connection.ts'
 import { openRegister } from '../open-register.ts'
-import { listDefinitions } from '../queries/list-definitions.ts'
-import { listPage } from '../queries/list.ts'
+import { dueSoonCondition, listDefinitions } from '../queries/list-definitions.ts'
+import { listPage, parametersOfDay } from '../queries/list.ts'
 import { listedScopes } from '../queries/listed-scopes.ts'
+import { registerSummary } from '../queries/summary.ts'
 import { listIndexes, type ListIndexes } from './list-indexes.ts'
 
 /**
@@ -74,6 +75,7 @@ const tableKinds = (
     'verdicts',
     'notifications',
     'extensions',
+    'links',
     'units',
   ] as const
 ).filter((kind): kind is typeof kind & TableKind => kind in listDefinitions)
@@ -166,7 +168,7 @@ function expectSame(seed: QuerySeed): void {
 const editSeed = fc.record({
   kind: fc.constantFrom(
     ...(['session', 'agreement', 'clause', 'obligation', 'unit', 'person'] as const),
-    ...(['progressReport', 'evidence', 'verdict', 'extension', 'notification'] as const),
+    ...(['progressReport', 'evidence', 'verdict', 'extension', 'notification', 'link'] as const),
   ),
   record: fc.nat(),
   field: fc.nat(),
@@ -310,6 +312,16 @@ describe('lists from memory', () => {
        FROM scope_count WHERE scope = 0`,
     )
     expect(whole?.total).toBe(whole?.counted)
+    const [today = ''] = database.column<string>(
+      `SELECT due FROM obligation_status s WHERE s.open = 1 AND s.present = 1 AND s.due_estimated = 0
+         AND s.reported_in_time = 0 AND s.due IS NOT NULL ORDER BY due DESC LIMIT 1 OFFSET 20`,
+    )
+    const [near = 0] = database.column<number>(
+      `SELECT count(*) FROM obligation_status s WHERE ${dueSoonCondition}`,
+      parametersOfDay(database, today),
+    )
+    expect(near).toBeGreaterThan(0)
+    expect(registerSummary(database, today).dueSoon).toBe(near)
   })
 
   test('a record that is listed is at the place that its id gives it among equals', () => {

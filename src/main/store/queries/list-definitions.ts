@@ -82,8 +82,15 @@ const linkedBy = (kind: 'repeals' | 'modifies'): string =>
     WHERE l.target = x.record AND l.kind = '${kind}' AND ${stands('l')} AND ${stands('o')} AND ${adopted('o')}
     ORDER BY l.record LIMIT 1)`
 
+/** What a link is to has its name from one of several tables. */
+const linksTo = `SELECT record FROM record_link WHERE target IN ${theseRecords}`
+
 const agreementCalled = (alias: string): string =>
   `coalesce(${alias}.number, ${alias}.title, substr(${alias}.text, 1, 80))`
+
+/** SQL that counts them in the index that holds no others: SQLite would read the rows of all instead. */
+export const standingAgreements = (alias: string): string =>
+  `record_agreement ${alias} INDEXED BY agreement_standing WHERE ${stands(alias)}`
 
 const ofObligation = { obligation: id('x.obligation') }
 
@@ -159,10 +166,10 @@ export const listDefinitions: Readonly<
       venue: text('x.venue'),
       gazetteDate: day('x.gazette_date'),
       agreements: integer(
-        `(SELECT count(*) FROM record_agreement a WHERE a.session = x.record AND ${stands('a')} AND ${adopted('a')})`,
+        `(SELECT count(*) FROM ${standingAgreements('a')} AND a.session = x.record AND ${adopted('a')})`,
       ),
       drafts: integer(
-        `(SELECT count(*) FROM record_agreement a WHERE a.session = x.record AND ${stands('a')} AND a.stage = 'drafted')`,
+        `(SELECT count(*) FROM ${standingAgreements('a')} AND a.session = x.record AND a.stage = 'drafted')`,
       ),
       ...counts('x.record'),
     },
@@ -446,10 +453,18 @@ export const listDefinitions: Readonly<
   ...termLists,
   ...plainListDefinitions,
   links: {
-    from: `record_link x LEFT JOIN record_agreement a ON a.record = x.agreement
-      LEFT JOIN record_agreement t ON t.record = x.target
-      LEFT JOIN record_indicator i ON i.record = x.target
-      LEFT JOIN record_funding m ON m.record = x.target`,
+    ...indexed({
+      kind: 'link',
+      own: 'record_link x',
+      record: 'x.record',
+      joins: [
+        { alias: 'a', kind: 'agreement', by: 'x.agreement', required: false },
+        { alias: 't', kind: 'agreement', by: 'x.target', required: false },
+        { alias: 'i', kind: 'indicator', by: 'x.target', required: false },
+        { alias: 'm', kind: 'funding', by: 'x.target', required: false },
+      ],
+      follows: { agreement: linksTo, indicator: linksTo, funding: linksTo },
+    }),
     columns: {
       ...base('x'),
       agreement: named('agreement', 'x.agreement', id('x.agreement')),

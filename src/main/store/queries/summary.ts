@@ -5,7 +5,8 @@ import { emptyCounts, type Counts } from '../../../core/compliance/roll-up.ts'
 import type { ReadConnection } from '../connection.ts'
 import { adopted } from '../projections/adopted.ts'
 import { wholeRegister } from '../projections/scope-counts.ts'
-import { dueSoonCondition, overdueCondition, overdueOf } from './list-definitions.ts'
+import { stands } from './list-columns.ts'
+import { overdueCondition, overdueOf, standingAgreements } from './list-definitions.ts'
 import { officeSettings } from './office-settings.ts'
 
 /** The register as a whole: counts of binding obligations by state. */
@@ -13,23 +14,23 @@ export function registerSummary(
   connection: ReadConnection,
   today: string,
 ): MethodResult<'sessions.summary'> {
-  const count = (table: string, condition = ''): number =>
-    connection.get<{ number: number }>(
-      `SELECT count(*) AS number FROM ${table} x WHERE x.withdrawn IS NULL AND x.duplicate_of IS NULL ${condition}`,
-    )?.number ?? 0
+  const count = (which: string): number =>
+    connection.get<{ number: number }>(`SELECT count(*) AS number FROM ${which}`)?.number ?? 0
   return {
     counts: wholeCounts(connection, today),
-    sessions: count('record_session'),
-    agreements: count('record_agreement', `AND ${adopted('x')}`),
+    sessions: count(`record_session x WHERE ${stands('x')}`),
+    agreements: count(`${standingAgreements('x')} AND ${adopted('x')}`),
     dueSoon: dueSoon(connection, today),
   }
 }
 
+/** Counted by day what can be overdue: it is due before. */
 function dueSoon(connection: ReadConnection, today: string): number {
   const soon = addDays(today, officeSettings(connection).dueSoonDays)
   return (
     connection.get<{ number: number }>(
-      `SELECT count(*) AS number FROM obligation_status s WHERE ${dueSoonCondition}`,
+      `SELECT coalesce(sum(number), 0) AS number FROM due_count
+       WHERE scope = ${wholeRegister} AND due >= :today AND due <= :soon`,
       { today, soon },
     )?.number ?? 0
   )
