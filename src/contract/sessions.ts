@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { agreementStages, documentKinds } from '../core/schema/codes.ts'
-import { idSchema, sha256Schema } from './primitives.ts'
+import { daySchema, idSchema, sha256Schema } from './primitives.ts'
 import { agreementRowSchema } from './agreement-rows.ts'
 import {
   agendaRowSchema,
@@ -17,6 +17,8 @@ export const sessionDetailSchema = z.object({
   session: sessionRowSchema,
   /** How many members the body had that day. */
   members: z.int().nullable(),
+  /** When the session is expected, while its day is not known. */
+  estimatedDate: daySchema.nullable(),
   gazetteLink: z.string().nullable(),
   certifiedBy: z.string().nullable(),
   /** What the minutes say of the quorum, in their words. */

@@ -15,7 +15,7 @@ import {
 } from '../support/demonstration.ts'
 import { keepScreenshot, resizeWindow, type RunningProgram } from '../support/electron.ts'
 import { lookAt } from '../support/looking.ts'
-import { openScreen, openSession } from '../support/navigation.ts'
+import { openRow, openScreen, openSession, rows } from '../support/navigation.ts'
 import { callFromPage } from '../support/page-calls.ts'
 
 const savedSchema = z.object({ ok: z.literal(true) })
@@ -164,6 +164,43 @@ test('the same in English on a large screen', async () => {
   await expect(page.getByRole('figure')).toBeVisible()
   await page.getByRole('figure').scrollIntoViewIfNeeded()
   await keepScreenshot(page, 'lineage-en')
+})
+
+test('for a session to come an agreement is written by hand, clause by clause', async () => {
+  const { page } = program
+  await speak(page, 'es', person)
+  await resizeWindow(program, 1280, 720)
+  await openScreen(page, spanish.nav.sessions)
+  await page.getByRole('button', { name: spanish.sessions.add, exact: true }).click()
+  await panel(page).getByRole('combobox', { name: spanish.fields.body }).fill('Consejo Nacional')
+  await page.getByRole('option').first().click()
+  await panel(page).getByLabel(spanish.fields.ordinal).fill('70')
+  await page.keyboard.press('Control+S')
+  await expect(panel(page)).toBeHidden()
+  await page.getByRole('main').getByRole('searchbox').fill('LXX')
+  await openRow(page, rows(page, /\bLXX\b/))
+  await page.getByRole('button', { name: spanish.agreements.add, exact: true }).click()
+  await expect(panel(page).getByLabel(spanish.fields.stage)).toHaveValue(
+    spanish.codes.agreementStages.drafted,
+  )
+  await panel(page).getByLabel(spanish.fields.title).fill('Padrón de custodios')
+  await panel(page)
+    .getByRole('textbox', { name: spanish.fields.text, exact: true })
+    .fill('Se crea el padrón.')
+  await keepScreenshot(page, 'agreement-add-es')
+  await page.keyboard.press('Control+S')
+  await expect(panel(page)).toBeHidden()
+  const draft = page.getByRole('row', { name: /Padrón de custodios/ })
+  await openRow(page, draft.locator('[data-row-open]'))
+  await expect(page.getByText(spanish.agreements.noClauses)).toBeVisible()
+  await page.getByRole('button', { name: spanish.agreements.addClause, exact: true }).click()
+  await panel(page)
+    .getByRole('textbox', { name: spanish.fields.text, exact: true })
+    .fill('Las entidades lo llenan.')
+  await page.keyboard.press('Control+S')
+  await expect(panel(page)).toBeHidden()
+  await expect(page.getByRole('article', { name: /1/ })).toContainText('Las entidades lo llenan.')
+  await lookAt(page, 'agreement-by-hand-es')
 })
 
 test('what a document proposes to a session to come is captured as drafts', async () => {

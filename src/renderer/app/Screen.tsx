@@ -30,7 +30,7 @@ export function Screen({ route, today }: ScreenProps) {
     case 'sessions':
       return <SessionsScreen view={route.view} />
     case 'session':
-      return <SessionScreen id={route.id} view={route.view} />
+      return <SessionScreen id={route.id} view={route.view} today={today} />
     case 'agreement':
       return <AgreementScreen id={route.id} view={route.view} />
     case 'matrix':

@@ -124,4 +124,6 @@ test('the day of publication in the gazette moves the deadlines that run from it
   set({ gazetteDate: '2017-01-19' })
   expect(obligations(office, { unit: 'MX-DUR' })).toMatchObject([{ due: '2017-04-19' }])
   expect(detail()?.gazetteLink).toBe('https://www.dof.gob.mx/nota_detalle.php')
+  set({ estimatedDate: '2017-08-30' })
+  expect(detail()?.estimatedDate).toBe('2017-08-30')
 })

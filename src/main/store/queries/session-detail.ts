@@ -32,11 +32,12 @@ export function sessionDetail(
   if (found === undefined || session === undefined) return undefined
   const facts = connection.get<{
     members: number | null
+    estimatedDate: string | null
     gazetteLink: string | null
     certifiedBy: string | null
     quorumStated: string | null
   }>(
-    `SELECT members, gazette_link AS gazetteLink, certified_by AS certifiedBy, quorum AS quorumStated
+    `SELECT members, estimated_date AS estimatedDate, gazette_link AS gazetteLink, certified_by AS certifiedBy, quorum AS quorumStated
      FROM record_session WHERE record = ?`,
     [found.id],
   )
@@ -64,6 +65,7 @@ export function sessionDetail(
   return {
     session,
     members: facts?.members ?? null,
+    estimatedDate: facts?.estimatedDate ?? null,
     gazetteLink: facts?.gazetteLink ?? null,
     certifiedBy: facts?.certifiedBy ?? null,
     quorumStated: facts?.quorumStated ?? null,

@@ -1,5 +1,12 @@
 import { Button, Group, Menu, Paper, Stack, Text, Title } from '@mantine/core'
-import { IconDots, IconHistory, IconLock, IconPencil, IconTrash } from '@tabler/icons-react'
+import {
+  IconDots,
+  IconHistory,
+  IconLock,
+  IconPencil,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useAgreement } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { useGo } from '../../state/navigation.ts'
@@ -17,6 +24,7 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { DecideActions } from './DecideActions.tsx'
 import { ClauseCard } from './ClauseCard.tsx'
+import { newClauseFields } from './fields.ts'
 import { AgreementMeasures } from './AgreementMeasures.tsx'
 import { AgreementLineage } from './AgreementLineage.tsx'
 import { AgreementObligations } from './AgreementObligations.tsx'
@@ -154,9 +162,36 @@ export function AgreementScreen({ id, view }: { id: string; view: ListView }) {
         </Stack>
       </Paper>
       <Stack gap="sm" component="section" aria-labelledby="agreement-clauses">
-        <Title order={2} size="h4" id="agreement-clauses">
-          {t('agreements.clauses')}
-        </Title>
+        <Group justify="space-between">
+          <Title order={2} size="h4" id="agreement-clauses">
+            {t('agreements.clauses')}
+          </Title>
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={16} aria-hidden />}
+            disabled={agreement.withdrawn !== null}
+            onClick={() =>
+              show({
+                panel: 'add',
+                kind: 'clause',
+                title: t('agreements.addClause'),
+                fields: newClauseFields,
+                given: {
+                  agreement: id,
+                  order: Math.max(0, ...clauses.map(({ clause }) => clause.order)) + 1,
+                  nature: 'binding',
+                },
+              })
+            }
+          >
+            {t('agreements.addClause')}
+          </Button>
+        </Group>
+        {clauses.length === 0 && (
+          <Text size="sm" c="dimmed">
+            {t('agreements.noClauses')}
+          </Text>
+        )}
         {clauses.map((clause) => (
           <ClauseCard key={clause.clause.id} {...clause} />
         ))}

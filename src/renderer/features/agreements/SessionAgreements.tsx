@@ -1,15 +1,18 @@
 import { Button, Group, Stack, Title } from '@mantine/core'
-import { IconFileImport, IconFileOff, IconGavel, IconNumbers } from '@tabler/icons-react'
+import { IconFileImport, IconFileOff, IconGavel, IconNumbers, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { SessionRow } from '../../../contract/rows.ts'
 import { agreementKinds } from '../../../core/schema/codes.ts'
 import { useList } from '../../api/queries.ts'
 import { useNavigation } from '../../state/navigation.ts'
+import { useShowPanel } from '../../state/panels.ts'
 import { emptyView, type ListView, whereIs } from '../../state/route.ts'
 import { useListing } from '../../state/use-listing.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { RecordList } from '../../ui/RecordList.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { DecideDialog } from './DecideDialog.tsx'
+import { newAgreementFields } from './fields.ts'
 import { RenumberDrawer } from './RenumberDrawer.tsx'
 import { useAgreementColumns } from './use-agreement-columns.tsx'
 import { useAgreementFilters } from './use-agreement-filters.ts'
@@ -17,9 +20,17 @@ import { useAgreementFilters } from './use-agreement-filters.ts'
 const instruction = 'instruccion'
 const agreed = agreementKinds.filter((kind) => kind !== instruction)
 
+interface Props {
+  readonly session: Pick<SessionRow, 'id' | 'date'>
+  readonly view: ListView
+  /** `YYYY-MM-DD` */
+  readonly today: string
+}
+
 /** What one session agreed; apart from it what it has yet to decide, and what its president instructed. */
-export function SessionAgreements({ session, view }: { session: string; view: ListView }) {
+export function SessionAgreements({ session: { id: session, date }, view, today }: Props) {
   const { t } = useTexts()
+  const show = useShowPanel()
   const { go, see } = useNavigation()
   const [renumbering, setRenumbering] = useState(false)
   const columns = useAgreementColumns()
@@ -34,8 +45,8 @@ export function SessionAgreements({ session, view }: { session: string; view: Li
     <Stack gap="lg">
       <Drafts session={session} />
       <Stack gap="sm">
-        {listing.total > 0 && (
-          <Group justify="flex-end">
+        <Group justify="flex-end">
+          {listing.total > 0 && (
             <Button
               variant="default"
               leftSection={<IconNumbers size={16} aria-hidden />}
@@ -43,8 +54,28 @@ export function SessionAgreements({ session, view }: { session: string; view: Li
             >
               {t('renumber.open')}
             </Button>
-          </Group>
-        )}
+          )}
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() =>
+              show({
+                panel: 'add',
+                kind: 'agreement',
+                title: t('agreements.add'),
+                fields: newAgreementFields,
+                // Before the session meets there are only drafts.
+                given: {
+                  session,
+                  kind: 'acuerdo',
+                  stage: date === null || date > today ? 'drafted' : 'approved',
+                },
+              })
+            }
+          >
+            {t('agreements.add')}
+          </Button>
+        </Group>
         <RecordList
           label={t('agreements.list')}
           listing={listing}

@@ -4,17 +4,9 @@ import type { SessionDetail } from '../../../contract/sessions.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { formatDay } from '../../ui/format.ts'
 import { KeyValues } from '../../ui/KeyValues.tsx'
+import { LinkText } from '../../ui/LinkText.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
-
-const editableFields = [
-  'date',
-  'venue',
-  'members',
-  'quorum',
-  'gazetteDate',
-  'gazetteLink',
-  'certifiedBy',
-]
+import { sessionFields } from './fields.ts'
 
 /** What is known of the session itself. The day of its publication moves the deadlines that run from it. */
 export function SessionRecord({ detail }: { detail: SessionDetail }) {
@@ -23,12 +15,19 @@ export function SessionRecord({ detail }: { detail: SessionDetail }) {
   const { session } = detail
   const day = (date: string | null) => (date === null ? null : formatDay(date, language))
   const items = [
+    { label: t('fields.type'), value: t(`codes.sessionTypes.${session.type}`) },
     { label: t('fields.date'), value: day(session.date) },
+    ...(session.date === null
+      ? [{ label: t('fields.estimatedDate'), value: day(detail.estimatedDate) }]
+      : []),
     { label: t('fields.venue'), value: session.venue },
     { label: t('fields.members'), value: detail.members },
     { label: t('fields.quorum'), value: detail.quorumStated },
     { label: t('fields.gazetteDate'), value: day(session.gazetteDate) },
-    { label: t('fields.gazetteLink'), value: detail.gazetteLink },
+    {
+      label: t('fields.gazetteLink'),
+      value: detail.gazetteLink && <LinkText link={detail.gazetteLink} />,
+    },
     { label: t('fields.certifiedBy'), value: detail.certifiedBy },
   ]
   return (
@@ -51,7 +50,7 @@ export function SessionRecord({ detail }: { detail: SessionDetail }) {
           <Button
             variant="default"
             leftSection={<IconPencil size={16} aria-hidden />}
-            onClick={() => show({ panel: 'edit', record: session.id, fields: editableFields })}
+            onClick={() => show({ panel: 'edit', record: session.id, fields: sessionFields })}
           >
             {t('agreements.editSession')}
           </Button>

@@ -10,13 +10,18 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { ErrorNote, LoadingPage } from '../../ui/states.tsx'
 import { ComplianceBadge } from '../../ui/status.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
+import { sessionFields } from './fields.ts'
 import { SessionFacts } from './SessionFacts.tsx'
 import { SessionTabs } from './SessionTabs.tsx'
 
-/** The fields of a session that people correct by hand. */
-const editableFields = ['date', 'venue', 'gazetteDate', 'gazetteLink', 'certifiedBy', 'quorum']
+interface SessionScreenProps {
+  readonly id: string
+  readonly view: ListView
+  /** `YYYY-MM-DD` */
+  readonly today: string
+}
 
-export function SessionScreen({ id, view }: { id: string; view: ListView }) {
+export function SessionScreen({ id, view, today }: SessionScreenProps) {
   const { t } = useTexts()
   const go = useGo()
   const show = useShowPanel()
@@ -54,7 +59,7 @@ export function SessionScreen({ id, view }: { id: string; view: ListView }) {
             <Button
               variant="default"
               leftSection={<IconPencil size={16} aria-hidden />}
-              onClick={() => show({ panel: 'edit', record: id, fields: editableFields })}
+              onClick={() => show({ panel: 'edit', record: id, fields: sessionFields })}
             >
               {t('agreements.editSession')}
             </Button>
@@ -68,7 +73,7 @@ export function SessionScreen({ id, view }: { id: string; view: ListView }) {
         }
       />
       <SessionFacts session={session} />
-      <SessionTabs session={id} view={view} />
+      <SessionTabs session={id} view={view} today={today} />
     </Stack>
   )
 }

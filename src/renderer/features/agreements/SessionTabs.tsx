@@ -17,8 +17,15 @@ import { SessionAttendance } from './SessionAttendance.tsx'
 import { SessionDocuments } from './SessionDocuments.tsx'
 import { SessionRecord } from './SessionRecord.tsx'
 
+interface SessionTabsProps {
+  readonly session: string
+  readonly view: ListView
+  /** `YYYY-MM-DD` */
+  readonly today: string
+}
+
 /** A session in its parts; the arrow keys move between the tabs. */
-export function SessionTabs({ session, view }: { session: string; view: ListView }) {
+export function SessionTabs({ session, view, today }: SessionTabsProps) {
   const { t } = useTexts()
   const detail = useSessionDetail(session)
   if (detail.isError) return <ErrorNote refusal={toRefusal(detail.error)} />
@@ -60,7 +67,7 @@ export function SessionTabs({ session, view }: { session: string; view: ListView
         </Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="agreements">
-        <SessionAgreements session={session} view={view} />
+        <SessionAgreements session={detail.data.session} view={view} today={today} />
       </Tabs.Panel>
       <Tabs.Panel value="agenda">
         <SessionAgenda session={session} agenda={agenda} />

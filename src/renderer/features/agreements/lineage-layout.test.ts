@@ -32,6 +32,20 @@ test('the earlier agreement stands to the left of the later one, whoever recorde
   expect(width).toBe(xOf('after') + box.width)
 })
 
+test('the arrow points at the agreement of which something is said', () => {
+  const { lines } = lineageLayout({
+    nodes: [node('police', 0), node('command', 1), node('model', 1)],
+    links: [
+      { id: '1', from: 'command', to: 'police', kind: 'repeals', note: null },
+      { id: '2', from: 'police', to: 'model', kind: 'precedes', note: null },
+    ],
+  })
+  expect(lines.map(({ link, head }) => [link.kind, head])).toEqual([
+    ['repeals', 'from'],
+    ['precedes', 'to'],
+  ])
+})
+
 test('no two agreements stand on each other, and each line ends at both of its own', () => {
   const { nodes, lines, height } = lineageLayout({
     nodes: [node('a', 0), node('b', 1), node('c', 1), node('d', 1)],

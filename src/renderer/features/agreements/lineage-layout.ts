@@ -15,6 +15,8 @@ export interface PlacedLine {
   readonly link: LineageView['links'][number]
   readonly from: { readonly x: number; readonly y: number }
   readonly to: { readonly x: number; readonly y: number }
+  /** At which end the agreement stands of which the link says something: what is repealed, modified, preceded. */
+  readonly head: 'from' | 'to'
 }
 
 export interface Layout {
@@ -53,7 +55,7 @@ export function lineageLayout({ nodes, links }: Pick<LineageView, 'nodes' | 'lin
       const to = byId.get(later)
       return from === undefined || to === undefined || from === to
         ? []
-        : [{ link, ...lineBetween(from, to) }]
+        : [{ link, ...lineBetween(from, to), head: link.to === later ? 'to' : 'from' }]
     }),
   }
 }

@@ -9,7 +9,7 @@ import {
 import type { ObligationDetail } from '../../../contract/records.ts'
 import { useAction } from '../../api/actions.ts'
 import { useRecordLabels } from '../../api/queries.ts'
-import { CopyAction } from '../../ui/CopyAction.tsx'
+import { LinkText } from '../../ui/LinkText.tsx'
 import { formatDay, formatSize } from '../../ui/format.ts'
 import { HashText } from '../../ui/HashText.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
@@ -116,19 +116,6 @@ export function EvidenceItem({ evidence }: { evidence: ObligationDetail['evidenc
       </div>
       {open.refused !== null && <ErrorNote refusal={open.refused} />}
     </Stack>
-  )
-}
-
-/** Where something was published: shown and copied, never opened by the program. */
-function LinkText({ link }: { link: string }) {
-  const { t } = useTexts()
-  return (
-    <Group gap={4} wrap="nowrap">
-      <Text size="xs" className={classes.name}>
-        {link}
-      </Text>
-      <CopyAction value={link} label={t('evidence.copyLink')} />
-    </Group>
   )
 }
 

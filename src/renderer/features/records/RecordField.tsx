@@ -5,6 +5,7 @@ import { DayInput } from '../../ui/DayInput.tsx'
 import { fieldLabel } from '../../ui/known-labels.ts'
 import { PartialDayInput } from '../../ui/PartialDayInput.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
+import { BodyField } from './BodyField.tsx'
 import { DeadlineField } from './DeadlineField.tsx'
 import { FigureField } from './FigureField.tsx'
 import { PersonField } from './PersonField.tsx'
@@ -152,6 +153,7 @@ function ReferenceField({ target, value, onChange, ...input }: ReferenceFieldPro
   const field = { ...input, value, onChange }
   if (target.includes('person') && target.includes('unit')) return <VerifierField {...field} />
   if (target.includes('unit')) return <UnitField {...field} />
+  if (target.includes('body')) return <BodyField {...field} />
   if (target.includes('session')) return <SessionField {...field} />
   if (target.includes('person')) return <PersonField {...field} />
   return (
