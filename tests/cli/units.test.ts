@@ -45,6 +45,42 @@ describe('an office reorganises', { timeout: 60_000 }, () => {
     )
   })
 
+  it('moves a unit, and what stands below goes with it', async () => {
+    const before = stateOf(register)
+    const first = words`move-unit CNS --under SEGOB --on 2024-10-20`
+    const preview = expectOutput(
+      await run([...first, '--preview']),
+      cliCommands['move-unit'].output,
+    )
+    expect(preview).toEqual({ before: null, after: 'SEGOB', until: null, below: 0 })
+    expect(stateOf(register)).toEqual(before)
+    expectOutput(await run(first), cliCommands['move-unit'].output)
+    const move = words`move-unit SEGOB --under SSPC --on 2024-11-01`
+    const done = await acuerdos(['--as', 'Ana', ...move, '--lang', 'en'], { register })
+    expect(done.out).toMatch(
+      /^Recorded: from 2024-11-01 on, SEGOB moves from the top level to SSPC\. \d+ units below it go with it\.\n$/,
+    )
+    const { rows } = expectOutput(
+      await run(words`list placements --where unit=SEGOB`),
+      listOutputSchema('placements'),
+    )
+    expect(rows).toMatchObject([{ parent: 'SSPC', from: '2024-11-01', to: null }])
+  })
+
+  it('is refused a circle, a place where it stands and one that does not exist', async () => {
+    const before = stateOf(register)
+    const refuse = async (move: readonly string[]) => refused(await run(move))
+    expect(await refuse(words`move-unit SSPC --under CNS --on 2024-12-01`)).toBe(
+      'placement_circular',
+    )
+    expect(await refuse(words`move-unit CNS --under SEGOB --on 2024-12-01`)).toBe(
+      'unit_stands_there',
+    )
+    expect(await refuse(words`move-unit CNS --under NADIE --on 2024-12-01`)).toBe('unit_unknown')
+    expect((await run(words`move-unit CNS --under SEGOB`)).status).toBe(2)
+    expect(stateOf(register)).toEqual(before)
+  })
+
   it('divides a unit, and says who answers for all that it had', async () => {
     const session = await add('session', 'body=CNSP', 'ordinal=90', 'type=ordinary')
     const agreement = await add(

@@ -122,6 +122,16 @@ export const caseworkCommands = {
     }),
     output: z.union([methods['units.end'].result, methods['units.end.preview'].result]),
   },
+  'move-unit': {
+    input: z.object({
+      unit: text,
+      on: day,
+      /** Code, INEGI code or name; without it the unit stands at the top from then on. */
+      under: text.optional(),
+      preview: flag,
+    }),
+    output: z.union([methods['units.move'].result, methods['units.move.preview'].result]),
+  },
   'choose-successor': {
     input: z.object({
       obligation: z.array(text),

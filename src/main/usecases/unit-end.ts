@@ -1,7 +1,7 @@
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import type { DraftChange } from '../../core/changes/save.ts'
-import { isDay, parsePartialDate } from '../../core/compliance/day.ts'
+import { parsePartialDate } from '../../core/compliance/day.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { RecordKind } from '../../core/schema/registry.ts'
 import { registry } from '../../core/schema/registry.ts'
@@ -10,57 +10,50 @@ import type { UseCaseDependencies } from './dependencies.ts'
 import { newRecord, numberOf } from './new-record.ts'
 import type { Register } from './ports/register.ts'
 import { successionRefusal } from './succession-rules.ts'
-import { workingPerson } from './working-person.ts'
+import {
+  previewUnitChange,
+  saveUnitChange,
+  unitOnDay,
+  type UnitChangeDraft,
+} from './unit-change.ts'
 
 type Input = EngineParams<'units.end.preview'>
 
-interface EndDraft {
-  readonly id: string
+interface EndDraft extends UnitChangeDraft<EngineResult<'units.end.preview'>> {
   readonly successions: readonly string[]
-  readonly changes: readonly DraftChange[]
-  readonly preview: EngineResult<'units.end.preview'>
 }
 
+const end = { intent: 'unit.end' as const, draft: draftEndOfUnit }
+
 /** What ending the unit would do, checked like the end itself. */
-export function previewEndOfUnit(
-  { register, newId }: UseCaseDependencies,
+export const previewEndOfUnit = (
+  dependencies: UseCaseDependencies,
   input: Input,
-): Result<EngineResult<'units.end.preview'>, Refusal> {
-  const draft = draftEndOfUnit(register, input, newId)
-  return draft.ok ? success(draft.value.preview) : draft
-}
+): Result<EngineResult<'units.end.preview'>, Refusal> => previewUnitChange(dependencies, end, input)
 
 /**
  * Ends a unit on a day and names who takes over (DESIGN 5.5): its obligations pass from that day; of a split each
  * waits for a person's choice.
  */
 export function endUnit(
-  { register, now, newId }: UseCaseDependencies,
+  dependencies: UseCaseDependencies,
   input: EngineParams<'units.end'>,
 ): Result<EngineResult<'units.end'>, Refusal> {
-  const person = workingPerson(register, input.as)
-  if (!person.ok) return person
-  const draft = draftEndOfUnit(register, input, newId)
-  if (!draft.ok) return draft
-  const { id, successions, changes, preview } = draft.value
-  if (changes.length === 0) return failure(refusal('nothing_to_change', { id }))
-  const saved = register.save(
-    { author: person.value, intent: 'unit.end', changes: [...changes] },
-    now(),
-  )
-  return saved.ok ? success({ id, successions: [...successions], ...preview }) : saved
+  const saved = saveUnitChange(dependencies, end, input)
+  if (!saved.ok) return saved
+  const { id, successions, preview } = saved.value
+  return success({ id, successions: [...successions], ...preview })
 }
 
-/** Checks, and makes the changes without saving them. */
 function draftEndOfUnit(
   register: Register,
   input: Input,
   newId: () => string,
 ): Result<EndDraft, Refusal> {
+  const found = unitOnDay(register, input)
+  if (!found.ok) return found
   const { on } = input
-  const unit = register.directory.unit(input.unit)
-  if (unit === undefined) return failure(refusal('unit_unknown', { unit: input.unit }))
-  if (!isDay(on)) return failure(refusal('date_invalid', { field: 'on', value: on }))
+  const unit = found.value
   const view = register.read.record(unit.id)
   const begins = view?.fields['validFrom']?.value ?? null
   if (typeof begins === 'string' && on <= (parsePartialDate(begins)?.first ?? '')) {

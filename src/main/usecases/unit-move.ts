@@ -4,58 +4,51 @@ import { compareStarts, holdsOn } from '../../core/changes/period.ts'
 import { cycleDay } from '../../core/changes/placement-cycle.ts'
 import type { DraftChange } from '../../core/changes/save.ts'
 import { treeOn, type Placement } from '../../core/changes/tree.ts'
-import { isDay } from '../../core/compliance/day.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import { registry } from '../../core/schema/registry.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { newRecord, numberOf } from './new-record.ts'
 import type { Register } from './ports/register.ts'
-import { workingPerson } from './working-person.ts'
+import {
+  previewUnitChange,
+  saveUnitChange,
+  unitOnDay,
+  type UnitChangeDraft,
+} from './unit-change.ts'
 
 type Input = EngineParams<'units.move.preview'>
 
-interface MoveDraft {
-  readonly id: string
-  readonly changes: readonly DraftChange[]
-  readonly preview: EngineResult<'units.move.preview'>
-}
+type MoveDraft = UnitChangeDraft<EngineResult<'units.move.preview'>>
+
+const move = { intent: 'unit.move' as const, draft: draftMove }
 
 /** What moving the unit would do, checked like the move itself. */
-export function previewMove(
-  { register, newId }: UseCaseDependencies,
+export const previewMove = (
+  dependencies: UseCaseDependencies,
   input: Input,
-): Result<EngineResult<'units.move.preview'>, Refusal> {
-  const draft = draftMove(register, input, newId)
-  return draft.ok ? success(draft.value.preview) : draft
-}
+): Result<EngineResult<'units.move.preview'>, Refusal> =>
+  previewUnitChange(dependencies, move, input)
 
 /** From a day on a unit stands under another one, or at the top; where it stood before stays in its history. */
 export function moveUnit(
-  { register, now, newId }: UseCaseDependencies,
+  dependencies: UseCaseDependencies,
   input: EngineParams<'units.move'>,
 ): Result<EngineResult<'units.move'>, Refusal> {
-  const person = workingPerson(register, input.as)
-  if (!person.ok) return person
-  const draft = draftMove(register, input, newId)
-  if (!draft.ok) return draft
-  const { id, changes, preview } = draft.value
-  const saved = register.save(
-    { author: person.value, intent: 'unit.move', changes: [...changes] },
-    now(),
-  )
-  return saved.ok ? success({ id, ...preview }) : saved
+  const saved = saveUnitChange(dependencies, move, input)
+  return saved.ok ? success({ id: saved.value.id, ...saved.value.preview }) : saved
 }
 
 function draftMove(
   register: Register,
-  { unit: unitText, parent: parentText, on }: Input,
+  input: Input,
   newId: () => string,
 ): Result<MoveDraft, Refusal> {
-  const unit = register.directory.unit(unitText)
-  if (unit === undefined) return failure(refusal('unit_unknown', { unit: unitText }))
+  const found = unitOnDay(register, input)
+  if (!found.ok) return found
+  const unit = found.value
+  const { parent: parentText, on } = input
   const parent = parentText === null ? null : register.directory.unit(parentText)
   if (parent === undefined) return failure(refusal('unit_unknown', { unit: parentText ?? '' }))
-  if (!isDay(on)) return failure(refusal('date_invalid', { field: 'on', value: on }))
   const placements = register.read.institutions.placements()
   const { parents } = treeOn(on, placements)
   const before = parents.get(unit.id) ?? null

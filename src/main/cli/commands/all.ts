@@ -20,6 +20,7 @@ import { lineageCommand } from './lineage.ts'
 import { listCommand } from './list.ts'
 import { mergeCommand, separateCommand } from './merge.ts'
 import { matrixCommand } from './matrix.ts'
+import { moveUnitCommand } from './move-unit.ts'
 import { notifyCommand } from './notify.ts'
 import { progressCommand } from './progress.ts'
 import { checkEvidenceCommand } from './check-evidence.ts'
@@ -65,6 +66,7 @@ export const commands: readonly CliCommand[] = [
   lineageCommand,
   reassignCommand,
   endUnitCommand,
+  moveUnitCommand,
   chooseSuccessorCommand,
   settingsCommand,
   instalmentsCommand,
