@@ -1,18 +1,16 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cliCommands, cliErrorSchema, listOutputSchema } from '../../src/contract/cli.ts'
-import { acuerdos, expectOutput, words, type Outcome } from './command.ts'
+import { expectOutput, words, type Outcome } from './command.ts'
+import { commandLineOver } from './in-process.ts'
 import { stateOf, temporaryFolder } from './registers.ts'
 
 const register = join(temporaryFolder(), 'register')
-const run = (given: readonly string[]) =>
-  acuerdos(['--as', 'Ana', ...given, '--json'], { register })
+const { acuerdos } = commandLineOver(register)
+const run = (given: readonly string[]) => acuerdos(['--as', 'Ana', ...given, '--json'])
 
 beforeAll(async () => {
-  expectOutput(
-    await acuerdos(words`init --person Ana --json`, { register }),
-    cliCommands.init.output,
-  )
+  expectOutput(await acuerdos(words`init --person Ana --json`), cliCommands.init.output)
 }, 60_000)
 
 const add = async (...fields: readonly string[]) =>
@@ -30,7 +28,7 @@ describe('an office reorganises', { timeout: 60_000 }, () => {
     const preview = expectOutput(await run([...end, '--preview']), cliCommands['end-unit'].output)
     expect(preview).toEqual({ kind: 'absorbs', obligations: 0, open: 0 })
     expect(stateOf(register)).toEqual(before)
-    const done = await acuerdos(['--as', 'Ana', ...end, '--lang', 'en'], { register })
+    const done = await acuerdos(['--as', 'Ana', ...end, '--lang', 'en'])
     expect(done.out).toBe(
       'Recorded: SEMAR ends on 2024-10-15. 0 obligations pass to the successor (0 open).\n',
     )
@@ -56,7 +54,7 @@ describe('an office reorganises', { timeout: 60_000 }, () => {
     expect(stateOf(register)).toEqual(before)
     expectOutput(await run(first), cliCommands['move-unit'].output)
     const move = words`move-unit SEGOB --under SSPC --on 2024-11-01`
-    const done = await acuerdos(['--as', 'Ana', ...move, '--lang', 'en'], { register })
+    const done = await acuerdos(['--as', 'Ana', ...move, '--lang', 'en'])
     expect(done.out).toMatch(
       /^Recorded: from 2024-11-01 on, SEGOB moves from the top level to SSPC\. \d+ units below it go with it\.\n$/,
     )
@@ -109,9 +107,7 @@ describe('an office reorganises', { timeout: 60_000 }, () => {
     })
     expect(refused(await run([...choice, ...words`--to SEDENA`]))).toBe('bulk_refused')
     expect(stateOf(register)).toEqual(before)
-    const told = await acuerdos(['--as', 'Ana', ...choice, ...words`--to SSPC --lang en`], {
-      register,
-    })
+    const told = await acuerdos(['--as', 'Ana', ...choice, ...words`--to SSPC --lang en`])
     expect(told.out).toBe('Recorded: SSPC answers for 1 obligations.\n')
     expect(refused(await run([...choice, ...words`--to SSPC`]))).toBe('no_choice_open')
   })

@@ -8,11 +8,9 @@ import { useTexts } from '../../ui/use-texts.ts'
 import { BodyField } from './BodyField.tsx'
 import { DeadlineField } from './DeadlineField.tsx'
 import { FigureField } from './FigureField.tsx'
-import { PersonField } from './PersonField.tsx'
+import { PersonField, SessionField, VerifierField } from './PointerFields.tsx'
 import { type FieldState, type FieldValue, textOf, textValue } from './record-form.ts'
-import { SessionField } from './SessionField.tsx'
 import { UnitField } from './UnitField.tsx'
-import { VerifierField } from './VerifierField.tsx'
 
 interface RecordFieldProps {
   readonly kind: RecordKind

@@ -1,0 +1,89 @@
+import { type ComboboxData, Select } from '@mantine/core'
+import { useList, useUnitTree } from '../../api/queries.ts'
+import { sessionName } from '../../ui/names.ts'
+import { unitName } from '../../ui/units.ts'
+import { useTexts } from '../../ui/use-texts.ts'
+import { type FieldValue, textOf } from './record-form.ts'
+
+interface PointerFieldProps {
+  readonly label: string
+  readonly description?: string
+  readonly error: string | null
+  readonly disabled: boolean
+  readonly required: boolean
+  readonly value: FieldValue
+  readonly onChange: (value: FieldValue) => void
+}
+
+/** More would not be read; what is meant is found by typing. */
+const longestList = 60
+
+/** A record that another one points to: that one holds its id, people pick what it is called. */
+function PointerField({
+  value,
+  onChange,
+  data,
+  ...input
+}: PointerFieldProps & { readonly data: ComboboxData }) {
+  const { t } = useTexts()
+  const id = textOf(value)
+  return (
+    <Select
+      {...input}
+      searchable
+      clearable={!input.required}
+      clearButtonProps={{ 'aria-label': t('actions.clear') }}
+      limit={longestList}
+      data={data}
+      value={id === '' ? null : id}
+      onChange={onChange}
+      nothingFoundMessage={t('common.noResults')}
+      comboboxProps={{ withinPortal: true }}
+    />
+  )
+}
+
+export function PersonField(field: PointerFieldProps) {
+  return <PointerField {...field} data={usePeople()} />
+}
+
+export function SessionField(field: PointerFieldProps) {
+  const { t } = useTexts()
+  const sessions = useList('sessions', { limit: 1000 })
+  return (
+    <PointerField
+      {...field}
+      data={(sessions.data?.rows ?? []).map((session) => ({
+        value: session.id,
+        label: `${session.body} · ${sessionName(session, t)}`,
+      }))}
+    />
+  )
+}
+
+/** Who is to judge: a person, or a unit whose people may. */
+export function VerifierField(field: PointerFieldProps) {
+  const { t, language } = useTexts()
+  const people = usePeople()
+  const units = useUnitTree()
+  return (
+    <PointerField
+      {...field}
+      data={[
+        { group: t('nav.people'), items: people },
+        {
+          group: t('nav.units'),
+          items: (units.data ?? []).map((unit) => ({
+            value: unit.id,
+            label: unitName(unit, language),
+          })),
+        },
+      ]}
+    />
+  )
+}
+
+function usePeople() {
+  const people = useList('people', { limit: 10_000 })
+  return (people.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))
+}
