@@ -10,6 +10,7 @@ import {
   type Demonstration,
 } from '../support/demonstration.ts'
 import { keepScreenshot, resizeWindow, type RunningProgram } from '../support/electron.ts'
+import { leapToNextHour, startedAt } from '../support/engine-clock.ts'
 import { lookAt } from '../support/looking.ts'
 import { openRow, openScreen, rows } from '../support/navigation.ts'
 import { callFromPage } from '../support/page-calls.ts'
@@ -22,11 +23,39 @@ let program: RunningProgram
 let person: string
 
 test.beforeAll(async () => {
-  demonstration = await openDemonstration('deadlines')
+  demonstration = await openDemonstration('deadlines', startedAt('2026-10-15T23:00:00-06:00'))
   ;({ program, person } = demonstration)
 })
 
 test.afterAll(() => closeDemonstration(demonstration))
+
+async function add(kind: string, fields: Readonly<Record<string, string>>): Promise<string> {
+  const answer = await callFromPage(program.page, 'records.add', { as: person, kind, fields })
+  return savedSchema.parse(answer).value.id
+}
+
+test('midnight passes over an open window: what was due on the day is overdue', async () => {
+  const { page } = program
+  const title = 'Informe que vence el quince'
+  const agreement = await add('agreement', { session: 'XLI', kind: 'acuerdo', title, text: title })
+  const fields = { agreement, order: '1', text: title, nature: 'binding', deadline: '2026-10-15' }
+  const clause = await add('clause', fields)
+  await add('obligation', { clause, unit: 'MX-DUR', role: 'obliged' })
+  await openScreen(page, spanish.nav.deadlines)
+  const row = page.getByRole('main').getByRole('row', { name: title })
+  await page.getByRole('tab', { name: spanish.deadlines.parts.soon }).click()
+  await expect(row).toContainText(spanish.status.dueSoon)
+  await expect(
+    page.getByText(spanish.common.today.replace('{{date}}', '15 oct 2026')),
+  ).toBeVisible()
+  await leapToNextHour(program)
+  await expect(
+    page.getByText(spanish.common.today.replace('{{date}}', '16 oct 2026')),
+  ).toBeVisible()
+  await expect(page.getByText(spanish.deadlines.emptySoon.replace('{{count}}', '30'))).toBeVisible()
+  await page.getByRole('tab', { name: spanish.deadlines.parts.overdue }).click()
+  await expect(row).toContainText(spanish.status.overdue)
+})
 
 test('what is overdue stands by month, and the warning is chosen', async () => {
   const { page } = program
@@ -128,9 +157,6 @@ const rules: readonly (readonly [
 test('a clause takes a deadline of every form', async () => {
   const { page } = program
   await resizeWindow(program, 1280, 720)
-  const add = async (kind: string, fields: Readonly<Record<string, string>>) =>
-    savedSchema.parse(await callFromPage(page, 'records.add', { as: person, kind, fields })).value
-      .id
   const title = 'Plazos de toda clase'
   const text = 'Se informará.'
   const agreement = await add('agreement', { session: 'XLI', kind: 'acuerdo', title, text })

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { launchProgram, type RunningProgram } from './electron.ts'
+import { launchProgram, type LaunchOptions, type RunningProgram } from './electron.ts'
 import { callFromPage } from './page-calls.ts'
 
 const createdSchema = z.object({ ok: z.literal(true), value: z.object({ person: z.string() }) })
@@ -19,9 +19,13 @@ export interface Demonstration {
 }
 
 /** The window is at its first screen, in Spanish. `name` tells this test's folder from others. */
-export async function openDemonstration(name: string): Promise<Demonstration> {
+export async function openDemonstration(
+  name: string,
+  options: Pick<LaunchOptions, 'environment' | 'preloaded'> = {},
+): Promise<Demonstration> {
   const folder = mkdtempSync(join(tmpdir(), `acuerdos-${name}-`))
   const program = await launchProgram({
+    ...options,
     userDataFolder: join(folder, 'user'),
     arguments: ['--register', join(folder, 'register')],
   })

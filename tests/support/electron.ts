@@ -11,6 +11,8 @@ export interface LaunchOptions {
   /** What would follow the program's name on a command line. */
   readonly arguments?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
+  /** A CommonJS file that the main process loads before the program. */
+  readonly preloaded?: string
   /** Where Chromium and the program keep what belongs to the user; a fresh folder per test. */
   readonly userDataFolder: string
 }
@@ -38,7 +40,12 @@ export async function launchElectron(
   // program back until it is connected, and now and then waits for ever for a window that it missed.
   if (kind === 'compatibility') process.env['ELECTRON_OVERRIDE_DIST_PATH'] = dirname(executable)
   const application = await _electron.launch({
-    args: [`--user-data-dir=${options.userDataFolder}`, program, ...(options.arguments ?? [])],
+    args: [
+      ...(options.preloaded === undefined ? [] : ['-r', options.preloaded]),
+      `--user-data-dir=${options.userDataFolder}`,
+      program,
+      ...(options.arguments ?? []),
+    ],
     env: { ...definedEnvironment(), ...options.environment },
     // Chromium's sandbox refuses to start as root.
     chromiumSandbox: !isRoot(),

@@ -48,7 +48,9 @@ tell({ message: 'ready' })
 
 async function answer(id: number, method: string, params: unknown): Promise<void> {
   tell({ message: 'answer', id, answer: await engine.call(method, params) })
-  if (method === 'register.create') listening = listening.then((heard) => heard ?? listen())
+  if (method !== 'register.create') return
+  watch.look()
+  listening = listening.then((heard) => heard ?? listen())
 }
 
 /** `null`: no register is open. */

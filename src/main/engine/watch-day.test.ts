@@ -51,6 +51,22 @@ test('at midnight of the register the day turns, once', async () => {
   engine.close()
 })
 
+test('a register made in the last minute of a day has its midnight too', async () => {
+  const { engine, watch, turned, today } = overNight('2017-01-17T05:59:20Z')
+  await vi.advanceTimersByTimeAsync(10_000)
+  await engine.call('register.create', found)
+  watch.look()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect({ turned, today: await today() }).toEqual({
+    turned: ['2017-01-17T06:00:00.000Z'],
+    today: '2017-01-17',
+  })
+  await vi.advanceTimersByTimeAsync(120_000)
+  expect(turned).toHaveLength(1)
+  watch.stop()
+  engine.close()
+})
+
 test('a machine that slept is told when it wakes, and one whose register is closed is left alone', async () => {
   const { engine, watch, turned } = overNight('2017-01-17T18:00:10Z')
   await vi.advanceTimersByTimeAsync(60_000)

@@ -1,6 +1,8 @@
 const minute = 60_000
 
 interface DayWatch {
+  /** Looks now too: a register was made, and its day is what the window shows. */
+  look(): void
   stop(): void
 }
 
@@ -18,18 +20,23 @@ export function watchDay(
   let stopped = false
   let next: NodeJS.Timeout | null = null
 
+  const forgetNext = (): void => {
+    if (next !== null) clearTimeout(next)
+  }
   const look = async (): Promise<void> => {
     const day = await today()
     if (stopped) return
     if (day !== null && known !== null && day !== known) onTurned()
     known = day ?? known
+    forgetNext()
     next = setTimeout(() => void look(), minute - (now() % minute))
   }
   void look()
   return {
+    look: () => void look(),
     stop: () => {
       stopped = true
-      if (next !== null) clearTimeout(next)
+      forgetNext()
     },
   }
 }
