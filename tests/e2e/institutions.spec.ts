@@ -1,5 +1,5 @@
 /** Who holds a post, where a unit stands, and who answers for what a unit had when it is divided. */
-import { expect, test } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 import spanish from '../../resources/locales/es.json' with { type: 'json' }
 import {
   closeDemonstration,
@@ -10,6 +10,15 @@ import { resizeWindow, type RunningProgram } from '../support/electron.ts'
 import { lookAt } from '../support/looking.ts'
 import { openScreen } from '../support/navigation.ts'
 import { callFromPage } from '../support/page-calls.ts'
+
+/** With the mouse, as a person does it: pressed, moved, let go. */
+async function dragOnto(page: Page, dragged: Locator, target: Locator): Promise<void> {
+  await dragged.hover({ position: { x: 60, y: 12 } })
+  await page.mouse.down()
+  await target.hover({ position: { x: 80, y: 8 } })
+  await target.hover({ position: { x: 60, y: 12 } })
+  await page.mouse.up()
+}
 
 let demonstration: Demonstration
 let program: RunningProgram
@@ -86,18 +95,20 @@ test('what waits after a division is chosen for, for all at once, and a unit is 
   const end = { unit: 'MX-DUR', on: '2026-10-15', successors: ['SEDENA', 'SSPC'] }
   await callFromPage(page, 'units.end', { ...end, as: demonstration.person, kind: 'replaces' })
   await openScreen(page, spanish.nav.units)
-  await page.getByRole('searchbox', { name: spanish.units.search }).fill('SEMAR')
-  await page.getByRole('treeitem', { name: /SEMAR/ }).click()
-  await page.getByRole('button', { name: spanish.units.move, exact: true }).click()
+  await page.getByRole('searchbox', { name: spanish.units.search }).fill('Secretaría de')
+  const unit = (code: string) => page.getByRole('treeitem', { name: new RegExp(`${code}$`) })
+  await dragOnto(page, unit('SEMAR'), unit('SEDENA'))
   const panel = page.getByRole('dialog')
-  await panel.getByRole('combobox', { name: spanish.units.moveUnder }).fill('SEDENA')
-  await page.getByRole('option').first().click()
+  await expect(panel.getByRole('combobox', { name: spanish.units.moveUnder })).toHaveValue(
+    /Defensa Nacional/,
+  )
   await panel.getByLabel(spanish.units.moveOn).fill('01/10/2026')
   await panel.getByLabel(spanish.units.moveOn).press('Tab')
   await expect(panel.getByRole('button', { name: spanish.units.moveSave })).toBeEnabled()
   await lookAt(page, 'unit-move-es-1280')
   await panel.getByRole('button', { name: spanish.units.moveSave }).click()
   await expect(panel).toHaveCount(0)
+  await expect(unit('SEDENA').getByRole('treeitem', { name: /SEMAR$/ })).toBeVisible()
 
   await page.getByRole('button', { name: spanish.splits.open, exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: spanish.splits.title })).toBeVisible()
