@@ -16,6 +16,7 @@ import { placeAfter } from './grid-movement.ts'
 import {
   allKeys,
   anchoredAt,
+  chosenByLine,
   extendedTo,
   type GridSelection,
   keysAt,
@@ -86,6 +87,7 @@ export function MatrixGrid(props: MatrixGridProps) {
   const columnEdges = useMemo(() => edgesOf(columns.map(() => columnWidth)), [columns, columnWidth])
   const labelHeight = useMemo(() => uprightHeight(columns.map(shortName), 96), [columns])
   const scoreHeight = useMemo(() => uprightHeight(columns.map(scoreText), 64), [columns])
+  const chosen = useMemo(() => chosenByLine(model, selection.chosen), [model, selection.chosen])
   const headHeight = labelHeight + scoreHeight + (columnGroups.length > 0 ? groupHeight : 0) + 1
   const { drawn, scrollTo } = useGridWindow(
     scroller,
@@ -96,7 +98,7 @@ export function MatrixGrid(props: MatrixGridProps) {
   useLayoutEffect(() => {
     if (!moving.current) return
     const cell = scroller.current?.querySelector<HTMLElement>(
-      `[data-line="${active.line}"] > [aria-colindex="${active.column + 2}"]`,
+      `[data-line="${active.line}"] [aria-colindex="${active.column + 2}"]`,
     )
     if (cell === null || cell === undefined) return
     moving.current = false
@@ -278,7 +280,7 @@ export function MatrixGrid(props: MatrixGridProps) {
                   drawn={drawn.columns}
                   columnWidth={columnWidth}
                   nameWidth={nameWidth}
-                  chosen={selection.chosen}
+                  chosen={chosen.get(line.key) ?? ''}
                   active={active.line === index ? active.column : null}
                   roomy={roomy}
                   words={props.words}
@@ -311,7 +313,7 @@ function closest(target: EventTarget | null, selector: string): HTMLElement | nu
 const isCheck = (target: EventTarget | null) => closest(target, '[data-check]') !== null
 
 /** A cell, or the name of its row: column −1 is the first one of the grid. */
-const cellSelector = '[data-line] > [aria-colindex]'
+const cellSelector = '[data-line] [aria-colindex]'
 
 function placeOfTarget(target: EventTarget | null): Place | null {
   const cell = closest(target, cellSelector)

@@ -1,23 +1,16 @@
-import type { MatrixColumn } from '../../../contract/matrix.ts'
 import classes from './Matrix.module.css'
-import { cellKey, type Line } from './matrix-model.ts'
+import type { Line } from './matrix-model.ts'
 
 interface RowCheckProps {
   readonly line: Extract<Line, { line: 'row' }>
-  readonly columns: readonly MatrixColumn[]
-  readonly chosen: ReadonlySet<string>
+  /** Of each column: `+` where the cell is chosen. Empty: nothing is. */
+  readonly chosen: string
 }
 
 /** Chooses a whole row with the mouse; the keyboard has Shift and Space. */
-export function RowCheck({ line, columns, chosen }: RowCheckProps) {
-  const keys =
-    chosen.size === 0
-      ? []
-      : columns.flatMap((column, place) =>
-          (line.cells[place] ?? null) === null ? [] : [cellKey(line, column)],
-        )
-  const some = keys.some((key) => chosen.has(key))
-  const all = some && keys.every((key) => chosen.has(key))
+export function RowCheck({ line, chosen }: RowCheckProps) {
+  const some = chosen !== ''
+  const all = some && line.cells.every((cell, place) => cell === null || chosen[place] === '+')
   const chosenHere = all ? 'all' : some ? 'some' : 'none'
   return <span data-check={chosenHere} aria-hidden className={classes.check} />
 }

@@ -1,6 +1,16 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { edgesOf, linesDrawn, scrollFor, spanWithin } from './grid-geometry.ts'
+import {
+  covers,
+  edgesOf,
+  lengthOf,
+  linesDrawn,
+  scrollFor,
+  type Span,
+  spanAround,
+  spanWithin,
+  stepTowards,
+} from './grid-geometry.ts'
 
 /** A band of 28 pixels above rows of 27. */
 const edges = edgesOf([28, 27, 27, 27, 28, 27])
@@ -67,4 +77,49 @@ test('the line with the focus is drawn wherever it is', () => {
   expect(linesDrawn({ first: 4, end: 7 }, 1)).toEqual([1, 4, 5, 6])
   expect(linesDrawn({ first: 4, end: 7 }, 5)).toEqual([4, 5, 6])
   expect(linesDrawn({ first: 4, end: 7 }, 9)).toEqual([4, 5, 6, 9])
+})
+
+test('around what is in sight, as much as there may be; everything where that fits', () => {
+  expect(spanAround({ first: 40, end: 60 }, 600, 210)).toEqual({ first: 0, end: 210 })
+  expect(spanAround({ first: 40, end: 60 }, 40, 210)).toEqual({ first: 30, end: 70 })
+  expect(spanAround({ first: 0, end: 20 }, 40, 210)).toEqual({ first: 0, end: 40 })
+  expect(spanAround({ first: 200, end: 210 }, 40, 210)).toEqual({ first: 170, end: 210 })
+  // Never less than what is in sight.
+  expect(spanAround({ first: 40, end: 60 }, 5, 210)).toEqual({ first: 40, end: 60 })
+})
+
+test('what was drawn far away is given up for what is in sight', () => {
+  const sight = { first: 300, end: 330 }
+  expect(stepTowards({ first: 0, end: 40 }, { first: 200, end: 400 }, sight, 8)).toEqual(sight)
+})
+
+const spanArbitrary = (count: number): fc.Arbitrary<Span> =>
+  fc
+    .tuple(fc.nat(count), fc.nat(count))
+    .map(([a, b]) => ({ first: Math.min(a, b), end: Math.max(a, b) }))
+    .filter((span) => lengthOf(span) > 0)
+
+test('step by step all that shall be drawn is, and no step is a long one', () => {
+  fc.assert(
+    fc.property(
+      spanArbitrary(300),
+      spanArbitrary(300),
+      fc.integer({ min: 1, max: 9 }),
+      (...all) => {
+        const [drawn, sight, most] = all
+        const wanted = spanAround(sight, 100, 300)
+        let now = drawn
+        for (let step = 0; step < 400 && !(covers(now, wanted) && covers(wanted, now)); step += 1) {
+          const next = stepTowards(now, wanted, sight, most)
+          if (next !== sight) {
+            expect(Math.abs(next.first - now.first)).toBeLessThanOrEqual(most)
+            expect(Math.abs(next.end - now.end)).toBeLessThanOrEqual(most)
+          }
+          now = next
+        }
+        expect(now).toEqual(wanted)
+        expect(covers(now, sight)).toBe(true)
+      },
+    ),
+  )
 })

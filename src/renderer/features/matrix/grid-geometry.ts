@@ -25,6 +25,35 @@ export function spanWithin(edges: readonly number[], from: number, to: number, m
 
 export const sameSpan = (a: Span, b: Span): boolean => a.first === b.first && a.end === b.end
 
+export const covers = (whole: Span, part: Span): boolean =>
+  whole.first <= part.first && whole.end >= part.end
+
+/** Both and what lies between them. */
+export const spanOfBoth = (a: Span, b: Span): Span => ({
+  first: Math.min(a.first, b.first),
+  end: Math.max(a.end, b.end),
+})
+
+export const lengthOf = ({ first, end }: Span): number => Math.max(0, end - first)
+
+/** As many places as there may be, all of `count` if they fit, with what is in sight in their middle. */
+export function spanAround(sight: Span, most: number, count: number): Span {
+  const length = Math.min(count, Math.max(most, lengthOf(sight)))
+  const first = Math.round((sight.first + sight.end - length) / 2)
+  const within = Math.min(Math.max(0, first), count - length)
+  return { first: within, end: within + length }
+}
+
+/**
+ * One step from what is drawn towards what shall be: on each side at most `most` places more or less. Where they have
+ * nothing in common the first step leads to `sight`, which is a part of what shall be.
+ */
+export function stepTowards(drawn: Span, wanted: Span, sight: Span, most: number): Span {
+  if (drawn.first >= wanted.end || drawn.end <= wanted.first) return sight
+  const nearer = (from: number, to: number) => from + Math.max(-most, Math.min(most, to - from))
+  return { first: nearer(drawn.first, wanted.first), end: nearer(drawn.end, wanted.end) }
+}
+
 export const isWithin = ({ first, end }: Span, place: number): boolean =>
   place >= first && place < end
 

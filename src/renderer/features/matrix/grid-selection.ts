@@ -37,10 +37,9 @@ export function toggled(
   at: Place,
 ): GridSelection {
   const all = keys.length > 0 && keys.every((key) => selection.chosen.has(key))
+  const of = new Set(keys)
   const chosen = new Set(
-    all
-      ? [...selection.chosen].filter((key) => !keys.includes(key))
-      : [...selection.chosen, ...keys],
+    all ? [...selection.chosen].filter((key) => !of.has(key)) : [...selection.chosen, ...keys],
   )
   return { anchor: at, kept: chosen, chosen }
 }
@@ -91,4 +90,26 @@ export function chosenCells(
             cell !== null && chosen.has(cellKey(line, columns[column])),
         ),
   )
+}
+
+/**
+ * Which cells of each row are chosen: a character for every column, `+` where it is. Rows without any are left out. One
+ * short text for a row, so that a row whose choice did not change can be told by comparing two texts.
+ */
+export function chosenByLine(
+  { lines, columns }: MatrixModel,
+  chosen: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  const byLine = new Map<string, string>()
+  if (chosen.size === 0) return byLine
+  for (const line of lines) {
+    if (line.line === 'group') continue
+    const marks = columns
+      .map((column, place) =>
+        (line.cells[place] ?? null) !== null && chosen.has(cellKey(line, column)) ? '+' : ' ',
+      )
+      .join('')
+    if (marks.includes('+')) byLine.set(line.key, marks)
+  }
+  return byLine
 }

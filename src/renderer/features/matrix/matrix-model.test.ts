@@ -4,6 +4,7 @@ import { placeAfter } from './grid-movement.ts'
 import {
   allKeys,
   anchoredAt,
+  chosenByLine,
   chosenCells,
   extendedTo,
   keysOfColumns,
@@ -154,4 +155,14 @@ test('what is chosen outlives another grouping, and what filters hide is not act
   expect(chosenCells(model, all.chosen)).toHaveLength(5)
   const fewer = matrixModel({ ...matrix, rows: matrix.rows.slice(0, 1) }, 'none')
   expect(chosenCells(fewer, all.chosen)).toHaveLength(2)
+})
+
+test('a row is told which of its cells are chosen; rows without any are not mentioned', () => {
+  const model = matrixModel(matrix, 'none')
+  const chosen = toggled(nothingChosen, keysOfColumns(model, 1, 1), { line: 0, column: 1 }).chosen
+  expect([...chosenByLine(model, chosen)]).toEqual([
+    [id(1), ' + '],
+    [id(3), ' + '],
+  ])
+  expect(chosenByLine(model, new Set()).size).toBe(0)
 })
