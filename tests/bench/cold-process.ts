@@ -48,6 +48,14 @@ export const megabytesOf = async (
   ...given: readonly string[]
 ): Promise<number> => memorySchema.parse(await said(script, ...given)).megabytes
 
+const scrollingSchema = z.object({ usual: measuredSchema, longest: measuredSchema })
+
+/** What a frame costs while the matrix is scrolled: 95 of 100 frames, and the longest of all. */
+export const scrolledBy = async (
+  ...given: readonly string[]
+): Promise<z.output<typeof scrollingSchema>> =>
+  scrollingSchema.parse(await said('matrix-scroll', ...given))
+
 /** A script that measures many times itself, and its floor beside. */
 export const measuredBy = async (
   script: ColdScript,

@@ -9,7 +9,7 @@ import { captureBench } from './capture-bench.ts'
 import { dossierPdfBench, dossierXlsxBench } from './dossier-bench.ts'
 import { largeBenches } from './large-benches.ts'
 import { matrixBench } from './matrix-bench.ts'
-import { matrixScrollBench } from './matrix-scroll-bench.ts'
+import { matrixFrameBench, matrixScrollBench } from './matrix-scroll-bench.ts'
 import { resultOf, type Bench, type BenchResult } from './measurement.ts'
 import { saveProgressBench, saveVerdictBench } from './save-bench.ts'
 import { windowBench } from './window-bench.ts'
@@ -33,6 +33,7 @@ const benches: readonly Bench[] = [
   matrixBench,
   ...largeBenches(scale),
   matrixScrollBench,
+  matrixFrameBench,
   windowBench,
 ]
 
