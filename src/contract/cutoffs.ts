@@ -10,7 +10,10 @@ export const makeCutoffSchema = {
   result: z.object({ id: idSchema, name: z.string(), day: daySchema, digest: sha256Schema }),
 }
 
-/** What may differ of an obligation between two moments. */
+/**
+ * What may differ of an obligation between two moments. `absent`: the later does not know it, as may be where one of the
+ * two is a cut-off of another office.
+ */
 export const differences = [
   'added',
   'compliance',
@@ -19,6 +22,7 @@ export const differences = [
   'due',
   'unit',
   'withdrawn',
+  'absent',
 ] as const
 export type DifferenceKind = (typeof differences)[number]
 
@@ -38,6 +42,8 @@ export type ObligationState = z.output<typeof stateSchema>
 
 const saveSchema = z.object({
   save: idSchema,
+  /** In which of the two moments alone it was known: of one office always the later. */
+  only: z.enum(['from', 'to']),
   intent: z.string(),
   author: z.string(),
   office: z.string(),
@@ -56,7 +62,8 @@ const rowSchema = z.object({
   changed: z.array(z.enum(differences)),
   /** `null`: it did not exist yet. */
   before: stateSchema.nullable(),
-  after: stateSchema,
+  /** `null`: it is not known in the later. One of the two is not `null`. */
+  after: stateSchema.nullable(),
   /** What was saved on it in between, the first first; none where only days went by. */
   saves: z.array(saveSchema),
 })

@@ -74,7 +74,6 @@ export const errorCodes = [
   'cutoff_file_invalid',
   'cutoff_digest_differs',
   'cutoff_commits_missing',
-  'cutoff_not_comparable',
   'past_is_read_only',
   'nothing_to_change',
   'reason_required',

@@ -16,12 +16,13 @@ export function differenceText(difference: Difference, words: Words): string {
     '',
     clipped([session, number, name].filter((part) => part !== null).join(' · '), 100),
     ...rows.flatMap(({ clauseOrder, before, after, saves }) => [
-      `  ${after.unitName} · ${clauseOrder}`,
+      `  ${(after ?? before)?.unitName} · ${clauseOrder}`,
       ...changesOf(before, after, words).map((line) => `    ${line}`),
-      ...saves.map(({ stated, author, office, intent, reason }) => {
+      ...saves.map(({ only, stated, author, office, intent, reason }) => {
         const what = words.intent(intent)
         const why = reason === null ? '' : `: ${clipped(reason, 80)}`
-        return `    ${stated.slice(0, 10)}  ${author} (${office}), ${what}${why}`
+        const where = only === 'from' ? ` ${words.say('diff.onlyEarlier')}` : ''
+        return `    ${stated.slice(0, 10)}  ${author} (${office}), ${what}${why}${where}`
       }),
     ]),
   ])
@@ -30,12 +31,15 @@ export function differenceText(difference: Difference, words: Words): string {
 
 function changesOf(
   before: ObligationState | null,
-  after: ObligationState,
+  after: ObligationState | null,
   words: Words,
 ): readonly string[] {
   const code = (list: string, value: string): string => words.code(`${list}Codes`, value)
-  if (before === null) {
-    return [`${words.say('diff.kinds.added')}: ${code('compliance', after.compliance)}`]
+  if (before === null || after === null) {
+    const kind = before === null ? 'added' : 'absent'
+    const known = before ?? after
+    const compliance = known === null ? '' : code('compliance', known.compliance)
+    return [`${words.say(`diff.kinds.${kind}`)}: ${compliance}`]
   }
   const line = (kind: string, was: string, is: string): readonly string[] =>
     was === is ? [] : [`${words.say(`diff.kinds.${kind}`)}: ${was} → ${is}`]

@@ -1,5 +1,5 @@
-import { refusal, type Refusal } from '../../contract/errors.ts'
-import { failure, success, type Result } from '../../core/result.ts'
+import type { Refusal } from '../../contract/errors.ts'
+import { success, type Result } from '../../core/result.ts'
 import type { PastMoment, PastRegister, RegisterDifference } from '../usecases/ports/register.ts'
 import { differingObligations } from './as-of-difference.ts'
 import { pastDirectory, pastReader } from './as-of-reader.ts'
@@ -11,6 +11,16 @@ import { knownOn, lastPosition, type KnownBy } from './known-by.ts'
 
 /** Past states that are kept: the difference between two is asked of both. */
 const keptPasts = 2
+
+/** Of one log the longer is the later; of two the later day, and on the same day the one that holds more. */
+function isLater(one: PlacedState, other: PlacedState): boolean {
+  const places = ({ day, position, path }: PlacedState): readonly (string | number)[] =>
+    one.path === other.path ? [position, day] : [day, position, path]
+  const there = places(other)
+  const differing = places(one).findIndex((place, index) => place !== there[index])
+  const [mine, theirs] = [places(one)[differing], there[differing]]
+  return mine !== undefined && theirs !== undefined && mine > theirs
+}
 
 /** The last that were asked for are kept: lists, records and reports of one day are asked for together. */
 export function pastRegisters(
@@ -74,19 +84,11 @@ export function pastRegisters(
       const second = knownAt(other, today)
       if (!first.ok) return first
       if (!second.ok) return second
-      // What was saved in between is told by the order in which one log received it.
-      if (first.value.path !== second.value.path) {
-        return failure(refusal('cutoff_not_comparable'))
-      }
       const ends = [
         { moment: one, known: first.value },
         { moment: other, known: second.value },
       ] as const
-      const [from, to] =
-        first.value.position > second.value.position ||
-        (first.value.position === second.value.position && first.value.day > second.value.day)
-          ? [ends[1], ends[0]]
-          : ends
+      const [from, to] = isLater(first.value, second.value) ? [ends[1], ends[0]] : ends
       const at = ({ moment, known }: (typeof ends)[number]) => ({
         ...registerAt(known),
         cutoff: moment !== null && 'cutoff' in moment ? moment.cutoff : null,

@@ -64,33 +64,42 @@ function momentOf(
 }
 
 interface FoundRow {
-  readonly after: ObligationRow
+  readonly shown: ObligationRow
   readonly row: DifferenceRow
 }
 
-/** In the order in which lists show obligations. */
+/** In the order in which lists show obligations; last what the later moment does not know. */
 function rowsOf({ from, to, obligations }: RegisterDifference): readonly FoundRow[] {
-  const ids = obligations.map(({ id }) => id)
-  const before = new Map(listed(from, ids).map((row) => [row.id, row] as const))
   const known = new Map(obligations.map((obligation) => [obligation.id, obligation] as const))
-  return listed(to, ids).flatMap((after) => {
-    const found = known.get(after.id)
-    const earlier = before.get(after.id)
+  const listedAt = (past: PastRegister, when: 'stood' | 'stands') =>
+    listed(
+      past,
+      obligations.flatMap((obligation) => (obligation[when] === null ? [] : [obligation.id])),
+    )
+  const earlier = listedAt(from, 'stood')
+  const later = listedAt(to, 'stands')
+  const before = new Map(earlier.map((row) => [row.id, row] as const))
+  const after = new Map(later.map((row) => [row.id, row] as const))
+  return [...later, ...earlier.filter(({ id }) => !after.has(id))].flatMap((shown) => {
+    const found = known.get(shown.id)
     if (found === undefined) return []
-    const was = earlier === undefined ? null : stateOf(earlier, found.stood ?? false)
-    const is = stateOf(after, found.stands)
+    const was = stateAt(before.get(shown.id), found.stood)
+    const is = stateAt(after.get(shown.id), found.stands)
     const row = {
-      obligation: after.id,
-      clauseOrder: after.clauseOrder,
-      text: after.text,
+      obligation: shown.id,
+      clauseOrder: shown.clauseOrder,
+      text: shown.text,
       changed: [...changedIn(was, is)],
       before: was,
       after: is,
       saves: [...found.saves],
     }
-    return [{ after, row }]
+    return [{ shown, row }]
   })
 }
+
+const stateAt = (row: ObligationRow | undefined, stands: boolean | null): ObligationState | null =>
+  row === undefined ? null : stateOf(row, stands ?? false)
 
 function listed({ read, day }: PastRegister, ids: readonly string[]): readonly ObligationRow[] {
   if (ids.length === 0) return []
@@ -118,9 +127,10 @@ const stateOf = (row: ObligationRow, stands: boolean): ObligationState => ({
 
 function changedIn(
   before: ObligationState | null,
-  after: ObligationState,
+  after: ObligationState | null,
 ): readonly DifferenceKind[] {
   if (before === null) return ['added']
+  if (after === null) return ['absent']
   return [
     ...(['compliance', 'verification', 'response', 'unit'] as const).filter(
       (field) => before[field] !== after[field],
@@ -141,6 +151,7 @@ const countsOf = (rows: readonly DifferenceRow[]): Difference['counts'] => {
     due: 0,
     unit: 0,
     withdrawn: 0,
+    absent: 0,
   }
   for (const { changed } of rows) for (const kind of changed) counts[kind] += 1
   return counts
@@ -148,16 +159,16 @@ const countsOf = (rows: readonly DifferenceRow[]): Difference['counts'] => {
 
 function byAgreement(found: readonly FoundRow[]): Difference['agreements'] {
   const agreements = new Map<string, Difference['agreements'][number]>()
-  for (const { after, row } of found) {
-    const known = agreements.get(after.agreement) ?? {
-      id: after.agreement,
-      number: after.agreementNumber,
-      title: after.agreementTitle,
-      session: after.session,
+  for (const { shown, row } of found) {
+    const known = agreements.get(shown.agreement) ?? {
+      id: shown.agreement,
+      number: shown.agreementNumber,
+      title: shown.agreementTitle,
+      session: shown.session,
       rows: [],
     }
     known.rows.push(row)
-    agreements.set(after.agreement, known)
+    agreements.set(shown.agreement, known)
   }
   return [...agreements.values()]
 }

@@ -14,6 +14,7 @@ import {
   expectValue,
   foundOffice,
   obligationOf,
+  obligations,
   temporaryDirectory,
   type Office,
 } from '../../../tests/support/registers.ts'
@@ -242,13 +243,88 @@ describe('a cut-off of another office', () => {
     expect(expectRefusal(knownAt(durango, { cutoff: name }))).toBe('cutoff_digest_differs')
   })
 
-  test('is not compared with moments of this register', async () => {
+  test('is compared with moments of this register: what each knows that the other does not', async () => {
+    // Durango knew of its own work before anything of the council came.
+    durango.onDay('2017-01-17')
     give(durango, commitsOf(council))
     expectValue(await carryFile())
-    const between = (to: Past) =>
-      compareMoments(durango, differenceSchema.params.parse({ from: { cutoff: name }, to }))
-    expect(expectRefusal(between({}))).toBe('cutoff_not_comparable')
-    expect(expectValue(between({ cutoff: name })).total).toBe(0)
+    const [colima] = obligations(council, { unit: 'MX-COL' }, { withdrawn: true })
+    const between = (from: Past, to: Past) =>
+      expectValue(compareMoments(durango, differenceSchema.params.parse({ from, to })))
+    const since = between({ cutoff: name }, {})
+    expect(since).toMatchObject({
+      from: { cutoff: name, digest },
+      to: { cutoff: null, digest: durango.register.read.digest() },
+      total: 1,
+      counts: { withdrawn: 1, added: 0, absent: 0 },
+    })
+    expect(since.agreements[0]?.rows).toMatchObject([
+      {
+        obligation: colima?.id,
+        before: { unit: 'MX-COL', stands: true },
+        after: { unit: 'MX-COL', stands: false },
+        saves: [
+          {
+            only: 'to',
+            intent: 'record.withdraw',
+            author: 'Ana Torres',
+            office: 'Secretariado Ejecutivo',
+            reason: 'Capturada dos veces',
+          },
+          { only: 'to', intent: 'record.edit' },
+        ],
+      },
+    ])
+    expect(between({}, { cutoff: name })).toEqual(since)
+    expect(between({ cutoff: name }, { cutoff: name }).total).toBe(0)
+    // The council's own comparison says the same of the obligations.
+    const there = expectValue(
+      compareMoments(council, differenceSchema.params.parse({ from: { cutoff: name }, to: {} })),
+    )
+    expect(since.counts).toEqual(there.counts)
+    expect(since.agreements[0]?.rows[0]?.after).toEqual(there.agreements[0]?.rows[0]?.after)
+
+    // On the evening before, Durango had received nothing of it.
+    const added = between({ asOf: '2017-01-16' }, { cutoff: name })
+    expect(added).toMatchObject({ total: 32, counts: { added: 32, absent: 0 } })
+  })
+
+  test('is compared with one of yet another office', async () => {
+    const all = commitsOf(council)
+    const ofVerdict = all.find(({ commit }) => commit.intent === 'verdict.issue')
+    give(
+      durango,
+      all.filter((commit) => commit !== ofVerdict),
+    )
+    const own = expectValue(makeCutoff(durango, { as: durango.person, name: 'Durango' }))
+    const ownFile = join(folder, 'durango.json')
+    expectValue(await exportCutoff(durango, { name: own.id, file: ownFile }))
+    expectValue(await exportCutoff(council, { name, file }))
+    // An office that made neither of the two.
+    const colima = foundOffice('2017-01-17', 'Secretaría de Seguridad de Colima')
+    give(colima, all)
+    give(colima, commitsOf(durango))
+    expectValue(await importCutoff(colima, { file }))
+    expectValue(await importCutoff(colima, { file: ownFile }))
+    const found = expectValue(
+      compareMoments(
+        colima,
+        differenceSchema.params.parse({ from: { cutoff: name }, to: { cutoff: 'Durango' } }),
+      ),
+    )
+    const rows = found.agreements.flatMap((agreement) => agreement.rows)
+    const ofDurango = rows.find(({ before }) => before?.unit === 'MX-DUR')
+    const [one, other] =
+      found.from.cutoff === name ? (['before', 'after'] as const) : (['after', 'before'] as const)
+    expect(ofDurango).toMatchObject({
+      [one]: { compliance: 'met' },
+      [other]: { compliance: 'in_progress', verification: 'reported' },
+    })
+    expect(ofDurango?.saves.find(({ intent }) => intent === 'verdict.issue')?.only).toBe(
+      found.from.cutoff === name ? 'from' : 'to',
+    )
+    // The withdrawal continues the verdict: in Durango it waited for it too.
+    expect(found.total).toBe(1)
   })
 })
 

@@ -199,9 +199,9 @@ export interface RegisterDifference {
   readonly to: PastRegister & { readonly cutoff: string | null }
   readonly obligations: readonly {
     readonly id: string
-    /** Neither it nor what it hangs from was withdrawn; `null`: it did not exist yet. */
+    /** Neither it nor what it hangs from was withdrawn; `null`: it was not known. Not both. */
     readonly stood: boolean | null
-    readonly stands: boolean
+    readonly stands: boolean | null
     /** What was saved on it in between, the first first. */
     readonly saves: readonly DifferenceSave[]
   }[]

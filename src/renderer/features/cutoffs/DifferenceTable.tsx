@@ -34,7 +34,7 @@ export function DifferenceTable({ rows, onOpen }: DifferenceTableProps) {
                 ta="start"
                 onClick={() => onOpen(row.obligation)}
               >
-                {row.after.unitName}
+                {(row.after ?? row.before)?.unitName}
               </Anchor>
               <Text size="xs" c="dimmed">
                 {t('agreements.clause', { order: row.clauseOrder })}
@@ -60,8 +60,16 @@ function Changes({ row: { before, after, changed } }: { row: DifferenceRow }) {
   if (before === null) {
     return (
       <Group gap={6}>
-        <Text size="sm">{t('cutoffs.changed.added')}</Text>
-        <ComplianceBadge code={after.compliance} />
+        <Text size="sm">{t('cutoffs.isNew')}</Text>
+        {after !== null && <ComplianceBadge code={after.compliance} />}
+      </Group>
+    )
+  }
+  if (after === null) {
+    return (
+      <Group gap={6}>
+        <ComplianceBadge code={before.compliance} />
+        <Text size="sm">{t('cutoffs.absent')}</Text>
       </Group>
     )
   }
@@ -107,11 +115,16 @@ function Saves({ row: { saves } }: { row: DifferenceRow }) {
   }
   return (
     <Stack gap={6}>
-      {saves.map(({ save, intent, author, office, stated, reason }) => (
-        <div key={save}>
+      {saves.map(({ save, only, intent, author, office, stated, reason }) => (
+        <div key={`${only} ${save}`}>
           <Text size="sm">{`${intentLabel(intent, t)} · ${author}`}</Text>
           <Text size="xs" c="dimmed">{`${office} · ${formatMoment(stated, language)}`}</Text>
           {reason !== null && <Text size="xs">{reason}</Text>}
+          {only === 'from' && (
+            <Text size="xs" fs="italic">
+              {t('cutoffs.onlyEarlier')}
+            </Text>
+          )}
         </div>
       ))}
     </Stack>
