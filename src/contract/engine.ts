@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { exportCutoffSchema, importCutoffSchema } from './cutoff-vector.ts'
+import { nameCutoffSchema, writeCutoffSchema } from './cutoff-vector.ts'
 import { answerSchema, methods } from './ipc.ts'
 import { idSchema, sha256Schema } from './primitives.ts'
 
@@ -22,8 +22,8 @@ const dialogMethods = {
     params: methods['dossier.export'].params,
     result: z.object({ name: z.string() }),
   },
-  'cutoffs.export': exportCutoffSchema,
-  'cutoffs.import': importCutoffSchema,
+  'cutoffs.write': writeCutoffSchema,
+  'cutoffs.name': nameCutoffSchema,
 } as const
 
 const {
@@ -31,6 +31,7 @@ const {
   'files.choose': _choose,
   'evidence.open': _open,
   'dossier.export': _export,
+  'cutoffs.export': _exportCutoff,
   'dossier.show': _show,
   ...forwarded
 } = methods

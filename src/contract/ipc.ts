@@ -19,6 +19,12 @@ import {
 import { bulkApplySchema, bulkPreviewSchema } from './bulk.ts'
 import { checkReportSchema } from './check-report.ts'
 import { countsSchema } from './dossier.ts'
+import {
+  cutoffOriginsSchema,
+  examineCutoffSchema,
+  exportCutoffSchema,
+  importCutoffSchema,
+} from './cutoff-vector.ts'
 import { differenceSchema, makeCutoffSchema } from './cutoffs.ts'
 import { refusalSchema, type Refusal } from './errors.ts'
 import { dropDraftSchema, keepDraftSchema, listDraftsSchema } from './form-drafts.ts'
@@ -357,7 +363,7 @@ export const methods = {
   'saves.undo': undoSchema,
   /** Answered by the main process: shows the system's dialog. */
   'files.choose': {
-    params: z.object({ purpose: z.enum(['document', 'evidence']) }),
+    params: z.object({ purpose: z.enum(['document', 'evidence', 'cutoff']) }),
     result: z.array(fileTicketSchema),
   },
   /** Opens a copy with the system's program; types that could run are refused. */
@@ -367,6 +373,11 @@ export const methods = {
   },
   'cutoffs.make': makeCutoffSchema,
   'cutoffs.difference': differenceSchema,
+  'cutoffs.origins': cutoffOriginsSchema,
+  /** Answered by the main process: shows the system's dialog. */
+  'cutoffs.export': exportCutoffSchema,
+  'cutoffs.examine': examineCutoffSchema,
+  'cutoffs.import': importCutoffSchema,
   'dossier.preview': {
     params: z.object({
       session: idSchema,

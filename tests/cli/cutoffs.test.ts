@@ -92,6 +92,13 @@ describe('a cut-off on the command line', { timeout: 120_000 }, () => {
     expect(
       expectOutput(await run(words`import-cutoff ${file}`), cliCommands['import-cutoff'].output),
     ).toMatchObject(made)
+    const lacking = expectOutput(
+      await run(words`import-cutoff ${file} --preview`),
+      cliCommands['import-cutoff'].output,
+    )
+    expect(lacking).toMatchObject({ name: made.name, digest: made.digest, lacking: [] })
+    const previewed = await acuerdos(words`import-cutoff ${file} --preview --lang es`, { register })
+    expect(previewed.out).toContain('no falta nada')
     const imported = await acuerdos(words`import-cutoff ${file} --lang es`, { register })
     expect(imported.out).toContain('ya puede repetirse aquí')
     expect(refused(await run(words`import-cutoff ${join(folder, 'antes.csv')}`))).toBe(

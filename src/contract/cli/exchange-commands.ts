@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { exportCutoffSchema, importCutoffSchema } from '../cutoff-vector.ts'
+import { examineCutoffSchema, importCutoffSchema, writeCutoffSchema } from '../cutoff-vector.ts'
 import { errorCodes } from '../errors.ts'
 import { methods } from '../ipc.ts'
 import { idSchema } from '../primitives.ts'
@@ -17,9 +17,12 @@ export const exchangeCommands = {
   cutoff: { input: z.object({ name: text }), output: methods['cutoffs.make'].result },
   'export-cutoff': {
     input: z.object({ cutoff: text, out: text }),
-    output: exportCutoffSchema.result,
+    output: writeCutoffSchema.result,
   },
-  'import-cutoff': { input: z.object({ file: text }), output: importCutoffSchema.result },
+  'import-cutoff': {
+    input: z.object({ file: text, preview: flag }),
+    output: z.union([importCutoffSchema.result, examineCutoffSchema.result]),
+  },
   intake: {
     input: z.object({ file: text, mapping: text.optional(), preview: flag, partial: flag }),
     output: z.object({

@@ -19,7 +19,13 @@ import { applyBulk, previewBulk } from '../usecases/bulk-casework.ts'
 import { copyEvidence } from '../usecases/copy-evidence.ts'
 import { chooseSuccessors, openSplits, previewChoices } from '../usecases/choose-successors.ts'
 import { compareMoments } from '../usecases/compare-moments.ts'
-import { exportCutoff, importCutoff } from '../usecases/exchange-cutoff.ts'
+import {
+  cutoffFileName,
+  cutoffOrigins,
+  examineCutoff,
+  importCutoff,
+  writeCutoff,
+} from '../usecases/exchange-cutoff.ts'
 import { makeCutoff } from '../usecases/make-cutoff.ts'
 import type { UseCaseDependencies } from '../usecases/dependencies.ts'
 import { dossierName, previewDossier, writeDossier } from '../usecases/dossier-files.ts'
@@ -228,7 +234,10 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'evidence.copy': using(copyEvidence),
   'cutoffs.make': saving(makeCutoff),
   'cutoffs.difference': using(compareMoments),
-  'cutoffs.export': using(exportCutoff),
+  'cutoffs.origins': using(cutoffOrigins),
+  'cutoffs.write': using(writeCutoff),
+  'cutoffs.name': using(cutoffFileName),
+  'cutoffs.examine': using(examineCutoff),
   'cutoffs.import': saving(importCutoff),
   'dossier.preview': using((dependencies, params, context) =>
     previewDossier(dependencies, context, params),

@@ -262,6 +262,46 @@ const exporting = (method: string, given: unknown): Answer =>
     ? { ok: true, value: { name: 'expediente-XLI.pdf' } }
     : { ok: true, value: { file: writeParams.parse(given).file, sha256, rows: 300 } }
 
+describe('the file of a cut-off', () => {
+  const written = { id, name: 'Cierre', day: '2017-01-16', digest: sha256, feeds: 3 }
+
+  it('is written where the person says, under a name that its own suggests', async () => {
+    engineAnswers = (method) => ({
+      ok: true,
+      value: method === 'cutoffs.name' ? { name: 'corte-cierre-2017-01-16.json' } : written,
+    })
+    target = '/home/ana/cierre.json'
+    expect(await answerCall(page, 'cutoffs.export', { name: id })).toEqual({
+      ok: true,
+      value: written,
+    })
+    expect(asked.at(-1)).toEqual({
+      method: 'cutoffs.write',
+      params: { name: id, file: '/home/ana/cierre.json' },
+    })
+    expect(desktopDid).toEqual(['asked where to save corte-cierre-2017-01-16.json as json'])
+    target = null
+    expect(await answerCall(page, 'cutoffs.export', { name: id })).toEqual({
+      ok: true,
+      value: null,
+    })
+    expect(asked.filter(({ method }) => method === 'cutoffs.write')).toHaveLength(1)
+  })
+
+  it('is examined and taken in by the ticket that this page holds, and no other', async () => {
+    const ticket = tickets.issue(page, '/home/ana/cierre.json')
+    for (const method of ['cutoffs.examine', 'cutoffs.import']) {
+      await answerCall(page, method, { file: ticket })
+      expect(asked.at(-1)).toEqual({ method, params: { file: '/home/ana/cierre.json' } })
+      expect(await answerCall(page, method, { file: '/home/ana/cierre.json' })).toMatchObject({
+        ok: false,
+        error: { code: 'file_missing' },
+      })
+    }
+    expect(asked).toHaveLength(2)
+  })
+})
+
 describe('exporting a dossier', () => {
   const params = { session: id, language: 'es', format: 'pdf' }
 

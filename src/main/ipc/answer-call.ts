@@ -27,7 +27,7 @@ export interface Desktop {
   /** `null`: the person changed their mind. */
   chooseTarget(
     name: string,
-    format: CheckedParams<'dossier.export'>['format'],
+    format: CheckedParams<'dossier.export'>['format'] | 'json',
   ): Promise<string | null>
   /** Whether a program took it. */
   readonly openWithSystem: (file: string) => Promise<boolean>
@@ -68,10 +68,17 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
         return checked(methods[method].params, params, ({ id }) => openEvidence(id))
       case 'dossier.export':
         return checked(methods[method].params, params, exportDossier)
+      case 'cutoffs.export':
+        return checked(methods[method].params, params, exportCutoff)
+      case 'cutoffs.examine':
+      case 'cutoffs.import':
+        return checked(methods[method].params, params, (given) => ofFile(page, method, given))
       case 'dossier.show':
         return checked(methods[method].params, params, ({ file }) => showDossier(file))
       case 'capture.read':
-        return checked(methods[method].params, params, (given) => readCapture(page, given))
+        return checked(methods[method].params, params, (given) =>
+          'file' in given ? ofFile(page, method, given) : engine.call(method, given),
+        )
       case 'session.attach':
         return checked(methods[method].params, params, (given) => attachToSession(page, given))
       case 'progress.record':
@@ -144,11 +151,25 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
     return Promise.resolve(known ? success({ shown: true }) : fileMissing(file))
   }
 
-  async function readCapture(page: number, given: CheckedParams<'capture.read'>): Promise<Answer> {
-    if (!('file' in given)) return engine.call('capture.read', given)
+  async function exportCutoff(given: CheckedParams<'cutoffs.export'>): Promise<Answer> {
+    const named = await engine.call('cutoffs.name', given)
+    if (!named.ok) return named
+    const { name } = engineMethods['cutoffs.name'].result.parse(named.value)
+    const target = await desktop.chooseTarget(name, 'json')
+    return target === null
+      ? success(null)
+      : engine.call('cutoffs.write', { ...given, file: target })
+  }
+
+  /** A call about one file that the page holds a ticket of. */
+  async function ofFile(
+    page: number,
+    method: 'capture.read' | 'cutoffs.examine' | 'cutoffs.import',
+    given: { readonly file: string },
+  ): Promise<Answer> {
     const path = tickets.pathOf(page, given.file)
     if (path === undefined) return fileMissing(given.file)
-    return withoutPath(await engine.call('capture.read', { file: path }))
+    return withoutPath(await engine.call(method, { ...given, file: path }))
   }
 
   async function attachToSession(

@@ -20,18 +20,23 @@ export function createDesktop(options: DesktopOptions): Desktop {
     chooseFiles: async (purpose) => {
       const { dialog: texts } = options.texts()
       const allFiles: FileFilter = { name: texts.allFiles, extensions: ['*'] }
-      const given =
-        purpose === 'document'
-          ? {
-              title: texts.chooseDocument,
-              properties: ['openFile' as const],
-              filters: [{ name: texts.texts, extensions: ['txt', 'md'] }, allFiles],
-            }
-          : {
-              title: texts.chooseEvidence,
-              properties: ['openFile' as const, 'multiSelections' as const],
-              filters: [allFiles],
-            }
+      const given = {
+        document: {
+          title: texts.chooseDocument,
+          properties: ['openFile' as const],
+          filters: [{ name: texts.texts, extensions: ['txt', 'md'] }, allFiles],
+        },
+        evidence: {
+          title: texts.chooseEvidence,
+          properties: ['openFile' as const, 'multiSelections' as const],
+          filters: [allFiles],
+        },
+        cutoff: {
+          title: texts.chooseCutoff,
+          properties: ['openFile' as const],
+          filters: [{ name: texts.json, extensions: ['json'] }, allFiles],
+        },
+      }[purpose]
       const window = options.window()
       const chosen = await (window === null
         ? dialog.showOpenDialog(given)
@@ -42,7 +47,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
     chooseTarget: async (name, format) => {
       const { dialog: texts } = options.texts()
       const given = {
-        title: texts.saveDossier,
+        title: format === 'json' ? texts.saveCutoff : texts.saveDossier,
         defaultPath: join(options.documents, name),
         filters: [{ name: texts[format], extensions: [format] }],
         properties: ['createDirectory' as const, 'showOverwriteConfirmation' as const],

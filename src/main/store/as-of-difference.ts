@@ -24,8 +24,6 @@ export function differingObligations(
     .filter((id) => before.get(id)?.print !== after.get(id)?.print)
     .toSorted()
   const saves = savesOn(commitsApart(from, to), differing)
-  const stands = (state: State | undefined): boolean | null =>
-    state === undefined ? null : state.present === 1
   return differing.map((id) => ({
     id,
     stood: stands(before.get(id)),
@@ -33,6 +31,9 @@ export function differingObligations(
     saves: saves.get(id) ?? [],
   }))
 }
+
+const stands = (state: State | undefined): boolean | null =>
+  state === undefined ? null : state.present === 1
 
 interface State {
   readonly present: number

@@ -10,14 +10,16 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { cutoffFileSchema, type CutoffFile } from '../../contract/cutoff-vector.ts'
+import { cutoffFileSchema, type CutoffFile, type CutoffOrigin } from '../../contract/cutoff-vector.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
+import type { LackingFeed } from '../usecases/ports/register.ts'
 import { applyCommits, storedAgain } from './apply-commits.ts'
 import { registerDigest } from './backup.ts'
+import { toHex } from './bytes.ts'
 import { openConnection, type OpenConnection, type ReadConnection } from './connection.ts'
 import type { KnownCutoff } from './cutoff-position.ts'
-import { commitsOfVector, type VectorCommits } from './cutoff-vector.ts'
+import { commitsOfVector, lackingFeeds, type VectorCommits } from './cutoff-vector.ts'
 import { noteDerivedDay } from './derived-day.ts'
 import { lastPosition, type KnownBy } from './known-by.ts'
 import { migrate } from './migrate.ts'
@@ -55,6 +57,19 @@ export function verifiedVector(
   return failure(wrongDigest(cutoff.name))
 }
 
+/** What this register lacks of a vector; the vector of a cut-off with another digest is refused. */
+export function lackingCommits(
+  connection: ReadConnection,
+  file: CutoffFile,
+  digest: string,
+): Result<readonly LackingFeed[], Refusal> {
+  if (file.cutoff.digest !== digest) return failure(wrongDigest(file.cutoff.name))
+  const lacking = lackingFeeds(connection, file.vector)
+  if (lacking.length > 0) return success(lacking)
+  const verified = verifiedVector(connection, file, digest)
+  return verified.ok ? success([]) : verified
+}
+
 const wrongDigest = (cutoff: string): Refusal => refusal('cutoff_digest_differs', { cutoff })
 
 /** Whole or not at all. */
@@ -69,6 +84,21 @@ export function keepVector(folder: string, file: CutoffFile): void {
     throw error
   }
 }
+
+/** Who made each cut-off, and what it is repeated from here. */
+export const cutoffOrigins = ({ connection, folder }: CutoffsElsewhere): readonly CutoffOrigin[] =>
+  connection
+    .all<{ uid: Uint8Array; office: string | null; position: number | null }>(
+      `SELECT r.uid, o.name AS office, p.position FROM record_cutoff x JOIN record r ON r.id = x.record
+       LEFT JOIN cutoff_position p ON p.cutoff = r.uid
+       LEFT JOIN record h ON h.uid = unhex(substr(r.partition, length('office:') + 1))
+       LEFT JOIN record_office o ON o.record = h.id`,
+    )
+    .map(({ uid, office, position }) => {
+      const id = toHex(uid)
+      const elsewhere = existsSync(vectorFile(folder, id)) ? 'taken_in' : 'file_missing'
+      return { id, office: office ?? '', origin: position === null ? elsewhere : 'own' }
+    })
 
 export function keptVector(folder: string, { id, name }: KnownCutoff): Result<CutoffFile, Refusal> {
   const file = vectorFile(folder, id)

@@ -1,6 +1,8 @@
 import type { CutoffVector, NamedCommit } from '../../contract/cutoff-vector.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
+import { partitionOfName } from '../../core/changes/partition.ts'
+import type { LackingFeed } from '../usecases/ports/register.ts'
 import { digestOf } from './backup.ts'
 import { fromHex, toHex } from './bytes.ts'
 import type { ReadConnection } from './connection.ts'
@@ -95,6 +97,27 @@ function* bytesOf(rows: Iterable<{ readonly hash: Uint8Array }>): Generator<Uint
   for (const { hash } of rows) yield hash
 }
 
+/** By feed, the commits of a vector that are not here, whose they are and how many. */
+export function lackingFeeds(
+  connection: ReadConnection,
+  vector: CutoffVector,
+): readonly LackingFeed[] {
+  const names = new Map(vector.offices.map(({ installation, name }) => [installation, name]))
+  return countsByFeed(connection, lackingOf(connection, vector)).map(
+    ({ installation, partition, count }) => ({
+      office: names.get(installation) ?? installation,
+      partition: partitionIn(partition),
+      count,
+    }),
+  )
+}
+
+function partitionIn(name: string): LackingFeed['partition'] {
+  const partition = partitionOfName(name)
+  if (partition === undefined) throw new Error(`no partition is named ${name}`)
+  return partition
+}
+
 /** The commits that are not here: named by the vector, or continued by one that is here. */
 function lackingOf(connection: ReadConnection, vector: CutoffVector): readonly NamedCommit[] {
   const holds = ({ hash }: NamedCommit): boolean =>
@@ -116,9 +139,9 @@ function missing(
 ): Refusal {
   const names = new Map(offices.map(({ installation, name }) => [installation, name]))
   const counts = new Map<string, number>()
-  for (const { installation, number } of countsByFeed(connection, lacking)) {
+  for (const { installation, count } of countsByFeed(connection, lacking)) {
     const office = names.get(installation) ?? installation
-    counts.set(office, (counts.get(office) ?? 0) + number)
+    counts.set(office, (counts.get(office) ?? 0) + count)
   }
   return refusal('cutoff_commits_missing', {
     count: [...counts.values()].reduce((sum, number) => sum + number, 0),
@@ -136,7 +159,11 @@ function missing(
 function countsByFeed(
   connection: ReadConnection,
   lacking: readonly NamedCommit[],
-): readonly { readonly installation: string; readonly number: number }[] {
+): readonly {
+  readonly installation: string
+  readonly partition: string
+  readonly count: number
+}[] {
   const feeds = groupedBy(lacking, ({ installation, partition }) => `${installation}/${partition}`)
   return [...feeds.values()].flatMap((commits) => {
     const [first] = commits
@@ -150,6 +177,6 @@ function countsByFeed(
         [fromHex(installation), partition, last],
       )?.number ?? 0
     const distinct = new Set(commits.map(({ hash }) => hash)).size
-    return [{ installation, number: Math.max(last - here, distinct) }]
+    return [{ installation, partition, count: Math.max(last - here, distinct) }]
   })
 }

@@ -26,7 +26,13 @@ import type { VerifyAttachment } from './check-attachments.ts'
 import { openConnection, type OpenConnection } from './connection.ts'
 import { noteDerivedDay } from './derived-day.ts'
 import { dayIn, lastPosition } from './known-by.ts'
-import { keepVector, keptVector, verifiedVector } from './cutoff-elsewhere.ts'
+import {
+  cutoffOrigins,
+  keepVector,
+  keptVector,
+  lackingCommits,
+  verifiedVector,
+} from './cutoff-elsewhere.ts'
 import { knownCutoff, pinCutoff } from './cutoff-position.ts'
 import { vectorAt } from './cutoff-vector.ts'
 import { pastRegisters } from './past-registers.ts'
@@ -363,6 +369,11 @@ function registerOver(
       }
       return success({ commits: commits.value.ids.length })
     },
+    lackingOfCutoff: (file) => {
+      const cutoff = knownCutoff(connection, file.cutoff.id)
+      return cutoff.ok ? lackingCommits(connection, file, cutoff.value.digest) : cutoff
+    },
+    cutoffOrigins: () => cutoffOrigins(elsewhere),
     latestSave: (isAuthor) => latestSave(connection, facts.installation, isAuthor),
     lastSave: (isAuthor) => lastSave(connection, facts.installation, isAuthor),
     saveBehind: (record, field) => saveBehind(connection, record, field),

@@ -21,7 +21,13 @@ import {
 import { openConnection } from '../store/connection.ts'
 import { compareMoments } from './compare-moments.ts'
 import { editRecord } from './edit-record.ts'
-import { exportCutoff, importCutoff } from './exchange-cutoff.ts'
+import {
+  cutoffFileName,
+  cutoffOrigins,
+  examineCutoff,
+  importCutoff,
+  writeCutoff,
+} from './exchange-cutoff.ts'
 import { makeCutoff } from './make-cutoff.ts'
 import { knownAt } from './past.ts'
 import type { StoredFeedCommit } from './ports/commits.ts'
@@ -122,9 +128,13 @@ beforeEach(async () => {
 })
 
 const carryFile = async () => {
-  expectValue(await exportCutoff(council, { name, file }))
+  expectValue(await writeCutoff(council, { name, file }))
   return importCutoff(durango, { file })
 }
+
+/** Whose cut-offs an office has, and what it repeats them from. */
+const origins = (office: Office): readonly string[] =>
+  expectValue(cutoffOrigins(office)).map((one) => `${one.office}: ${one.origin}`)
 
 describe('a cut-off of another office', () => {
   test('is repeated from the same commits, in whatever order they came', async () => {
@@ -160,7 +170,7 @@ describe('a cut-off of another office', () => {
     give(durango, commitsOf(council))
     expectValue(await carryFile())
     const second = join(folder, 'otro.json')
-    expect(expectValue(await exportCutoff(durango, { name, file: second }))).toMatchObject({
+    expect(expectValue(await writeCutoff(durango, { name, file: second }))).toMatchObject({
       name,
       digest,
     })
@@ -178,6 +188,18 @@ describe('a cut-off of another office', () => {
         all.filter((commit) => commit !== absent),
       )
       const refused = await carryFile()
+      expect(expectValue(await examineCutoff(durango, { file }))).toMatchObject({
+        name,
+        office: 'Secretariado Ejecutivo',
+        lacking: [
+          {
+            office: 'Secretariado Ejecutivo',
+            count: 1,
+            holds: 'agreement',
+            agreement: expect.stringContaining('policía') as unknown,
+          },
+        ],
+      })
       expect(refused).toMatchObject({
         ok: false,
         error: {
@@ -189,7 +211,11 @@ describe('a cut-off of another office', () => {
       expect(expectRefusal(knownAt(durango, { cutoff: name }))).toBe('cutoff_vector_missing')
 
       give(durango, absent === undefined ? [] : [absent])
+      expect(expectValue(await examineCutoff(durango, { file })).lacking).toEqual([])
+      expect(origins(durango)).toEqual(['Secretariado Ejecutivo: file_missing'])
       expectValue(await importCutoff(durango, { file }))
+      expect(origins(durango)).toEqual(['Secretariado Ejecutivo: taken_in'])
+      expect(origins(council)).toEqual(['Secretariado Ejecutivo: own'])
       expect(shown(durango, { cutoff: name })).toEqual(shown(council, { cutoff: name }))
     },
   )
@@ -212,7 +238,7 @@ describe('a cut-off of another office', () => {
 
   test('is not repeated from a file that says something else', async () => {
     give(durango, commitsOf(council))
-    expectValue(await exportCutoff(council, { name, file }))
+    expectValue(await writeCutoff(council, { name, file }))
     const content = cutoffFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
     const importing = (changed: unknown) => {
       writeFileSync(file, typeof changed === 'string' ? changed : JSON.stringify(changed))
@@ -221,6 +247,7 @@ describe('a cut-off of another office', () => {
     const heads = content.vector.heads.slice(1)
     const fewer = { ...content, vector: { ...content.vector, heads } }
     expect(expectRefusal(await importing(fewer))).toBe('cutoff_digest_differs')
+    expect(expectRefusal(await examineCutoff(durango, { file }))).toBe('cutoff_digest_differs')
     const other = { ...content, cutoff: { ...content.cutoff, digest: '0'.repeat(64) } }
     expect(expectRefusal(await importing(other))).toBe('cutoff_digest_differs')
     expect(expectRefusal(await importing({ ...content, more: 1 }))).toBe('cutoff_file_invalid')
@@ -298,8 +325,8 @@ describe('a cut-off of another office', () => {
     )
     const own = expectValue(makeCutoff(durango, { as: durango.person, name: 'Durango' }))
     const ownFile = join(folder, 'durango.json')
-    expectValue(await exportCutoff(durango, { name: own.id, file: ownFile }))
-    expectValue(await exportCutoff(council, { name, file }))
+    expectValue(await writeCutoff(durango, { name: own.id, file: ownFile }))
+    expectValue(await writeCutoff(council, { name, file }))
     // An office that made neither of the two.
     const colima = foundOffice('2017-01-17', 'Secretaría de Seguridad de Colima')
     give(colima, all)
@@ -329,8 +356,15 @@ describe('a cut-off of another office', () => {
 })
 
 describe('a cut-off of one’s own', () => {
+  test('has a file name that every system takes', () => {
+    expect(expectValue(cutoffFileName(council, { name }))).toEqual({
+      name: 'corte-informe-al-consejo-2017-01-16.json',
+    })
+    expect(expectRefusal(cutoffFileName(council, { name: 'Otro' }))).toBe('cutoff_unknown')
+  })
+
   test('needs no file, and takes its own all the same', async () => {
-    expectValue(await exportCutoff(council, { name, file }))
+    expectValue(await writeCutoff(council, { name, file }))
     expect(expectValue(await importCutoff(council, { file }))).toMatchObject({
       commits: beforeCutoff.length,
     })
@@ -349,7 +383,7 @@ describe('a cut-off of one’s own', () => {
     )
     const made = expectValue(makeCutoff(durango, { as: durango.person, name: 'Durango' }))
     give(durango, [ofReport])
-    expectValue(await exportCutoff(durango, { name: 'Durango', file }))
+    expectValue(await writeCutoff(durango, { name: 'Durango', file }))
     const { held } = cutoffFileSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).vector
     expect(held.map(({ hash }) => hash)).toContain(ofVerdict.hash)
     give(council, commitsOf(durango))

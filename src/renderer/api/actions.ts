@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { MethodName, MethodParams, MethodResult } from '../../contract/ipc.ts'
 import type { Refusal } from '../../contract/errors.ts'
+import type { Past } from '../../contract/past.ts'
 import { call } from './bridge.ts'
+import { shownPast } from './past.ts'
 import { toRefusal } from './refusal-error.ts'
 
 export interface Action<Name extends MethodName> {
@@ -12,11 +14,17 @@ export interface Action<Name extends MethodName> {
   readonly forget: () => void
 }
 
-/** Something a person does. What is on screen is asked again afterwards. */
-export function useAction<Name extends MethodName>(method: Name): Action<Name> {
+/**
+ * Something a person does. What is on screen is asked again afterwards. `of`: the state of the register that it is about,
+ * that which the window shows unless given.
+ */
+export function useAction<Name extends MethodName>(
+  method: Name,
+  of: () => Past = shownPast,
+): Action<Name> {
   const client = useQueryClient()
   const mutation = useMutation({
-    mutationFn: (params: MethodParams<Name>) => call(method, params),
+    mutationFn: (params: MethodParams<Name>) => call(method, params, of()),
     onSuccess: () => client.invalidateQueries(),
   })
   return {

@@ -34,6 +34,13 @@ export const usePresentList = <Kind extends ListKind>(kind: Kind, params: ListPa
     placeholderData: keepPreviousData,
   })
 
+/** Who made each cut-off, and what it is repeated from here. */
+export const useCutoffOrigins = () =>
+  useQuery({
+    queryKey: ['present', 'cutoffOrigins'],
+    queryFn: () => call('cutoffs.origins', {}, present),
+  })
+
 /** `null`: an end that is still to be chosen. */
 export const useDifference = (
   from: Past | null,

@@ -1,5 +1,8 @@
 import { ask } from '../ask.ts'
+import type { EngineResult } from '../../../contract/engine.ts'
 import { defineCommand } from '../command.ts'
+import { clipped } from '../table.ts'
+import type { Words } from '../texts.ts'
 
 export const exportCutoffCommand = defineCommand('export-cutoff', {
   declare: (parent, { say }) =>
@@ -11,7 +14,7 @@ export const exportCutoffCommand = defineCommand('export-cutoff', {
   run: async (context, { cutoff, out }) => {
     const engine = await context.open('read')
     if (!engine.ok) return engine
-    return ask(engine.value, 'cutoffs.export', { name: cutoff, file: context.path(out) })
+    return ask(engine.value, 'cutoffs.write', { name: cutoff, file: context.path(out) })
   },
   tell: ({ name, file, feeds }, { words }) =>
     words.say('saved.export-cutoff', { name, file, count: feeds }),
@@ -22,12 +25,35 @@ export const importCutoffCommand = defineCommand('import-cutoff', {
     parent
       .command('import-cutoff')
       .description(say('commands.import-cutoff'))
-      .argument('<file>', say('arguments.cutoffFile')),
-  run: async (context, { file }) => {
-    const engine = await context.open('write')
+      .argument('<file>', say('arguments.cutoffFile'))
+      .option('--preview', say('options.cutoffPreview')),
+  run: async (context, { file, preview }) => {
+    const engine = await context.open(preview ? 'read' : 'write')
     if (!engine.ok) return engine
-    return ask(engine.value, 'cutoffs.import', { file: context.path(file) })
+    const given = { file: context.path(file) }
+    return preview
+      ? ask(engine.value, 'cutoffs.examine', given)
+      : ask(engine.value, 'cutoffs.import', given)
   },
-  tell: ({ name, day, commits }, { words }) =>
-    words.say('saved.import-cutoff', { name, day, count: commits }),
+  tell: (found, { words }) =>
+    'commits' in found
+      ? words.say('saved.import-cutoff', {
+          name: found.name,
+          day: found.day,
+          count: found.commits,
+        })
+      : lackingText(found, words),
 })
+
+/** What is lacking of a cut-off, feed by feed. */
+const lackingText = (
+  { name, day, office, lacking }: EngineResult<'cutoffs.examine'>,
+  words: Words,
+): string =>
+  [
+    words.say(lacking.length === 0 ? 'lacking.nothing' : 'lacking.title', { name, day, office }),
+    ...lacking.map((feed) => {
+      const where = feed.agreement ?? words.say(`lacking.holds.${feed.holds}`)
+      return `  ${feed.count}  ${feed.office} · ${clipped(where, 80)}`
+    }),
+  ].join('\n')

@@ -1,6 +1,6 @@
 import type { CheckReport } from '../../../contract/check-report.ts'
 import type { DifferenceSave } from '../../../contract/cutoffs.ts'
-import type { CutoffFile } from '../../../contract/cutoff-vector.ts'
+import type { CutoffFile, CutoffOrigin } from '../../../contract/cutoff-vector.ts'
 import type { Refusal } from '../../../contract/errors.ts'
 import type {
   AgreementDetail,
@@ -207,6 +207,13 @@ export interface RegisterDifference {
   }[]
 }
 
+/** Commits of an office in one partition that are not here. */
+export interface LackingFeed {
+  readonly office: string
+  readonly partition: PartitionKey
+  readonly count: number
+}
+
 /** What was found when a file was looked at. */
 export interface FileCheck {
   readonly sha256: string
@@ -255,6 +262,10 @@ export interface Register {
   cutoffFile(cutoff: string): Result<CutoffFile, Refusal>
   /** Keeps such a file of a cut-off made elsewhere, if this register has all its commits; says how many they are. */
   keepCutoff(file: CutoffFile): Result<{ readonly commits: number }, Refusal>
+  /** What this register lacks of such a file's commits, feed by feed; nothing: it can be kept. */
+  lackingOfCutoff(file: CutoffFile): Result<readonly LackingFeed[], Refusal>
+  /** Who made each cut-off, and what it is repeated from. */
+  cutoffOrigins(): readonly CutoffOrigin[]
   /** Names the save that `lastSave` tells all of. */
   latestSave(isAuthor: (person: string) => boolean): NamedSave | undefined
   /** The last save of this installation whose author is one of those persons. */

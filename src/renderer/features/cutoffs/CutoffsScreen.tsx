@@ -2,6 +2,7 @@ import { Grid, Stack, Text } from '@mantine/core'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { CutoffList } from './CutoffList.tsx'
+import { ImportCutoff } from './ImportCutoff.tsx'
 import { DifferenceView } from './DifferenceView.tsx'
 import { MakeCutoffForm } from './MakeCutoffForm.tsx'
 
@@ -17,7 +18,10 @@ export function CutoffsScreen({ today }: { today: string }) {
           <CutoffList />
         </Grid.Col>
         <Grid.Col span={{ base: 5, lg: 4 }}>
-          <MakeCutoffForm />
+          <Stack gap="lg">
+            <MakeCutoffForm />
+            <ImportCutoff />
+          </Stack>
         </Grid.Col>
       </Grid>
       <DifferenceView today={today} />
