@@ -1,8 +1,11 @@
 /** The window shows the register as it was known: a cut-off is made, work goes on, and the two are compared. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import * as z from 'zod'
 import english from '../../resources/locales/en.json' with { type: 'json' }
 import spanish from '../../resources/locales/es.json' with { type: 'json' }
+import { cutoffFileSchema } from '../../src/contract/cutoff-vector.ts'
 import {
   closeDemonstration,
   openDemonstration,
@@ -53,11 +56,51 @@ test('a cut-off is made, shown and compared; the past cannot be changed', async 
     reason: 'Capturada dos veces',
   })
   await expect(page.getByText('Capturada dos veces')).toBeVisible()
+  const undo = page.getByRole('button', { name: spanish.undo.action, exact: true })
+  await expect(undo).toBeVisible()
   await lookAt(page, 'cutoffs-difference-es-1280')
+
+  // Its file, for another office; here it is taken in as its own.
+  const file = join(demonstration.folder, 'corte.json')
+  await program.application.evaluate(({ dialog }, path) => {
+    Object.assign(dialog, {
+      showSaveDialog: () => Promise.resolve({ canceled: false, filePath: path }),
+      showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [path] }),
+    })
+  }, file)
+  const exportOf = cutoffs.exportOf.replace('{{name}}', 'Informe a la XLI sesión')
+  await page.getByRole('button', { name: exportOf }).click()
+  await expect(page.getByText(cutoffs.exported)).toBeVisible()
+  await page.getByRole('button', { name: cutoffs.chooseFile }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText(cutoffs.complete)).toBeVisible()
+  await dialog.getByRole('button', { name: cutoffs.takeIn }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByText(cutoffs.origins.own)).toBeVisible()
+
+  // The same with commits that never came here.
+  const cut = cutoffFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  const [known] = cut.vector.heads
+  if (known === undefined) throw new Error('nothing was frozen')
+  const lacked = {
+    ...known,
+    partition: `agreement:${'e'.repeat(32)}`,
+    sequence: 3,
+    hash: 'e'.repeat(64),
+  }
+  const heads = [...cut.vector.heads, lacked]
+  writeFileSync(file, JSON.stringify({ ...cut, vector: { ...cut.vector, heads } }))
+  await page.getByRole('button', { name: cutoffs.chooseFile }).click()
+  await expect(dialog.getByText(cutoffs.holds.agreement)).toBeVisible()
+  await lookAt(page, 'cutoffs-lacking-es-1280')
+  await expect(dialog.getByRole('button', { name: cutoffs.takeIn })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
 
   await page.getByRole('button', { name: cutoffs.see }).click()
   const banner = page.getByText('Se muestra el corte «Informe a la XLI sesión»')
   await expect(banner).toBeVisible()
+  await expect(undo).toBeHidden()
   await openScreen(page, spanish.nav.obligations)
   await expect(banner).toBeVisible()
   await expect(page.getByText(new RegExp(`\\b${total}\\b`)).first()).toBeVisible()

@@ -10,7 +10,11 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { cutoffFileSchema, type CutoffFile, type CutoffOrigin } from '../../contract/cutoff-vector.ts'
+import {
+  cutoffFileSchema,
+  type CutoffFile,
+  type CutoffOrigin,
+} from '../../contract/cutoff-vector.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { LackingFeed } from '../usecases/ports/register.ts'

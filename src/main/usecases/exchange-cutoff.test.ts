@@ -196,7 +196,7 @@ describe('a cut-off of another office', () => {
             office: 'Secretariado Ejecutivo',
             count: 1,
             holds: 'agreement',
-            agreement: expect.stringContaining('policía') as unknown,
+            agreement: 'Policía cibernética',
           },
         ],
       })

@@ -85,12 +85,7 @@ export function cutoffFileName(
 async function givenCutoff(
   { register, files }: Pick<UseCaseDependencies, 'register' | 'files'>,
   file: string,
-): Promise<
-  Result<
-    { readonly content: CutoffFile; readonly told: CutoffFile['cutoff'] },
-    Refusal
-  >
-> {
+): Promise<Result<{ readonly content: CutoffFile; readonly told: CutoffFile['cutoff'] }, Refusal>> {
   const read = await files.read(file, largestBytes)
   if (!read.ok) return read
   const parsed = cutoffFileSchema.safeParse(jsonIn(read.value.bytes))

@@ -42,8 +42,8 @@ export function CutoffCard({ cutoff: { id, name, day, digest }, origin }: Cutoff
   const save = async () => {
     const written = await write.run({ name: id })
     if (written === null) return
+    // Not in the green of a save: nothing was saved in the register, and nothing can be undone.
     notifications.show({
-      color: 'green',
       title: t('cutoffs.exported'),
       autoClose: 15_000,
       message: t('cutoffs.exportedAs', { file: written.file }),
@@ -53,7 +53,7 @@ export function CutoffCard({ cutoff: { id, name, day, digest }, origin }: Cutoff
     <Paper p="sm" component="li">
       <Stack gap="xs">
         <Group justify="space-between" wrap="nowrap" align="flex-start">
-          <Stack gap={4} miw={0}>
+          <Stack gap={4} miw={0} align="flex-start">
             <Text fw={500}>{name}</Text>
             <Group gap="xs">
               <Text size="sm" c="dimmed">

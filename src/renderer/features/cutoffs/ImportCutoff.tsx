@@ -65,7 +65,8 @@ function ExaminedDialog({ file, examined, onClose }: ExaminedDialogProps) {
   const { name, office, day, lacking } = examined
   const confirm = async () => {
     if ((await takeIn.run({ file })) === null) return
-    notifications.show({ color: 'green', message: t('cutoffs.takenIn', { name }) })
+    // Not in the green of a save: the register's own records stay as they are.
+    notifications.show({ message: t('cutoffs.takenIn', { name }) })
     onClose()
   }
   return (

@@ -1,6 +1,7 @@
 import { notifications, notificationsStore } from '@mantine/notifications'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useLatestSave } from '../../api/queries.ts'
+import { useKnownAt } from '../../state/known-at.ts'
 import { usePerson } from '../../state/preferences.ts'
 import { intentLabel } from '../../ui/known-labels.ts'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -19,12 +20,18 @@ export function useUndoOffer(): void {
   const person = usePerson()
   const { t } = useTexts()
   const { data } = useLatestSave(person)
+  const isPast = useKnownAt(({ at }) => at !== null)
   const seen = useRef<{ readonly person: string | null; readonly save: string | null } | null>(null)
   const offered = useRef<string | null>(null)
   /** Notes about earlier saves, by id: they say nothing of the next one. */
   const told = useRef<ReadonlySet<string>>(new Set())
   useEffect(() => {
-    if (data === undefined || person === null) return undefined
+    // Nothing is saved in the past, and so nothing is undone there.
+    if (isPast && offered.current !== null) {
+      notifications.hide(offered.current)
+      offered.current = null
+    }
+    if (isPast || data === undefined || person === null) return undefined
     const before = seen.current
     // Something was saved or undone since: the last offer does not hold any more.
     if (before?.save !== data?.save && offered.current !== null) {
@@ -70,7 +77,7 @@ export function useUndoOffer(): void {
       clearTimeout(timer)
       stopWaiting?.()
     }
-  }, [data, person, t])
+  }, [data, isPast, person, t])
 }
 
 interface Note {
