@@ -6,7 +6,8 @@ const features = join(import.meta.dirname, '..', '..', 'src', 'renderer', 'featu
 
 /** Parts of the window that have the engine do something and keep no draft, with the reason. */
 const nothingTyped: Readonly<Record<string, string>> = {
-  'cutoffs/ImportCutoff.tsx': 'a file that is chosen',
+  'cutoffs/CutoffCard.tsx': 'buttons',
+  'cutoffs/ImportCutoff.tsx': 'a file is chosen',
   'agreements/SessionDocuments.tsx': 'a file is chosen, and attached at once',
   'bulk/BulkPreview.tsx': 'shows what the forms before it hold, and they keep it',
   'dossier/ExportButtons.tsx': 'a button',
