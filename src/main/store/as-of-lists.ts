@@ -3,8 +3,10 @@ import type { RecordKind } from '../../core/schema/registry.ts'
 import { bringWanted, existed, openPast, standing, wantPartitions } from './as-of-copy.ts'
 import type { OpenConnection, ReadConnection } from './connection.ts'
 import type { KnownBy } from './known-by.ts'
+import type { LocalCell } from './merge.ts'
 import { tableOf } from './projections/columns.ts'
 import { turnRows } from './projections/refresh-responsibility.ts'
+import { refreshSearch, searchedKinds } from './projections/search-text.ts'
 import {
   countDifferences,
   countedColumns,
@@ -18,6 +20,8 @@ const listedKinds = ['agreement', 'clause', 'obligation', 'link'] as const satis
 
 export interface PastLists {
   readonly connection: ReadConnection
+  /** Before words are looked for; most questions look for none. */
+  makeSearchable(): void
   close(): void
 }
 
@@ -53,7 +57,29 @@ export function openPastLists(
     past.close()
     throw error
   }
-  return { connection: past, close: () => past.close() }
+  let searchable = false
+  return {
+    connection: past,
+    makeSearchable: () => {
+      if (!searchable) past.transaction(() => indexWords(past))
+      searchable = true
+    },
+    close: () => past.close(),
+  }
+}
+
+/** Of the catalogue, and of the agreements and clauses that lists are made of. */
+function indexWords(past: OpenConnection): void {
+  const cells = past.all<LocalCell>(
+    searchedKinds
+      .map(
+        (kind) =>
+          `SELECT record, ${recordDefinitions[kind].number} AS kind, 0 AS field, NULL AS element
+           FROM main.${tableOf(kind)}`,
+      )
+      .join(' UNION ALL '),
+  )
+  refreshSearch(past, cells, new Set(cells.map(({ record }) => record)))
 }
 
 const numbers = (kinds: readonly RecordKind[]): string =>

@@ -30,11 +30,10 @@ export function pastReader(
     })
   const ofWhole = readerOver(onceWhole(state))
   let known: RegisterReader | null = null
-  /** Long lists of the whole register, and its counts: from the status timeline. */
-  const ofLists = (): RegisterReader => {
-    if (known !== null) return known
-    const connection = state.lists()
-    known = registerReader(connection, { ...complete, lists: listIndexes(connection) })
+  /** What concerns all obligations, and their counts: from the status timeline. */
+  const ofLists = (search = ''): RegisterReader => {
+    const connection = search === '' ? state.lists() : state.searchableLists()
+    known ??= registerReader(connection, { ...complete, lists: listIndexes(connection) })
     return known
   }
   const ofPart = readerOver(state.connection)
@@ -50,12 +49,29 @@ export function pastReader(
     list: (query, today) => {
       const scope = scopeOfList(state, query)
       return scope === 'whole' && isOfTimeline(query)
-        ? ofLists().list(query, today)
+        ? ofLists(query.search).list(query, today)
         : over(scope, query.search).list(query, today)
     },
     summary: (today) => ofLists().summary(today),
-    matrix: (query, today) =>
-      over(scopeOfFilters(state, query.where), query.search).matrix(query, today),
+    matrix: (query, today) => {
+      const scope = scopeOfFilters(state, query.where)
+      return (scope === 'whole' ? ofLists(query.search) : over(scope, query.search)).matrix(
+        query,
+        today,
+      )
+    },
+    institutions: {
+      ...ofPart.institutions,
+      openSplits: (day) => ofLists().institutions.openSplits(day),
+      answeredBy: (unit) => ofLists().institutions.answeredBy(unit),
+      unitHistory: (unit, day) => ofLists().institutions.unitHistory(unit, day),
+    },
+    session: (id, today) => over(state.agreementsOf([id])).session(id, today),
+    sessionAgreements: (id, today) => over(state.agreementsOf([id])).sessionAgreements(id, today),
+    lineage: (id, depth, today) => {
+      state.bringLinked(id, depth)
+      return ofPart.lineage(id, depth, today)
+    },
     record: (id) => around(id).record(id),
     known: (id) => around(id).known(id),
     history: (id) => around(id).history(id),
@@ -77,9 +93,7 @@ const ofTimeline: ReadonlySet<ListKind> = new Set([
   'sessions',
 ])
 
-/** Words are looked for in texts, which the timeline does not keep. */
-const isOfTimeline = ({ kind, search }: CheckedListQuery): boolean =>
-  ofTimeline.has(kind) && (search ?? '') === ''
+const isOfTimeline = ({ kind }: CheckedListQuery): boolean => ofTimeline.has(kind)
 
 export function pastDirectory(state: PastState): RegisterDirectory {
   // All but these ask of the catalogue alone.

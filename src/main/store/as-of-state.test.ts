@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { matrixReadSchema } from '../../contract/matrix.ts'
 import { listQuerySchema, type ListKind } from '../../contract/rows.ts'
 import { decide, report } from '../../../tests/support/casework.ts'
 import { offices, scenarioArbitrary } from '../../../tests/support/commits.ts'
@@ -301,6 +302,27 @@ function expectSameParts(
     expect(part.assessed(id)).toEqual(whole.assessed(id))
   }
   expect(part.dossier(session, day, () => '')).toEqual(whole.dossier(session, day, () => ''))
+  // Also of one in which nothing was agreed.
+  const sessions = whole.list(listQuerySchema.parse({ kind: 'sessions', limit: 2 }), day)
+  const others = sessions.ok ? sessions.value.rows.map(({ id }) => id) : []
+  expect(others).toHaveLength(2)
+  for (const id of [session, ...others]) {
+    expect(part.session(id, day)).toEqual(whole.session(id, day))
+    expect(part.sessionAgreements(id, day)).toEqual(whole.sessionAgreements(id, day))
+  }
+  for (const id of agreements) expect(part.lineage(id, 3, day)).toEqual(whole.lineage(id, 3, day))
+  for (const search of ['otro', 'policía cibernética', 'título', 'XLI', 'durango', 'nada de eso']) {
+    for (const kind of ['obligations', 'clauses', 'agreements', 'sessions'] as const) {
+      const searched = listQuerySchema.parse({ kind, search, withdrawn: true })
+      expect(part.list(searched, day)).toEqual(whole.list(searched, day))
+    }
+  }
+  for (const asked of [{}, { search: 'otro' }, { rows: 'clauses', columns: { of: 'units' } }]) {
+    const matrix = matrixReadSchema.params.parse(asked)
+    expect(part.matrix(matrix, day)).toEqual(whole.matrix(matrix, day))
+  }
+  expect(part.institutions.openSplits(day)).toEqual(whole.institutions.openSplits(day))
+  expect(part.institutions.settings()).toEqual(whole.institutions.settings())
   expect(part.unitTree(day)).toEqual(whole.unitTree(day))
   expect(part.summary(day)).toEqual(whole.summary(day))
   state.close()

@@ -20,9 +20,13 @@ export interface PastState {
   readonly connection: ReadConnection
   /** What lists of all obligations, clauses, agreements and sessions show, and their counts. */
   lists(): ReadConnection
+  /** The same once words can be looked for in it. */
+  searchableLists(): ReadConnection
   /** Agreements by id, each with all that hangs from it. */
   bring(agreements: readonly string[]): void
   bringAll(): void
+  /** The same with the agreements that are so many links away. */
+  bringLinked(agreement: string, links: number): void
   /** Before words are looked for in what was brought so far. */
   makeSearchable(): void
   /** Ids of the agreements that were ever put into these sessions (ids). */
@@ -77,13 +81,26 @@ export function openPastState(
 
   bringPartitions(['catalog', `office:${facts.office}`])
   let lists: PastLists | null = null
+  const ofLists = (): PastLists => (lists ??= openPastLists(register, facts, { position, day }))
   return {
     connection: past,
-    lists: () => (lists ??= openPastLists(register, facts, { position, day })).connection,
+    lists: () => ofLists().connection,
+    searchableLists: () => {
+      ofLists().makeSearchable()
+      return ofLists().connection
+    },
     bring: (agreements) => {
       bringAgreements(agreements)
       // A link is kept with the agreement that it comes from, and names the one at its other end.
       bringAgreements(linkedWith(past, agreements))
+    },
+    bringLinked: (agreement, links) => {
+      let reached: readonly string[] = [agreement]
+      bringAgreements(reached)
+      for (let away = 0; away <= links; away += 1) {
+        reached = linkedWith(past, reached)
+        bringAgreements(reached)
+      }
     },
     bringAll: () => {
       if (whole) return
