@@ -1,3 +1,4 @@
+import { historySentence, isSignedByOffice } from '../../contract/history-sentence.ts'
 import type { HistoryEntry } from '../../contract/records.ts'
 import { momentText } from './moment-text.ts'
 import type { RecordNames } from './record-names.ts'
@@ -34,48 +35,32 @@ function bySave(history: readonly HistoryEntry[]): readonly Save[] {
 }
 
 function saveText(entry: HistoryEntry, timeZone: string, words: Words): string {
-  const { author, office, intent, stated, received, together } = entry
-  const said = words.shared(office === '' ? 'history.saveOf' : 'history.save', {
-    moment: momentText(stated, timeZone),
+  const { author, office, intent, together } = entry
+  const stated = momentText(entry.stated, timeZone)
+  const received = momentText(entry.received, timeZone)
+  const said = words.shared(isSignedByOffice(entry) ? 'history.save' : 'history.saveOf', {
+    moment: stated,
     author,
     office,
     intent: words.intent(intent),
   })
   const others = together > 0 ? words.shared('history.together', { count: together }) : ''
-  const arrived = words.shared('history.arrived', { moment: momentText(received, timeZone) })
+  const arrived = received === stated ? '' : words.shared('history.arrived', { moment: received })
   return `${said}${others}${arrived}.`
 }
 
 /** The sentences are those of the window. */
 function sentenceOf(entry: HistoryEntry, names: RecordNames, words: Words): string {
-  const sentence = changeSentence(entry, names, words)
-  return entry.live ? sentence : `${sentence} (${words.shared('history.replaced')})`
-}
-
-function changeSentence(entry: HistoryEntry, names: RecordNames, words: Words): string {
   const telling = { words, names, called: nameAlone }
-  const write = (value: HistoryEntry['value']): string => valueText(value, entry, telling)
-  const field = fieldLabel(entry.field, words)
-  const { element, value } = entry
-  if (element !== null) {
-    const named = elementText(element, telling)
-    if (value === null || value === false) {
-      return words.shared('history.elementRemoved', { field, element: named })
-    }
-    return typeof value === 'string' && value !== ''
-      ? words.shared('history.elementMarked', { field, element: named, mark: write(value) })
-      : words.shared('history.added', { field, element: named })
-  }
-  const before = entry.previous.filter((old) => old !== null).map(write)
-  if (entry.field === 'withdrawn') {
-    return typeof value === 'string'
-      ? words.shared('history.withdrew', { reason: value })
-      : words.shared('history.broughtBack', { reason: before.join(' / ') })
-  }
-  if (value === null) return words.shared('history.cleared', { field, before: before.join(' / ') })
-  return before.length === 0
-    ? words.shared('history.set', { field, value: write(value) })
-    : words.shared('history.changed', { field, before: before.join(' / '), after: write(value) })
+  const { text, values } = historySentence(entry, {
+    field: (field) => fieldLabel(field, words),
+    value: (value) => valueText(value, entry, telling),
+    element: (element) => elementText(element, telling),
+    issue: words.issue,
+    quoted: (value) => words.shared('history.quoted', { value }),
+  })
+  const sentence = words.shared(`history.${text}`, values)
+  return entry.live ? sentence : `${sentence} (${words.shared('history.replaced')})`
 }
 
 /** A field that only a newer version knows has a number for a name. */

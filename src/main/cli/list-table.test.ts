@@ -20,10 +20,10 @@ describe('a list for people', () => {
     const row = { id, unit: 'MX-DUR', compliance: 'met', overdue: true, due: null }
     const table = listTable('obligations', { total: 3, rows: [row] }, 1, wordsIn('es'), null)
     expect(table).toContain('Cumplido')
-    expect(table).toMatch(/ sí /)
+    expect(table).toMatch(/ Sí /)
     expect(table).toMatch(/2–2 de 3$/)
     const kept = { total: 1, rows: [{ ...row, overdue: false }] }
-    expect(listTable('obligations', kept, 0, wordsIn('es'), null)).not.toMatch(/ sí /)
+    expect(listTable('obligations', kept, 0, wordsIn('es'), null)).not.toMatch(/ Sí /)
   })
 
   it('says what was met late, what is at least that much, and what kind of issue it is', () => {

@@ -123,11 +123,11 @@ describe('a history for people', () => {
       '',
       'El 2017-01-16 21:30, Ana Torres (Secretariado Ejecutivo): Edición; recibido el 2017-01-19 12:05.',
       '  Anotó «Texto»: Instalar (Sustituido después)',
-      '  Anotó en «Destinatarios» a Durango: Obligada',
+      '  Agregó Durango a «Destinatarios»: Obligada',
       '',
       'El 2017-01-16 21:30, Ana Torres (Secretariado Ejecutivo): Edición; recibido el 2017-01-19 12:05.',
-      '  Cambió «Texto» de Instalar a Instalar la unidad',
-      '  Borró «Plazo», que decía sin plazo',
+      '  Cambió «Texto» de «Instalar» a «Instalar la unidad»',
+      '  Borró «Plazo», que decía «sin plazo»',
       '  Quitó Durango de «Destinatarios»',
       '',
       'El 2017-01-16 21:30, Ana Torres (Secretariado Ejecutivo): Cambio registrado; recibido el 2017-01-19 12:05.',
@@ -142,9 +142,11 @@ describe('a history for people', () => {
         entry({ save: 's2', field: 'withdrawn', previous: ['Repetida'], intent: 'save.undo' }),
       ],
     })
-    expect(text).toContain('(Secretariado Ejecutivo): Retiro, junto con 31 más; recibido el')
+    expect(text).toContain(
+      '(Secretariado Ejecutivo): Retiro, junto con 31 registros más de la misma clase; recibido el',
+    )
     expect(text).toContain('\n  Retiró el registro. Motivo: Repetida\n')
-    expect(text).toContain('): Deshacer un guardado; recibido el')
+    expect(text).toContain('): Guardado deshecho; recibido el')
     expect(text).toMatch(/\n {2}Dejó sin efecto el retiro, cuyo motivo era: Repetida$/u)
   })
 

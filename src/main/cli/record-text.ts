@@ -1,10 +1,11 @@
 import type { CliOutput } from '../../contract/cli.ts'
+import { recordsNamed } from '../../contract/history-sentence.ts'
 import { historyText } from './history-text.ts'
 import type { Row } from './list-table.ts'
 import type { RecordNames } from './record-names.ts'
 import { standingTexts } from './record-standing.ts'
 import type { Words } from './texts.ts'
-import { elementText, nameAndKey, valueText } from './value-text.ts'
+import { fieldElementText, nameAndKey, valueText } from './value-text.ts'
 
 type Shown = CliOutput<'show'>
 
@@ -47,8 +48,10 @@ export function recordText(
 export const idsIn = ({ id, fields, sets, history = [] }: Shown): readonly unknown[] => [
   id,
   ...Object.values(fields),
-  ...Object.values(sets).flatMap((elements) => elements.map(({ element }) => element)),
-  ...history.flatMap(({ element, value, previous }) => [element, value, ...previous]),
+  ...Object.values(sets).flatMap((elements) =>
+    elements.flatMap(({ element }) => element.split('/')),
+  ),
+  ...recordsNamed(history),
 ]
 
 function fieldTexts(
@@ -63,7 +66,7 @@ function fieldTexts(
     ),
     ...Object.entries(sets).map(([field, elements]) => {
       const lines = elements.map(({ element, mark }) => {
-        const named = elementText(element, telling)
+        const named = fieldElementText(field, element, telling)
         return mark === true ? named : `${named} (${valueText(mark, { kind, field }, telling)})`
       })
       return [words.field(field), lines.join('\n')] as const

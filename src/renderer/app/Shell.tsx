@@ -23,6 +23,7 @@ import { placeOf } from '../state/route.ts'
 import { usePanels, type Panel } from '../state/panels.ts'
 import { WhyNothingIsSaved } from '../ui/SaveButton.tsx'
 import { StartAtTop } from '../ui/StartAtTop.tsx'
+import { RegisterTimeZone } from '../ui/use-moments.ts'
 import { useTexts } from '../ui/use-texts.ts'
 import { CrashScreen } from './CrashScreen.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -49,38 +50,40 @@ export function Shell({ register }: { register: OpenRegister }) {
   useUndoOffer()
   useDraftKeeping(register.writable && at === null)
   return (
-    <WhyNothingIsSaved.Provider value={at === null ? null : t('knownAt.readOnly')}>
-      <AppShell
-        header={{ height: 56 }}
-        navbar={{ width: 232, breakpoint: 0 }}
-        padding="lg"
-        transitionDuration={0}
-      >
-        <Button
-          className="skip-link"
-          onClick={() => document.querySelector<HTMLElement>('main')?.focus()}
+    <RegisterTimeZone.Provider value={register.timeZone}>
+      <WhyNothingIsSaved.Provider value={at === null ? null : t('knownAt.readOnly')}>
+        <AppShell
+          header={{ height: 56 }}
+          navbar={{ width: 232, breakpoint: 0 }}
+          padding="lg"
+          transitionDuration={0}
         >
-          {t('app.skip')}
-        </Button>
-        <AppShell.Header>
-          <Header today={register.today} />
-        </AppShell.Header>
-        <AppShell.Navbar aria-label={t('nav.label')}>
-          <Navigation register={register} />
-        </AppShell.Navbar>
-        <AppShell.Main tabIndex={-1} style={{ outline: 'none' }}>
-          <Box maw={1560} mx="auto">
-            <PastBanner />
-            <StartAtTop key={place} />
-            <ErrorBoundary key={place} screen={CrashScreen}>
-              <Screen route={here} today={today} />
-            </ErrorBoundary>
-          </Box>
-        </AppShell.Main>
-        <SearchDialog />
-        <OpenPanel today={register.today} isPast={at !== null} />
-      </AppShell>
-    </WhyNothingIsSaved.Provider>
+          <Button
+            className="skip-link"
+            onClick={() => document.querySelector<HTMLElement>('main')?.focus()}
+          >
+            {t('app.skip')}
+          </Button>
+          <AppShell.Header>
+            <Header today={register.today} />
+          </AppShell.Header>
+          <AppShell.Navbar aria-label={t('nav.label')}>
+            <Navigation register={register} />
+          </AppShell.Navbar>
+          <AppShell.Main tabIndex={-1} style={{ outline: 'none' }}>
+            <Box maw={1560} mx="auto">
+              <PastBanner />
+              <StartAtTop key={place} />
+              <ErrorBoundary key={place} screen={CrashScreen}>
+                <Screen route={here} today={today} />
+              </ErrorBoundary>
+            </Box>
+          </AppShell.Main>
+          <SearchDialog />
+          <OpenPanel today={register.today} isPast={at !== null} />
+        </AppShell>
+      </WhyNothingIsSaved.Provider>
+    </RegisterTimeZone.Provider>
   )
 }
 

@@ -1,6 +1,6 @@
 import { Anchor, Group, Text } from '@mantine/core'
-import { formatMoment } from './format.ts'
 import { Note } from './Note.tsx'
+import { useMoments } from './use-moments.ts'
 import { useTexts } from './use-texts.ts'
 
 interface DraftNoteProps {
@@ -11,12 +11,13 @@ interface DraftNoteProps {
 
 /** The form begins with what was typed before the program ended. */
 export function DraftNote({ leftAt, onDiscard }: DraftNoteProps) {
-  const { t, language } = useTexts()
+  const { t } = useTexts()
+  const moment = useMoments()
   if (leftAt === undefined) return null
   return (
     <Note tone="neutral">
       <Group justify="space-between" gap="sm">
-        <Text size="sm">{t('drafts.restored', { moment: formatMoment(leftAt, language) })}</Text>
+        <Text size="sm">{t('drafts.restored', { moment: moment(leftAt) })}</Text>
         <Anchor component="button" type="button" size="sm" onClick={onDiscard}>
           {t('drafts.discard')}
         </Anchor>

@@ -68,8 +68,14 @@ test('every day on screen can be typed back as it stands', () => {
 })
 
 test('a moment that is none stands as it was written', () => {
-  expect(formatMoment('unknown', 'es')).toBe('unknown')
-  expect(formatMoment('2016-12-20T18:05:00.000Z', 'es')).toMatch(/^2[01] dic 2016, \d\d:05$/)
+  expect(formatMoment('unknown', 'es', null)).toBe('unknown')
+  expect(formatMoment('2016-12-20T18:05:00.000Z', 'es', null)).toMatch(/^2[01] dic 2016, \d\d:05$/)
+})
+
+test('a moment is told on the clock of the register, whatever the computer says', () => {
+  const moment = '2016-12-21T03:05:00.000Z'
+  expect(formatMoment(moment, 'es', 'America/Mexico_City')).toBe('20 dic 2016, 21:05')
+  expect(formatMoment(moment, 'en', 'Asia/Tokyo')).toBe('21 Dec 2016, 12:05')
 })
 
 test('sizes are told as file managers tell them', () => {

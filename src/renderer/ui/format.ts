@@ -33,14 +33,23 @@ export function formatDay(text: string, language: Language): string {
   return [dayNumber, name, year].filter((part) => part !== undefined).join(' ')
 }
 
-const two = (number: number) => String(number).padStart(2, '0')
-
-/** A moment (ISO 8601) on the clock of this computer: `20 dic 2016, 14:05`. */
-export function formatMoment(moment: string, language: Language): string {
-  const date = new Date(moment)
-  if (Number.isNaN(date.getTime())) return moment
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-  return `${formatDay(day, language)}, ${two(date.getHours())}:${two(date.getMinutes())}`
+/**
+ * A moment (ISO 8601) on the clock of a time zone: `20 dic 2016, 14:05`.
+ *
+ * @param timeZone IANA name; `null`: on the clock of this computer.
+ */
+export function formatMoment(moment: string, language: Language, timeZone: string | null): string {
+  const date = Date.parse(moment)
+  if (Number.isNaN(date)) return moment
+  // Swedish writes `2016-12-20 14:05`.
+  const [day = '', clock] = new Intl.DateTimeFormat('sv-SE', {
+    ...(timeZone === null ? {} : { timeZone }),
+    dateStyle: 'short',
+    timeStyle: 'short',
+  })
+    .format(date)
+    .split(' ')
+  return `${formatDay(day, language)}, ${clock}`
 }
 
 /** The day that a person typed, as `YYYY-MM-DD`; `null` when no calendar has it. The day comes before the month. */

@@ -2,9 +2,10 @@ import { Anchor, Group, Stack, Table, Text } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { DifferenceRow, ObligationState } from '../../../contract/cutoffs.ts'
-import { formatDay, formatMoment } from '../../ui/format.ts'
+import { formatDay } from '../../ui/format.ts'
 import { intentLabel } from '../../ui/known-labels.ts'
 import { ComplianceBadge, ResponseBadge, VerificationBadge } from '../../ui/status.tsx'
+import { useMoments } from '../../ui/use-moments.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
 interface DifferenceTableProps {
@@ -105,7 +106,8 @@ function Changes({ row: { before, after, changed } }: { row: DifferenceRow }) {
 }
 
 function Saves({ row: { saves } }: { row: DifferenceRow }) {
-  const { t, language } = useTexts()
+  const { t } = useTexts()
+  const moment = useMoments()
   if (saves.length === 0) {
     return (
       <Text size="sm" c="dimmed">
@@ -118,7 +120,7 @@ function Saves({ row: { saves } }: { row: DifferenceRow }) {
       {saves.map(({ save, only, intent, author, office, stated, reason }) => (
         <div key={`${only} ${save}`}>
           <Text size="sm">{`${intentLabel(intent, t)} · ${author}`}</Text>
-          <Text size="xs" c="dimmed">{`${office} · ${formatMoment(stated, language)}`}</Text>
+          <Text size="xs" c="dimmed">{`${office} · ${moment(stated)}`}</Text>
           {reason !== null && <Text size="xs">{reason}</Text>}
           {only === 'from' && (
             <Text size="xs" fs="italic">

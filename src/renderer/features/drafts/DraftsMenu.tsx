@@ -6,7 +6,7 @@ import { draftKey, type PanelForm, panelForms, useFormDrafts } from '../../state
 import { placeOfDraft } from '../../state/draft-places.ts'
 import { useGo } from '../../state/navigation.ts'
 import { type Panel, panelSchema, useShowPanel } from '../../state/panels.ts'
-import { formatMoment } from '../../ui/format.ts'
+import { useMoments } from '../../ui/use-moments.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
 interface Waiting {
@@ -19,7 +19,8 @@ interface Waiting {
 
 /** Forms that were begun and not saved, wherever they were left: to be gone on with. Empty: nothing is shown. */
 export function DraftsMenu() {
-  const { t, language } = useTexts()
+  const { t } = useTexts()
+  const moment = useMoments()
   const drafts = useFormDrafts()
   const show = useShowPanel()
   const go = useGo()
@@ -59,7 +60,7 @@ export function DraftsMenu() {
               {[
                 draft.panel?.panel === 'add' ? draft.panel.title : '',
                 labels.get(aboutOf(draft)) ?? '',
-                draft.leftAt === undefined ? '' : formatMoment(draft.leftAt, language),
+                draft.leftAt === undefined ? '' : moment(draft.leftAt),
               ]
                 .filter((part) => part !== '')
                 .join(' · ')}

@@ -1,12 +1,14 @@
 import { Group, Stack, Text, Timeline } from '@mantine/core'
 import { IconHistory, IconPencil } from '@tabler/icons-react'
+import { recordsNamed } from '../../../contract/history-sentence.ts'
 import type { HistoryEntry } from '../../../contract/records.ts'
 import { useHistory, useRecordLabels } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { PanelDrawer } from '../../ui/PanelDrawer.tsx'
 import { EmptyNote, ErrorNote, LoadingPage } from '../../ui/states.tsx'
+import { useMoments } from '../../ui/use-moments.ts'
 import { useTexts } from '../../ui/use-texts.ts'
-import { bySave, type Names, recordsNamed, saveSentence, sentenceOf } from './sentence.ts'
+import { bySave, type Names, saveSentence, sentenceOf } from './sentence.ts'
 
 interface HistoryDrawerProps {
   readonly record: string
@@ -50,12 +52,13 @@ export function HistoryDrawer({ record, label, onClose }: HistoryDrawerProps) {
 
 function Save({ entries, names }: { entries: readonly HistoryEntry[]; names: Names }) {
   const { t, language } = useTexts()
+  const moment = useMoments()
   const [first] = entries
   if (first === undefined) return null
   return (
     <Stack gap={4}>
       <Text size="sm" fw={600}>
-        {saveSentence(first, t, language)}
+        {saveSentence(first, t, moment)}
       </Text>
       {entries.map((entry) => (
         <Group key={entry.change + entry.field + (entry.element ?? '')} gap={6} align="baseline">

@@ -1,12 +1,14 @@
 import type { TFunction } from 'i18next'
 import type * as z from 'zod'
+import { historySentence, isSignedByOffice } from '../../../contract/history-sentence.ts'
 import { deadlineRuleSchema } from '../../../contract/primitives.ts'
 import type { HistoryEntry } from '../../../contract/records.ts'
+import { amountFields } from '../../../core/compliance/funding/amount.ts'
 import { fieldDefinition } from '../../../core/schema/registry.ts'
 import type { Language } from '../../../core/schema/codes.ts'
 import { codeLabel } from '../../ui/code-labels.ts'
 import { deadlineText } from '../../ui/deadline-text.ts'
-import { formatDay, formatMoment } from '../../ui/format.ts'
+import { formatDay, formatNumber, formatPesos, formatSize } from '../../ui/format.ts'
 import { fieldLabel, intentLabel } from '../../ui/known-labels.ts'
 
 type Value = z.infer<z.ZodJSONSchema>
@@ -21,34 +23,29 @@ export function sentenceOf(
   language: Language,
   names: Names,
 ): string {
-  const field = fieldLabel(entry.field, t)
-  const write = (value: Value) => valueText(entry, value, t, language, names)
-  if (entry.element !== null) return elementSentence(entry, field, t, language, names)
-  const before = entry.previous.filter((value) => value !== null).map(write)
-  if (entry.field === 'withdrawn') return withdrawalSentence(entry, before, t)
-  if (entry.value === null) {
-    return t('history.cleared', { field, before: before.join(' / ') })
-  }
-  const value = write(entry.value)
-  if (before.length === 0) return t('history.set', { field, value })
-  return t('history.changed', { field, before: before.join(' / '), after: value })
+  const { text, values } = historySentence(entry, {
+    field: (field) => fieldLabel(field, t),
+    value: (value) => valueText(entry, value, t, language, names),
+    element: (element) => names.get(element) ?? element,
+    issue: (kind) => t(`issues.${kind}`),
+    quoted: (value) => t('history.quoted', { value }),
+  })
+  return t(`history.${text}`, values)
 }
 
-/** Out of what counts, or back in it: the field is the reason. */
-const withdrawalSentence = (
-  { value }: HistoryEntry,
-  before: readonly string[],
+/**
+ * Who saved what and when, with what else the save changed, and when it came here if it was made elsewhere.
+ *
+ * @param moment writes a moment on the clock of the register.
+ */
+export function saveSentence(
+  entry: HistoryEntry,
   t: TFunction,
-): string =>
-  typeof value === 'string'
-    ? t('history.withdrew', { reason: value })
-    : t('history.broughtBack', { reason: before.join(' / ') })
-
-/** Who saved what and when, with what else the save changed, and when it came here if it was made elsewhere. */
-export function saveSentence(entry: HistoryEntry, t: TFunction, language: Language): string {
-  const stated = formatMoment(entry.stated, language)
-  const received = formatMoment(entry.received, language)
-  const said = t(entry.office === '' ? 'history.saveOf' : 'history.save', {
+  moment: (moment: string) => string,
+): string {
+  const stated = moment(entry.stated)
+  const received = moment(entry.received)
+  const said = t(isSignedByOffice(entry) ? 'history.save' : 'history.saveOf', {
     moment: stated,
     author: entry.author,
     office: entry.office,
@@ -57,24 +54,6 @@ export function saveSentence(entry: HistoryEntry, t: TFunction, language: Langua
   const others = entry.together > 0 ? t('history.together', { count: entry.together }) : ''
   const arrived = received === stated ? '' : t('history.arrived', { moment: received })
   return `${said}${others}${arrived}.`
-}
-
-function elementSentence(
-  entry: HistoryEntry,
-  field: string,
-  t: TFunction,
-  language: Language,
-  names: Names,
-): string {
-  const element = names.get(entry.element ?? '') ?? entry.element ?? ''
-  if (entry.value === null || entry.value === false) {
-    return t('history.elementRemoved', { field, element })
-  }
-  if (typeof entry.value === 'string' && entry.value !== '') {
-    const mark = valueText(entry, entry.value, t, language, names)
-    return t('history.elementMarked', { field, element, mark })
-  }
-  return t('history.added', { field, element })
 }
 
 function valueText(
@@ -86,7 +65,7 @@ function valueText(
 ): string {
   if (value === null || value === '') return t('common.empty')
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no')
-  if (typeof value === 'number') return String(value)
+  if (typeof value === 'number') return figureText(entry, value, language)
   const definition = entry.kind === null ? undefined : fieldDefinition(entry.kind, entry.field)
   if (typeof value !== 'string') {
     const rule = deadlineRuleSchema.safeParse(value)
@@ -112,17 +91,16 @@ function valueText(
   }
 }
 
-const hashPattern = /^[0-9a-f]{64}$/
-const idPattern = /^[0-9a-f]{32}$/
-
-/** The records that a history points to: to be named in its sentences. */
-export function recordsNamed(entries: readonly HistoryEntry[]): readonly string[] {
-  const texts = entries.flatMap(({ element, value, previous }) => [element, value, ...previous])
-  const ids = texts
-    .filter((text) => typeof text === 'string')
-    .filter((text) => idPattern.test(text))
-  return [...new Set(ids)]
+/** Money as money, sizes as sizes; whole numbers, which years are among, as they are. */
+function figureText({ kind, field }: HistoryEntry, value: number, language: Language): string {
+  if (kind !== null && amountFields[kind]?.includes(field) === true) {
+    return formatPesos(value, language)
+  }
+  if (field === 'size') return formatSize(value, language)
+  return Number.isInteger(value) ? String(value) : formatNumber(value, language, 6)
 }
+
+const hashPattern = /^[0-9a-f]{64}$/
 
 /** The changes of one save together, the latest save first. */
 export interface SaveGroup {

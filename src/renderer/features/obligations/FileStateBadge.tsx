@@ -1,7 +1,7 @@
 import { IconEraser, IconFileAlert, IconFileCheck, IconFileUnknown } from '@tabler/icons-react'
 import type { FileState } from '../../../contract/evidence.ts'
-import { formatMoment } from '../../ui/format.ts'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
+import { useMoments } from '../../ui/use-moments.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
 const looks = {
@@ -22,11 +22,12 @@ export function FileStateBadge({
   /** When somebody or the program last looked (ISO 8601 in UTC). */
   checked: string | null
 }) {
-  const { t, language } = useTexts()
+  const { t } = useTexts()
+  const moment = useMoments()
   const looked =
     checked === null
       ? t('evidence.neverChecked')
-      : t('evidence.checkedOn', { date: formatMoment(checked, language) })
+      : t('evidence.checkedOn', { date: moment(checked) })
   const hint = reason ?? `${t(`evidence.stateHints.${state}`)} ${looked}`
   return <StatusBadge {...looks[state]} label={t(`evidence.states.${state}`)} hint={hint} />
 }

@@ -1,14 +1,15 @@
 import { Group, Stack, Text } from '@mantine/core'
 import type { ObligationDetail } from '../../../contract/records.ts'
-import { formatMoment } from '../../ui/format.ts'
 import { kindLabel } from '../../ui/known-labels.ts'
 import { LongText } from '../../ui/LongText.tsx'
+import { useMoments } from '../../ui/use-moments.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 import { TraceText } from './TraceText.tsx'
 
 /** Something was taken back, or the case was opened again: who did it, when, and why. */
 export function TakenEntry({ taken }: { taken: ObligationDetail['taken'][number] }) {
-  const { t, language } = useTexts()
+  const { t } = useTexts()
+  const moment = useMoments()
   return (
     <Stack gap={6}>
       <div>
@@ -20,7 +21,7 @@ export function TakenEntry({ taken }: { taken: ObligationDetail['taken'][number]
           </Text>
         </Group>
         <Text size="xs" c="dimmed">
-          {formatMoment(taken.stated, language)}
+          {moment(taken.stated)}
         </Text>
         <TraceText trace={taken} />
       </div>

@@ -6,9 +6,9 @@ import { useAction } from '../../api/actions.ts'
 import { useLastSave } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { usePerson } from '../../state/preferences.ts'
-import { formatMoment } from '../../ui/format.ts'
 import { fieldLabel, intentLabel } from '../../ui/known-labels.ts'
 import { EmptyNote, ErrorNote, LoadingPage } from '../../ui/states.tsx'
+import { useMoments } from '../../ui/use-moments.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
 /** What undoing would change, before anybody does it: the person's last save and nothing else. */
@@ -42,7 +42,8 @@ interface LastSaveProps {
 }
 
 function LastSave({ person, last, onClose }: LastSaveProps) {
-  const { t, language } = useTexts()
+  const { t } = useTexts()
+  const moment = useMoments()
   const undo = useAction('saves.undo')
   const refused = undo.refused ?? last.refused
   const confirm = async () => {
@@ -57,7 +58,7 @@ function LastSave({ person, last, onClose }: LastSaveProps) {
       <Text size="sm">
         {t('undo.what', {
           intent: intentLabel(last.intent, t),
-          moment: formatMoment(last.stated, language),
+          moment: moment(last.stated),
         })}
       </Text>
       <List size="sm" spacing={4}>
