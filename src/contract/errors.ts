@@ -42,6 +42,7 @@ export const errorCodes = [
   'field_repeated',
   'field_not_a_set',
   'element_not_in_set',
+  'elements_unreadable',
   'value_invalid',
   'number_invalid',
   'amount_invalid',

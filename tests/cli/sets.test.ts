@@ -40,17 +40,32 @@ describe('the tags of an agreement', { timeout: 60_000 }, () => {
   it('are replaced, added, removed and cleared, each in one word', async () => {
     await set(agreement, 'tags=policía, estados')
     expect(await elements(agreement, 'tags')).toEqual(['estados', 'policía'])
-    // One element may hold a comma; a single value goes along in the same save.
-    await set(agreement, 'tags+=urgente, de verdad', 'tags-=policía', 'topic=Policía cibernética')
+    // An element with a comma stands in quotes; a single value goes along in the same save.
+    await set(agreement, 'tags+="urgente, de verdad"', 'tags-=policía', 'topic=Policía cibernética')
     expect(await elements(agreement, 'tags')).toEqual(['estados', 'urgente, de verdad'])
+    await set(agreement, 'tags="urgente, de verdad",nuevo,"el ""dos"""')
+    expect(await elements(agreement, 'tags')).toEqual(['el "dos"', 'nuevo', 'urgente, de verdad'])
+    await set(agreement, 'tags+=uno,dos', 'tags-=nuevo,"el ""dos"""')
+    expect(await elements(agreement, 'tags')).toEqual(['dos', 'uno', 'urgente, de verdad'])
     await set(agreement, 'tags=')
     expect(await elements(agreement, 'tags')).toEqual([])
+  })
+
+  it('are written the same way when the record is made', async () => {
+    const { id } = expectOutput(
+      await run(['add', 'agreement', 'session=XLI', 'kind=acuerdo', 'text=X', 'tags=a,"b, c"']),
+      cliCommands.add.output,
+    )
+    expect(await elements(id, 'tags')).toEqual(['a', 'b, c'])
   })
 
   it('that are not there cannot be taken away, and a title is no set', async () => {
     const before = stateOf(register)
     // One after the other: who comes second while another writes is refused for that.
     expect(refused(await run(['set', agreement, 'tags-=nada']))).toBe('element_not_in_set')
+    for (const unreadable of ['tags="abierta', 'tags+="a" b', 'tags+=', 'tags-=']) {
+      expect(refused(await run(['set', agreement, unreadable]))).toBe('elements_unreadable')
+    }
     expect(refused(await run(['set', agreement, 'title+=Más']))).toBe('field_not_a_set')
     expect((await run(['set', agreement, 'tags'])).status).toBe(2)
     expect(stateOf(register)).toEqual(before)

@@ -1,4 +1,7 @@
+import { readCommaList } from '../../contract/comma-list.ts'
+import { refusal, type Refusal } from '../../contract/errors.ts'
 import type { SetEdit } from '../../contract/set-edit.ts'
+import { failure, success, type Result } from '../../core/result.ts'
 
 type Step = SetEdit['steps'][number]
 
@@ -9,30 +12,33 @@ export interface WrittenChange {
   readonly value: string
 }
 
-/** The elements of a set as they are written: between commas, nothing for an empty set. */
-export const writtenElements = (value: string): string[] =>
-  value
-    .split(',')
-    .map((element) => element.trim())
-    .filter((element) => element !== '')
-
-/** `=` names the whole set; `+=` and `-=` one element, which may hold commas. */
-export function stepOf({ sign, value }: WrittenChange): Step {
-  switch (sign) {
-    case '=':
-      return { step: 'replace', elements: writtenElements(value) }
-    case '+=':
-      return { step: 'add', elements: [value] }
-    case '-=':
-      return { step: 'remove', elements: [value] }
-  }
+/**
+ * The elements of a set as they are written: between commas, in quotes where one holds a comma, nothing for an empty
+ * set. Refused where a quote is not closed.
+ */
+export function writtenElements(field: string, value: string): Result<string[], Refusal> {
+  const elements = readCommaList(value)
+  return elements === null
+    ? failure(refusal('elements_unreadable', { field, value }))
+    : success(elements.filter((element) => element !== ''))
 }
 
-/** What was written of each set, in the order in which it was written. */
-export function stepsByField(changes: readonly WrittenChange[]): ReadonlyMap<string, Step[]> {
-  const steps = new Map<string, Step[]>()
-  for (const change of changes) {
-    steps.set(change.field, [...(steps.get(change.field) ?? []), stepOf(change)])
+const steps = { '=': 'replace', '+=': 'add', '-=': 'remove' } as const
+
+/** What was written of each set, in the order in which it was written: `=` names the whole set. */
+export function stepsByField(
+  changes: readonly WrittenChange[],
+): Result<ReadonlyMap<string, readonly Step[]>, Refusal> {
+  const byField = new Map<string, Step[]>()
+  for (const { field, sign, value } of changes) {
+    const elements = writtenElements(field, value)
+    if (!elements.ok) return elements
+    // To add or remove nothing is a slip, and no save.
+    if (sign !== '=' && elements.value.length === 0) {
+      return failure(refusal('elements_unreadable', { field, value }))
+    }
+    const step = { step: steps[sign], elements: elements.value }
+    byField.set(field, [...(byField.get(field) ?? []), step])
   }
-  return steps
+  return success(byField)
 }

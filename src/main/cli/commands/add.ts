@@ -20,12 +20,16 @@ export const addCommand = defineCommand('add', {
     if (!as.ok) return as
     const isSet = (field: string): boolean =>
       isRecordKind(kind) && fieldDefinition(kind, field)?.set === true
+    const given: (readonly [string, string | string[]])[] = []
+    for (const { field, value } of fields) {
+      const elements = isSet(field) ? writtenElements(field, value) : success(value)
+      if (!elements.ok) return elements
+      given.push([field, elements.value])
+    }
     const added = await ask(engine.value, 'records.add', {
       as: as.value,
       kind,
-      fields: Object.fromEntries(
-        fields.map(({ field, value }) => [field, isSet(field) ? writtenElements(value) : value]),
-      ),
+      fields: Object.fromEntries(given),
     })
     return added.ok ? success(added.value) : failure(namingOwnCommand(added.error, kind))
   },

@@ -25,6 +25,8 @@ export const setCommand = defineCommand('set', {
     const { kind, fields: loaded, sets } = record.value
     const isSet = ({ field, sign }: WrittenChange): boolean =>
       sign !== '=' || fieldDefinition(kind, field)?.set === true
+    const steps = stepsByField(fields.filter(isSet))
+    if (!steps.ok) return steps
     // What the record holds now is what this command has seen, and nothing else is replaced.
     return ask(engine.value, 'records.edit', {
       as: as.value,
@@ -32,9 +34,9 @@ export const setCommand = defineCommand('set', {
       fields: fields
         .filter((change) => !isSet(change))
         .map(({ field, value }) => ({ field, value, replaces: loaded[field]?.live ?? [] })),
-      sets: [...stepsByField(fields.filter(isSet))].map(([field, steps]) => ({
+      sets: [...steps.value].map(([field, taken]) => ({
         field,
-        steps,
+        steps: [...taken],
         seen: (sets[field] ?? []).map(({ element, live }) => ({ element, live })),
       })),
     })
