@@ -9,24 +9,26 @@ export type DraftPlace =
 const panelOf = (panel: Panel): DraftPlace => ({ panel, route: null })
 const screenOf = (route: Route): DraftPlace => ({ panel: null, route })
 
-type Place = (id: string, fields: readonly string[]) => DraftPlace | null
+/** @param subject its parts; the first is an id as a rule. */
+type Place = (subject: readonly string[], fields: readonly string[]) => DraftPlace | null
 
-const onAgreement: Place = (id) => screenOf({ screen: 'agreement', id, view: emptyView })
-const onSession: Place = (id) => screenOf({ screen: 'session', id, view: emptyView })
-const onUnits: Place = () => screenOf({ screen: 'units', unit: null, day: null })
+const onAgreement: Place = ([id = '']) => screenOf({ screen: 'agreement', id, view: emptyView })
+const onSession: Place = ([id = '']) => screenOf({ screen: 'session', id, view: emptyView })
+const onUnits: Place = ([unit = null]) => screenOf({ screen: 'units', unit, day: null })
 /** Only the panel itself knows what it was opened with. */
 const onlyPanel: Place = () => null
 
 const places: Readonly<Record<PanelForm, Place>> = {
-  record: (record, fields) => panelOf({ panel: 'edit', record, fields }),
-  progress: (obligation) => panelOf({ panel: 'progress', obligation }),
-  verdict: (obligation) => panelOf({ panel: 'verdict', obligation }),
-  notification: (obligation) => panelOf({ panel: 'notification', obligation }),
-  extension: (obligation) => panelOf({ panel: 'extension', obligation }),
-  reassign: (obligation) => panelOf({ panel: 'reassign', obligation }),
-  reopen: (obligation) => panelOf({ panel: 'reopen', obligation }),
+  record: ([record = ''], fields) => panelOf({ panel: 'edit', record, fields }),
+  progress: ([obligation = '']) => panelOf({ panel: 'progress', obligation }),
+  verdict: ([obligation = '']) => panelOf({ panel: 'verdict', obligation }),
+  notification: ([obligation = '']) => panelOf({ panel: 'notification', obligation }),
+  extension: ([obligation = '']) => panelOf({ panel: 'extension', obligation }),
+  reassign: ([obligation = '']) => panelOf({ panel: 'reassign', obligation }),
+  reopen: ([obligation = '']) => panelOf({ panel: 'reopen', obligation }),
   lineage: onAgreement,
-  decide: onAgreement,
+  /** Of one agreement, or of several of a session. */
+  decide: (subject, fields) => (subject[1] === '1' ? onAgreement : onSession)(subject, fields),
   renumber: onSession,
   agenda: onSession,
   attendance: onSession,
@@ -63,5 +65,4 @@ export const placeOfDraft = (
   subject: string,
   panel: Panel | null,
   fields: readonly string[],
-): DraftPlace | null =>
-  panel === null ? places[form](subject.split('_')[0] ?? '', fields) : panelOf(panel)
+): DraftPlace | null => (panel === null ? places[form](subject.split('_'), fields) : panelOf(panel))

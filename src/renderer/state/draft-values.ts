@@ -63,7 +63,13 @@ const draftValues = {
   decide: why,
   endUnit: z.object({ on: day, successors: several, absorbs: z.boolean() }),
   moveUnit: z.object({ above: chosen, on: day }),
-  choice: authorised,
+  choice: authorised.extend({
+    /** Code of the unit for each obligation. Drafts of an earlier version of the program do not say them. */
+    choices: z
+      .array(z.object({ obligation: text, unit: text }))
+      .readonly()
+      .default([]),
+  }),
   acceptIssue: why,
   /** Those that were changed: the others stay as they are now, not as they were. */
   settings: z.partialRecord(

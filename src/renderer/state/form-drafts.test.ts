@@ -72,7 +72,11 @@ const filled: DraftValues = {
   decide: why,
   endUnit: { on: '2017-01-16', successors: ['DGO'], absorbs: true },
   moveUnit: { above: null, on: '2017-01-16' },
-  choice: { authority: 'Consejo', reason: 'Decreto' },
+  choice: {
+    authority: 'Consejo',
+    reason: 'Decreto',
+    choices: [{ obligation: durango, unit: 'MX-COA' }],
+  },
   acceptIssue: why,
   settings: { dueSoonDays: 20 },
   addPerson: { name: 'Eva Ruiz', email: '' },

@@ -23,6 +23,10 @@ interface AgendaDrawerProps {
   readonly onClose: () => void
 }
 
+/** What the form is about, for its draft. */
+export const agendaSubject = (session: string, item: { readonly id: string } | null): string =>
+  `${session}_${item?.id ?? 'new'}`
+
 /** An item of the agenda: its place, its words, what was adopted under it. */
 export function AgendaDrawer(props: AgendaDrawerProps) {
   const { t } = useTexts()
@@ -50,7 +54,7 @@ function AgendaForm({ session, item, nextOrder, record: given, onClose }: Agenda
   const person = usePerson()
   const agreements = useSessionAgreements(session)
   const [first] = useState(given)
-  const draft = useFormDraft('agenda', `${session}_${item?.id ?? 'new'}`, {
+  const draft = useFormDraft('agenda', agendaSubject(session, item), {
     // What the form had on screen first: a later state must not become what it replaces.
     loaded: first,
     order: item?.order ?? nextOrder,

@@ -1,6 +1,5 @@
 import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { IconLink, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
 import type { LineageView } from '../../../contract/lineage.ts'
 import { endsInTime } from '../../../core/compliance/lineage.ts'
 import { useLineage } from '../../api/queries.ts'
@@ -8,6 +7,7 @@ import { toRefusal } from '../../api/refusal-error.ts'
 import { useGo } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { emptyView } from '../../state/route.ts'
+import { useScreenForm } from '../../state/screen-forms.ts'
 import { agreementName, unitOf } from '../../ui/names.ts'
 import { Note } from '../../ui/Note.tsx'
 import { RowMenu } from '../../ui/RowMenu.tsx'
@@ -19,7 +19,7 @@ import { LinkDrawer } from './LinkDrawer.tsx'
 /** What an agreement came from and what became of it: drawn, and as a list of sentences. */
 export function AgreementLineage({ agreement }: { agreement: string }) {
   const { t } = useTexts()
-  const [linking, setLinking] = useState(false)
+  const linking = useScreenForm('lineage')
   const lineage = useLineage(agreement)
   if (lineage.isPending) return null
   if (lineage.isError) return <ErrorNote refusal={toRefusal(lineage.error)} />
@@ -33,7 +33,7 @@ export function AgreementLineage({ agreement }: { agreement: string }) {
         <Button
           variant="default"
           leftSection={<IconLink size={16} aria-hidden />}
-          onClick={() => setLinking(true)}
+          onClick={() => linking.show(agreement)}
         >
           {t('lineage.add')}
         </Button>
@@ -49,7 +49,9 @@ export function AgreementLineage({ agreement }: { agreement: string }) {
           <Links lineage={lineage.data} />
         </>
       )}
-      {linking && <LinkDrawer agreement={agreement} onClose={() => setLinking(false)} />}
+      {linking.subject === agreement && (
+        <LinkDrawer agreement={agreement} onClose={linking.close} />
+      )}
     </Stack>
   )
 }

@@ -11,12 +11,13 @@ import { ErrorNote } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
 import { SaveButton } from '../../ui/SaveButton.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
+import { type Decision, decisionSubject } from './decision-subject.ts'
 
 interface DecideDialogProps {
   readonly session: string
   /** Ids. */
   readonly agreements: readonly string[]
-  readonly decision: 'approved' | 'rejected'
+  readonly decision: Decision
   readonly onClose: () => void
 }
 
@@ -24,24 +25,27 @@ interface DecideDialogProps {
 export function DecideDialog({ session, agreements, ...rest }: DecideDialogProps) {
   const loaded = useSessionAgreements(session)
   if (loaded.data === undefined) return null
-  return <DecideForm {...rest} drafts={loaded.data.filter(({ id }) => agreements.includes(id))} />
+  return (
+    <DecideForm
+      {...rest}
+      session={session}
+      drafts={loaded.data.filter(({ id }) => agreements.includes(id))}
+    />
+  )
 }
 
-interface DecideFormProps extends Pick<DecideDialogProps, 'decision' | 'onClose'> {
+interface DecideFormProps extends Pick<DecideDialogProps, 'session' | 'decision' | 'onClose'> {
   readonly drafts: readonly SessionAgreement[]
 }
 
-/** The same words are for the same drafts only. */
-const subjectOf = (drafts: DecideFormProps['drafts'], decision: string): string =>
-  `${drafts[0]?.id ?? ''}_${drafts.length}_${decision}`
-
-function DecideForm({ drafts, decision, onClose }: DecideFormProps) {
+function DecideForm({ session, drafts, decision, onClose }: DecideFormProps) {
   const { t } = useTexts()
   const person = usePerson()
   // What was on screen first: a later state must not become what the decision replaces.
   const [seenDrafts] = useState(drafts)
   const decide = useAction('agreements.decide')
-  const draft = useFormDraft('decide', subjectOf(seenDrafts, decision), { reason: '' })
+  const ids = seenDrafts.map(({ id }) => id)
+  const draft = useFormDraft('decide', decisionSubject(session, ids, decision), { reason: '' })
   const { reason } = draft.values
   const [tried, setTried] = useState(false)
   const rejects = decision === 'rejected'

@@ -1,15 +1,15 @@
 import { Anchor, Button, Group, Paper, Stack, Text } from '@mantine/core'
 import { IconHistory, IconListNumbers, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
 import type { SessionDetail } from '../../../contract/sessions.ts'
 import { useGo } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { emptyView } from '../../state/route.ts'
+import { useScreenForm } from '../../state/screen-forms.ts'
 import { agreementName } from '../../ui/names.ts'
 import { RowMenu } from '../../ui/RowMenu.tsx'
 import { EmptyNote } from '../../ui/states.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
-import { AgendaDrawer } from './AgendaDrawer.tsx'
+import { AgendaDrawer, agendaSubject } from './AgendaDrawer.tsx'
 
 type AgendaItem = SessionDetail['agenda'][number]
 
@@ -24,12 +24,14 @@ export function SessionAgenda({
   const { t } = useTexts()
   const go = useGo()
   const show = useShowPanel()
-  const [editing, setEditing] = useState<AgendaItem | 'new' | null>(null)
+  const editing = useScreenForm('agenda')
+  const edit = (item: AgendaItem | null) => editing.show(agendaSubject(session, item))
+  const edited = agenda.find((item) => editing.subject === agendaSubject(session, item)) ?? null
   const add = (
     <Button
       variant={agenda.length === 0 ? 'filled' : 'default'}
       leftSection={<IconPlus size={16} aria-hidden />}
-      onClick={() => setEditing('new')}
+      onClick={() => edit(null)}
     >
       {t('agenda.add')}
     </Button>
@@ -80,7 +82,7 @@ export function SessionAgenda({
                     {
                       label: t('agenda.edit'),
                       icon: IconPencil,
-                      onChoose: () => setEditing(item),
+                      onChoose: () => edit(item),
                     },
                     {
                       label: t('actions.history'),
@@ -106,12 +108,12 @@ export function SessionAgenda({
           ))}
         </>
       )}
-      {editing !== null && (
+      {(edited !== null || editing.subject === agendaSubject(session, null)) && (
         <AgendaDrawer
           session={session}
-          item={editing === 'new' ? null : editing}
+          item={edited}
           nextOrder={lastOrder + 1}
-          onClose={() => setEditing(null)}
+          onClose={editing.close}
         />
       )}
     </Stack>

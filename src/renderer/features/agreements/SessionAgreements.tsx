@@ -1,6 +1,5 @@
 import { Button, Group, Stack, Title } from '@mantine/core'
 import { IconFileImport, IconFileOff, IconGavel, IconNumbers, IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
 import type { SessionRow } from '../../../contract/rows.ts'
 import { agreementKinds } from '../../../core/schema/codes.ts'
 import { useList } from '../../api/queries.ts'
@@ -8,10 +7,12 @@ import { useNavigation } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { emptyView, type ListView, whereIs } from '../../state/route.ts'
 import { useListing } from '../../state/use-listing.ts'
+import { useScreenForm } from '../../state/screen-forms.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { RecordList } from '../../ui/RecordList.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { DecideDialog } from './DecideDialog.tsx'
+import { decisionOn, decisionSubject } from './decision-subject.ts'
 import { newAgreementFields } from './fields.ts'
 import { RenumberDrawer } from './RenumberDrawer.tsx'
 import { useAgreementColumns } from './use-agreement-columns.tsx'
@@ -32,7 +33,7 @@ export function SessionAgreements({ session: { id: session, date }, view, today 
   const { t } = useTexts()
   const show = useShowPanel()
   const { go, see } = useNavigation()
-  const [renumbering, setRenumbering] = useState(false)
+  const renumbering = useScreenForm('renumber')
   const columns = useAgreementColumns()
   const filters = useAgreementFilters()
   const ofSession = whereIs('sessionId', session)
@@ -50,7 +51,7 @@ export function SessionAgreements({ session: { id: session, date }, view, today 
             <Button
               variant="default"
               leftSection={<IconNumbers size={16} aria-hidden />}
-              onClick={() => setRenumbering(true)}
+              onClick={() => renumbering.show(session)}
             >
               {t('renumber.open')}
             </Button>
@@ -107,7 +108,9 @@ export function SessionAgreements({ session: { id: session, date }, view, today 
         title={t('agreements.rejectedOnes')}
         where={[whereIs('stage', 'rejected')]}
       />
-      {renumbering && <RenumberDrawer session={session} onClose={() => setRenumbering(false)} />}
+      {renumbering.subject === session && (
+        <RenumberDrawer session={session} onClose={renumbering.close} />
+      )}
     </Stack>
   )
 }
@@ -150,31 +153,35 @@ function Part({ session, title, where }: PartProps) {
 /** What was drafted for the session: it counts nowhere until the session approves it. */
 function Drafts({ session }: { session: string }) {
   const { t } = useTexts()
-  const [deciding, setDeciding] = useState<'approved' | 'rejected' | null>(null)
+  const deciding = useScreenForm('decide')
   const where = [whereIs('sessionId', session), whereIs('stage', 'drafted')]
   const drafts = useList('agreements', { where, limit: whole })
   const ids = (drafts.data?.rows ?? []).map(({ id }) => id)
   if (ids.length === 0) return null
+  const decision = decisionOn(deciding.subject, session, ids)
   return (
     <Stack gap="xs">
       <Part session={session} title={t('agreements.drafts')} where={where} />
       <Group gap="xs">
         <Button
           leftSection={<IconGavel size={16} aria-hidden />}
-          onClick={() => setDeciding('approved')}
+          onClick={() => deciding.show(decisionSubject(session, ids, 'approved'))}
         >
           {t('decide.approveAll', { count: ids.length })}
         </Button>
-        <Button variant="default" onClick={() => setDeciding('rejected')}>
+        <Button
+          variant="default"
+          onClick={() => deciding.show(decisionSubject(session, ids, 'rejected'))}
+        >
           {t('decide.rejectAll', { count: ids.length })}
         </Button>
       </Group>
-      {deciding !== null && (
+      {decision !== null && (
         <DecideDialog
           session={session}
           agreements={ids}
-          decision={deciding}
-          onClose={() => setDeciding(null)}
+          decision={decision}
+          onClose={deciding.close}
         />
       )}
     </Stack>

@@ -1,9 +1,9 @@
 import { Button, Group, Stack, Table, Text, VisuallyHidden } from '@mantine/core'
 import { IconHistory, IconPencil, IconPlus, IconTrash, IconUsersGroup } from '@tabler/icons-react'
-import { useState } from 'react'
 import type { AttendanceRow } from '../../../contract/rows.ts'
 import type { SessionDetail } from '../../../contract/sessions.ts'
 import { useShowPanel } from '../../state/panels.ts'
+import { useScreenForm } from '../../state/screen-forms.ts'
 import { formatDay } from '../../ui/format.ts'
 import { RowMenu } from '../../ui/RowMenu.tsx'
 import { EmptyNote } from '../../ui/states.tsx'
@@ -25,7 +25,7 @@ const editableFields = [
 export function SessionAttendance({ session, detail }: { session: string; detail: SessionDetail }) {
   const { t, language } = useTexts()
   const show = useShowPanel()
-  const [adding, setAdding] = useState(false)
+  const adding = useScreenForm('attendance')
   const { attendance } = detail
   const unitOf = ({ unitName, unitNameEnglish }: AttendanceRow) =>
     language === 'en' ? (unitNameEnglish ?? unitName) : unitName
@@ -33,7 +33,7 @@ export function SessionAttendance({ session, detail }: { session: string; detail
     <Button
       variant={attendance.length === 0 ? 'filled' : 'default'}
       leftSection={<IconPlus size={16} aria-hidden />}
-      onClick={() => setAdding(true)}
+      onClick={() => adding.show(session)}
     >
       {t('attendance.add')}
     </Button>
@@ -142,7 +142,7 @@ export function SessionAttendance({ session, detail }: { session: string; detail
           </Table>
         </>
       )}
-      {adding && <AttendanceDrawer session={session} onClose={() => setAdding(false)} />}
+      {adding.subject === session && <AttendanceDrawer session={session} onClose={adding.close} />}
     </Stack>
   )
 }

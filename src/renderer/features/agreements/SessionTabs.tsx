@@ -6,9 +6,11 @@ import {
   IconListNumbers,
   IconUsersGroup,
 } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useSessionDetail } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import type { ListView } from '../../state/route.ts'
+import { useScreenForm } from '../../state/screen-forms.ts'
 import { ErrorNote, LoadingRows } from '../../ui/states.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { SessionAgenda } from './SessionAgenda.tsx'
@@ -16,6 +18,9 @@ import { SessionAgreements } from './SessionAgreements.tsx'
 import { SessionAttendance } from './SessionAttendance.tsx'
 import { SessionDocuments } from './SessionDocuments.tsx'
 import { SessionRecord } from './SessionRecord.tsx'
+
+/** With forms of their own. */
+const parts = ['agenda', 'attendance'] as const
 
 interface SessionTabsProps {
   readonly session: string
@@ -28,11 +33,15 @@ interface SessionTabsProps {
 export function SessionTabs({ session, view, today }: SessionTabsProps) {
   const { t } = useTexts()
   const detail = useSessionDetail(session)
+  const asked = { agenda: useScreenForm('agenda'), attendance: useScreenForm('attendance') }
+  // A form that is gone on with from elsewhere shows the part that it belongs to.
+  const of = parts.find((part) => asked[part].subject?.startsWith(session) === true) ?? null
+  const [chosen, choose] = useState<string | null>(of ?? 'agreements')
   if (detail.isError) return <ErrorNote refusal={toRefusal(detail.error)} />
   if (detail.isPending) return <LoadingRows />
   const { agenda, attendance, documents } = detail.data
   return (
-    <Tabs defaultValue="agreements" keepMounted={false}>
+    <Tabs value={of ?? chosen} onChange={choose} keepMounted={false}>
       <Tabs.List aria-label={t('sessionParts.label')} mb="md">
         <Tabs.Tab
           value="agreements"

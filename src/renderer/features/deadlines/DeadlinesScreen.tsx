@@ -6,9 +6,9 @@ import {
   IconSettings,
   IconUserOff,
 } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useList, useUnitTree } from '../../api/queries.ts'
 import { useNavigation } from '../../state/navigation.ts'
+import { useScreenForm } from '../../state/screen-forms.ts'
 import {
   type DeadlinePart,
   deadlineParts,
@@ -42,7 +42,7 @@ interface DeadlinesScreenProps {
 export function DeadlinesScreen({ part, view }: DeadlinesScreenProps) {
   const { t } = useTexts()
   const { see } = useNavigation()
-  const [setting, setSetting] = useState(false)
+  const setting = useScreenForm('settings')
   const turnTo = (next: DeadlinePart) => {
     // Units have terms too; sessions have none.
     const filters = view.filters.filter(({ field }) => next !== 'terms' || field === 'unit')
@@ -56,7 +56,7 @@ export function DeadlinesScreen({ part, view }: DeadlinesScreenProps) {
           <Button
             variant="default"
             leftSection={<IconSettings size={16} aria-hidden />}
-            onClick={() => setSetting(true)}
+            onClick={() => setting.show('')}
           >
             {t('officeSettings.open')}
           </Button>
@@ -91,7 +91,7 @@ export function DeadlinesScreen({ part, view }: DeadlinesScreenProps) {
           </Stack>
         </Tabs.Panel>
       </Tabs>
-      {setting && <SettingsDialog onClose={() => setSetting(false)} />}
+      {setting.subject !== null && <SettingsDialog onClose={setting.close} />}
     </Stack>
   )
 }

@@ -6,6 +6,7 @@ import { draftKey, type PanelForm, panelForms, useFormDrafts } from '../../state
 import { placeOfDraft } from '../../state/draft-places.ts'
 import { useGo } from '../../state/navigation.ts'
 import { type Panel, panelSchema, useShowPanel } from '../../state/panels.ts'
+import { useShowScreenForm } from '../../state/screen-forms.ts'
 import { useMoments } from '../../ui/use-moments.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
@@ -24,11 +25,13 @@ export function DraftsMenu() {
   const drafts = useFormDrafts()
   const show = useShowPanel()
   const go = useGo()
+  const showOnScreen = useShowScreenForm()
   const open = ({ form, subject, panel }: Waiting) => {
     const place = placeOfDraft(form, subject, panel, drafts.record[subject]?.fields ?? [])
     if (place === null) return
-    if (place.panel === null) go(place.route)
-    else show(place.panel)
+    if (place.panel !== null) return show(place.panel)
+    go(place.route)
+    showOnScreen(form, subject)
   }
   const waiting = panelForms.flatMap((form) =>
     Object.keys(drafts[form]).map((subject): Waiting => ({

@@ -11,11 +11,15 @@ interface AcceptIssueDialogProps {
   readonly onClose: () => void
 }
 
+/** What the form is about, for its draft: its id, which has slashes, begins with the kind. */
+export const issueSubject = ({ record, kind, other }: IssueRow): string =>
+  [record, kind, other ?? ''].join('_')
+
 /** Why a data issue is in order; it leaves the list, here and in other offices. */
 export function AcceptIssueDialog({ issue, onClose }: AcceptIssueDialogProps) {
   const { t } = useTexts()
   const person = usePerson()
-  const draft = useFormDraft('acceptIssue', issue.id, { reason: '' })
+  const draft = useFormDraft('acceptIssue', issueSubject(issue), { reason: '' })
   const accept = useAction('issues.accept')
   const confirm = async (reason: string): Promise<boolean> => {
     if (person === null) return false

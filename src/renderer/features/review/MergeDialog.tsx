@@ -3,11 +3,12 @@ import { notifications } from '@mantine/notifications'
 import { IconArrowMerge } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
+import { isSignedByOffice } from '../../../contract/history-sentence.ts'
 import type { MergeOutcome } from '../../../contract/merge.ts'
 import type { IssueRow } from '../../../contract/rows.ts'
 import { verdictResults } from '../../../core/schema/codes.ts'
 import { useAction } from '../../api/actions.ts'
-import { useMergePreview } from '../../api/queries.ts'
+import { useHistory, useMergePreview } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { usePerson } from '../../state/preferences.ts'
 import { codeLabel } from '../../ui/code-labels.ts'
@@ -15,6 +16,8 @@ import { fieldLabel, kindLabel } from '../../ui/known-labels.ts'
 import { Note } from '../../ui/Note.tsx'
 import { refusalText } from '../../ui/refusal-text.ts'
 import { ErrorNote, LoadingRows } from '../../ui/states.tsx'
+import { useMoments } from '../../ui/use-moments.ts'
+import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
 interface MergeDialogProps {
@@ -42,6 +45,10 @@ export function MergeDialog({ issue, again, onClose }: MergeDialogProps) {
     onClose()
   }
   const refused = preview.isError ? toRefusal(preview.error) : merge.refused
+  const blocked = preview.data === undefined || refused !== null || (doubt !== null && !confirmed)
+  useSaveShortcut(() => {
+    if (!blocked && !merge.running) void confirm()
+  })
   return (
     <Modal
       opened
@@ -63,12 +70,8 @@ export function MergeDialog({ issue, again, onClose }: MergeDialogProps) {
             }}
           >
             <Stack gap="xs" mt="xs">
-              <Radio
-                data-autofocus
-                value={issue.other ?? ''}
-                label={nameOf(issue.otherLabel, issue.other)}
-              />
-              <Radio value={issue.record} label={nameOf(issue.label, issue.record)} />
+              <Candidate id={issue.other ?? ''} label={issue.otherLabel ?? ''} first />
+              <Candidate id={issue.record} label={issue.label} />
             </Stack>
           </Radio.Group>
         )}
@@ -95,9 +98,7 @@ export function MergeDialog({ issue, again, onClose }: MergeDialogProps) {
           <Button
             leftSection={<IconArrowMerge size={16} aria-hidden />}
             loading={merge.running}
-            disabled={
-              preview.data === undefined || refused !== null || (doubt !== null && !confirmed)
-            }
+            disabled={blocked}
             onClick={() => void confirm()}
           >
             {t('merge.action')}
@@ -108,9 +109,35 @@ export function MergeDialog({ issue, again, onClose }: MergeDialogProps) {
   )
 }
 
-/** Two entries of one thing are often called the same: the end of the id tells them apart. */
-const nameOf = (label: string | null, id: string | null): string =>
-  `${label ?? ''} · …${(id ?? '').slice(-4)}`
+interface CandidateProps {
+  readonly id: string
+  readonly label: string
+  readonly first?: boolean
+}
+
+/** Two entries of one thing are often called the same: when, by whom and where each was entered tells them apart. */
+function Candidate({ id, label, first = false }: CandidateProps) {
+  const { t } = useTexts()
+  const moment = useMoments()
+  const history = useHistory(id)
+  const made = history.data?.[0]
+  return (
+    <Radio
+      value={id}
+      label={label}
+      description={
+        made === undefined
+          ? ' '
+          : t(isSignedByOffice(made) ? 'merge.entered' : 'merge.enteredBy', {
+              moment: moment(made.stated),
+              author: made.author,
+              office: made.office,
+            })
+      }
+      {...(first ? { 'data-autofocus': true } : {})}
+    />
+  )
+}
 
 function WhatComes({ outcome }: { outcome: MergeOutcome }) {
   const { t } = useTexts()

@@ -12,10 +12,12 @@ import { useState } from 'react'
 import { acceptableIssues, issueKinds } from '../../../contract/issue-rows.ts'
 import { type IssueRow } from '../../../contract/rows.ts'
 import { useAction } from '../../api/actions.ts'
+import { useList } from '../../api/queries.ts'
 import { useNavigation } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { usePerson } from '../../state/preferences.ts'
-import type { ListView } from '../../state/route.ts'
+import { type ListView, whereIs } from '../../state/route.ts'
+import { useScreenForm } from '../../state/screen-forms.ts'
 import { useListing } from '../../state/use-listing.ts'
 import type { Column } from '../../ui/DataTable.tsx'
 import { kindLabel } from '../../ui/known-labels.ts'
@@ -23,13 +25,10 @@ import { RecordList } from '../../ui/RecordList.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
-import { AcceptIssueDialog } from './AcceptIssueDialog.tsx'
+import { AcceptIssueDialog, issueSubject } from './AcceptIssueDialog.tsx'
 import { CodeChips } from './CodeChips.tsx'
 import { cureOf, screenOf } from './issue-cure.ts'
 import { MergeDialog } from './MergeDialog.tsx'
-
-/** What stands over the list. */
-type OpenDialog = { readonly dialog: 'merge' | 'accept'; readonly issue: IssueRow } | null
 
 /** What the data cannot be, each with its cure one step away. */
 export function ReviewData({ view }: { readonly view: ListView }) {
@@ -37,7 +36,9 @@ export function ReviewData({ view }: { readonly view: ListView }) {
   const { go, see } = useNavigation()
   const show = useShowPanel()
   const person = usePerson()
-  const [open, setOpen] = useState<OpenDialog>(null)
+  const [merging, setMerging] = useState<IssueRow | null>(null)
+  const accepting = useScreenForm('acceptIssue')
+  const accepted = useIssueCalled(accepting.subject)
   const separate = useAction('records.separate')
   const relist = useAction('issues.reopen')
   const listing = useListing('issues', {
@@ -58,7 +59,7 @@ export function ReviewData({ view }: { readonly view: ListView }) {
     switch (cureOf(issue)) {
       case 'merge':
       case 'merge_again':
-        return setOpen({ dialog: 'merge', issue })
+        return setMerging(issue)
       case 'separate':
         if (person !== null) void separate.run({ as: person, id: issue.record })
         return
@@ -79,7 +80,7 @@ export function ReviewData({ view }: { readonly view: ListView }) {
         }}
         columns={useColumns({
           onCure: cure,
-          onAccept: (issue) => setOpen({ dialog: 'accept', issue }),
+          onAccept: (issue) => accepting.show(issueSubject(issue)),
           onRelist: (issue) => {
             if (person !== null) void relist.run({ as: person, id: issue.id })
           },
@@ -93,18 +94,28 @@ export function ReviewData({ view }: { readonly view: ListView }) {
           icon: IconDatabaseExclamation,
         }}
       />
-      {open?.dialog === 'merge' && (
+      {merging !== null && (
         <MergeDialog
-          issue={open.issue}
-          again={cureOf(open.issue) === 'merge_again'}
-          onClose={() => setOpen(null)}
+          issue={merging}
+          again={cureOf(merging) === 'merge_again'}
+          onClose={() => setMerging(null)}
         />
       )}
-      {open?.dialog === 'accept' && (
-        <AcceptIssueDialog issue={open.issue} onClose={() => setOpen(null)} />
-      )}
+      {accepted !== null && <AcceptIssueDialog issue={accepted} onClose={accepting.close} />}
     </>
   )
+}
+
+/** It need not be on the page of the list that is shown. */
+function useIssueCalled(subject: string | null): IssueRow | null {
+  const record = subject?.split('_')[0] ?? ''
+  const found = useList(
+    'issues',
+    { where: [whereIs('record', record)], limit: 100 },
+    { enabled: subject !== null },
+  )
+  if (subject === null) return null
+  return found.data?.rows.find((issue) => issueSubject(issue) === subject) ?? null
 }
 
 interface IssueActions {

@@ -22,12 +22,20 @@ interface ChoiceDialogProps {
   readonly onSaved: () => void
 }
 
+/** What the form is about, for its draft. */
+export const choiceSubject = (choices: ChoiceDialogProps['choices']): string =>
+  choices[0]?.obligation ?? ''
+
 /** What the choices would do, by whose authority and why: then one save. */
 export function ChoiceDialog({ choices, onClose, onSaved }: ChoiceDialogProps) {
   const { t, language } = useTexts()
   const person = usePerson()
   useReturnFocus()
-  const draft = useFormDraft('choice', choices[0]?.obligation ?? '', { authority: '', reason: '' })
+  const draft = useFormDraft('choice', choiceSubject(choices), {
+    authority: '',
+    reason: '',
+    choices,
+  })
   const { authority, reason } = draft.values
   const preview = useChoicePreview(choices)
   const units = useUnitTree()
@@ -116,7 +124,7 @@ export function ChoiceDialog({ choices, onClose, onSaved }: ChoiceDialogProps) {
             required
             label={t('bulk.authority')}
             value={authority}
-            onChange={(event) => draft.edit({ authority: event.currentTarget.value })}
+            onChange={(event) => draft.edit({ authority: event.currentTarget.value, choices })}
           />
           <Textarea
             required
@@ -124,7 +132,7 @@ export function ChoiceDialog({ choices, onClose, onSaved }: ChoiceDialogProps) {
             minRows={2}
             label={t('bulk.reason')}
             value={reason}
-            onChange={(event) => draft.edit({ reason: event.currentTarget.value })}
+            onChange={(event) => draft.edit({ reason: event.currentTarget.value, choices })}
           />
           {person === null && <ErrorNote refusal={{ code: 'person_required', details: {} }} />}
           {choose.refused !== null && <ErrorNote refusal={choose.refused} />}

@@ -5,14 +5,16 @@ import type { ObligationRow } from '../../../contract/rows.ts'
 import type { OpenSplit } from '../../../contract/splits.ts'
 import { useList } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
+import { useFormDrafts } from '../../state/form-drafts.ts'
 import { whereIs } from '../../state/route.ts'
+import { useScreenForm } from '../../state/screen-forms.ts'
 import { formatDay } from '../../ui/format.ts'
 import { agreementOf } from '../../ui/names.ts'
 import { ErrorNote, LoadingRows } from '../../ui/states.tsx'
 import { ComplianceBadge } from '../../ui/status.tsx'
 import { unitName } from '../../ui/units.ts'
 import { useTexts } from '../../ui/use-texts.ts'
-import { ChoiceDialog } from './ChoiceDialog.tsx'
+import { ChoiceDialog, choiceSubject } from './ChoiceDialog.tsx'
 
 /** On a page of the table. */
 const pageSize = 50
@@ -24,7 +26,7 @@ export function SplitCard({ split }: { readonly split: OpenSplit }) {
   const { t, language } = useTexts()
   const [choices, setChoices] = useState<Choices>({})
   const [page, setPage] = useState(1)
-  const [previewing, setPreviewing] = useState(false)
+  const previewing = useScreenForm('choice')
   const waiting = useList('obligations', {
     where: [
       whereIs('unit', split.unit.code),
@@ -37,6 +39,13 @@ export function SplitCard({ split }: { readonly split: OpenSplit }) {
     const unit = choices[id]
     return unit === undefined ? [] : [{ obligation: id, unit }]
   })
+  // Choices that wait in a draft are gone on with as they were made.
+  const left = useFormDrafts(({ choice }) => choice[previewing.subject ?? '']?.values.choices)
+  const previewed = chosen.length === 0 ? (left ?? []) : chosen
+  const isOpen =
+    previewed.length > 0 &&
+    choiceSubject(previewed) === previewing.subject &&
+    rows.some(({ id }) => id === previewing.subject)
   const names = split.successors.map((successor) => unitName(successor, language))
   const options = split.successors.map((successor) => ({
     value: successor.code,
@@ -80,7 +89,7 @@ export function SplitCard({ split }: { readonly split: OpenSplit }) {
             <Button
               disabled={chosen.length === 0}
               leftSection={<IconEye size={16} aria-hidden />}
-              onClick={() => setPreviewing(true)}
+              onClick={() => previewing.show(choiceSubject(chosen))}
             >
               {t('splits.preview', { count: chosen.length })}
             </Button>
@@ -107,10 +116,10 @@ export function SplitCard({ split }: { readonly split: OpenSplit }) {
           />
         )}
       </Stack>
-      {previewing && (
+      {isOpen && (
         <ChoiceDialog
-          choices={chosen}
-          onClose={() => setPreviewing(false)}
+          choices={previewed}
+          onClose={previewing.close}
           onSaved={() => setChoices({})}
         />
       )}

@@ -1,9 +1,9 @@
 import { Button, Checkbox } from '@mantine/core'
 import { IconArrowRampRight } from '@tabler/icons-react'
-import { useState } from 'react'
 import type { MethodResult } from '../../../contract/ipc.ts'
 import { useAction } from '../../api/actions.ts'
 import { useUnitEndPreview } from '../../api/queries.ts'
+import { useScreenForm } from '../../state/screen-forms.ts'
 import { useFormDraft } from '../../state/use-form-draft.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { Note } from '../../ui/Note.tsx'
@@ -20,17 +20,17 @@ interface EndUnitProps {
 
 export function EndUnitButton(props: EndUnitProps) {
   const { t } = useTexts()
-  const [open, setOpen] = useState(false)
+  const ending = useScreenForm('endUnit')
   return (
     <>
       <Button
         variant="default"
         leftSection={<IconArrowRampRight size={16} aria-hidden />}
-        onClick={() => setOpen(true)}
+        onClick={() => ending.show(props.unit.id)}
       >
         {t('units.end')}
       </Button>
-      {open && <EndUnitDialog {...props} onClose={() => setOpen(false)} />}
+      {ending.subject === props.unit.id && <EndUnitDialog {...props} onClose={ending.close} />}
     </>
   )
 }

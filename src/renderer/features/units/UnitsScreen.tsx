@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useUnitTree } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { useNavigation } from '../../state/navigation.ts'
+import { useScreenForm } from '../../state/screen-forms.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { ListBody } from '../../ui/ListBody.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
@@ -18,7 +19,7 @@ import { UnitDetails } from './UnitDetails.tsx'
 import { UnitTree } from './UnitTree.tsx'
 
 interface UnitsScreenProps {
-  /** Code of the unit on show. */
+  /** Code or id of the unit on show. */
   readonly unit: string | null
   /** `YYYY-MM-DD`: the tree as it stood then. */
   readonly day: string
@@ -33,9 +34,17 @@ export function UnitsScreen({ unit, day }: UnitsScreenProps) {
   const present = units.filter((node) => existsOn(node, day))
   const all = branchesOf(present)
   const shown = search === '' ? all : prune(all, (node) => unitMatches(node, search))
-  const chosen = units.find(({ code }) => code === unit)
-  const [moving, setMoving] = useState<{ unit: string; parent: string | null } | null>(null)
-  const moved = units.find(({ code }) => code === moving?.unit)
+  const chosen = units.find(({ code, id }) => code === unit || id === unit)
+  const moving = useScreenForm('moveUnit')
+  /** Code of the unit on which another was dropped. */
+  const [parent, setParent] = useState<string | null>(null)
+  const moved = units.find(({ id }) => id === moving.subject)
+  const move = (code: string, under: string | null) => {
+    const node = units.find((candidate) => candidate.code === code)
+    if (node === undefined) return
+    setParent(under)
+    moving.show(node.id)
+  }
   const choose = (code: string) => see({ screen: 'units', unit: code, day })
   return (
     <Stack gap="md">
@@ -92,9 +101,9 @@ export function UnitsScreen({ unit, day }: UnitsScreenProps) {
                   key={search}
                   branches={shown}
                   expanded={search !== ''}
-                  chosen={unit}
+                  chosen={chosen?.code ?? null}
                   onChoose={choose}
-                  onMove={(moved, parent) => setMoving({ unit: moved, parent })}
+                  onMove={move}
                 />
               )}
             </Paper>
@@ -114,7 +123,7 @@ export function UnitsScreen({ unit, day }: UnitsScreenProps) {
                     units={units}
                     day={day}
                     onChoose={choose}
-                    onMove={() => setMoving({ unit: chosen.code, parent: null })}
+                    onMove={() => move(chosen.code, null)}
                   />
                 )}
               </Paper>
@@ -122,13 +131,8 @@ export function UnitsScreen({ unit, day }: UnitsScreenProps) {
           </Grid.Col>
         </Grid>
       </ListBody>
-      {moved !== undefined && moving !== null && (
-        <MoveUnitDialog
-          unit={moved}
-          units={units}
-          parent={moving.parent}
-          onClose={() => setMoving(null)}
-        />
+      {moved !== undefined && (
+        <MoveUnitDialog unit={moved} units={units} parent={parent} onClose={moving.close} />
       )}
     </Stack>
   )
