@@ -12,7 +12,7 @@ import {
   resizeWindow,
   type RunningProgram,
 } from '../support/electron.ts'
-import { openRow, openScreen, rows } from '../support/navigation.ts'
+import { openRow, openScreen, openSession, rows } from '../support/navigation.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -123,32 +123,88 @@ test('a determined obligation is reopened with a reason, and that is undone like
   await expect(page.getByText(common.withdrawn, { exact: true })).toHaveCount(0)
 })
 
-test('what is typed outlives a program that is killed', async () => {
-  const typed = 'El oficio no acredita la instalación de la unidad.'
-  await program.page.getByRole('button', { name: obligations.addReport }).click()
-  await program.page.getByRole('dialog').getByRole('textbox').first().fill(typed)
+/** What is typed before the program dies, by the form that it is typed into. */
+const typed = {
+  verdict: 'El oficio no acredita la instalación de la unidad.',
+  reopen: 'Se recibió un recurso de la unidad.',
+  withdraw: 'La unidad no era destinataria.',
+  agenda: 'Informe de las comisiones permanentes.',
+} as const
+
+/** Types into the dialog that is open and shuts it, as somebody does who is called away. */
+async function typeAndLeave(page: Page, form: keyof typeof typed, label: string): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(label).fill(typed[form])
   // Half a second and a write later it is on disk.
-  await expect.poll(() => draftsOnDisk()).toContain(typed)
+  await expect.poll(() => draftsOnDisk()).toContain(typed[form])
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+}
+
+test('what is typed outlives a program that is killed, in every form', async () => {
+  const { agenda, fields, reopen, records, verdict } = spanish
+  const before = program.page
+  const chooseMore = async (item: string) => {
+    await before
+      .getByRole('main')
+      .getByRole('button', { name: /^Más acciones/u })
+      .first()
+      .click()
+    await before.getByRole('menuitem', { name: item }).click()
+  }
+  await before.getByRole('button', { name: obligations.issueVerdict }).click()
+  await before.getByRole('radio', { name: spanish.codes.verdictResults.returned }).check()
+  await typeAndLeave(before, 'verdict', verdict.reason)
+  await chooseMore(reopen.menu)
+  await typeAndLeave(before, 'reopen', records.reason)
+  await chooseMore(obligations.withdraw)
+  await typeAndLeave(before, 'withdraw', records.reason)
+  await openSession(before, 'XLI')
+  await before.getByRole('tab', { name: spanish.sessionParts.agenda }).click()
+  await before.getByRole('button', { name: agenda.add }).first().click()
+  await typeAndLeave(before, 'agenda', fields.text)
+
   const main = program.application.process()
   const dead = once(main, 'exit')
   main.kill('SIGKILL')
   await dead
-
   program = await launch()
   const { page } = program
-  const waiting = page.getByRole('button', { name: drafts.waiting_one.replace('{{count}}', '1') })
-  await waiting.click({ timeout: 30_000 })
+  const waiting = page.getByRole('button', {
+    name: drafts.waiting_other.replace('{{count}}', '4'),
+  })
+  await expect(waiting).toBeVisible({ timeout: 30_000 })
   await resizeWindow(program, 1280, 720)
-  await keepScreenshot(page, 'drafts-menu')
-  await page.getByRole('menuitem', { name: drafts.forms.progress }).click()
-  const form = page.getByRole('dialog')
-  await expect(form.getByText(typed)).toBeVisible()
+  const goOnWith = async (form: keyof typeof typed) => {
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: /borrador/u })
+      .click()
+    if (form === 'verdict') await keepScreenshot(page, 'drafts-menu')
+    await page.getByRole('menuitem', { name: drafts.forms[form] }).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByText(typed[form])).toBeVisible()
+    return dialog
+  }
+  const judging = await goOnWith('verdict')
+  await expect(
+    judging.getByRole('radio', { name: spanish.codes.verdictResults.returned }),
+  ).toBeChecked()
   await keepScreenshot(page, 'draft-restored')
-  await form.getByRole('button', { name: drafts.discard }).click()
-  await expect(form.getByText(typed)).toBeHidden()
-  await expect.poll(() => draftsOnDisk()).toBe('')
   await page.keyboard.press('Escape')
-  await expect(waiting).toBeHidden()
+  for (const form of ['reopen', 'withdraw', 'agenda'] as const) {
+    const dialog = await goOnWith(form)
+    await dialog.getByRole('button', { name: drafts.discard }).click()
+    await expect(dialog.getByText(typed[form])).toBeHidden()
+    await expect.poll(() => draftsOnDisk()).not.toContain(typed[form])
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  }
+  // The form of a screen stood on its screen, in the part that it belongs to.
+  await expect(
+    page.getByRole('tab', { name: spanish.sessionParts.agenda, selected: true }),
+  ).toBeVisible()
+  await expect.poll(() => draftsOnDisk()).toContain(typed.verdict)
 })
 
 function draftsOnDisk(): string {
