@@ -79,7 +79,7 @@ describe('a new release', () => {
       moveConago(text).replace('"CONAGO", "Conferencia Nac', '"Conferencia Nac'),
     )
     nameNextRelease('2027-05-01')
-    expect(buildCatalogue(folder, { write: true })).toBe(4)
+    expect(buildCatalogue(folder, { write: true })).toBe(5)
     expect(buildCatalogue(folder, { write: false })).toBeNull()
 
     const before = releasedCommits(catalogueFolder)

@@ -25,6 +25,7 @@ export const fundingFindings = [
   'parts_differ',
   'programmes_differ',
   'instalments_differ',
+  'payments_differ',
   'state_share_low',
   'exercised_over_committed',
   'committed_over_total',

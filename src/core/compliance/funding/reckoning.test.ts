@@ -70,11 +70,34 @@ test('instalments make up the federal amount to the centavo', () => {
     funding: 'bc',
     order: index + 1,
     amount: 29_798_296.3,
+    paidAmount: null,
   }))
   expect(fundingFindings([bajaCalifornia], instalments)).toEqual([])
   expect(fundingFindings([bajaCalifornia], instalments.slice(1))).toMatchObject([
     { code: 'instalments_differ', funding: 'bc', difference: 29_798_296.3, parts: 9 },
   ])
+})
+
+test('what was paid is compared with the instalments that it paid, and with no other', () => {
+  const instalments = [100.1, 100.1, 50].map((amount, index) => ({
+    id: String(index),
+    funding: 'x',
+    order: index + 1,
+    amount,
+    paidAmount: index < 2 ? 100.1 : null,
+  }))
+  const [first, second, third] = instalments
+  if (first === undefined || second === undefined || third === undefined) throw new Error('three')
+  const money = part('x', { entity: 'MX-DUR', federalAmount: 250.2 })
+  const found = (paid: typeof instalments) => fundingFindings([money], paid)
+  expect(found(instalments)).toEqual([])
+  expect(found([first, { ...second, paidAmount: 90 }, third])).toMatchObject([
+    { code: 'payments_differ', stated: 190.1, reckoned: 200.2, difference: -10.1, parts: 2 },
+  ])
+  // Too much here does not make up for too little there.
+  expect(
+    found([{ ...first, paidAmount: 110.1 }, { ...second, paidAmount: 90.1 }, third]),
+  ).toMatchObject([{ code: 'payments_differ', difference: 0, parts: 2 }])
 })
 
 test('a state adds a quarter of the federal amount: Quintana Roo did, to the centavo', () => {

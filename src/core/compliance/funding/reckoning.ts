@@ -22,6 +22,8 @@ export interface FundingInstalment {
   readonly order: number
   /** Pesos. */
   readonly amount: number
+  /** Pesos; `null`: no payment is recorded. */
+  readonly paidAmount: number | null
 }
 
 /** Two figures that should agree. `difference`: `stated` less `reckoned`, to the centavo; all three in pesos. */
@@ -42,8 +44,9 @@ const leastStateShare = { numerator: 1, denominator: 4 } as const
 
 /**
  * Everything that does not add up among these records: parts by entity against the national figure, programmes against
- * the figure that they belong to, instalments against the federal amount, the state's share against 25 %, exercised ≤
- * committed ≤ federal and state amounts together, and one thing stated twice. Parts are compared only where both
+ * the figure that they belong to, instalments against the federal amount, what was paid against the instalments that it
+ * paid, the state's share against 25 %, exercised ≤ committed ≤ federal and state amounts together, and one thing stated
+ * twice. Parts are compared only where both
  * sides are known; a part that is missing shows as the difference that it makes.
  */
 export function fundingFindings(
@@ -56,6 +59,7 @@ export function fundingFindings(
     ...[...byYear.values()].flatMap(yearFindings),
     ...records.flatMap((record) => [
       ...instalmentFindings(record, byFunding.get(record.id) ?? []),
+      ...paymentFindings(record, byFunding.get(record.id) ?? []),
       ...shareFindings(record),
       ...spendingFindings(record),
     ]),
@@ -174,6 +178,27 @@ function instalmentFindings(
           parts: instalments.length,
         },
       ]
+}
+
+/** Instalments of which no payment is recorded are none that was paid wrongly. */
+function paymentFindings(
+  { id }: FundingPart,
+  instalments: readonly FundingInstalment[],
+): readonly FundingFinding[] {
+  const paid = instalments.flatMap(({ amount, paidAmount }) =>
+    paidAmount === null ? [] : [{ due: centavosOf(amount), paid: centavosOf(paidAmount) }],
+  )
+  if (paid.every((one) => one.due === one.paid)) return []
+  const found = figures(total(paid.map((one) => one.paid)), total(paid.map(({ due }) => due)))
+  return [
+    {
+      code: 'payments_differ',
+      funding: id,
+      column: 'federalAmount',
+      ...found,
+      parts: paid.length,
+    },
+  ]
 }
 
 /** Whether a state adds less than its part. A share that is not known is not low. */

@@ -260,9 +260,10 @@ function sumsThatDiffer(connection: ReadConnection): readonly FoundIssue[] {
     funding: string
     order: number
     amount: number
+    paidAmount: number | null
   }>(
     `SELECT CAST(x.record AS TEXT) AS id, CAST(x.funding AS TEXT) AS funding, coalesce(x."order", 0) AS "order",
-       coalesce(x.amount, 0) AS amount FROM record_instalment x
+       coalesce(x.amount, 0) AS amount, x.paid_amount AS paidAmount FROM record_instalment x
      WHERE ${stands('x')} AND x.funding IS NOT NULL ORDER BY x.record`,
   )
   return fundingFindings(records, instalments).map(

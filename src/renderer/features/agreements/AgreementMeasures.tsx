@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, Stack, Table, Text, Title } from '@mantine/core'
 import { IconLink, IconUnlink } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { amountColumns } from '../../../core/compliance/funding/reckoning.ts'
 import { useAgreementMeasures } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { useGo } from '../../state/navigation.ts'
@@ -8,6 +9,7 @@ import { useShowPanel } from '../../state/panels.ts'
 import { CourseBadge } from '../../ui/CourseBadge.tsx'
 import { formatPesos } from '../../ui/format.ts'
 import { fundingName } from '../../ui/funding-name.ts'
+import { figureText, indicatorName, measuredText } from '../../ui/indicator-figures.ts'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
@@ -55,9 +57,24 @@ export function AgreementMeasures({ agreement }: { agreement: string }) {
                 key={link}
                 link={link}
                 kind={t('fields.indicator')}
-                name={
-                  language === 'en' ? (indicator.nameEnglish ?? indicator.name) : indicator.name
-                }
+                name={indicatorName(indicator, language)}
+                facts={[
+                  ...(indicator.lastValue === null
+                    ? []
+                    : [
+                        `${t('indicators.last')}: ${measuredText(
+                          indicator,
+                          { value: indicator.lastValue, atLeast: indicator.lastAtLeast },
+                          language,
+                          t,
+                        )}`,
+                      ]),
+                  ...(indicator.target === null
+                    ? []
+                    : [
+                        `${t('indicators.target')}: ${figureText(indicator, indicator.target, language)}`,
+                      ]),
+                ]}
                 state={<CourseBadge code={indicator.course} />}
                 onOpen={() => go({ screen: 'indicator', id: indicator.id })}
               />
@@ -68,10 +85,16 @@ export function AgreementMeasures({ agreement }: { agreement: string }) {
                 link={link}
                 kind={t('fields.funding')}
                 name={fundingName(money, language, t)}
+                facts={amountColumns.flatMap((column) => {
+                  const pesos = money[column]
+                  return pesos === null || column === 'federalAmount'
+                    ? []
+                    : [`${t(`fields.${column}`)}: ${formatPesos(pesos, language)}`]
+                })}
                 state={
                   money.federalAmount === null
                     ? t('common.unknown')
-                    : formatPesos(money.federalAmount, language)
+                    : `${t('fields.federalAmount')}: ${formatPesos(money.federalAmount, language)}`
                 }
                 onOpen={() => go({ screen: 'fundingRecord', id: money.id })}
               />
@@ -87,11 +110,13 @@ interface LineProps {
   readonly link: string
   readonly kind: string
   readonly name: string
+  /** Figures that stand below the name. */
+  readonly facts: readonly string[]
   readonly state: ReactNode
   readonly onOpen: () => void
 }
 
-function Line({ link, kind, name, state, onOpen }: LineProps) {
+function Line({ link, kind, name, facts, state, onOpen }: LineProps) {
   const { t } = useTexts()
   const show = useShowPanel()
   return (
@@ -105,8 +130,13 @@ function Line({ link, kind, name, state, onOpen }: LineProps) {
         <Anchor component="button" type="button" size="sm" ta="start" onClick={onOpen}>
           {name}
         </Anchor>
+        {facts.length > 0 && (
+          <Text size="xs" c="dimmed">
+            {facts.join(' · ')}
+          </Text>
+        )}
       </Table.Td>
-      <Table.Td w="14rem">{state}</Table.Td>
+      <Table.Td w="20rem">{state}</Table.Td>
       <Table.Td w="9rem" ta="right">
         <Button
           variant="subtle"

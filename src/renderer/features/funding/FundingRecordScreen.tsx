@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, List, Paper, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { IconHistory, IconPencil, IconTrash } from '@tabler/icons-react'
 import type { FundingRow } from '../../../contract/rows.ts'
 import { amountColumns } from '../../../core/compliance/funding/reckoning.ts'
@@ -20,6 +20,7 @@ import { fundingFields } from './fields.ts'
 import { Findings } from './Findings.tsx'
 import { ShareOf } from './FundYearScreen.tsx'
 import { InstalmentTable } from './InstalmentTable.tsx'
+import { ProgrammeTable } from './ProgrammeTable.tsx'
 
 /** One record of money: whose, how much, paid in what parts, for which agreements. */
 export function FundingRecordScreen({ id }: { id: string }) {
@@ -99,21 +100,10 @@ export function FundingRecordScreen({ id }: { id: string }) {
           <Title order={2} size="h4" id="funding-programmes">
             {t('funding.programmes')}
           </Title>
-          <List size="sm">
-            {programmes.map((row) => (
-              <List.Item key={row.id}>
-                <Anchor
-                  component="button"
-                  type="button"
-                  size="sm"
-                  onClick={() => go({ screen: 'fundingRecord', id: row.id })}
-                >
-                  {row.programme}
-                </Anchor>
-                {row.federalAmount !== null && ` · ${formatPesos(row.federalAmount, language)}`}
-              </List.Item>
-            ))}
-          </List>
+          <ProgrammeTable
+            rows={programmes}
+            onOpen={(row) => go({ screen: 'fundingRecord', id: row })}
+          />
         </Stack>
       )}
       <InstalmentTable funding={funding} instalments={instalments} />

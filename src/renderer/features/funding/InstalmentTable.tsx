@@ -10,6 +10,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import type { FundingRow, InstalmentRow } from '../../../contract/rows.ts'
+import { centavosOf, pesosOf } from '../../../core/compliance/funding/amount.ts'
 import { useAction } from '../../api/actions.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { usePerson } from '../../state/preferences.ts'
@@ -106,11 +107,30 @@ export function InstalmentTable({ funding, instalments }: InstalmentTableProps) 
               <InstalmentLine key={row.id} row={row} />
             ))}
           </Table.Tbody>
+          <Table.Tfoot>
+            <Table.Tr>
+              <Table.Th scope="row" colSpan={2}>
+                {t('funding.instalmentsSum')}
+              </Table.Th>
+              <Table.Th ta="right">
+                {formatPesos(pesosSum(instalments.map(({ amount }) => amount)), language)}
+              </Table.Th>
+              <Table.Td />
+              <Table.Th ta="right">
+                {funding.paid === null ? '' : formatPesos(funding.paid, language)}
+              </Table.Th>
+              <Table.Td />
+            </Table.Tr>
+          </Table.Tfoot>
         </Table>
       )}
     </Stack>
   )
 }
+
+/** In centavos: pesos as doubles do not add up. */
+const pesosSum = (amounts: readonly number[]): number =>
+  pesosOf(amounts.reduce((sum, pesos) => sum + centavosOf(pesos), 0))
 
 const nextOrder = (instalments: readonly InstalmentRow[]): number =>
   Math.max(0, ...instalments.map(({ order }) => order)) + 1

@@ -4,7 +4,7 @@ import { formatDay } from '../../ui/format.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 import { chartLayout, type ChartSize } from './chart-layout.ts'
 import classes from './IndicatorChart.module.css'
-import { figureText, indicatorName, measuredText } from './figures.ts'
+import { figureText, indicatorName, measuredText } from '../../ui/indicator-figures.ts'
 
 interface IndicatorChartProps {
   readonly indicator: IndicatorRow

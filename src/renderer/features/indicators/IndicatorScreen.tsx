@@ -18,7 +18,7 @@ import { ErrorNote, LoadingPage } from '../../ui/states.tsx'
 import { DemonstrationBadge } from '../../ui/status.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { indicatorFields } from './fields.ts'
-import { figureText, indicatorName } from './figures.ts'
+import { figureText, indicatorName } from '../../ui/indicator-figures.ts'
 import { IndicatorChart } from './IndicatorChart.tsx'
 import { ObservationTable } from './ObservationTable.tsx'
 
@@ -141,10 +141,10 @@ function Definition({ indicator }: { indicator: IndicatorRow }) {
   return (
     <KeyValues
       items={[
-        { label: t('fields.measure'), value: parts(measure) },
-        ...(scale === null
-          ? []
-          : [{ label: t('fields.scale'), value: t(`codes.indicatorScales.${scale}`) }]),
+        {
+          label: t('fields.measure'),
+          value: parts(measure, scale && t(`codes.indicatorScales.${scale}`)),
+        },
         {
           label: t('fields.direction'),
           value: parts(direction && t(`codes.directions.${direction}`)),

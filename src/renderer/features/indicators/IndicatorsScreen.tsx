@@ -15,7 +15,13 @@ import { RecordList } from '../../ui/RecordList.tsx'
 import { DemonstrationMark, WithdrawnBadge } from '../../ui/status.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { indicatorFields } from './fields.ts'
-import { changeText, coveredText, figureText, indicatorName, measuredText } from './figures.ts'
+import {
+  changeText,
+  coveredText,
+  figureText,
+  indicatorName,
+  measuredText,
+} from '../../ui/indicator-figures.ts'
 
 /** Every indicator with its last measurement and where it stands. */
 export function IndicatorsScreen({ view }: { view: ListView }) {

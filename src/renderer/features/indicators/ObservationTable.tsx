@@ -8,7 +8,7 @@ import { RowMenu } from '../../ui/RowMenu.tsx'
 import { DemonstrationMark } from '../../ui/status.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { observationFields } from './fields.ts'
-import { changeText, coveredText, indicatorName, measuredText } from './figures.ts'
+import { changeText, coveredText, indicatorName, measuredText } from '../../ui/indicator-figures.ts'
 
 interface ObservationTableProps {
   readonly indicator: IndicatorRow

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next'
-import type { IndicatorRow, ObservationRow } from '../../../contract/rows.ts'
-import { measuresChange } from '../../../core/compliance/indicators/course.ts'
-import type { Language } from '../../../core/schema/codes.ts'
-import { formatDay, formatNumber, formatPeriod } from '../../ui/format.ts'
+import type { IndicatorRow, ObservationRow } from '../../contract/rows.ts'
+import { measuresChange } from '../../core/compliance/indicators/course.ts'
+import type { Language } from '../../core/schema/codes.ts'
+import { formatDay, formatNumber, formatPeriod } from './format.ts'
 
 /** A figure in the indicator's own measure: changes carry their per cent. */
 export function figureText(
