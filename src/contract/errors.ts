@@ -59,6 +59,7 @@ export const errorCodes = [
   'day_in_future',
   'code_invalid',
   'code_taken',
+  'session_exists',
   'unit_unknown',
   'verifier_unknown',
   'session_unknown',

@@ -46,8 +46,8 @@ describe('adding a record', () => {
     )
     expect(refusedWith('session', session({ ordinal: 'uno' }))).toBe('value_invalid')
     expect(refusedWith('session', session({ colour: 'rojo' }))).toBe('field_unknown')
-    const id = added('session', session({ ordinal: '51', date: '2024-12-10' }))
-    expect(fieldsOf(id)).toMatchObject({ ordinal: { value: 51 }, date: { value: '2024-12-10' } })
+    const id = added('session', session({ ordinal: '63', roman: 'LXIII', date: '2024-12-10' }))
+    expect(fieldsOf(id)).toMatchObject({ ordinal: { value: 63 }, date: { value: '2024-12-10' } })
   })
 
   test('references may be given by the words that people use', () => {
@@ -78,9 +78,9 @@ describe('adding a record', () => {
   test('an extraordinary session is called as official numbers call it', () => {
     const extraordinary = added(
       'session',
-      session({ ordinal: 2, roman: 'II', type: 'extraordinary' }),
+      session({ ordinal: 9, roman: 'IX', type: 'extraordinary' }),
     )
-    const id = added('agreement', { ...agreement, session: 'II-SE' })
+    const id = added('agreement', { ...agreement, session: 'IX-SE' })
     expect(fieldsOf(id)?.['session']?.value).toBe(extraordinary)
     expect(refusedWith('agreement', { ...agreement, session: 'CCC' })).toBe('session_unknown')
     expect(refusedWith('agreement', { ...agreement, session: 'marzo' })).toBe('session_unknown')
@@ -95,6 +95,16 @@ describe('adding a record', () => {
     expect(refusedWith('session', session({ ordinal: 62, roman: 'LXIIII' }))).toBe('value_invalid')
     expect(refusedWith('session', { ...withoutRoman, ordinal: 0 })).toBe('value_invalid')
     expect(refusedWith('session', { ...withoutRoman, ordinal: 4000 })).toBe('value_invalid')
+  })
+
+  test('a body has one session of each number and type', () => {
+    const ordinary = session({ ordinal: 60, roman: 'LX' })
+    const first = added('session', ordinary)
+    expect(refusedWith('session', ordinary)).toBe('session_exists')
+    expect(refusedWith('session', session({ ordinal: 41, roman: 'XLI' }))).toBe('session_exists')
+    added('session', { ...ordinary, type: 'extraordinary' })
+    expectValue(withdrawRecord(office, { as: office.person, id: first, reason: 'No se celebró' }))
+    added('session', ordinary)
   })
 
   test('an agreement’s number is written as it is published', () => {

@@ -87,7 +87,8 @@ describe('editing a field', () => {
       (code) => office.register.directory.unit(code)?.id ?? '',
     )
     expect(refusedWith(session ?? '', 'roman', 'XLII')).toBe('value_invalid')
-    expect(refusedWith(session ?? '', 'ordinal', 42)).toBe('value_invalid')
+    expect(refusedWith(session ?? '', 'ordinal', 42)).toBe('session_exists')
+    expect(refusedWith(session ?? '', 'ordinal', 60)).toBe('value_invalid')
     expect(refusedWith(durango ?? '', 'code', 'MX-MEX')).toBe('code_taken')
     expect(refusedWith(mexico ?? '', 'code', 'MX-MEX')).toBe('nothing_to_change')
   })

@@ -4,6 +4,7 @@ import { linkRefusal } from './link-refusal.ts'
 import { measureRefusal } from './measure-rules.ts'
 import type { Register } from './ports/register.ts'
 import { repeatedLetter } from './repeated-letter.ts'
+import { sessionTaken } from './session-taken.ts'
 
 /** A record as it would be, whether it is added or edited. */
 type RecordAtHand = Parameters<typeof measureRefusal>[1]
@@ -26,6 +27,7 @@ export function recordRefusal(register: Register, record: RecordAtHand): Refusal
         )
       : null
   return (
+    (kind === 'session' ? sessionTaken(register, record) : null) ??
     ofLink ??
     caseworkRefusal(record) ??
     letterRefusal(register, record) ??

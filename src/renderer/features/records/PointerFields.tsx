@@ -1,5 +1,5 @@
 import { type ComboboxData, Select } from '@mantine/core'
-import { useList, useUnitTree } from '../../api/queries.ts'
+import { useBodyNames, useList, useUnitTree } from '../../api/queries.ts'
 import { sessionName } from '../../ui/names.ts'
 import { unitName } from '../../ui/units.ts'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -45,6 +45,13 @@ function PointerField({
 
 export function PersonField(field: PointerFieldProps) {
   return <PointerField {...field} data={usePeople()} />
+}
+
+/** The body that meets; the register finds it by its code. */
+export function BodyField(field: PointerFieldProps) {
+  const { language } = useTexts()
+  const bodies = useBodyNames(language)
+  return <PointerField {...field} data={[...bodies].map(([value, label]) => ({ value, label }))} />
 }
 
 export function SessionField(field: PointerFieldProps) {
