@@ -108,7 +108,7 @@ describe('an office reorganises', { timeout: 60_000 }, () => {
     expect(refused(await run([...choice, ...words`--to SEDENA`]))).toBe('bulk_refused')
     expect(stateOf(register)).toEqual(before)
     const told = await acuerdos(['--as', 'Ana', ...choice, ...words`--to SSPC --lang en`])
-    expect(told.out).toBe('Recorded: SSPC answers for 1 obligations.\n')
+    expect(told.out).toBe('Recorded: SSPC answers for 1 obligation.\n')
     expect(refused(await run([...choice, ...words`--to SSPC`]))).toBe('no_choice_open')
   })
 

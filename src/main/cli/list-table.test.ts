@@ -26,6 +26,20 @@ describe('a list for people', () => {
     expect(listTable('obligations', kept, 0, wordsIn('es'), null)).not.toMatch(/ Sí /)
   })
 
+  it('says who answers in whose place, and where somebody has to choose', () => {
+    const row = { unit: 'SSPC', namedUnit: 'MX-DUR', responsibleOpen: null }
+    expect(told('obligations', row)).toContain('SSPC (por MX-DUR)')
+    expect(told('obligations', { ...row, unit: 'MX-DUR' })).not.toContain('(')
+    const open = { unit: 'MX-COL', namedUnit: 'MX-COL', responsibleOpen: 'split_without_choice' }
+    expect(told('obligations', open, 'en')).toContain('MX-COL (Split: who answers must be chosen)')
+  })
+
+  it('says until when a term runs, that nobody wrote its end, and where it stands', () => {
+    const term = { to: '2029-08-15', derived: true, state: 'running' }
+    expect(told('terms', term)).toContain('2029-08-15 (calculado)  Vigente')
+    expect(told('terms', { ...term, derived: false }, 'en')).toContain('2029-08-15  In office')
+  })
+
   it('says what was met late, what is at least that much, and what kind of issue it is', () => {
     expect(told('obligations', { compliance: 'met', metLate: true })).toContain(
       'Cumplido, fuera de plazo',

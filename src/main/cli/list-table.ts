@@ -22,6 +22,8 @@ export interface Shown {
   readonly mark?: { readonly field: string; readonly text: string }
   /** Read beside the row's compliance: what was met stays so while a later report is returned. */
   readonly besideCompliance?: true
+  /** The unit that answers: whom the agreement names, if another, and what somebody has to choose. */
+  readonly answering?: true
 }
 
 export const verificationShown: Shown = {
@@ -29,6 +31,8 @@ export const verificationShown: Shown = {
   codes: 'verificationCodes',
   besideCompliance: true,
 }
+
+export const answeringShown: Shown = { field: 'unit', answering: true }
 
 const column = (field: string, codes?: string): Shown =>
   codes === undefined ? { field } : { field, codes }
@@ -82,7 +86,7 @@ const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
   obligations: [
     column('session'),
     column('agreementTitle'),
-    column('unit'),
+    answeringShown,
     column('verifier'),
     column('role', 'obligationRoles'),
     { field: 'due', mark: { field: 'dueEstimated', text: 'list.estimated' } },
@@ -119,6 +123,7 @@ const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
     column('unit'),
     column('from'),
     { field: 'to', mark: { field: 'derived', text: 'list.derived' } },
+    column('state', 'termStates'),
   ],
   notifications: [column('obligation'), column('number'), column('date'), column('acknowledgedOn')],
   reports: [
@@ -318,9 +323,21 @@ export function markedText(row: Row, cell: Shown, words: Words): string {
     if (since !== null) return words.say(`list.${since}`)
   }
   const text = cellText(row[cell.field], cell, words)
+  if (cell.answering === true) return answeringText(row, text, words)
   return cell.mark !== undefined && row[cell.mark.field] === true
     ? words.say(cell.mark.text, { text })
     : text
+}
+
+function answeringText(row: Row, unit: string, words: Words): string {
+  const { namedUnit: named, responsibleOpen: open } = row
+  const notes = [
+    ...(typeof named === 'string' && named !== unit
+      ? [words.say('list.inPlaceOf', { named })]
+      : []),
+    ...(typeof open === 'string' ? [words.shared(`responsible.open.${open}`)] : []),
+  ]
+  return notes.length === 0 ? unit : `${unit} (${notes.join('; ')})`
 }
 
 /** `null`: verification says by itself what there is to say. */

@@ -3,7 +3,14 @@ import type { ListKind } from '../../contract/rows.ts'
 import type { RecordKind } from '../../core/schema/registry.ts'
 import type { Engine } from '../engine/engine.ts'
 import { askPage } from './ask.ts'
-import { markedText, titleOf, verificationShown, type Row, type Shown } from './list-table.ts'
+import {
+  answeringShown,
+  markedText,
+  titleOf,
+  verificationShown,
+  type Row,
+  type Shown,
+} from './list-table.ts'
 import type { Words } from './texts.ts'
 
 /** Where a record stands is in no field of it: it follows from reports, evidence and verdicts. */
@@ -26,6 +33,8 @@ const standings: Partial<Readonly<Record<RecordKind, Standing>>> = {
   obligation: {
     list: 'obligations',
     cells: [
+      { ...answeringShown, title: 'answers' },
+      { field: 'responsibleSince' },
       { field: 'due', mark: { field: 'dueEstimated', text: 'list.estimated' } },
       { field: 'overdue' },
       {
@@ -64,6 +73,8 @@ export function standingTexts(
 ): readonly (readonly [string, string])[] {
   const cells = standings[kind]?.cells ?? []
   return cells
-    .filter(({ field }) => row[field] !== false)
+    .filter(
+      ({ field }) => row[field] !== false && !(field === 'responsibleSince' && row[field] === null),
+    )
     .map((cell) => [titleOf(cell, words), markedText(row, cell, words) || '–'])
 }
