@@ -11,8 +11,10 @@ export const unitNameSchema = z.object({
 /** What a unit had when it was divided, and nobody has said yet who answers for it. */
 const openSplitSchema = z.object({
   unit: unitNameSchema,
-  /** From which day the choice holds: that of the division. */
+  /** From which day the choice holds: that of the division, or the first that its date allows. */
   from: daySchema,
+  /** The day of the division as it is recorded: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  date: z.string(),
   successors: z.array(unitNameSchema),
   /** Obligations that wait. */
   obligations: z.int(),

@@ -138,6 +138,8 @@ export function responsiblePeriod(
 /** Among whom somebody has to choose for what a unit had, and from which day the choice holds. */
 export interface SuccessorChoice {
   readonly from: string
+  /** As it is recorded: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly date: string
   readonly successors: readonly string[]
 }
 
@@ -169,7 +171,13 @@ export function successorChoice(
   const from = latest(open.map(({ first }) => first))
   if (from === null) return null
   const last = open.filter(({ first }) => first === from)
-  return { from, successors: [...new Set(last.map(({ successor }) => successor))].toSorted() }
+  const dates = last.flatMap(({ date }) => (date === null ? [] : [date]))
+  return {
+    from,
+    // Of several that begin on one day the one that claims to know least.
+    date: dates.reduce((vague, date) => (date.length < vague.length ? date : vague), from),
+    successors: [...new Set(last.map(({ successor }) => successor))].toSorted(),
+  }
 }
 
 /** Days on which the answer may become another one, in order. */

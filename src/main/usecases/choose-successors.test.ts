@@ -9,6 +9,7 @@ import {
   obligations,
   type Office,
 } from '../../../tests/support/registers.ts'
+import { addRecord } from './add-record.ts'
 import { chooseSuccessors, openSplits, previewChoices } from './choose-successors.ts'
 import { endUnit } from './unit-end.ts'
 
@@ -101,6 +102,26 @@ describe('a unit was divided', () => {
       expectValue(previewChoices(office, { choices: [{ obligation, unit }] })).rows[0]
     expect(chosen('FGR')).toMatchObject({ after: 'FGR', refused: null })
     expect(chosen('SEDENA')?.refused?.code).toBe('not_a_successor')
+  })
+
+  test('of a division dated only by its year the choice holds from the year’s first day', async () => {
+    const office = foundOffice('2024-11-01')
+    const addressees = [{ unit: 'SEMAR', role: 'obliged' as const, inferred: false }]
+    await accept(office, [draftAgreement({ clauses: [draftClause({ addressees })] })])
+    for (const successor of ['SEDENA', 'SSPC']) {
+      const fields = { predecessor: 'SEMAR', successor, date: '2024', kind: 'splits' }
+      expectValue(addRecord(office, { as: office.person, kind: 'succession', fields }))
+    }
+    expect(expectValue(openSplits(office, {}))).toMatchObject([
+      { unit: { code: 'SEMAR' }, from: '2024-01-01', date: '2024', obligations: 1 },
+    ])
+    const [waiting] = obligations(office, { unit: 'SEMAR' })
+    expect(waiting?.responsibleOpen).toBe('split_without_choice')
+    expectValue(choose(office, [{ obligation: waiting?.id ?? '', unit: 'SSPC' }]))
+    expect(answering(office)).toEqual([['SSPC', '2024-01-01', null]])
+    expect(expectValue(openSplits(office, {}))).toEqual([])
+    office.onDay('2023-12-31')
+    expect(answering(office)).toEqual([['SEMAR', null, null]])
   })
 
   test('one that is no successor refuses all, naming it; nothing is saved', async () => {

@@ -52,6 +52,41 @@ describe('days of mandatory rest', () => {
   })
 })
 
+/**
+ * Days on which a president took office (Constitution, article 83, before and after the decree of DOF 10 February 2014,
+ * whose fifteenth transitory article lets the term that began in 2018 end on 30 September 2024). The article 74 of each
+ * time makes them days of rest: DOF 17 January 2006 (fraction VII, 1 December) and DOF 30 September 2024 (1 October).
+ */
+describe('the change of the federal executive', () => {
+  const took = ['2000-12-01', '2006-12-01', '2012-12-01', '2018-12-01', '2024-10-01']
+
+  test.each([...took, '2030-10-01', '2036-10-01'])('%s is a day of rest', (day) => {
+    expect(federalHolidays(Number(day.slice(0, 4)))).toContain(day)
+    expect(isFederalBusinessDay(day)).toBe(false)
+  })
+
+  test('no other 1 October and no other 1 December from 2000 to 2036 is', () => {
+    const years = Array.from({ length: 37 }, (_, index) => 2000 + index)
+    const rest = years
+      .flatMap(federalHolidays)
+      .filter((day) => day.endsWith('-10-01') || day.endsWith('-12-01'))
+    expect(rest).toEqual([...took, '2030-10-01', '2036-10-01'])
+  })
+})
+
+/** Mondays of the calendar, counted by hand: the first of February, the third of March and of November. */
+test.each([
+  [2019, '2019-02-04', '2019-03-18', '2019-11-18'],
+  [2020, '2020-02-03', '2020-03-16', '2020-11-16'],
+  [2021, '2021-02-01', '2021-03-15', '2021-11-15'],
+  [2022, '2022-02-07', '2022-03-21', '2022-11-21'],
+  [2023, '2023-02-06', '2023-03-20', '2023-11-20'],
+  [2026, '2026-02-02', '2026-03-16', '2026-11-16'],
+])('in %i the three Mondays are those of the calendar', (year, ...mondays) => {
+  const others = ['01-01', '05-01', '09-16', '12-25'].map((day) => `${year}-${day}`)
+  expect(federalHolidays(year)).toEqual([...others, ...mondays].toSorted())
+})
+
 describe('business days', () => {
   test('are neither weekends nor holidays', () => {
     expect(isFederalBusinessDay('2017-02-03')).toBe(true)

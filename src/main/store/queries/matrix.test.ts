@@ -3,6 +3,7 @@ import { matrixReadSchema, type Matrix } from '../../../contract/matrix.ts'
 import type { MethodParams } from '../../../contract/ipc.ts'
 import { complianceCodes } from '../../../core/compliance/codes.ts'
 import { readMatrix } from '../../usecases/look-up.ts'
+import { endUnit } from '../../usecases/unit-end.ts'
 import { knownAt } from '../../usecases/past.ts'
 import { withdrawRecord } from '../../usecases/withdraw-record.ts'
 import { decide, report } from '../../../../tests/support/casework.ts'
@@ -161,6 +162,18 @@ test('as it was known on a day', async () => {
   const place = cellAt(now, 'Policía cibernética', 'MX-COL')
   expect(now.cells.verification[place]).toBe('reported')
   expect(past.cells.verification[place]).toBe('none')
+})
+
+test('a cell stands under the unit that answers on the day, and as of a day before, under the one that did', () => {
+  const end = { as: office.person, unit: 'PGR', kind: 'replaces' as const }
+  office.onDay('2017-03-01')
+  expectValue(endUnit(office, { ...end, on: '2017-02-15', successors: ['FGR'] }))
+  const under = (seen: Matrix) =>
+    ['PGR', 'FGR'].filter((code) => cellAt(seen, 'Norma técnica', code) !== -1)
+  const units = asked({ columns: { of: 'units' } })
+  expect(under(expectValue(readMatrix(office, units)))).toEqual(['FGR'])
+  const past = expectValue(knownAt(office, { asOf: '2017-02-01' }))
+  expect(under(expectValue(readMatrix(past, units)))).toEqual(['PGR'])
 })
 
 test('every cell is the recount of its obligations in the list', async () => {

@@ -29,6 +29,7 @@ export function openSplits(
     splits.set(key, {
       unit: named(connection, id),
       from: choice.from,
+      date: choice.date,
       successors: choice.successors.map((successor) => named(connection, successor)),
       obligations: obligations + (known?.obligations ?? 0),
     })

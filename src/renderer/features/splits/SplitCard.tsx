@@ -68,10 +68,15 @@ export function SplitCard({ split }: { readonly split: OpenSplit }) {
             </Title>
             <Text size="sm" c="dimmed">
               {t('splits.divided', {
-                date: formatDay(split.from, language),
+                date: formatDay(split.date, language),
                 names: names.join(', '),
               })}
             </Text>
+            {split.date !== split.from && (
+              <Text size="sm" c="dimmed">
+                {t('splits.dateInPart', { date: formatDay(split.from, language) })}
+              </Text>
+            )}
           </div>
           <Group gap="sm" align="flex-end">
             <Select
