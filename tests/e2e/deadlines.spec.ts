@@ -34,13 +34,18 @@ async function add(kind: string, fields: Readonly<Record<string, string>>): Prom
   return savedSchema.parse(answer).value.id
 }
 
+/** Durango, by an agreement of one clause. */
+async function oblige(title: string, deadline: string): Promise<void> {
+  const agreement = await add('agreement', { session: 'XLI', kind: 'acuerdo', title, text: title })
+  const fields = { agreement, order: '1', text: title, nature: 'binding', deadline }
+  const clause = await add('clause', fields)
+  await add('obligation', { clause, unit: 'MX-DUR', role: 'obliged' })
+}
+
 test('midnight passes over an open window: what was due on the day is overdue', async () => {
   const { page } = program
   const title = 'Informe que vence el quince'
-  const agreement = await add('agreement', { session: 'XLI', kind: 'acuerdo', title, text: title })
-  const fields = { agreement, order: '1', text: title, nature: 'binding', deadline: '2026-10-15' }
-  const clause = await add('clause', fields)
-  await add('obligation', { clause, unit: 'MX-DUR', role: 'obliged' })
+  await oblige(title, '2026-10-15')
   await openScreen(page, spanish.nav.deadlines)
   const row = page.getByRole('main').getByRole('row', { name: title })
   await page.getByRole('tab', { name: spanish.deadlines.parts.soon }).click()
@@ -71,13 +76,18 @@ test('what is overdue stands by month, and the warning is chosen', async () => {
   await lookAt(page, 'deadlines-undetermined-es-1280')
   await page.getByRole('tab', { name: spanish.deadlines.parts.terms }).click()
   await lookAt(page, 'deadlines-terms-es-1280')
+  const title = 'Informe que vence en cuarenta días'
+  await oblige(title, '2026-11-25')
+  await page.getByRole('tab', { name: spanish.deadlines.parts.soon }).click()
+  await expect(page.getByText(spanish.deadlines.emptySoon.replace('{{count}}', '30'))).toBeVisible()
   await page.getByRole('button', { name: spanish.officeSettings.open }).click()
   await page.getByLabel(spanish.officeSettings.dueSoonDays).fill('45')
   await lookAt(page, 'office-settings-es-1280')
   await page.getByRole('button', { name: spanish.actions.save, exact: true }).click()
   await expect(page.getByText(spanish.officeSettings.saved)).toBeVisible()
-  await page.getByRole('tab', { name: spanish.deadlines.parts.soon }).click()
-  await expect(page.getByText(spanish.deadlines.emptySoon.replace('{{count}}', '45'))).toBeVisible()
+  await expect(page.getByRole('main').getByRole('row', { name: title })).toContainText(
+    spanish.status.dueSoon,
+  )
 })
 
 test('whom an obligation names to verify it is a column, and finds it', async () => {
