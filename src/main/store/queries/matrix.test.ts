@@ -164,12 +164,13 @@ test('as it was known on a day', async () => {
   expect(past.cells.verification[place]).toBe('none')
 })
 
+const under = (seen: Matrix) =>
+  ['PGR', 'FGR'].filter((code) => cellAt(seen, 'Norma técnica', code) !== -1)
+
 test('a cell stands under the unit that answers on the day, and as of a day before, under the one that did', () => {
   const end = { as: office.person, unit: 'PGR', kind: 'replaces' as const }
   office.onDay('2017-03-01')
   expectValue(endUnit(office, { ...end, on: '2017-02-15', successors: ['FGR'] }))
-  const under = (seen: Matrix) =>
-    ['PGR', 'FGR'].filter((code) => cellAt(seen, 'Norma técnica', code) !== -1)
   const units = asked({ columns: { of: 'units' } })
   expect(under(expectValue(readMatrix(office, units)))).toEqual(['FGR'])
   const past = expectValue(knownAt(office, { asOf: '2017-02-01' }))
