@@ -19,6 +19,7 @@ export const issueKinds = [
   'report_on_duplicate',
   'report_on_withdrawn',
   'verdict_in_breach',
+  'verdict_before_basis',
   'record_rewritten',
   'verdicts_concurrent',
   'extensions_concurrent',
@@ -33,6 +34,7 @@ export const issueKinds = [
   'sums_differ',
   'placement_skipped',
   'reference_missing',
+  'reference_wrong_kind',
   'clock_ahead',
 ] as const
 export type IssueKind = (typeof issueKinds)[number]

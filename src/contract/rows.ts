@@ -114,8 +114,6 @@ export const listKinds = [
   'successions',
 ] as const satisfies readonly (keyof typeof listRowSchemas)[]
 export type ListKind = (typeof listKinds)[number]
-/** Reckoned from what is recorded when they are asked for; their tables hold nothing of them. */
-export type ReckonedKind = Extract<ListKind, 'issues' | 'readiness' | 'weak'>
 export type ListRow<Kind extends ListKind> = z.infer<(typeof listRowSchemas)[Kind]>
 
 export type SessionRow = ListRow<'sessions'>

@@ -44,6 +44,7 @@ export const evidence = (parts: Partial<EvidenceFacts> = {}): EvidenceFacts => (
   withdrawn: false,
   sha256: sha('a'),
   purged: false,
+  date: null,
   authors: ['ana'],
   ...parts,
 })
@@ -131,6 +132,7 @@ const arbitraryEvidence = (id: string): fc.Arbitrary<EvidenceFacts> =>
     withdrawn: mostlyFalse,
     sha256: fc.oneof(hash, hash, fc.constant(null)),
     purged: mostlyFalse,
+    date: fc.constantFrom(null, '2017-03-02'),
     authors,
   })
 

@@ -14,9 +14,10 @@ import { obligationStatus } from './status.ts'
 
 const inputs: AuditInputs = {
   bytesOf: () => 'held',
-  evidenceDate: () => null,
   receivedOn: () => null,
   longestReceipt: 30,
+  unitsOf: () => [],
+  answeredBy: () => null,
 }
 const sound = facts({
   reports: [report()],
@@ -83,10 +84,10 @@ describe('an obligation recorded as met', () => {
     expect(audit(with_({ reports: [report({ reportedOn: '2017-03-11' })] }))).toEqual([
       { kind: 'dated_before_basis', verdict: 'verdict', record: 'report', id: 'report' },
     ])
-    expect(audit(sound, { evidenceDate: () => '2017-03-11' })).toEqual([
+    expect(audit(with_({ evidence: [evidence({ date: '2017-03-11' })] }))).toEqual([
       { kind: 'dated_before_basis', verdict: 'verdict', record: 'evidence', id: 'evidence' },
     ])
-    expect(audit(sound, { evidenceDate: () => '2017-03-10' })).toEqual([])
+    expect(audit(with_({ evidence: [evidence({ date: '2017-03-10' })] }))).toEqual([])
   })
 
   test('on a report that its author took back', () => {
@@ -116,6 +117,17 @@ describe('an obligation recorded as met', () => {
     expect(audit(with_({ assignedVerifiers: ['luis'] }))).toEqual([
       { kind: 'other_verifier', verdict: 'verdict' },
     ])
+  })
+
+  test('by somebody of the unit that answered on that day, and not by one of another unit', () => {
+    const unitsOf = (person: string) => (person === 'vera' ? ['durango'] : [])
+    const answeredBy = (day: string) => (day < '2017-03-10' ? 'colima' : 'durango')
+    expect(audit(sound, { unitsOf, answeredBy })).toEqual([
+      { kind: 'verifier_same_unit', verdict: 'verdict' },
+    ])
+    const earlier = with_({ verdicts: [verdict({ issuedOn: '2017-03-09' })] })
+    expect(audit(earlier, { unitsOf, answeredBy })).toEqual([])
+    expect(audit(sound, { unitsOf })).toEqual([])
   })
 
   test('without any notification, or with a report that nobody looked at', () => {

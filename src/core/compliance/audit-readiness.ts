@@ -1,4 +1,5 @@
 import type { AuditReason } from './codes.ts'
+import { datedBeforeBasis } from './dated-before-basis.ts'
 import { daysBetween, isDay } from './day.ts'
 import { notificationDay } from './deadlines/notification-day.ts'
 import type { ObligationFacts, VerdictFacts } from './facts.ts'
@@ -26,6 +27,8 @@ export type AuditFinding =
   | { readonly kind: 'fulfilled_after_issue'; readonly verdict: string }
   /** Judged by somebody else than the verifier that the obligation names. */
   | { readonly kind: 'other_verifier'; readonly verdict: string }
+  /** Judged by somebody of the unit that answered for the obligation on the day of the verdict. */
+  | { readonly kind: 'verifier_same_unit'; readonly verdict: string }
   /** Governing verdicts contradict each other. */
   | { readonly kind: 'conflict' }
   /** A report came after the verdict and nobody has looked at it. */
@@ -57,12 +60,14 @@ export const auditReason = (finding: AuditFinding): AuditReason =>
 export interface AuditInputs {
   /** What this register has under that SHA-256. */
   readonly bytesOf: (sha256: string) => 'held' | 'missing' | 'altered'
-  /** The date of a document given as evidence. */
-  readonly evidenceDate: (id: string) => string | null
   /** When this office received a verdict; `null` for its own. */
   readonly receivedOn: (verdict: string) => string | null
   /** A longer time between a verdict's day and its receipt is a finding. */
   readonly longestReceipt: number
+  /** The units of a person as the directory has them; empty: it says none. */
+  readonly unitsOf: (person: string) => readonly string[]
+  /** The unit that answered for the obligation on a day. */
+  readonly answeredBy: (day: string) => string | null
 }
 
 /**
@@ -86,8 +91,8 @@ export function auditFindings(
     })),
     ...ofEvidence(verdict, facts, inputs),
     ...ofReports(verdict, facts),
-    ...ofDates(verdict, inputs),
-    ...ofVerifier(verdict, facts),
+    ...ofDates(verdict, facts, inputs),
+    ...ofVerifier(verdict, facts, inputs),
   ])
   if (status.conflict) findings.push({ kind: 'conflict' })
   if (status.verification === 'reported') findings.push({ kind: 'unseen_report' })
@@ -123,10 +128,6 @@ function ofEvidence(
     const evidence = byId.get(id)
     if (evidence === undefined) return [finding('evidence_unknown')]
     const found: AuditFinding[] = []
-    const date = inputs.evidenceDate(id)
-    if (date !== null && isDay(date) && verdict.issuedOn < date) {
-      found.push({ kind: 'dated_before_basis', verdict: verdict.id, record: 'evidence', id })
-    }
     if (evidence.withdrawn) found.push(finding('evidence_withdrawn'))
     // A link has no hash; its mark in the basis is empty.
     if ((evidence.sha256 ?? '') !== seen) found.push(finding('evidence_hash_differs'))
@@ -142,21 +143,23 @@ function ofEvidence(
 function ofReports(verdict: VerdictFacts, facts: ObligationFacts): readonly AuditFinding[] {
   const basis = new Set(verdict.basisReports)
   return [...new Map(facts.reports.map((report) => [report.id, report])).values()]
-    .filter(({ id }) => basis.has(id))
+    .filter(({ id, withdrawn }) => basis.has(id) && withdrawn)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .flatMap(({ id, withdrawn, reportedOn }) => {
-      const found: AuditFinding[] = []
-      if (verdict.issuedOn < reportedOn) {
-        found.push({ kind: 'dated_before_basis', verdict: verdict.id, record: 'report', id })
-      }
-      if (withdrawn) found.push({ kind: 'basis_report_withdrawn', verdict: verdict.id, report: id })
-      return found
-    })
+    .map(({ id }) => ({ kind: 'basis_report_withdrawn', verdict: verdict.id, report: id }))
 }
 
-function ofDates(verdict: VerdictFacts, inputs: AuditInputs): readonly AuditFinding[] {
+function ofDates(
+  verdict: VerdictFacts,
+  facts: ObligationFacts,
+  inputs: AuditInputs,
+): readonly AuditFinding[] {
   const { id, issuedOn, fulfilledOn } = verdict
-  const found: AuditFinding[] = []
+  const found: AuditFinding[] = datedBeforeBasis(verdict, facts).map(({ record, id: of }) => ({
+    kind: 'dated_before_basis',
+    verdict: id,
+    record,
+    id: of,
+  }))
   if (fulfilledOn === null) found.push({ kind: 'fulfilment_date_missing', verdict: id })
   else if (fulfilledOn > issuedOn) found.push({ kind: 'fulfilled_after_issue', verdict: id })
   const received = inputs.receivedOn(id)
@@ -167,5 +170,18 @@ function ofDates(verdict: VerdictFacts, inputs: AuditInputs): readonly AuditFind
   return found
 }
 
-const ofVerifier = (verdict: VerdictFacts, facts: ObligationFacts): readonly AuditFinding[] =>
-  isByOtherVerifier(verdict, facts) ? [{ kind: 'other_verifier', verdict: verdict.id }] : []
+function ofVerifier(
+  verdict: VerdictFacts,
+  facts: ObligationFacts,
+  inputs: AuditInputs,
+): readonly AuditFinding[] {
+  const found: AuditFinding[] = []
+  if (isByOtherVerifier(verdict, facts)) found.push({ kind: 'other_verifier', verdict: verdict.id })
+  const units = new Set(verdict.verifiers.flatMap((person) => inputs.unitsOf(person)))
+  // Most people who verify are of no unit that answers: who answered then is asked of few.
+  const answered = units.size === 0 ? null : inputs.answeredBy(verdict.issuedOn)
+  if (answered !== null && units.has(answered)) {
+    found.push({ kind: 'verifier_same_unit', verdict: verdict.id })
+  }
+  return found
+}

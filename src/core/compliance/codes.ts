@@ -50,6 +50,7 @@ export const auditReasons = [
   'fulfilment_date_missing',
   'fulfilled_after_issue',
   'other_verifier',
+  'verifier_same_unit',
   'conflict',
   'unseen_report',
   'no_notification',

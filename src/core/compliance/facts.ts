@@ -49,6 +49,8 @@ export interface EvidenceFacts {
   /** `null` for a link or for a file that was never attached. */
   readonly sha256: string | null
   readonly purged: boolean
+  /** That the document bears. */
+  readonly date: string | null
   readonly authors: readonly string[]
 }
 

@@ -5,8 +5,9 @@ import type { WriteConnection } from './connection.ts'
 import { logWriter, type LoggedCommit, type LogWriter, type StoredCommit } from './log.ts'
 import { toHex } from './bytes.ts'
 import { lastPosition } from './known-by.ts'
-import { mergeBlock, type LocalCell, type MergeBlock, type MergedRecord } from './merge.ts'
+import { mergeBlock, type LocalCell, type MergedRecord } from './merge.ts'
 import { RegisterDamage } from './open-failure.ts'
+import { settleCircles } from './projections/duplicate-circles.ts'
 import { projectRecords } from './projections/project.ts'
 import { refreshDerived, type DerivedAgain } from './projections/refresh.ts'
 import { keepingTimeline } from './projections/status-timeline.ts'
@@ -71,12 +72,12 @@ export function applyCommits(
  */
 export function deriveFrom(
   connection: WriteConnection,
-  records: readonly MergedRecord[],
+  { records, astray, settled }: Projected,
   until: number,
 ): { readonly cells: readonly LocalCell[]; readonly derived: DerivedAgain } {
-  const cells = cellsOf(records)
+  const cells = [...cellsOf(records), ...settled]
   const added = new Set(records.flatMap(({ record, isNew }) => (isNew ? [record] : [])))
-  const derived = refreshDerived(connection, cells, added, keepingTimeline(connection, until))
+  const derived = refreshDerived(connection, cells, { added, astray }, keepingTimeline(connection, until))
   return { cells, derived }
 }
 
@@ -98,8 +99,24 @@ function recordsByKind(cells: readonly LocalCell[]): ReadonlyMap<RecordKind, Rea
   return byKind
 }
 
+/** What merging brought about in the typed tables. */
+export interface Projected {
+  readonly records: readonly MergedRecord[]
+  /** Records that point to one that has not arrived, or to one of another kind than the field takes. */
+  readonly astray: ReadonlySet<number>
+  /** Cells of further records that are shown as something else: by `settleCircles`. */
+  readonly settled: readonly LocalCell[]
+}
+
+export interface Projection {
+  /** One admitted commit. */
+  merge(logged: LoggedCommit): void
+  /** Writes what came of them; what comes afterwards is another block. */
+  write(): Projected
+}
+
 /** Merges admitted commits and writes what the typed tables show after them, once for all of them. */
-export function projectionOf(connection: WriteConnection, ids: RecordIds): MergeBlock {
+export function projectionOf(connection: WriteConnection, ids: RecordIds): Projection {
   const writers = writersOfBlock()
   const sessions = sessionsOfBlock(ids)
   const block = mergeBlock(connection, ids, (record, change, author) => {
@@ -110,12 +127,12 @@ export function projectionOf(connection: WriteConnection, ids: RecordIds): Merge
     merge: (logged) => block.merge(logged),
     write: () => {
       const records = block.write()
-      projectRecords(connection, ids, records)
+      const astray = projectRecords(connection, ids, records)
       writers.write(connection)
       sessions.write(connection)
       // Whatever was named, by a change or by a value.
       ids.write()
-      return records
+      return { records, astray, settled: settleCircles(connection, cellsOf(records)) }
     },
   }
 }

@@ -6,6 +6,7 @@ import { noteDerivedDay } from './derived-day.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/all.ts'
 import { referenceColumns, tableOf } from './projections/columns.ts'
+import { settleCopied } from './projections/duplicate-circles.ts'
 import { recordIds, type RecordIds } from './record-ids.ts'
 import { writeFacts, type RegisterFacts } from './register-facts.ts'
 
@@ -42,6 +43,7 @@ export function openPast(
 export function bringWanted(past: OpenConnection, position: number): void {
   copyUntouched(past, position)
   mergeTouched(past, position)
+  settleCopied(past)
 }
 
 /** SQL over `r`: how a record stands: 0 as it was, 1 touched since; one that did not exist yet is not wanted. */
@@ -84,6 +86,7 @@ const ofRecords = [
   'early_replacement',
   'conflict',
   'touched',
+  'duplicate_circle',
 ]
 
 function copyUntouched(past: OpenConnection, position: number): void {
@@ -184,6 +187,7 @@ function withNumbersOfPresent(past: OpenConnection, ids: RecordIds): RecordIds {
       bring(uid)
       return ids.ofReference(uid)
     },
+    kindOf: (uid) => ids.kindOf(uid),
     write: () => ids.write(),
   }
 }

@@ -47,12 +47,17 @@ export function pastReader(
   return {
     ...ofWhole,
     list: (query, today) => {
+      if (query.kind === 'issues') state.findIssues()
       const scope = scopeOfList(state, query)
       return scope === 'whole' && isOfTimeline(query)
         ? ofLists(query.search).list(query, today)
         : over(scope, query.search).list(query, today)
     },
     summary: (today) => ofLists().summary(today),
+    findingCounts: (list) => {
+      if (list === 'issues') state.findIssues()
+      return ofWhole.findingCounts(list)
+    },
     matrix: (query, today) => {
       const scope = scopeOfFilters(state, query.where)
       return (scope === 'whole' ? ofLists(query.search) : over(scope, query.search)).matrix(

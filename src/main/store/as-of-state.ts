@@ -6,6 +6,8 @@ import { toHex } from './bytes.ts'
 import type { OpenConnection, ReadConnection } from './connection.ts'
 import type { KnownBy } from './known-by.ts'
 import type { LocalCell } from './merge.ts'
+import { sketchAll } from './projections/agreement-sketch.ts'
+import { findIssues } from './projections/issues/refresh-issues.ts'
 import { refreshStanding } from './projections/refresh.ts'
 import { refreshSearch } from './projections/search-text.ts'
 import { withoutTimeline } from './projections/status-timeline.ts'
@@ -27,6 +29,8 @@ export interface PastState {
   bringAll(): void
   /** The same with the agreements that are so many links away. */
   bringLinked(agreement: string, links: number): void
+  /** Before issues are listed: they are looked for in the whole. */
+  findIssues(): void
   /** Before words are looked for in what was brought so far. */
   makeSearchable(): void
   /** Ids of the agreements that were ever put into these sessions (ids). */
@@ -80,6 +84,12 @@ export function openPastState(
     bringPartitions(agreements.map((id) => partitionName({ kind: 'agreement', id })))
 
   bringPartitions(['catalog', `office:${facts.office}`])
+  const bringAll = (): void => {
+    if (whole) return
+    whole = true
+    take(() => wantAll(past, position))
+  }
+  let issuesFound = false
   let lists: PastLists | null = null
   const ofLists = (): PastLists => (lists ??= openPastLists(register, facts, { position, day }))
   return {
@@ -102,10 +112,13 @@ export function openPastState(
         bringAgreements(reached)
       }
     },
-    bringAll: () => {
-      if (whole) return
-      whole = true
-      take(() => wantAll(past, position))
+    bringAll,
+    findIssues: () => {
+      bringAll()
+      if (issuesFound) return
+      issuesFound = true
+      sketchAll(past)
+      findIssues(past)
     },
     makeSearchable: () => {
       if (notSearchable.length > 0) {

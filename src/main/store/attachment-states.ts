@@ -2,6 +2,8 @@ import type { Commit } from '../../core/changes/types.ts'
 import { recordDefinitions } from '../../core/schema/records.ts'
 import type { ReadConnection, WriteConnection } from './connection.ts'
 import { evidenceWithdrawn } from './projections/facts.ts'
+import { refreshFileIssues } from './projections/issues/refresh-issues.ts'
+import { noFindings, type ChangedFindings } from './projections/replace-findings.ts'
 import { refreshAuditFindings } from './projections/obligation-status.ts'
 
 /** What was found when a file was last looked at; this office's own, no part of the log. */
@@ -10,12 +12,18 @@ export interface FileFinding {
   readonly state: 'held' | 'missing' | 'altered'
 }
 
-/** `moment`: milliseconds since 1970. Returns the hashes of those that were in another state before. */
+export interface ChangedFiles {
+  /** Hashes of those that were in another state before. */
+  readonly files: readonly string[]
+  readonly findings: ChangedFindings
+}
+
+/** `moment`: milliseconds since 1970. */
 export function rememberFindings(
   connection: WriteConnection,
   findings: readonly FileFinding[],
   moment: number,
-): readonly string[] {
+): ChangedFiles {
   const other = findings.filter(({ sha256, state }) => stateOf(connection, sha256) !== state)
   for (const { sha256, state } of findings) {
     connection.run(
@@ -25,7 +33,8 @@ export function rememberFindings(
     )
   }
   const changed = [...new Set(other.map(({ sha256 }) => sha256))]
-  if (changed.length === 0) return changed
+  const found = noFindings()
+  if (changed.length === 0) return { files: changed, findings: found }
   refreshAuditFindings(
     connection,
     connection.column<number>(
@@ -33,8 +42,10 @@ export function rememberFindings(
        WHERE sha256 IN (SELECT value FROM json_each(?)) AND obligation IS NOT NULL`,
       [JSON.stringify(changed)],
     ),
+    found,
   )
-  return changed
+  for (const finding of refreshFileIssues(connection, changed)) found.issues.add(finding)
+  return { files: changed, findings: found }
 }
 
 /** As of `fileState`. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CheckProblem } from '../../contract/check-report.ts'
+import type { IssueKind } from '../../contract/issue-rows.ts'
 import { checkNames } from './check-names.ts'
 import type { OpenConnection, ReadConnection } from './connection.ts'
 import { derivedDay, noteDerivedDay } from './derived-day.ts'
@@ -20,6 +21,29 @@ const localNumbers: readonly string[] = [
   'unit',
   'named_unit',
   'scope',
+]
+
+/**
+ * Issues that follow from the log alone: files and receipts are this office's own, and of two that are alike the one
+ * with the smaller local number is called the first.
+ */
+const sameEverywhere: readonly IssueKind[] = [
+  'duplicates_circular',
+  'left_under_duplicate',
+  'report_on_duplicate',
+  'report_on_withdrawn',
+  'verdict_in_breach',
+  'verdict_before_basis',
+  'record_rewritten',
+  'verdicts_concurrent',
+  'extensions_concurrent',
+  'split_without_choice',
+  'agreement_without_clause',
+  'obligation_unplaced',
+  'numbering_gap',
+  'placement_skipped',
+  'reference_missing',
+  'reference_wrong_kind',
 ]
 
 /** Local record numbers are shown as the records' ids. The columns are those that the migrations make, as in `fresh`. */
@@ -58,6 +82,17 @@ const comparisons = (fresh: ReadConnection): ReadonlyMap<string, string> =>
       'weak_finding',
       `SELECT hex(r.uid) AS record, (SELECT hex(uid) FROM record WHERE id = w.clause) AS clause, w.check_code, w.place
        FROM weak_finding w JOIN record r ON r.id = w.agreement ORDER BY r.uid, w.place`,
+    ],
+    [
+      'issue_finding',
+      `SELECT hex(r.uid) AS record, x.kind, (SELECT hex(uid) FROM record WHERE id = x.other) AS other, x.detail,
+         x.accepted FROM issue_finding x JOIN record r ON r.id = x.record
+       WHERE x.kind IN (${sameEverywhere.map((kind) => `'${kind}'`).join(', ')}) ORDER BY r.uid, x.kind, 3, 4`,
+    ],
+    [
+      'duplicate_circle',
+      `SELECT hex(r.uid) AS record, (SELECT hex(uid) FROM record WHERE id = d.target) AS target
+       FROM duplicate_circle d JOIN record r ON r.id = d.record ORDER BY r.uid`,
     ],
     [
       'record_writer',

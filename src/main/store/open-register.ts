@@ -36,6 +36,7 @@ import {
 import { knownCutoff, pinCutoff } from './cutoff-position.ts'
 import { vectorAt } from './cutoff-vector.ts'
 import { pastRegisters } from './past-registers.ts'
+import { turnToDay } from './turn-to-day.ts'
 import { endedUncleanly, markClosed, markOpen } from './unclean-end.ts'
 import { listIndexes } from './list-index/list-indexes.ts'
 import { acquireLock, isLocked, type RegisterLock } from './lock.ts'
@@ -43,7 +44,8 @@ import { ownCounter, ownHead, type StoredCommit } from './log.ts'
 import { migrate, schemaNumber } from './migrate.ts'
 import { migrations, newestSchema } from './migrations/all.ts'
 import { storageRefusal } from './open-failure.ts'
-import { bringToDay, turningBy } from './projections/refresh-responsibility.ts'
+import { turningBy } from './projections/refresh-responsibility.ts'
+import { addFindings, type ChangedFindings } from './projections/replace-findings.ts'
 import { registerDirectory } from './queries/directory.ts'
 import { lastSave, latestSave, saveBehind } from './queries/last-save.ts'
 import { registerReader } from './reader.ts'
@@ -206,7 +208,7 @@ function prepare(
   const day = dayOf(options, facts)
   if (writable) {
     connection.transaction(() => {
-      bringToDay(connection, day)
+      turnToDay(connection, day)
       if (!projectionsAreOf(connection, newestSchema)) renewProjections(connection, newestSchema)
     })
   } else if (readable === 'today' && turningBy(connection, day).length > 0) {
@@ -288,7 +290,7 @@ function registerOver(
   /** At midnight, and when somebody asks for another day: who answers is said as of that day. */
   const keepToDay = (day: string): void => {
     if (day === settled || lock === null) return
-    const turned = connection.transaction(() => bringToDay(connection, day))
+    const turned = connection.transaction(() => turnToDay(connection, day))
     if (turned > 0) lists.changed(null)
     settled = day
   }
@@ -313,7 +315,8 @@ function registerOver(
     writeClock(connection, clock)
     const commits = commitsOf(connection, facts, draft, clock, moment)
     const { changed } = applyCommits(connection, receivedAt(moment, commits))
-    noteFiles(connection, commits, options.holds, moment)
+    const noted = noteFiles(connection, commits, options.holds, moment)
+    addFindings(changed.findings, noted)
     return { changed, done: { save: commits[0]?.commit.save ?? null } }
   }
 
@@ -379,10 +382,12 @@ function registerOver(
     saveBehind: (record, field) => saveBehind(connection, record, field),
     rememberFiles: (checks, moment) =>
       change(today(), () => {
-        const others = rememberFindings(connection, checks, moment)
+        const { files, findings } = rememberFindings(connection, checks, moment)
         // Which files are held is said of each evidence.
-        const records = new Map([['evidence' as const, evidenceWith(connection, others)]])
-        return { changed: { records, statuses: new Set(), scopes: new Set() }, done: others }
+        const records = new Map([['evidence' as const, evidenceWith(connection, files)]])
+        const nothing = new Set<number>()
+        const changed = { records, statuses: nothing, scopes: nothing, findings }
+        return { changed, done: files }
       }),
     filesAfter: (sha256, limit) => filesAfter(connection, sha256, limit),
     fileToCheck: (before) => fileToCheck(connection, before),
@@ -391,7 +396,7 @@ function registerOver(
     receive: (commits, moment) =>
       change(today(), () => {
         const { changed } = applyCommits(connection, receivedAt(moment, commits))
-        noteFiles(connection, commits, options.holds, moment)
+        addFindings(changed.findings, noteFiles(connection, commits, options.holds, moment))
         return { changed, done: undefined }
       }),
     check: (verifyAttachment) =>
@@ -419,12 +424,12 @@ function noteFiles(
   commits: readonly StoredCommit[],
   holds: (sha256: string) => boolean,
   moment: number,
-): void {
+): ChangedFindings {
   const findings = filesNamed(commits).map((sha256) => ({
     sha256,
     state: holds(sha256) ? ('held' as const) : ('missing' as const),
   }))
-  rememberFindings(connection, findings, moment)
+  return rememberFindings(connection, findings, moment).findings
 }
 
 const receivedAt = (moment: number, commits: readonly StoredCommit[]): readonly ReceivedCommit[] =>

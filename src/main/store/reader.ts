@@ -1,3 +1,4 @@
+import { issueRowSchema } from '../../contract/issue-rows.ts'
 import type { RegisterReader } from '../usecases/ports/register.ts'
 import type { ReadConnection } from './connection.ts'
 import type { ListIndexes } from './list-index/list-indexes.ts'
@@ -7,17 +8,15 @@ import { conflictCount, conflicts } from './queries/conflicts.ts'
 import { agreementDetail, obligationDetail } from './queries/details.ts'
 import { dossierContent } from './queries/dossier-content.ts'
 import { institutionsReader } from './queries/institutions.ts'
-import { foundPage } from './queries/found-page.ts'
-import { issuesPage } from './queries/issues.ts'
+import { findingCounts } from './queries/finding-counts.ts'
+import { labelled } from './queries/issues.ts'
 import { unitsIfReassigned } from './queries/if-reassigned.ts'
 import { matrixOf } from './queries/matrix.ts'
 import { agreementLineage } from './queries/lineage.ts'
 import { sessionAgreements, sessionDetail } from './queries/session-detail.ts'
 import { pointingAt } from './queries/pointing-at.ts'
-import { readinessColumns, readinessRows, readinessSearched } from './queries/readiness.ts'
 import { knownRecord, recordHistory, recordView } from './queries/records.ts'
 import { registerSummary } from './queries/summary.ts'
-import { weakColumns, weakRows, weakSearched } from './queries/weak.ts'
 import { unitTree } from './queries/unit-tree.ts'
 import { findRecord } from './record-ids.ts'
 import { success } from '../../core/result.ts'
@@ -42,12 +41,12 @@ export function registerReader(connection: ReadConnection, options: ReaderOption
             total: conflictCount(connection),
             rows: conflicts(connection, query.limit, query.offset),
           })
-        case 'issues':
-          return issuesPage(connection, query, today)
-        case 'readiness':
-          return foundPage(connection, query, readinessColumns, readinessSearched, readinessRows)
-        case 'weak':
-          return foundPage(connection, query, weakColumns, weakSearched, weakRows)
+        case 'issues': {
+          const page = options.lists.page({ ...query, kind }, today)
+          if (!page.ok) return page
+          const rows = page.value.rows.map((row) => issueRowSchema.parse(row))
+          return success({ total: page.value.total, rows: labelled(connection, rows) })
+        }
         default:
           return options.lists.page({ ...query, kind }, today)
       }
@@ -83,6 +82,7 @@ export function registerReader(connection: ReadConnection, options: ReaderOption
       matrixOf(connection, (scopes, day) => options.lists.scopes(scopes, day), query, today),
     unitsIfReassigned: (ids, to, day) => unitsIfReassigned(connection, ids, to, day),
     summary: (today) => registerSummary(connection, today),
+    findingCounts: (list) => findingCounts(connection, list),
     unitTree: (day) => unitTree(connection, day),
     dossier: (session, today, inWords) =>
       dossierContent(connection, session, today, inWords, {

@@ -82,6 +82,7 @@ function forgetMerged(connection: WriteConnection): void {
     'set_element',
     'record_writer',
     'rewritten',
+    'duplicate_circle',
     'agreement_session',
     'live_change',
     'early_replacement',

@@ -14,6 +14,8 @@ export interface RecordIds {
   ): { readonly id: number; readonly isNew: boolean }
   /** A record that a value points to; it may not have arrived yet. */
   ofReference(uid: Id): number
+  /** Permanent number of the kind of a record that was named before; `null`: it has not arrived. */
+  kindOf(uid: Id): number | null
   /** Writes the numbers given out since the last time. Nothing may ask the database for them before. */
   write(): void
 }
@@ -66,6 +68,7 @@ export function recordIds(connection: WriteConnection): RecordIds {
       return { id: found.id, isNew: true }
     },
     ofReference: (uid) => (find(uid) ?? make(uid, null)).id,
+    kindOf: (uid) => find(uid)?.described?.kind ?? null,
     write: () => {
       const rows = bulkInsert(connection, 'record (id, uid, kind, partition)', 4)
       for (const [uid, { id, stored, described }] of unwritten) {

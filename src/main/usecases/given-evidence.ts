@@ -95,11 +95,12 @@ export function draftEvidence(
         sets: { clauses: marked(given.clauses) },
       }),
     ),
-    facts: pieces.map(({ id, file }) => ({
+    facts: pieces.map(({ id, given, file }) => ({
       id,
       withdrawn: false,
       sha256: file?.sha256 ?? null,
       purged: false,
+      date: given.date,
       authors: [person],
     })),
   })

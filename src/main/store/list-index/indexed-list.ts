@@ -6,6 +6,7 @@ import type { ChangedRecords } from '../apply-commits.ts'
 import type { ReadConnection } from '../connection.ts'
 import { tableOf } from '../projections/columns.ts'
 import { listedIn } from '../projections/listed-in.ts'
+import type { ChangedFindings } from '../projections/replace-findings.ts'
 import { matchingRecords } from '../projections/search-text.ts'
 import { checkFilter, isEmptyWithText, type CheckedFilter } from '../queries/filter.ts'
 import type { Indexing, Join, ListDefinition } from '../queries/list-columns.ts'
@@ -69,6 +70,7 @@ export function indexedList(
     isOwn: (sql) => !sql.includes('SELECT') && [...aliasesIn(sql)].every((alias) => alias === 'x'),
     isWide: (sql) => joinsIn(sql).length > 0,
     hasMissing: false,
+    mayGo: isOfFindings(index.kind),
   }
   const table = indexedTable(connection, own)
   const others = new Map<string, IndexedTable>()
@@ -83,6 +85,7 @@ export function indexedList(
       isOwn: () => true,
       isWide: () => false,
       hasMissing: true,
+      mayGo: false,
     })
     others.set(alias, made)
     return made
@@ -215,8 +218,11 @@ export function indexedList(
         ? { codes: keys.codes, allowed: new Uint8Array(keys.end).fill(1, 1) }
         : []
     })
+    if (definition.always !== undefined) conditions.push(isTrue(definition.always))
     if (which === 'standing') conditions.push(isTrue(definition.present))
-    const rows = matchingRows(all, merged(conditions), table.count, all)
+    const found = matchingRows(all, merged(conditions), table.count, all)
+    const { gone } = table
+    const rows = gone.size === 0 ? found : found.filter((row) => !gone.has(row))
     if (which === 'standing') standing = rows
     return rows
   }
@@ -297,7 +303,8 @@ export function indexedList(
           return false
         }
       }
-      const written = new Set(ofKind(index.kind))
+      const { kind: of } = index
+      const written = new Set(isOfFindings(of) ? changed.findings[of] : ofKind(of))
       const indirectly = new Set(changed.scopes)
       // What is derived of an obligation is its row in the list of them.
       if (index.kind === 'obligation') for (const one of changed.statuses) written.add(one)
@@ -315,6 +322,9 @@ export function indexedList(
 }
 
 const itself = (record: number): number => record
+
+const isOfFindings = (kind: Indexing['kind']): kind is keyof ChangedFindings =>
+  kind === 'weak' || kind === 'audit' || kind === 'issues'
 
 function kindRecords({ records }: ChangedRecords, kind: string): ReadonlySet<number> {
   for (const [known, numbers] of records) if (known === kind) return numbers

@@ -19,6 +19,8 @@ export interface IndexedTable {
   recordAt(this: void, row: number): number
   /** `-1`: no such row. */
   rowOf(this: void, record: number): number
+  /** Places of rows that are not there any more. */
+  readonly gone: ReadonlySet<number>
   /** Values of an SQL expression; read when they are first asked for. */
   values(sql: string): EncodedColumn
   /** Local record numbers. */
@@ -51,6 +53,8 @@ export interface TableSource {
   readonly isWide: (sql: string) => boolean
   /** Row 0 stands for a record that is not there: all its columns are empty. */
   readonly hasMissing: boolean
+  /** Rows may go: they keep their places empty. Of records nothing goes. */
+  readonly mayGo: boolean
 }
 
 /** Another program wrote while this one read. */
@@ -65,7 +69,8 @@ interface Kept {
 }
 
 export function indexedTable(connection: ReadConnection, source: TableSource): IndexedTable {
-  const { record, hasMissing } = source
+  const { record, hasMissing, mayGo } = source
+  const gone = new Set<number>()
   let records = recordsOf(connection, source)
   let { length: count } = records
   let parameters: Readonly<Record<string, string>> = {}
@@ -108,8 +113,9 @@ export function indexedTable(connection: ReadConnection, source: TableSource): I
         `SELECT ${sql} FROM ${tablesFor(sql)} WHERE ${record} BETWEEN :first AND :last ORDER BY ${record}`,
         { ...parametersFor(sql), first: records[start] ?? 0, last: records[end - 1] ?? 0 },
       )
-      if (batch.length !== end - start) throw new TableChanged()
-      yield batch
+      const whole = gone.size === 0 ? batch : withPlaces(batch, start, end)
+      if (whole.length !== end - start) throw new TableChanged()
+      yield whole
     }
   }
 
@@ -123,6 +129,21 @@ export function indexedTable(connection: ReadConnection, source: TableSource): I
       for (const value of batch) beginnings[row++] = Number.parseInt(String(value), 16)
     }
     return beginnings
+  }
+
+  /** Nothing stands in the places of rows that are gone. */
+  const withPlaces = (
+    batch: readonly SqlValue[],
+    start: number,
+    end: number,
+  ): readonly SqlValue[] => {
+    const whole: SqlValue[] = []
+    let next = 0
+    for (let row = start; row < end; row += 1) {
+      if (gone.has(row)) whole.push(null)
+      else if (next < batch.length) whole.push(batch[next++] ?? null)
+    }
+    return next === batch.length ? whole : []
   }
 
   /** Rows in the order of a column's values, as `RankedValues` gives them. */
@@ -191,6 +212,7 @@ export function indexedTable(connection: ReadConnection, source: TableSource): I
     },
     recordAt,
     rowOf,
+    gone,
     values,
     numbers: (sql) => {
       const key = `numbers ${sql}`
@@ -214,7 +236,15 @@ export function indexedTable(connection: ReadConnection, source: TableSource): I
         { records: listedIn(own) },
       )
       const here = new Set(present)
-      if ([...own].some((one) => !here.has(one) && rowOf(one) >= 0)) return false
+      for (const one of own) {
+        const row = rowOf(one)
+        if (row < 0) continue
+        if (here.has(one)) gone.delete(row)
+        else if (mayGo) gone.add(row)
+        else return false
+      }
+      // A place costs little as long as most are taken.
+      if (gone.size > count / 4 + 100) return false
       const added = present.filter((one) => rowOf(one) < 0).toSorted((a, b) => a - b)
       if (!append(added)) return false
       if (order !== null && !order.insert(added.map((one) => rowOf(one)))) order = null

@@ -17,6 +17,7 @@ import { fileChecks } from './0016-file-checks.ts'
 import { issues } from './0017-issues.ts'
 import { rewritten } from './0018-rewritten.ts'
 import { indicatorScale } from './0019-indicator-scale.ts'
+import { issueFindings } from './0020-issue-findings.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   issues,
   rewritten,
   indicatorScale,
+  issueFindings,
 ]
 
 export const newestSchema = Math.max(...migrations.map(({ number }) => number))

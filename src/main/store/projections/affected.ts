@@ -53,6 +53,7 @@ const decisiveFields = new Map<RecordKind, ReadonlySet<number>>([
     new Set([
       person.fields.duplicateOf.number,
       person.fields.offices.number,
+      // Nobody of the unit that answers should verify.
       person.fields.unit.number,
     ]),
   ],

@@ -12,7 +12,14 @@ export function refreshSketches(connection: WriteConnection, cells: readonly Loc
   const touched = new Set(
     cells.flatMap(({ kind, record }) => (kindOfNumber(kind) === 'agreement' ? [record] : [])),
   )
-  if (touched.size === 0) return
+  if (touched.size > 0) write(connection, touched)
+}
+
+/** The same of every agreement. */
+export const sketchAll = (connection: WriteConnection): void =>
+  write(connection, connection.column<number>('SELECT record FROM record_agreement'))
+
+function write(connection: WriteConnection, touched: Iterable<number>): void {
   const records = listedIn(touched)
   connection.run(
     'DELETE FROM agreement_sketch WHERE agreement IN (SELECT value FROM json_each(?))',

@@ -8,20 +8,38 @@ import {
 import type { ObligationFacts } from '../../../core/compliance/facts.ts'
 import type { Breach } from '../../../core/compliance/gate.ts'
 import type { ObligationStatus } from '../../../core/compliance/status.ts'
-import { bulkInsert } from '../bulk-insert.ts'
 import { toHex } from '../bytes.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 import { dayIn } from '../known-by.ts'
 import { listedIn } from './listed-in.ts'
+import { replaceFindings, type ChangedFindings } from './replace-findings.ts'
+import { unitThen } from './responsibility.ts'
+import { unitsOfPeople } from './units-of-people.ts'
 
 /** What the rules said of an obligation, by its local number. */
 export interface Audited {
   readonly record: number
   readonly agreement: number
   readonly session: number | null
+  readonly unit: number | null
   readonly facts: ObligationFacts
   readonly status: ObligationStatus
 }
+
+const columns = [
+  'obligation',
+  'agreement',
+  'session',
+  'reason',
+  'verdict',
+  'issued_on',
+  'record',
+  'record_kind',
+  'days',
+  'place',
+] as const
+
+type AuditRow = readonly (string | number | null)[]
 
 /**
  * Every reason against those of these obligations that some standing verdict calls met. `obligations`: all of which
@@ -31,14 +49,23 @@ export function writeAuditFindings(
   connection: WriteConnection,
   obligations: readonly number[],
   audited: readonly Audited[],
+  changed: Pick<ChangedFindings, 'audit'>,
 ): void {
-  connection.run('DELETE FROM audit_finding WHERE obligation IN (SELECT value FROM json_each(?))', [
-    listedIn(obligations),
-  ])
+  const { gone, added } = replaceFindings(connection, {
+    table: 'audit_finding',
+    columns,
+    instead: 'obligation IN (SELECT value FROM json_each(?))',
+    given: [listedIn(obligations)],
+    rows: auditRows(connection, audited),
+  })
+  for (const finding of [...gone, ...added]) changed.audit.add(finding)
+}
+
+function auditRows(connection: ReadConnection, audited: readonly Audited[]): readonly AuditRow[] {
   const recorded = audited.filter(({ facts }) =>
     facts.verdicts.some(({ result, withdrawn }) => result === 'met' && !withdrawn),
   )
-  if (recorded.length === 0) return
+  if (recorded.length === 0) return []
   const inputs = {
     ...registerInputs(
       connection,
@@ -46,18 +73,17 @@ export function writeAuditFindings(
     ),
     // What is too long is asked of the list: the office may change its mind.
     longestReceipt: 0,
+    unitsOf: unitsOfPeople(connection),
   }
-  const rows = bulkInsert(
-    connection,
-    'audit_finding (obligation, agreement, session, reason, verdict, issued_on, record, record_kind, days, place)',
-    10,
-  )
-  for (const { record: obligation, agreement, session, facts, status } of recorded) {
+  const answered = unitThen(connection, recorded)
+  return recorded.flatMap((of) => {
+    const { record: obligation, agreement, session, facts, status } = of
+    const answeredBy = (day: string): string | null => answered(of, day)
     const issued = new Map(facts.verdicts.map((verdict) => [verdict.id, verdict.issuedOn]))
-    auditFindings(facts, status, inputs).forEach((finding, place) => {
+    return auditFindings(facts, status, { ...inputs, answeredBy }).map((finding, place) => {
       const verdict = 'verdict' in finding ? finding.verdict : null
       const { record, recordKind } = recordOf(finding, facts.id)
-      rows.add([
+      return [
         obligation,
         agreement,
         session,
@@ -68,26 +94,22 @@ export function writeAuditFindings(
         recordKind,
         finding.kind === 'received_late' ? finding.days : null,
         place,
-      ])
+      ]
     })
-  }
-  rows.write()
+  })
 }
 
 /** What the register knows beside the facts: bytes, dates of documents, receipts of verdicts of others. */
 function registerInputs(
   connection: ReadConnection,
   obligations: readonly number[],
-): Omit<AuditInputs, 'longestReceipt'> {
+): Pick<AuditInputs, 'bytesOf' | 'receivedOn'> {
   const given = [listedIn(obligations)]
   const evidence = connection.all<{
-    uid: Uint8Array
-    date: string | null
     sha256: string | null
     state: 'held' | 'missing' | 'altered' | null
   }>(
-    `SELECT r.uid, x.date, x.sha256, f.state FROM record_evidence x JOIN record r ON r.id = x.record
-     LEFT JOIN attachment_state f ON f.sha256 = x.sha256
+    `SELECT x.sha256, f.state FROM record_evidence x LEFT JOIN attachment_state f ON f.sha256 = x.sha256
      WHERE x.obligation IN (SELECT value FROM json_each(?))`,
     given,
   )
@@ -105,12 +127,10 @@ function registerInputs(
     connection.get<{ value: string }>("SELECT value FROM register_fact WHERE name = 'time_zone'")
       ?.value ?? 'UTC'
   const states = new Map(evidence.map(({ sha256, state }) => [sha256, state]))
-  const dates = new Map(evidence.map(({ uid, date }) => [toHex(uid), date]))
   const receipts = new Map(received.map(({ uid, known }) => [toHex(uid), dayIn(timeZone, known)]))
   return {
     // As this office last found it; a file that nobody has looked at since it was kept is held.
     bytesOf: (sha256) => states.get(sha256) ?? 'held',
-    evidenceDate: (uid) => dates.get(uid) ?? null,
     receivedOn: (uid) => receipts.get(uid) ?? null,
   }
 }
@@ -140,6 +160,7 @@ function recordOf(
     case 'fulfilment_date_missing':
     case 'fulfilled_after_issue':
     case 'other_verifier':
+    case 'verifier_same_unit':
       return { record: finding.verdict, recordKind: 'verdict' }
     case 'conflict':
     case 'unseen_report':

@@ -1,4 +1,4 @@
-import type { FieldType } from '../../../core/schema/definition.ts'
+import type { FieldDefinition, FieldType } from '../../../core/schema/definition.ts'
 import {
   fieldNameOfNumber,
   kindOfNumber,
@@ -60,11 +60,19 @@ export function columnValue(type: FieldType, value: Value, ids: RecordIds): Colu
 
 export const isId = (text: string): boolean => /^[0-9a-f]{32}$/.test(text)
 
+/** Kinds that a reference may point to; one that names none is a duplicate, which points to its own. */
+export const targetsOf = (
+  kind: RecordKind,
+  { target = [kind] }: Pick<FieldDefinition, 'target'>,
+): readonly RecordKind[] => recordKinds.filter((known) => target.includes(known))
+
 export interface KnownField {
   readonly kind: RecordKind
   readonly name: string
   readonly type: FieldType
   readonly set: boolean
+  /** Permanent numbers of the kinds that a reference may point to. */
+  readonly targets: ReadonlySet<number>
 }
 
 const knownFields = new Map<number, Map<number, KnownField>>()
@@ -88,5 +96,12 @@ function fieldOfNumbers(kindNumber: number, fieldNumber: number): KnownField | u
   if (name === undefined) return undefined
   const definition = registry[kind].fields[name]
   if (definition === undefined) return undefined
-  return { kind, name, type: definition.type, set: definition.set === true }
+  const targets = targetsOf(kind, definition).map((target) => registry[target].number)
+  return {
+    kind,
+    name,
+    type: definition.type,
+    set: definition.set === true,
+    targets: new Set(targets),
+  }
 }

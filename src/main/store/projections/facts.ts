@@ -159,11 +159,12 @@ function evidence(
       duplicateOf: number | null
       sha256: string | null
       purged: string | null
+      date: string | null
       author: Uint8Array | null
     }
   >(
     `SELECT ${origin}, x.record, ${evidenceWithdrawn} AS withdrawn, x.duplicate_of AS duplicateOf, x.sha256,
-       x.purged, a.uid AS author
+       x.purged, x.date, a.uid AS author
      FROM record_evidence x ${madeBy} LEFT JOIN record a ON a.id = x.author
      WHERE x.obligation IN (SELECT value FROM json_each(?)) ORDER BY r.uid`,
     [obligations],
@@ -174,6 +175,7 @@ function evidence(
     withdrawn: isGone(row),
     sha256: row.sha256,
     purged: row.purged !== null,
+    date: row.date,
     authors: people(directory, row.author, writers(row.record)),
   }))
 }

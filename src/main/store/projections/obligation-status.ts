@@ -15,6 +15,7 @@ import { derivedDay } from '../derived-day.ts'
 import { writeAuditFindings, type Audited } from './audit-findings.ts'
 import { listedIn } from './listed-in.ts'
 import { loadDirectory, type Directory } from './people.ts'
+import type { ChangedFindings } from './replace-findings.ts'
 import { responsibilityColumns } from './refresh-responsibility.ts'
 import { responsibilities, type Responsibility } from './responsibility.ts'
 import type { DeriveAgain } from './status-timeline.ts'
@@ -106,6 +107,7 @@ const audited = ({ placed, assessed }: Assessed): Audited => ({
   record: placed.record,
   agreement: placed.agreement,
   session: placed.session,
+  unit: placed.unit,
   facts: assessed.facts,
   status: assessed.status,
 })
@@ -148,11 +150,12 @@ function assess(
 export function refreshAuditFindings(
   connection: WriteConnection,
   obligations: readonly number[],
+  changed: Pick<ChangedFindings, 'audit'>,
 ): void {
   const directory = loadDirectory(connection)
   for (let start = 0; start < obligations.length; start += atOnce) {
     const some = obligations.slice(start, start + atOnce)
-    writeAuditFindings(connection, some, assess(connection, directory, some).map(audited))
+    writeAuditFindings(connection, some, assess(connection, directory, some).map(audited), changed)
   }
 }
 
@@ -166,6 +169,7 @@ export function refreshObligations(
   obligations: readonly number[],
   counts: CountDifferences,
   again: DeriveAgain,
+  changed: Pick<ChangedFindings, 'audit'>,
 ): void {
   const day = derivedDay(connection)
   const deadlineOf = rememberedDeadlines(connection)
@@ -195,7 +199,7 @@ export function refreshObligations(
         connection.run('DELETE FROM obligation_status WHERE obligation = ?', [obligation])
       }
     })
-    writeAuditFindings(connection, some, found.map(audited))
+    writeAuditFindings(connection, some, found.map(audited), changed)
   }
 }
 

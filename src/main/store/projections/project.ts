@@ -20,12 +20,16 @@ interface Row {
   readonly values: Map<string, ColumnValue>
 }
 
-/** Writes what the cells of these records show now into the typed tables. Cells of a newer version wait in the log. */
+/**
+ * Writes what the cells of these records show now into the typed tables. Cells of a newer version wait in the log.
+ * Returns the records that point to one that has not arrived, or to one of another kind than the field takes.
+ */
 export function projectRecords(
   connection: WriteConnection,
   ids: RecordIds,
   records: readonly MergedRecord[],
-): void {
+): ReadonlySet<number> {
+  const astray = new Set<number>()
   for (const { record, isNew, cells } of records) {
     // Of one kind, unless somebody gave two records one id.
     const rows = new Map<RecordKind, Row>()
@@ -40,13 +44,24 @@ export function projectRecords(
       }
       // A record of which only elements of sets are known exists all the same.
       if (cell.element !== null) projectElement(connection, ids, cell, cell.element, field)
-      else row.values.set(field.name, shownIn(cell, field, ids))
+      else {
+        row.values.set(field.name, shownIn(cell, field, ids))
+        if (field.type === 'reference' && leadsAstray(cell, field, ids)) astray.add(record)
+      }
     }
     for (const row of rows.values()) {
       if (isNew && rows.size === 1) insertRow(connection, record, row)
       else updateRow(connection, record, row)
     }
   }
+  return astray
+}
+
+function leadsAstray(cell: MergedCell, field: KnownField, ids: RecordIds): boolean {
+  const target = displayedValue(cell.live)
+  if (typeof target !== 'string' || !isId(target)) return false
+  const kind = ids.kindOf(target)
+  return kind === null || !field.targets.has(kind)
 }
 
 function shownIn(cell: MergedCell, field: KnownField, ids: RecordIds): ColumnValue {

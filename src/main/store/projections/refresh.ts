@@ -3,8 +3,12 @@ import type { LocalCell } from '../merge.ts'
 import { kindOfNumber } from '../../../core/schema/registry.ts'
 import { affectedObligations } from './affected.ts'
 import { refreshSketches } from './agreement-sketch.ts'
-import { refreshObligations } from './obligation-status.ts'
+import { refreshAuditFindings, refreshObligations } from './obligation-status.ts'
 import { refreshResponsibilities } from './refresh-responsibility.ts'
+import { listedIn } from './listed-in.ts'
+import { findIssues, refreshIssues } from './issues/refresh-issues.ts'
+import { touchedBy } from './issues/finder.ts'
+import { noFindings, type ChangedFindings } from './replace-findings.ts'
 import { loadDirectory } from './people.ts'
 import { countDifferences } from './scope-counts.ts'
 import { withoutTimeline, type DeriveAgain } from './status-timeline.ts'
@@ -16,21 +20,30 @@ export interface DerivedAgain {
   readonly statuses: ReadonlySet<number>
   /** Clauses, agreements and sessions whose counts are others. */
   readonly scopes: ReadonlySet<number>
+  /** Rows of what the rules found that are others. */
+  readonly findings: ChangedFindings
 }
 
-/**
- * Brings everything that is derived up to date with the cells that a save or an import touched. `added`: records of
- * which nothing was derived before.
- */
+/** What is told apart of the records of which something is derived. */
+export interface Arrived {
+  /** Of which nothing was derived before. */
+  readonly added: ReadonlySet<number>
+  /** That point to a record that has not arrived or is of another kind. */
+  readonly astray: ReadonlySet<number>
+}
+
+/** Brings everything that is derived up to date with the cells that a save or an import touched. */
 export function refreshDerived(
   connection: WriteConnection,
   cells: readonly LocalCell[],
-  added: ReadonlySet<number>,
+  { added, astray }: Arrived,
   again: DeriveAgain,
 ): DerivedAgain {
   const derived = refreshStanding(connection, cells, again)
   refreshSearch(connection, cells, added)
   refreshSketches(connection, cells)
+  const touched = touchedBy(cells, { obligations: derived.statuses, added, astray })
+  refreshIssues(connection, touched, derived.findings)
   return derived
 }
 
@@ -42,16 +55,31 @@ export function refreshStanding(
 ): DerivedAgain {
   const derived = affectedObligations(connection, cells)
   const counts = countDifferences()
-  refreshObligations(connection, loadDirectory(connection), [...derived], counts, again)
-  refreshWeakFindings(connection, cells)
+  const findings = noFindings()
+  refreshObligations(connection, loadDirectory(connection), [...derived], counts, again, findings)
+  refreshWeakFindings(connection, cells, findings)
   const answering = refreshResponsibilities(connection, cells, derived, again)
+  refreshAuditFindings(connection, judgedByMemberOfUnit(connection, answering), findings)
   for (const { record, kind } of cells) {
     const name = kindOfNumber(kind)
     if (name === 'clause' || name === 'agreement' || name === 'session') counts.note(record)
   }
   const scopes = counts.write(connection)
-  return { statuses: new Set([...derived, ...answering]), scopes }
+  return { statuses: new Set([...derived, ...answering]), scopes, findings }
 }
+
+/** Those of which it may be another finding that somebody of the unit that answered judged them. */
+const judgedByMemberOfUnit = (
+  connection: WriteConnection,
+  obligations: readonly number[],
+): readonly number[] =>
+  obligations.length === 0
+    ? []
+    : connection.column<number>(
+        `SELECT DISTINCT value FROM json_each(?) JOIN record_verdict v ON v.obligation = value
+         WHERE v.result = 'met' AND v.withdrawn IS NULL`,
+        [listedIn(obligations)],
+      )
 
 /** Derives everything from the records alone, as it stands. */
 export function deriveAll(connection: WriteConnection): void {
@@ -59,7 +87,10 @@ export function deriveAll(connection: WriteConnection): void {
   const cells = connection.all<LocalCell>(
     'SELECT id AS record, kind, 0 AS field, NULL AS element FROM record WHERE kind IS NOT NULL ORDER BY id',
   )
-  refreshDerived(connection, cells, new Set(cells.map(({ record }) => record)), withoutTimeline)
+  refreshStanding(connection, cells, withoutTimeline)
+  refreshSearch(connection, cells, new Set(cells.map(({ record }) => record)))
+  refreshSketches(connection, cells)
+  findIssues(connection)
 }
 
 /** Empties every table of what is derived. */
@@ -75,6 +106,8 @@ export function forgetDerived(connection: WriteConnection): void {
       'derived_succession',
       'weak_finding',
       'audit_finding',
+      'issue_finding',
+      'likeness',
     ]
       .map((table) => `DELETE FROM ${table};`)
       .join(' '),

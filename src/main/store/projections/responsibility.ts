@@ -163,6 +163,27 @@ function known(
   }
 }
 
+/**
+ * Id of the unit that answered for one of these obligations on a day; `null`: its agreement names none. Reassignments
+ * are read once for all of them, when somebody asks.
+ */
+export function unitThen(
+  connection: ReadConnection,
+  obligations: readonly Named[],
+): (obligation: Named, day: string) => string | null {
+  let chosen: ReadonlyMap<number, readonly Reassigned[]> | null = null
+  const lines = rememberedLines(connection)
+  return ({ record, unit }, day) => {
+    if (unit === null) return null
+    chosen ??= reassignmentsOf(
+      connection,
+      obligations.map((one) => one.record),
+    )
+    const { named, successions, reassignments } = known(unit, chosen.get(record) ?? [], lines)
+    return responsibleOn(day, named, successions, reassignments).unit
+  }
+}
+
 /** Who answers for one obligation on a day, with the successions and reassignments by which it came there. */
 export function responsibleFor(
   connection: ReadConnection,

@@ -2,12 +2,12 @@ import { placedFindings, type CheckedClause } from '../../../core/compliance/dra
 import type { ClauseNature, UnitKind } from '../../../core/schema/codes.ts'
 import { recordDefinitions } from '../../../core/schema/records.ts'
 import { kindOfNumber } from '../../../core/schema/registry.ts'
-import { bulkInsert } from '../bulk-insert.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 import type { LocalCell } from '../merge.ts'
 import { readRule } from './deadline-anchors.ts'
 import { groupedBy } from './grouped-by.ts'
 import { listedIn } from './listed-in.ts'
+import { replaceFindings, type ChangedFindings } from './replace-findings.ts'
 
 /** So many agreements are checked in one go. */
 const atOnce = 500
@@ -16,23 +16,33 @@ const atOnce = 500
 export function refreshWeakFindings(
   connection: WriteConnection,
   cells: readonly LocalCell[],
+  changed: Pick<ChangedFindings, 'weak'>,
 ): void {
   const agreements = [...concerned(connection, cells)]
   for (let start = 0; start < agreements.length; start += atOnce) {
     const some = agreements.slice(start, start + atOnce)
     const listed = listedIn(some)
-    connection.run('DELETE FROM weak_finding WHERE agreement IN (SELECT value FROM json_each(?))', [
-      listed,
-    ])
-    const rows = bulkInsert(connection, 'weak_finding (agreement, clause, check_code, place)', 4)
-    for (const { agreement, clause, check, place } of weakFindings(connection, listed)) {
-      rows.add([agreement, clause, check, place])
-    }
-    rows.write()
+    const { gone, added } = replaceFindings(connection, {
+      table: 'weak_finding',
+      columns: ['agreement', 'clause', 'check_code', 'place'],
+      instead: `agreement IN ${these}`,
+      given: [listed],
+      rows: weakFindings(connection, listed).map((found) => [
+        found.agreement,
+        found.clause,
+        found.check,
+        found.place,
+      ]),
+    })
+    for (const finding of [...gone, ...added]) changed.weak.add(finding)
   }
 }
 
 const these = '(SELECT value FROM json_each(?))'
+
+const { withdrawn, duplicateOf } = recordDefinitions.session.fields
+/** By which a session takes its agreements with it; 0: it was made again whole. */
+const standing: ReadonlySet<number> = new Set([0, withdrawn.number, duplicateOf.number])
 
 /** A unit is checked by its kind alone: whoever it is that a group's obligations are given to. */
 function concerned(connection: ReadConnection, cells: readonly LocalCell[]): ReadonlySet<number> {
@@ -40,11 +50,13 @@ function concerned(connection: ReadConnection, cells: readonly LocalCell[]): Rea
   const clauses = new Set<number>()
   const obligations = new Set<number>()
   const units = new Set<number>()
+  const sessions = new Set<number>()
   for (const { kind, record, field } of cells) {
     const name = kindOfNumber(kind)
     if (name === 'agreement') agreements.add(record)
     if (name === 'clause') clauses.add(record)
     if (name === 'obligation') obligations.add(record)
+    if (name === 'session' && standing.has(field)) sessions.add(record)
     if (name === 'unit' && field === recordDefinitions.unit.fields.kind.number) units.add(record)
   }
   const add = (sql: string, records: ReadonlySet<number>): void => {
@@ -53,6 +65,7 @@ function concerned(connection: ReadConnection, cells: readonly LocalCell[]): Rea
       agreements.add(agreement)
     }
   }
+  add(`SELECT record AS agreement FROM record_agreement WHERE session IN ${these}`, sessions)
   add(
     `SELECT agreement FROM record_clause WHERE record IN ${these} AND agreement IS NOT NULL`,
     clauses,
@@ -119,7 +132,9 @@ function weakFindings(connection: ReadConnection, agreements: string): readonly 
   return connection
     .all<SavedAgreement>(
       `SELECT x.record, x.number, x.text, x.procedural FROM record_agreement x
-       WHERE x.record IN ${these} AND x.withdrawn IS NULL AND x.duplicate_of IS NULL`,
+       LEFT JOIN record_session z ON z.record = x.session
+       WHERE x.record IN ${these} AND x.withdrawn IS NULL AND x.duplicate_of IS NULL
+         AND z.withdrawn IS NULL AND z.duplicate_of IS NULL`,
       [agreements],
     )
     .flatMap(({ record, number, text, procedural }) => {

@@ -1,5 +1,6 @@
 import type { RecordKind } from '../../../core/schema/registry.ts'
 import { tableOf } from '../projections/columns.ts'
+import type { ChangedFindings } from '../projections/replace-findings.ts'
 import type { SearchedKind } from '../projections/search-text.ts'
 import type { NamedKind } from './list-references.ts'
 
@@ -32,8 +33,8 @@ export interface Join {
 
 /** What makes a list quick that can be long: `list-index` keeps its columns in memory as small numbers. */
 export interface Indexing {
-  /** The kind of records that the list is of. */
-  readonly kind: RecordKind
+  /** The kind of records that the list is of, or the findings. */
+  readonly kind: RecordKind | keyof ChangedFindings
   /** Tables with exactly one row for each row of the list. */
   readonly own: string
   /** The column of `own` with the local record number. */
@@ -60,6 +61,8 @@ export interface ListDefinition {
   readonly columns: Readonly<Record<string, Column>>
   /** By which rows can be found beside their columns. */
   readonly filters?: Readonly<Record<string, Column>>
+  /** What a row has to be, asked for withdrawn records or not. */
+  readonly always?: string
   /** What is shown unless withdrawn records are asked for. */
   readonly present: string
   /** Records of a row in which a full-text match counts; none: the list cannot be searched. */

@@ -2,7 +2,7 @@ import { fileStates } from '../../../contract/evidence.ts'
 import { fileState } from '../attachment-states.ts'
 import { adopted } from '../projections/adopted.ts'
 import { evidenceWithdrawn } from '../projections/facts.ts'
-import type { ListKind, ReckonedKind } from '../../../contract/rows.ts'
+import type { ListKind } from '../../../contract/rows.ts'
 import {
   complianceCodes,
   responseCodes,
@@ -44,6 +44,7 @@ import {
   type ListDefinition,
 } from './list-columns.ts'
 import { tableOf } from '../projections/columns.ts'
+import { foundLists } from './found-lists.ts'
 import { institutionLists } from './institution-lists.ts'
 import type { NamedKind } from './list-references.ts'
 import { measureLists } from './measure-lists.ts'
@@ -143,7 +144,7 @@ function caseworkIndex(kind: CaseworkKind, person: string | null): Indexing {
 }
 
 export const listDefinitions: Readonly<
-  Record<Exclude<ListKind, 'conflicts' | ReckonedKind>, ListDefinition>
+  Record<Exclude<ListKind, 'conflicts'>, ListDefinition>
 > = {
   sessions: {
     ...indexed({
@@ -504,4 +505,5 @@ export const listDefinitions: Readonly<
     searched: [],
     order: ['x.day DESC', 'x.record DESC'],
   },
+  ...foundLists,
 }

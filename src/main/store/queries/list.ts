@@ -73,8 +73,9 @@ export function narrowing(
   query: Pick<CheckedListQuery, 'where' | 'search' | 'withdrawn'> & { readonly kind: TableKind },
   today: string,
 ): Result<Narrowing | 'nothing', Refusal> {
-  const definition = listDefinitions[query.kind]
+  const definition: ListDefinition = listDefinitions[query.kind]
   const conditions: Condition[] = []
+  if (definition.always !== undefined) conditions.push({ sql: definition.always, parameters: {} })
   if (!query.withdrawn) conditions.push({ sql: definition.present, parameters: {} })
   for (const [index, filter] of query.where.entries()) {
     const checked = checkFilter(connection, definition, filter)
@@ -93,14 +94,14 @@ export function narrowing(
   })
 }
 
-/** What columns reckon with: the day, and the last one that is near to it. */
-export const parametersOfDay = (
+/** What columns reckon with: the day, the last one that is near to it, and how many a receipt may take. */
+export function parametersOfDay(
   connection: ReadConnection,
   today: string,
-): { readonly today: string; readonly soon: string } => ({
-  today,
-  soon: addDays(today, officeSettings(connection).dueSoonDays),
-})
+): { readonly today: string; readonly soon: string; readonly longest: string } {
+  const { dueSoonDays, longestReceiptDays } = officeSettings(connection)
+  return { today, soon: addDays(today, dueSoonDays), longest: String(longestReceiptDays) }
+}
 
 type SqlRow = Readonly<Record<string, string | number | null>>
 

@@ -35,7 +35,10 @@ export function orderTerms(
     const { sql, type } = column
     terms.push({ sql, isRecord: type === 'id', descending, emptyLast: true })
   }
-  return success({ terms, byId: true })
+  // Only records have ids; findings stand in their own order.
+  return definition.columns['id']?.type === 'id'
+    ? success({ terms, byId: true })
+    : success({ terms: [...terms, ...termsOf(definition.order.slice(0, -1))], byId: false })
 }
 
 const isEmptyTerm = ' IS NULL'
@@ -62,14 +65,17 @@ export function orderSql(
   if (query.sort.length === 0) return success(definition.order.join(', '))
   const order = orderTerms(definition, query)
   if (!order.ok) return order
-  const identity = definition.columns['id']?.sql ?? 'rowid'
+  const identity = definition.columns['id']
+  const ties = order.value.byId
+    ? [`(SELECT uid FROM record WHERE id = ${identity?.sql ?? 'rowid'})`]
+    : definition.order.slice(-1)
   return success(
     [
       ...order.value.terms.flatMap(({ sql, descending }) => [
         `${sql} IS NULL`,
         `${sql} ${descending ? 'DESC' : 'ASC'}`,
       ]),
-      `(SELECT uid FROM record WHERE id = ${identity})`,
+      ...ties,
     ].join(', '),
   )
 }

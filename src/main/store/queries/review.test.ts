@@ -87,7 +87,7 @@ describe('audit readiness', () => {
     expect(expectRefusal(ask({ kind: 'readiness', ...where('reason', 'x') }))).toBe('code_invalid')
     expect(
       expectRefusal(ask({ kind: 'readiness', sort: [{ field: 'x', descending: false }] })),
-    ).toBe('field_unknown')
+    ).toBe('sort_invalid')
   })
 
   test('a reason that is cured goes away', async () => {

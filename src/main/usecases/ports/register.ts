@@ -64,6 +64,9 @@ export interface SessionKey {
   readonly ordinal: number
 }
 
+/** Lists of what the rules find of the register. */
+export type FoundList = 'readiness' | 'weak' | 'issues'
+
 /** What can be asked of a register, now or as it was known on a day: the same questions. */
 export interface RegisterReader {
   readonly institutions: InstitutionsReader
@@ -92,6 +95,8 @@ export interface RegisterReader {
   ): ReadonlyMap<string, string>
   matrix(query: MatrixQuery, today: string): Result<Matrix, Refusal>
   summary(today: string): MethodResult<'sessions.summary'>
+  /** How many rows of a list of findings have each code. */
+  findingCounts(list: FoundList): ReadonlyMap<string, number>
   unitTree(day: string): MethodResult<'units.tree'>
   /** `inWords` says the rule of a deadline. */
   dossier(

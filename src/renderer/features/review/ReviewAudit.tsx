@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core'
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react'
 import type { ReadinessRow } from '../../../contract/review.ts'
 import { auditReasons } from '../../../core/compliance/codes.ts'
@@ -61,6 +62,12 @@ function useColumns(): readonly Column<ReadinessRow>[] {
           icon={IconAlertTriangle}
           label={codeLabel(auditReasons, reason, t)}
         />
+      ),
+      note: ({ reason, days }) => (
+        <Text size="xs" c="dimmed">
+          {days === null ? '' : `${t('review.daysToReceipt', { count: days })} `}
+          {t(`auditAdvice.${reason}`)}
+        </Text>
       ),
     },
     { key: 'unit', header: t('review.unit'), sort: 'unit', cell: ({ unit }) => unit },

@@ -20,6 +20,8 @@ const cures: Readonly<Record<IssueKind, IssueCure>> = {
   left_under_duplicate: 'merge_again',
   report_on_duplicate: 'merge_again',
   duplicates_circular: 'separate',
+  verdict_before_basis: 'open',
+  reference_wrong_kind: 'open',
   report_on_withdrawn: 'open',
   verdict_in_breach: 'open',
   record_rewritten: 'open',
