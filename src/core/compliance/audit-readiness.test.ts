@@ -27,6 +27,8 @@ const sound = facts({
 })
 const audit = (known: ObligationFacts, parts: Partial<AuditInputs> = {}): readonly AuditFinding[] =>
   auditFindings(known, obligationStatus(known), { ...inputs, ...parts })
+const unitsOf = (person: string) => (person === 'vera' ? ['durango'] : [])
+const answeredBy = (day: string) => (day < '2017-03-10' ? 'colima' : 'durango')
 const with_ = (parts: Partial<ObligationFacts>): ObligationFacts => ({ ...sound, ...parts })
 
 describe('an obligation recorded as met', () => {
@@ -120,8 +122,6 @@ describe('an obligation recorded as met', () => {
   })
 
   test('by somebody of the unit that answered on that day, and not by one of another unit', () => {
-    const unitsOf = (person: string) => (person === 'vera' ? ['durango'] : [])
-    const answeredBy = (day: string) => (day < '2017-03-10' ? 'colima' : 'durango')
     expect(audit(sound, { unitsOf, answeredBy })).toEqual([
       { kind: 'verifier_same_unit', verdict: 'verdict' },
     ])

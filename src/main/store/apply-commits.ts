@@ -77,7 +77,12 @@ export function deriveFrom(
 ): { readonly cells: readonly LocalCell[]; readonly derived: DerivedAgain } {
   const cells = [...cellsOf(records), ...settled]
   const added = new Set(records.flatMap(({ record, isNew }) => (isNew ? [record] : [])))
-  const derived = refreshDerived(connection, cells, { added, astray }, keepingTimeline(connection, until))
+  const derived = refreshDerived(
+    connection,
+    cells,
+    { added, astray },
+    keepingTimeline(connection, until),
+  )
   return { cells, derived }
 }
 

@@ -351,7 +351,7 @@ describe('lists from memory', () => {
       now: () => 0,
       onSlow: () => undefined,
     })
-    const found = (): unknown => ({
+    const found = () => ({
       issues: writer.all(
         `SELECT kind, about, record, record_kind, other, detail, accepted FROM issue_finding
          ORDER BY kind, about, record, other, detail`,
@@ -371,7 +371,7 @@ describe('lists from memory', () => {
     writer.script('ROLLBACK')
     writer.close()
     expect(kept).toEqual(again)
-    expect(kept).toMatchObject({ issues: expect.arrayContaining([expect.anything()]) })
+    expect(kept.issues.length).toBeGreaterThan(100)
   }, 60_000)
 
   test('a record that is listed is at the place that its id gives it among equals', () => {

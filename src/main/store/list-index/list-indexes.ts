@@ -50,7 +50,7 @@ export function listIndexes(connection: ReadConnection): ListIndexes {
   const page: ListIndexes['page'] = (query, today) => {
     const { kind } = query
     const definition: ListDefinition = listDefinitions[kind]
-    const schema: z.ZodType<ListRow<ListKind>> = listRowSchemas[kind]
+    const schema: z.ZodType<ListRow<ListKind>> = definition.rows ?? listRowSchemas[kind]
     const list = listOf(kind, definition)
     if (list === null || definition.index === undefined) return listPage(connection, query, today)
     const found = list.page(query, today)

@@ -358,6 +358,30 @@ describe('migrations', () => {
     connection.close()
   })
 
+  test('0020 issue-findings: what is found is kept, by kind, by what it is about and by both records', () => {
+    const connection = database(19)
+    connection.run('INSERT INTO weak_finding (agreement, check_code, place) VALUES (7, ?, 0)', [
+      'no_deadline',
+    ])
+    migrate(connection, migrations, () => undefined)
+    expect(tables(connection)).toEqual(
+      expect.arrayContaining(['issue_finding', 'likeness', 'duplicate_circle']),
+    )
+    expect(connection.column('SELECT agreement FROM weak_finding')).toEqual([7])
+    const planOf = (condition: string): string =>
+      connection
+        .all<{ detail: string }>(
+          `EXPLAIN QUERY PLAN SELECT finding FROM issue_finding WHERE ${condition}`,
+        )
+        .map(({ detail }) => detail)
+        .join()
+    expect(planOf("+kind IN ('a', 'b') AND about IN (1, 2)")).toContain('issue_finding_about')
+    expect(planOf("kind = 'a' AND accepted IS NULL")).toContain('issue_finding_kind')
+    expect(planOf('record = 1')).toContain('issue_finding_record')
+    expect(planOf('other = 1')).toContain('issue_finding_other')
+    connection.close()
+  })
+
   test('0018 rewritten: what hung from several obligations, found by the record and by each of them', () => {
     const connection = database(17)
     expect(tables(connection)).not.toContain('rewritten')

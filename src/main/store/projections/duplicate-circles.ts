@@ -91,7 +91,7 @@ function circleFrom(
   start: number,
 ): readonly Step[] | null {
   const path: Step[] = []
-  for (let record = start; ; ) {
+  for (let record = start; ;) {
     const closed = path.findIndex((step) => step.record === record)
     if (closed >= 0) return path.slice(closed)
     const step = connection.get<{ uid: Uint8Array; target: number | null }>(
@@ -105,5 +105,9 @@ function circleFrom(
   }
 }
 
-const show = (connection: WriteConnection, { record, kind }: Member, target: number | null): unknown =>
+const show = (
+  connection: WriteConnection,
+  { record, kind }: Member,
+  target: number | null,
+): unknown =>
   connection.run(`UPDATE ${tableOf(kind)} SET duplicate_of = ? WHERE record = ?`, [target, record])

@@ -8,7 +8,7 @@ import { fromHex, toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
 import { isId } from '../projections/columns.ts'
 import { listedIn } from '../projections/listed-in.ts'
-import { folded } from './folded.ts'
+import { folded } from '../folded.ts'
 import { recordsNamed } from './list-references.ts'
 import { findRecord } from '../record-ids.ts'
 

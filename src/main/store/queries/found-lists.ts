@@ -1,5 +1,7 @@
+import * as z from 'zod'
 import { draftingChecks } from '../../../contract/capture.ts'
-import { issueKinds } from '../../../contract/issue-rows.ts'
+import { issueKinds, issueRowSchema } from '../../../contract/issue-rows.ts'
+import { readinessRowSchema } from '../../../contract/review.ts'
 import { auditReasons } from '../../../core/compliance/codes.ts'
 import { searchedKinds } from '../projections/search-text.ts'
 import {
@@ -15,8 +17,7 @@ import {
   type ListDefinition,
 } from './list-columns.ts'
 
-const idOf = (record: string): string =>
-  `(SELECT lower(hex(uid)) FROM record WHERE id = ${record})`
+const idOf = (record: string): string => `(SELECT lower(hex(uid)) FROM record WHERE id = ${record})`
 
 const agreement: Indexing['joins'][number] = {
   alias: 'a',
@@ -94,7 +95,7 @@ const readiness: ListDefinition = {
     verdict: text('x.verdict'),
     issuedOn: day('x.issued_on'),
     record: text('x.record'),
-    recordKind: text('x.record_kind'),
+    recordKind: code('x.record_kind', readinessRowSchema.shape.recordKind.options),
     days: integer('x.days'),
   },
   always: 'x.days IS NULL OR x.days > CAST(:longest AS INTEGER)',
@@ -109,18 +110,24 @@ const readiness: ListDefinition = {
 
 /** What the data cannot be, by kinds. What people call the records is added to the rows that are shown. */
 const issues: ListDefinition = {
-  ...indexed({ kind: 'issues', own: 'issue_finding x', record: 'x.finding', joins: [], follows: {} }),
+  rows: issueRowSchema.extend({
+    label: z.string().default(''),
+    otherKind: z.string().nullable().default(null),
+    otherLabel: z.string().nullable().default(null),
+  }),
+  ...indexed({
+    kind: 'issues',
+    own: 'issue_finding x',
+    record: 'x.finding',
+    joins: [],
+    follows: {},
+  }),
   columns: {
-    id: text(
-      `x.kind || '/' || ${idOf('x.record')} || coalesce('/' || ${idOf('x.other')}, '')`,
-    ),
+    id: text(`x.kind || '/' || ${idOf('x.record')} || coalesce('/' || ${idOf('x.other')}, '')`),
     kind: code('x.kind', issueKinds),
     record: id('x.record'),
     recordKind: text('x.record_kind'),
-    label: text("''"),
     other: id('x.other'),
-    otherKind: text('NULL'),
-    otherLabel: text('NULL'),
     detail: text('x.detail'),
     accepted: text('x.accepted'),
   },

@@ -7,7 +7,7 @@ import type { ReadConnection } from '../connection.ts'
 import { officeSettings } from './office-settings.ts'
 import { openSplits } from './open-splits.ts'
 import { postById, postsOfUnit } from './posts.ts'
-import { standingPlacements } from './unit-tree.ts'
+import { standingPlacements } from '../projections/placements.ts'
 
 export function institutionsReader(connection: ReadConnection): InstitutionsReader {
   return {

@@ -1,3 +1,5 @@
+import type * as z from 'zod'
+import type { ListKind, ListRow } from '../../../contract/rows.ts'
 import type { RecordKind } from '../../../core/schema/registry.ts'
 import { tableOf } from '../projections/columns.ts'
 import type { ChangedFindings } from '../projections/replace-findings.ts'
@@ -55,6 +57,8 @@ export interface SearchedRecord {
 }
 
 export interface ListDefinition {
+  /** Rows as the columns give them, where what the contract says besides is added to those that are shown. */
+  readonly rows?: z.ZodType<ListRow<ListKind>>
   readonly from: string
   /** Lists without it are short in every register and asked of the database as they are. */
   readonly index?: Indexing

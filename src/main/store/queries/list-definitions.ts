@@ -143,9 +143,7 @@ function caseworkIndex(kind: CaseworkKind, person: string | null): Indexing {
   }
 }
 
-export const listDefinitions: Readonly<
-  Record<Exclude<ListKind, 'conflicts'>, ListDefinition>
-> = {
+export const listDefinitions: Readonly<Record<Exclude<ListKind, 'conflicts'>, ListDefinition>> = {
   sessions: {
     ...indexed({
       kind: 'session',

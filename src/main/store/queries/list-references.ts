@@ -10,7 +10,7 @@ import type { SessionType } from '../../../core/schema/codes.ts'
 import { fromHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
 import { isId, tableOf } from '../projections/columns.ts'
-import { folded } from './folded.ts'
+import { folded } from '../folded.ts'
 
 /** What people name in a filter by the words they use for it. */
 export type NamedKind = 'session' | 'agreement' | 'unit' | 'verifier'

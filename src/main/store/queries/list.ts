@@ -29,7 +29,8 @@ export function listPage(
   query: CheckedListQuery & { readonly kind: TableKind },
   today: string,
 ): Result<ListPage, Refusal> {
-  const schema: z.ZodType<ListRow<ListKind>> = listRowSchemas[query.kind]
+  const definition: ListDefinition = listDefinitions[query.kind]
+  const schema: z.ZodType<ListRow<ListKind>> = definition.rows ?? listRowSchemas[query.kind]
   return typedPage(connection, schema, query, today)
 }
 

@@ -2,7 +2,7 @@ import type { IssueKind } from '../../../../contract/issue-rows.ts'
 import type { RecordKind } from '../../../../core/schema/registry.ts'
 import { bulkInsert } from '../../bulk-insert.ts'
 import type { ReadConnection, WriteConnection } from '../../connection.ts'
-import { folded } from '../../queries/folded.ts'
+import { folded } from '../../folded.ts'
 import { tableOf } from '../columns.ts'
 import { groupedBy } from '../grouped-by.ts'
 import {

@@ -4,10 +4,10 @@ import { derivedEnd, overlap } from '../../../../core/compliance/term.ts'
 import { recordDefinitions } from '../../../../core/schema/records.ts'
 import type { ReadConnection } from '../../connection.ts'
 import { derivedDay } from '../../derived-day.ts'
-import { treeAt } from '../../queries/unit-tree.ts'
 import { findRecord } from '../../record-ids.ts'
 import { groupedBy } from '../grouped-by.ts'
 import { listedIn } from '../listed-in.ts'
+import { treeAt } from '../placements.ts'
 import {
   among,
   stands,

@@ -123,33 +123,35 @@ function reportsOnAbsent(
   )
   return [...groupedBy(rows, ({ obligation }) => obligation).values()].flatMap((reports) => {
     const days = reports.flatMap(({ day }) => day ?? [])
-    return reports.flatMap(({ record, obligation, survivor, day }, index): readonly FoundIssue[] => {
-      if (survivor === null) {
-        return [
-          {
-            kind: 'report_on_withdrawn',
-            about: obligation,
-            recordKind: 'progressReport',
-            record,
-            other: obligation,
-            detail: day ?? '',
-          },
-        ]
-      }
-      // However many they are, one merge brings them all.
-      return index > 0
-        ? []
-        : [
+    return reports.flatMap(
+      ({ record, obligation, survivor, day }, index): readonly FoundIssue[] => {
+        if (survivor === null) {
+          return [
             {
-              kind: 'report_on_duplicate',
+              kind: 'report_on_withdrawn',
               about: obligation,
-              recordKind: 'obligation',
-              record: obligation,
-              other: survivor,
-              detail: days.join(', '),
+              recordKind: 'progressReport',
+              record,
+              other: obligation,
+              detail: day ?? '',
             },
           ]
-    })
+        }
+        // However many they are, one merge brings them all.
+        return index > 0
+          ? []
+          : [
+              {
+                kind: 'report_on_duplicate',
+                about: obligation,
+                recordKind: 'obligation',
+                record: obligation,
+                other: survivor,
+                detail: days.join(', '),
+              },
+            ]
+      },
+    )
   })
 }
 

@@ -92,7 +92,9 @@ const ofKind = (
 export const circularDuplicates: IssueFinder = {
   kinds: ['duplicates_circular'],
   concerned: (_, touched): Concerned =>
-    recordKinds.some((kind) => touched.of(kind, [registry[kind].fields['duplicateOf']?.number ?? 0]).size > 0)
+    recordKinds.some(
+      (kind) => touched.of(kind, [registry[kind].fields['duplicateOf']?.number ?? 0]).size > 0,
+    )
       ? 'all'
       : new Set(),
   find: (connection) =>

@@ -94,8 +94,7 @@ function replaced(
     table: 'issue_finding',
     columns,
     // By the few records, not by the kind of which there may be many.
-    instead:
-      about === 'all' ? `kind IN (${listed})` : `+kind IN (${listed}) AND about IN ${these}`,
+    instead: about === 'all' ? `kind IN (${listed})` : `+kind IN (${listed}) AND about IN ${these}`,
     given: about === 'all' ? [] : [listedIn(about)],
     rows: find(connection, about).map((issue) => [
       issue.kind,
@@ -112,13 +111,15 @@ function replaced(
 
 const { acceptedIssues } = recordDefinitions.body.fields
 
+/** SQL of the reason that a record of a finding gives. */
+const said = (of: string, beside: string): string =>
+  `(SELECT json_extract(e.mark, '$') FROM set_element e WHERE e.record = x.${of}
+    AND e.field = ${acceptedIssues.number} AND e.element = x.kind ||
+      coalesce('/' || (SELECT lower(hex(r.uid)) FROM record r WHERE r.id = x.${beside}), ''))`
+
 /** Why a person found it to be in order, said with either of its records. */
 function writeAcceptances(connection: WriteConnection, findings: readonly number[]): void {
   if (findings.length === 0) return
-  const said = (of: string, beside: string): string =>
-    `(SELECT json_extract(e.mark, '$') FROM set_element e WHERE e.record = x.${of}
-      AND e.field = ${acceptedIssues.number} AND e.element = x.kind ||
-        coalesce('/' || (SELECT lower(hex(r.uid)) FROM record r WHERE r.id = x.${beside}), ''))`
   connection.run(
     `UPDATE issue_finding AS x SET accepted = coalesce(${said('record', 'other')}, ${said('other', 'record')})
      WHERE x.finding IN ${these}`,
