@@ -15,6 +15,8 @@ import { idOrder, recordsById, type IdOrder } from './id-order.ts'
 /** Rows of a table by the local number of their record, ascending. A row keeps its place while it is there. */
 export interface IndexedTable {
   readonly count: number
+  /** Tells it from the other tables of its list. */
+  readonly name: string
   /** The local record number of a row. */
   recordAt(this: void, row: number): number
   /** `-1`: no such row. */
@@ -210,6 +212,7 @@ export function indexedTable(connection: ReadConnection, source: TableSource): I
     get count() {
       return count
     },
+    name: source.from,
     recordAt,
     rowOf,
     gone,
@@ -219,7 +222,8 @@ export function indexedTable(connection: ReadConnection, source: TableSource): I
       return kept(columns.get(key)?.column, key, sql, () => numberColumn(valuesOf(sql), count))
     },
     keys: (sql, target) => {
-      const key = `keys ${sql}`
+      // One number may be looked up in two tables: it is a person's or a unit's.
+      const key = `keys ${sql} in ${target.name}`
       const known = keyColumns.get(key)
       const column = kept(known, key, sql, () => keyColumn(valuesOf(sql), count, target))
       keyColumns.set(key, column)
