@@ -50,9 +50,11 @@ export function bringWanted(past: OpenConnection, position: number): void {
 export const standing = `CASE WHEN EXISTS (
     SELECT 1 FROM present.touched t JOIN present.receipt p ON p.commit_id = t.commit_id
     WHERE t.record = r.id AND p.merged > :position) THEN 1 ELSE 0 END AS touched`
+// A commit is merged when it arrives or, rarely, later: there is a short list of those.
 export const existed = `EXISTS (
-    SELECT 1 FROM present.touched t JOIN present.receipt p ON p.commit_id = t.commit_id
-    WHERE t.record = r.id AND p.merged <= :position)`
+    SELECT 1 FROM present.touched t WHERE t.record = r.id AND t.commit_id <= :position
+      AND t.commit_id NOT IN (
+        SELECT commit_id FROM present.receipt WHERE merged <> commit_id AND merged > :position))`
 
 /** Everything that is kept with these partitions. */
 export function wantPartitions(

@@ -1,42 +1,28 @@
 import { join } from 'node:path'
 import * as fc from 'fast-check'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { matrixReadSchema } from '../../contract/matrix.ts'
 import { listQuerySchema, type ListKind } from '../../contract/rows.ts'
-import { decide, report } from '../../../tests/support/casework.ts'
-import { offices, scenarioArbitrary } from '../../../tests/support/commits.ts'
+import { scenarioArbitrary } from '../../../tests/support/commits.ts'
 import {
-  accept,
-  addPerson,
-  draftAgreement,
-  expectValue,
-  foundOffice,
-  obligations,
-  stored,
-  temporaryDirectory,
-  type Office,
-} from '../../../tests/support/registers.ts'
+  databaseIn,
+  factsOf,
+  scenarioFacts,
+  story,
+  workedOn,
+} from '../../../tests/support/past-casework.ts'
+import { expectValue, stored, temporaryDirectory } from '../../../tests/support/registers.ts'
 import { emptyDatabase, replayed } from '../../../tests/support/replay.ts'
-import { editRecord } from '../usecases/edit-record.ts'
-import { grantExtension } from '../usecases/grant-extension.ts'
-import { withdrawRecord } from '../usecases/withdraw-record.ts'
 import { applyCommits } from './apply-commits.ts'
 import { pastReader } from './as-of-reader.ts'
 import { openPastState, type PastState } from './as-of-state.ts'
 import { registerDigest } from './backup.ts'
 import { fingerprint } from './check-tables.ts'
-import { openConnection, type OpenConnection, type ReadConnection } from './connection.ts'
+import type { OpenConnection, ReadConnection } from './connection.ts'
 import { knownOn, lastPosition, type KnownBy } from './known-by.ts'
-import { readFacts, type RegisterFacts } from './register-facts.ts'
+import type { RegisterFacts } from './register-facts.ts'
 import { listIndexes } from './list-index/list-indexes.ts'
 import { registerReader } from './reader.ts'
-
-const facts: RegisterFacts = {
-  installation: offices[0] ?? '',
-  office: offices[1] ?? '',
-  timeZone: 'America/Mexico_City',
-  demonstration: false,
-}
 
 /**
  * Which of the tables that are made from the log differ between a past state and `reference`: the log of then taken in
@@ -91,8 +77,8 @@ describe('a past state', () => {
             )
             for (const position of positions) {
               const known = { position, day: '2017-01-16' }
-              const reference = replayed(connection, facts, known)
-              expect(differing(connection, facts, known, reference)).toEqual([])
+              const reference = replayed(connection, scenarioFacts, known)
+              expect(differing(connection, scenarioFacts, known, reference)).toEqual([])
               reference.close()
             }
           } finally {
@@ -105,122 +91,12 @@ describe('a past state', () => {
   })
 })
 
-/** What an official does on one of the days, by numbers that choose among what there is. */
-interface Deed {
-  readonly what: 'report' | 'verdict' | 'extend' | 'withdraw' | 'session' | 'title' | 'person'
-  readonly which: number
-}
-
-const deeds: fc.Arbitrary<readonly (readonly Deed[])[]> = fc.array(
-  fc.array(
-    fc.record({
-      what: fc.constantFrom<Deed['what']>(
-        'report',
-        'verdict',
-        'extend',
-        'withdraw',
-        'session',
-        'title',
-        'person',
-      ),
-      which: fc.nat({ max: 3 }),
-    }),
-    { minLength: 1, maxLength: 3 },
-  ),
-  { minLength: 2, maxLength: 4 },
-)
-
-const units = ['MX-DUR', 'MX-COL', 'MX-AGU', 'MX-JAL']
-
-async function perform(office: Office, verifier: string, { what, which }: Deed): Promise<void> {
-  const rows = obligations(office, { unit: units[which] ?? '' }, { withdrawn: true })
-  const [row] = rows
-  if (row === undefined) throw new Error('no obligation')
-  const edit = (id: string, field: string, value: string): void => {
-    const live = office.register.read.record(id)?.fields[field]?.live ?? []
-    editRecord(office, { as: office.person, id, fields: [{ field, value, replaces: [...live] }] })
-  }
-  switch (what) {
-    case 'report':
-      if (row.withdrawn === null) await report(office, row.id)
-      return
-    case 'verdict':
-      decide(office, row.id, { as: verifier, result: which < 2 ? 'met' : 'not_met' })
-      return
-    case 'extend':
-      grantExtension(office, {
-        as: office.person,
-        obligation: row.id,
-        to: '2017-12-01',
-        authority: 'Consejo',
-        reason: 'A petición de la entidad',
-        earlierConfirmed: true,
-      })
-      return
-    case 'withdraw':
-      withdrawRecord(office, { as: office.person, id: row.id, reason: 'Capturada por error' })
-      return
-    case 'session':
-      edit(row.sessionId, 'date', `2017-0${which + 1}-10`)
-      return
-    case 'title':
-      edit(row.agreement, 'title', `Título ${which}`)
-      return
-    case 'person':
-      addPerson(office, `Persona ${which}`)
-  }
-}
-
-const inDirectory = (office: Office): OpenConnection => {
-  const connection = openConnection({
-    path: join(office.directory, 'register.sqlite'),
-    readOnly: true,
-    now: () => 0,
-    onSlow: () => undefined,
-  })
-  onTestFinished(() => connection.close())
-  return connection
-}
-
-const factsOf = (connection: ReadConnection): RegisterFacts => {
-  const found = readFacts(connection)
-  if (found === undefined) throw new Error('no facts')
-  return found
-}
-
-/** Two agreements of four states, worked on for some days. */
-async function workedOn(days: readonly (readonly Deed[])[]): Promise<{
-  readonly office: Office
-  readonly session: string
-  readonly agreements: readonly string[]
-  readonly worked: readonly string[]
-}> {
-  const office = foundOffice('2017-01-16')
-  const addressees = units.map((unit) => ({ unit, role: 'obliged' as const, inferred: false }))
-  const [clause] = draftAgreement().clauses
-  if (clause === undefined) throw new Error('no clause')
-  const clauses = [{ ...clause, addressees }]
-  const { session, agreements } = await accept(office, [
-    draftAgreement({ clauses }),
-    draftAgreement({ sequence: 2, text: 'Otro acuerdo del Consejo.', clauses }),
-  ])
-  const verifier = addPerson(office, 'Berta Ríos')
-  const worked: string[] = ['2017-01-16']
-  for (const [index, ofDay] of days.entries()) {
-    const day = `2017-02-0${index + 1}`
-    office.onDay(day)
-    for (const deed of ofDay) await perform(office, verifier, deed)
-    worked.push(day)
-  }
-  return { office, session, agreements, worked }
-}
-
 describe('the past of a casework', () => {
   test('is on every day what taking in the log again makes; parts of it too', async () => {
     await fc.assert(
-      fc.asyncProperty(deeds, async (days) => {
-        const { office, session, agreements, worked } = await workedOn(days)
-        const connection = inDirectory(office)
+      fc.asyncProperty(story, async (days) => {
+        const { office, session, agreements, worked } = await workedOn(days, 2)
+        const connection = databaseIn(office.directory)
         const of = factsOf(connection)
         const today = worked.at(-1) ?? ''
         for (const day of worked) {
@@ -240,16 +116,16 @@ describe('the past of a casework', () => {
   test('as of today is now', async () => {
     const { office, worked } = await workedOn([
       [
-        { what: 'report', which: 0 },
-        { what: 'verdict', which: 0 },
+        ['report', 0],
+        ['verdict', 0],
       ],
       [
-        { what: 'withdraw', which: 1 },
-        { what: 'session', which: 2 },
+        ['withdraw', 1],
+        ['session', 2],
       ],
     ])
     const today = worked.at(-1) ?? ''
-    const connection = inDirectory(office)
+    const connection = databaseIn(office.directory)
     const of = factsOf(connection)
     const known = expectValue(knownOn(connection, of.timeZone, today, today))
     const state = openPastState(connection, of, known)

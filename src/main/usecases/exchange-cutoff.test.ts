@@ -2,10 +2,10 @@ import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { cutoffFileSchema } from '../../contract/cutoff-vector.ts'
-import { decodeCommit } from '../../contract/commit-codec.ts'
 import type { Past } from '../../contract/past.ts'
 import { differenceSchema } from '../../contract/cutoffs.ts'
 import { listQuerySchema, type ListKind } from '../../contract/rows.ts'
+import { commitsOf, give } from '../../../tests/support/carried.ts'
 import { decide, report } from '../../../tests/support/casework.ts'
 import {
   accept,
@@ -18,7 +18,6 @@ import {
   temporaryDirectory,
   type Office,
 } from '../../../tests/support/registers.ts'
-import { openConnection } from '../store/connection.ts'
 import { compareMoments } from './compare-moments.ts'
 import { editRecord } from './edit-record.ts'
 import {
@@ -32,32 +31,6 @@ import { makeCutoff } from './make-cutoff.ts'
 import { knownAt } from './past.ts'
 import type { StoredFeedCommit } from './ports/commits.ts'
 import { withdrawRecord } from './withdraw-record.ts'
-
-/** Everything that a register holds, as its packages would carry it. */
-function commitsOf(office: Office): readonly StoredFeedCommit[] {
-  const connection = openConnection({
-    path: join(office.directory, 'register.sqlite'),
-    readOnly: true,
-    now: () => 0,
-    onSlow: () => undefined,
-  })
-  try {
-    return connection
-      .all<{ hash: string; bytes: Uint8Array }>(
-        'SELECT lower(hex(hash)) AS hash, bytes FROM commit_log ORDER BY id',
-      )
-      .map(({ hash, bytes }) => {
-        const decoded = decodeCommit(bytes)
-        if (!decoded.ok) throw new Error(decoded.error.code)
-        return { hash, bytes, commit: decoded.value }
-      })
-  } finally {
-    connection.close()
-  }
-}
-
-const give = (to: Office, commits: readonly StoredFeedCommit[]) =>
-  expectValue(to.register.receive(commits, to.now()))
 
 const isOfAgreement = ({ commit }: StoredFeedCommit): boolean =>
   commit.partition.kind === 'agreement'

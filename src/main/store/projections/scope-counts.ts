@@ -30,13 +30,17 @@ export const wholeRegister = 0
 export interface CountDifferences {
   add(obligation: CountedObligation): void
   remove(obligation: CountedObligation): void
+  /** Takes from a scope what is counted of one within it. */
+  subtract(scope: number, counts: StoredCounts): void
+  /** The same of what can be overdue once that day is past. */
+  subtractDue(scope: number, due: string, number: number): void
   /** A clause, agreement or session is counted even with nothing in it. */
   note(scope: number): void
   /** Writes them; returns every scope whose counts are others, or new. */
   write(connection: WriteConnection): ReadonlySet<number>
 }
 
-const numbers = [
+export const countColumns = [
   'total',
   'not_started',
   'in_progress',
@@ -48,7 +52,7 @@ const numbers = [
   'apart',
   'withdrawn',
 ] as const
-type StoredCounts = Record<(typeof numbers)[number], number>
+export type StoredCounts = Record<(typeof countColumns)[number], number>
 
 const nothing = (): StoredCounts => ({
   total: 0,
@@ -74,6 +78,11 @@ export function countDifferences(): CountDifferences {
     counts.set(scope, made)
     return made
   }
+  const addDue = (scope: number, due: string, number: number): void => {
+    const ofScope = dues.get(scope) ?? new Map<string, number>()
+    dues.set(scope, ofScope)
+    ofScope.set(due, (ofScope.get(due) ?? 0) + number)
+  }
   const count = (obligation: CountedObligation, times: 1 | -1): void => {
     const { clause, agreement, session } = obligation
     for (const scope of [
@@ -83,15 +92,17 @@ export function countDifferences(): CountDifferences {
       ...(session === null ? [] : [session]),
     ]) {
       addTo(countsOf(scope), obligation, times)
-      if (!canBeOverdue(obligation)) continue
-      const ofScope = dues.get(scope) ?? new Map<string, number>()
-      dues.set(scope, ofScope)
-      ofScope.set(obligation.due, (ofScope.get(obligation.due) ?? 0) + times)
+      if (canBeOverdue(obligation)) addDue(scope, obligation.due, times)
     }
   }
   return {
     add: (obligation) => count(obligation, 1),
     remove: (obligation) => count(obligation, -1),
+    subtract: (scope, given) => {
+      const known = countsOf(scope)
+      for (const name of countColumns) known[name] -= given[name]
+    },
+    subtractDue: (scope, due, number) => addDue(scope, due, -number),
     note: (scope) => {
       countsOf(scope)
     },
@@ -142,16 +153,16 @@ function writeCounts(
   difference: StoredCounts,
 ): boolean {
   const stored = connection.get<StoredCounts>(
-    `SELECT ${numbers.join(', ')} FROM scope_count WHERE scope = ?`,
+    `SELECT ${countColumns.join(', ')} FROM scope_count WHERE scope = ?`,
     [scope],
   )
-  if (stored !== undefined && numbers.every((name) => difference[name] === 0)) return false
+  if (stored !== undefined && countColumns.every((name) => difference[name] === 0)) return false
   const counts = nothing()
-  for (const name of numbers) counts[name] = (stored?.[name] ?? 0) + difference[name]
+  for (const name of countColumns) counts[name] = (stored?.[name] ?? 0) + difference[name]
   connection.run(
-    `INSERT OR REPLACE INTO scope_count (scope, roll_up, ${numbers.join(', ')})
-     VALUES (?, ?${', ?'.repeat(numbers.length)})`,
-    [scope, rollUpOf(counts), ...numbers.map((name) => counts[name])],
+    `INSERT OR REPLACE INTO scope_count (scope, roll_up, ${countColumns.join(', ')})
+     VALUES (?, ?${', ?'.repeat(countColumns.length)})`,
+    [scope, rollUpOf(counts), ...countColumns.map((name) => counts[name])],
   )
   return true
 }

@@ -70,24 +70,18 @@ export function keepingTimeline(connection: WriteConnection, until: number): Der
   }
 }
 
-/** Obligations of which another thing is said now than at that place in the log, by SQL over `schema`. */
-const changedSince = (schema: string): string =>
-  `SELECT obligation FROM ${schema}.status_past WHERE until > :position`
+/** SQL for the obligations of which another thing is said now than at `:position` of the log, in the database `schema`. */
+export const changedSince = (schema: string): string =>
+  `SELECT DISTINCT obligation FROM ${schema}.status_past WHERE until > :position`
 
-/**
- * SQL for the rows of `obligation_status` as they were at `:position` of the log, in the database `schema`: one part of
- * rows that still hold, one of rows that do not.
- */
-export const statusAt = (schema: string): { readonly still: string; readonly past: string } => ({
-  still: `SELECT s.obligation, ${each('s')} FROM ${schema}.obligation_status s
-    WHERE s.obligation NOT IN (${changedSince(schema)})`,
-  past: `SELECT p.obligation, ${each('p')} FROM ${schema}.status_past p
-    WHERE p.until > :position AND p.clause IS NOT NULL AND NOT EXISTS (
-      SELECT 1 FROM ${schema}.status_past q
-      WHERE q.obligation = p.obligation AND q.until > :position AND q.until < p.until)`,
-})
+/** SQL for what is said now in the database `schema`. `of`: a condition on `s.obligation`. */
+export const statusNow = (schema: string, of: string): string =>
+  `SELECT s.obligation, ${each('s')} FROM ${schema}.obligation_status s WHERE ${of}`
 
-/** SQL for the rows that are said now and were not at `:position`. */
-export const statusSince = (schema: string): string =>
-  `SELECT s.obligation, ${each('s')} FROM ${schema}.obligation_status s
-   WHERE s.obligation IN (${changedSince(schema)})`
+/** SQL for what was said at `:position` of some of the obligations that `changedSince` names. `of`: SQL for these. */
+export const statusThen = (schema: string, of: string): string =>
+  `SELECT p.obligation, ${each('p')} FROM (${of}) c CROSS JOIN ${schema}.status_past p
+     ON p.obligation = c.obligation
+   WHERE p.until > :position AND p.clause IS NOT NULL AND NOT EXISTS (
+     SELECT 1 FROM ${schema}.status_past q
+     WHERE q.obligation = p.obligation AND q.until > :position AND q.until < p.until)`
