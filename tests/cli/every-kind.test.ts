@@ -219,6 +219,13 @@ const steps: readonly Step[] = [
 const signed = (line: readonly string[]): readonly string[] =>
   line.includes('--as') ? line : [...line, '--as', 'Ana']
 
+/** What a record says: a field that was emptied says as little as one that nobody filled in. */
+async function said(id: string): Promise<readonly (readonly [string, unknown])[]> {
+  const { fields, sets } = await shownRecord([id])
+  const stated = Object.entries(fields).filter(([, value]) => value !== null)
+  return [...stated, ...Object.entries(sets).filter(([, elements]) => elements.length > 0)]
+}
+
 /** The day that the register has now. */
 const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Mexico_City' }).format()
 
@@ -254,9 +261,14 @@ describe('every kind of record', { timeout: 30_000 }, () => {
   })
 
   it.each(present.flatMap(({ kind, set }) => (set === undefined ? [] : [{ kind, set }])))(
-    '$kind gets another value',
+    '$kind gets another value, which is undone and given again',
     async ({ kind, set }) => {
       const id = of(kind)
+      const before = await said(id)
+      await json(signed([...words`set ${id}`, set]))
+      expect(await said(id)).not.toEqual(before)
+      await json(words`undo --as Ana`)
+      expect(await said(id)).toEqual(before)
       await json(signed([...words`set ${id}`, set]))
       const { conflicts, history } = await shownRecord(words`${id} --history`)
       expect(conflicts).toEqual([])
@@ -309,6 +321,10 @@ describe('every kind of record', { timeout: 30_000 }, () => {
     async ({ kind, list }) => {
       const id = of(kind)
       const line = words`withdraw ${id} --reason Prueba --as Berta`
+      const before = await said(id)
+      await json(line)
+      await json(words`undo --as Berta`)
+      expect(await said(id)).toEqual(before)
       await json(line)
       expect((await shownRecord([id])).fields['withdrawn']).toBe('Prueba')
       expect((await refusal(line)).code).toBe('already_withdrawn')

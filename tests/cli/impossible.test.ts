@@ -22,6 +22,7 @@ let post: string
 let assignment: string
 let link: string
 let funding: string
+let indicator: string
 
 const as = (line: readonly string[], person = prepared.ana): readonly string[] => [
   ...line,
@@ -60,6 +61,7 @@ beforeAll(async () => {
   assignment = await added(
     words`assignment person=${prepared.ana} post=${post} from=2016-01-01 to=2018-12-31`,
   )
+  indicator = await added(words`indicator name=Homicidios`)
   funding = await added(words`funding fund=FASP year=2031 entity=MX-DUR federalAmount=1000`)
 }, 60_000)
 
@@ -150,6 +152,32 @@ const cases: readonly Impossible[] = [
     what: 'a unit that succeeds itself',
     code: 'succession_to_itself',
     line: () => words`add succession predecessor=ZONA successor=ZONA kind=replaces date=2020`,
+  },
+  {
+    what: 'a unit moved under one of those below it',
+    code: 'placement_circular',
+    line: () => words`move-unit REGION --under PLAZA --on 2026-01-01`,
+  },
+  {
+    what: 'a unit that ends and is its own successor',
+    code: 'succession_to_itself',
+    line: () => words`end-unit ZONA --on 2026-01-01 --successor ZONA`,
+  },
+  {
+    what: 'the same money a second time',
+    code: 'funding_repeated',
+    line: () => words`add funding fund=FASP year=2031 entity=MX-DUR federalAmount=5`,
+  },
+  {
+    what: 'a measurement in words',
+    code: 'number_invalid',
+    line: () => words`set ${indicator} target=${'mucho'}`,
+  },
+  {
+    what: 'a reassignment of several of which one was withdrawn',
+    code: 'bulk_refused',
+    line: () =>
+      words`reassign ${prepared.obligations.untouched} ${prepared.obligations.withdrawn} --to MX-MOR --from 2026-01-01 --authority Pleno --reason Convenio`,
   },
   {
     what: 'an extension to an earlier day that nobody confirmed',

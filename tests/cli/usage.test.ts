@@ -3,6 +3,10 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { addableKinds, editableFields } from '../../src/core/schema/editing.ts'
+import { common } from '../../src/core/schema/records/common.ts'
+import { recordKinds } from '../../src/core/schema/registry.ts'
+import { commandLineOver } from './in-process.ts'
 import { cliCommands, cliErrorSchema } from '../../src/contract/cli.ts'
 import description from '../../package.json' with { type: 'json' }
 import { acuerdos, expectOutput, root, words } from './command.ts'
@@ -59,6 +63,21 @@ describe('wrong usage', { timeout: 60_000 }, () => {
   })
 })
 
+const inProcess = commandLineOver(join(folder, 'no-register'))
+const helpOf = async (command: string, language: 'es' | 'en'): Promise<string> => {
+  const { status, out } = await inProcess.acuerdos([command, '--help', '--lang', language])
+  expect({ command, status }).toEqual({ command, status: 0 })
+  return out
+}
+
+/** Options and arguments with no words beside them. */
+const undescribed = (help: string): readonly string[] =>
+  (help.split(/^(?:Campos|Fields) /mu)[0] ?? '')
+    .split('\n')
+    .filter(
+      (line, at, all) => /^ {2}\S+(?: <[^>]+>)?$/u.test(line) && !/^ {10}/u.test(all[at + 1] ?? ''),
+    )
+
 describe('help', { timeout: 60_000 }, () => {
   it.concurrent('names every command of the contract, in both languages', async () => {
     const [spanish, english] = await Promise.all([
@@ -74,6 +93,35 @@ describe('help', { timeout: 60_000 }, () => {
     expect(spanish.out).toMatch(/^Uso: acuerdos/)
     expect(english.out).toMatch(/^Usage: acuerdos/)
     expect(spanish.out).not.toMatch(/Options|Commands|Usage|display help/)
+  })
+
+  it.each([...new Set(Object.keys(cliCommands).map((name) => name.split(' ')[0] ?? ''))])(
+    'of %s is whole, in both languages',
+    async (name) => {
+      const spanish = await helpOf(name, 'es')
+      const english = await helpOf(name, 'en')
+      for (const text of [spanish, english]) {
+        expect(text).not.toMatch(/\b(?:commands|options|arguments|help)\.\w|\{\{/u)
+        expect(undescribed(text)).toEqual([])
+      }
+      expect(spanish).not.toMatch(/^(?:Usage|Options|Arguments|Common)/mu)
+      expect(english).not.toMatch(/^(?:Uso|Opciones|Argumentos)/mu)
+      // What has to be given says so.
+      expect(english.includes('(required)')).toBe(spanish.includes('(obligatorio)'))
+    },
+  )
+
+  it.concurrent('of add and set names the fields of every kind', async () => {
+    for (const how of ['add', 'set'] as const) {
+      const text = await helpOf(how, 'es')
+      for (const kind of recordKinds) {
+        const fields = editableFields(kind, how)
+        const named = how === 'set' || addableKinds.includes(kind)
+        if (!named || fields.every(({ name }) => Object.hasOwn(common, name))) continue
+        expect(text).toMatch(new RegExp(`^  ${kind} +\\w`, 'mu'))
+        for (const { name } of fields) expect(text).toMatch(new RegExp(`[ ^]${name}[ *…\n]`, 'u'))
+      }
+    }
   })
 
   it.concurrent('says what a command takes', async () => {

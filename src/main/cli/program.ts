@@ -62,7 +62,8 @@ function translatedHelp({ say }: Words): Partial<Help> {
     styleTitle: (title) => titles[title] ?? title,
     commandUsage: (command) => translated(plain.commandUsage(command)),
     subcommandTerm: (command) => translated(plain.subcommandTerm(command)),
-    optionDescription: (option) => option.description,
+    optionDescription: ({ description, mandatory }) =>
+      mandatory ? say('help.mandatory', { description }) : description,
     argumentDescription: (argument) => argument.description,
   }
 }

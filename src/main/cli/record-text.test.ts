@@ -67,6 +67,10 @@ describe('a record for people', () => {
     expect(told({ fields }, 'en')).toMatch(/Demonstration +Yes\n +Nature +Binding\n/)
   })
 
+  it('leaves out a field that was emptied', () => {
+    expect(told({ fields: { ...fields, withdrawn: null } })).toBe(told({ fields }))
+  })
+
   it('names the units of a set by name and code with their roles, each on its line', () => {
     const addressees = [
       { element: durango ?? '', mark: 'obliged' },

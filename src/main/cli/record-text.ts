@@ -61,9 +61,13 @@ function fieldTexts(
 ): readonly (readonly [string, string])[] {
   const telling = { words, names, called: nameAndKey }
   return [
-    ...Object.entries(fields).map(
-      ([field, value]) => [words.field(field), valueText(value, { kind, field }, telling)] as const,
-    ),
+    // One that was emptied says as little as one that nobody filled in; its history tells the rest.
+    ...Object.entries(fields)
+      .filter(([, value]) => value !== null)
+      .map(
+        ([field, value]) =>
+          [words.field(field), valueText(value, { kind, field }, telling)] as const,
+      ),
     ...Object.entries(sets).map(([field, elements]) => {
       const lines = elements.map(({ element, mark }) => {
         const named = fieldElementText(field, element, telling)

@@ -9,7 +9,8 @@ import {
   obligations,
   type Office,
 } from '../../../tests/support/registers.ts'
-import { addRecord, addableKinds } from './add-record.ts'
+import { addableKinds } from '../../core/schema/editing.ts'
+import { addRecord } from './add-record.ts'
 import { withdrawRecord } from './withdraw-record.ts'
 
 type Fields = EngineParams<'records.add'>['fields']

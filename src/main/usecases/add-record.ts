@@ -6,10 +6,10 @@ import { failure, success, type Result } from '../../core/result.ts'
 import {
   fieldDefinition,
   isRecordKind,
-  recordKinds,
   registry,
   type RecordKind,
 } from '../../core/schema/registry.ts'
+import { addableKinds } from '../../core/schema/editing.ts'
 import type { Value } from '../../core/schema/value.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { fieldElement, ordinaryMark } from './field-value-element.ts'
@@ -27,28 +27,6 @@ import { measureWarnings } from './measure-rules.ts'
 import { recordRefusal } from './record-rules.ts'
 import { withdrawnAbove } from './withdrawn-above.ts'
 import { workingPerson } from './working-person.ts'
-
-/**
- * Kinds that cannot be added field by field: they are made by the use case that checks what makes them true
- * (the gate for verdicts and evidence, the day for extensions, keys for offices).
- */
-const madeElsewhere: readonly RecordKind[] = [
-  'progressReport',
-  'evidence',
-  'verdict',
-  'notification',
-  'extension',
-  'office',
-  'installation',
-  'cutoff',
-  'document',
-  'package',
-  'officeSettings',
-]
-
-export const addableKinds: readonly RecordKind[] = recordKinds.filter(
-  (kind) => !madeElsewhere.includes(kind),
-)
 
 /** Adds one record of a general kind, validated like the forms. A new person may write under this office's key. */
 export function addRecord(

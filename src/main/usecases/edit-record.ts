@@ -4,6 +4,7 @@ import type { RecordView } from '../../contract/records.ts'
 import type { SetEdit } from '../../contract/set-edit.ts'
 import type { DraftChange } from '../../core/changes/save.ts'
 import { failure, success, type Result } from '../../core/result.ts'
+import { fieldsOfOwnUseCases } from '../../core/schema/editing.ts'
 import type { FieldDefinition } from '../../core/schema/definition.ts'
 import { fieldDefinition, registry } from '../../core/schema/registry.ts'
 import { valueKey, type Value } from '../../core/schema/value.ts'
@@ -23,20 +24,6 @@ import { recordRefusal } from './record-rules.ts'
 import { mergedWhole, takesOut, takingOutRefusal } from './taking-out.ts'
 import { isWithdrawn } from './withdrawn.ts'
 import { workingPerson } from './working-person.ts'
-
-/**
- * Fields that mean more than a value: they have use cases of their own, which check what has to be checked. Who may
- * sign under an office's key is not a matter of editing: it would open the gate to another office's people.
- */
-const ownUseCase: readonly string[] = [
-  'withdrawn',
-  'offices',
-  'purged',
-  'stage',
-  'stageReason',
-  'partakers',
-  'acceptedIssues',
-]
 
 /**
  * Gives fields of one record new values, and sets other elements. Each replaces exactly the changes that the person
@@ -197,8 +184,10 @@ function fieldChange(
 
 function editableField({ kind }: KnownRecord, field: string): Result<FieldDefinition, Refusal> {
   const definition = fieldDefinition(kind, field)
-  if (definition !== undefined && !ownUseCase.includes(field)) return success(definition)
-  const known = Object.keys(registry[kind].fields).filter((name) => !ownUseCase.includes(name))
+  if (definition !== undefined && !fieldsOfOwnUseCases.includes(field)) return success(definition)
+  const known = Object.keys(registry[kind].fields).filter(
+    (name) => !fieldsOfOwnUseCases.includes(name),
+  )
   return failure(refusal('field_unknown', { field, known }))
 }
 

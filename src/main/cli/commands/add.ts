@@ -3,16 +3,18 @@ import { fieldDefinition, isRecordKind } from '../../../core/schema/registry.ts'
 import { ask } from '../ask.ts'
 import { defineCommand } from '../command.ts'
 import { namingOwnCommand } from '../own-commands.ts'
+import { fieldHelp } from '../field-help.ts'
 import { workingPerson } from '../people.ts'
 import { writtenElements } from '../set-steps.ts'
 
 export const addCommand = defineCommand('add', {
-  declare: (parent, { say }) =>
+  declare: (parent, words) =>
     parent
       .command('add')
-      .description(say('commands.add'))
-      .argument('<kind>', say('arguments.recordKind'))
-      .argument('<fields...>', say('arguments.fields')),
+      .description(words.say('commands.add'))
+      .argument('<kind>', words.say('arguments.recordKind'))
+      .argument('<fields...>', words.say('arguments.fields'))
+      .addHelpText('after', fieldHelp('add', words)),
   run: async (context, { kind, fields }) => {
     const engine = await context.open('write')
     if (!engine.ok) return engine

@@ -14,7 +14,7 @@ export const matrixCommand = defineCommand('matrix', {
       .option('--columns <units>', say('options.matrixColumns'))
       .option('--where <condition>', say('options.where'), repeated)
       .option('--search <text>', say('options.search'))
-      .option('--limit <number>', say('options.limit'))
+      .option('--limit <number>', say('options.matrixLimit'))
       .option('--as-of <date>', say('options.asOf'))
       .option('--cutoff <name>', say('options.cutoff')),
   run: async (context, input) => {

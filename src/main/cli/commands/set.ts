@@ -4,16 +4,18 @@ import { failure } from '../../../core/result.ts'
 import { fieldDefinition } from '../../../core/schema/registry.ts'
 import { ask } from '../ask.ts'
 import { defineCommand } from '../command.ts'
+import { fieldHelp } from '../field-help.ts'
 import { workingPerson } from '../people.ts'
 import { stepsByField, type WrittenChange } from '../set-steps.ts'
 
 export const setCommand = defineCommand('set', {
-  declare: (parent, { say }) =>
+  declare: (parent, words) =>
     parent
       .command('set')
-      .description(say('commands.set'))
-      .argument('<id>', say('arguments.id'))
-      .argument('<fields...>', say('arguments.changes')),
+      .description(words.say('commands.set'))
+      .argument('<id>', words.say('arguments.id'))
+      .argument('<fields...>', words.say('arguments.changes'))
+      .addHelpText('after', fieldHelp('set', words)),
   run: async (context, { id, fields }) => {
     const engine = await context.open('write')
     if (!engine.ok) return engine
