@@ -5,6 +5,7 @@ import {
   rollUpCodes,
   verificationCodes,
 } from '../core/compliance/codes.ts'
+import { openReasons } from '../core/compliance/succession.ts'
 import {
   agreementKinds,
   clauseNatures,
@@ -76,6 +77,8 @@ export const dossierObligationSchema = z.object({
   unit: z.string(),
   /** Whom the agreement names; `null`: the same. */
   namedUnit: z.object({ code: z.string(), name: z.string() }).nullable(),
+  /** Why somebody has to choose who answers; `null`: nobody has to. */
+  responsibleOpen: z.enum(openReasons).nullable(),
   role: z.enum(obligationRoles),
   due: daySchema.nullable(),
   dueEstimated: z.boolean(),

@@ -70,6 +70,7 @@ export const untouchedObligation = (
 ): DossierObligation => ({
   ...unit,
   namedUnit: null,
+  responsibleOpen: null,
   role,
   due: null,
   dueEstimated: false,

@@ -114,6 +114,13 @@ export const obligationsTable = (dossier: Dossier, words: ReportWords): Table =>
         ({ obligation }) => textOrEmpty(obligation.namedUnit?.name ?? ''),
         true,
       ),
+      field(
+        words.workbook.responsibleOpen,
+        24,
+        ({ obligation: { responsibleOpen: open } }) =>
+          textOrEmpty(open === null ? '' : words.responsibleOpen[open]),
+        true,
+      ),
       field(words.workbook.clauseText, 44, ({ clause }) => textOrEmpty(clause.text), true),
       field(words.workbook.nature, 13, ({ clause }) => textCell(words.nature[clause.nature])),
       field(words.table.role, 14, ({ obligation }) => textCell(words.role[obligation.role])),

@@ -158,3 +158,11 @@ test('who answers is named, and whom the agreement names where that is somebody 
     ['MX-COL', { code: 'MX-DUR', name: 'Durango' }],
   ])
 })
+test('a division after which nobody has chosen is said, and no other unit is doubted', () => {
+  const end = { as: office.person, unit: 'MX-DUR', kind: 'replaces' as const }
+  expectValue(endUnit(office, { ...end, on: '2017-01-10', successors: ['MX-COL', 'MX-SON'] }))
+  const open = bound().filter(({ responsibleOpen }) => responsibleOpen !== null)
+  expect(
+    open.map(({ unitCode, namedUnit, responsibleOpen }) => [unitCode, namedUnit, responsibleOpen]),
+  ).toEqual([['MX-DUR', null, 'split_without_choice']])
+})

@@ -205,6 +205,7 @@ function dossierObligation(
     unit: row.unitName,
     namedUnit:
       row.namedUnit === row.unit ? null : { code: row.namedUnit, name: nameOf(row.namedUnit) },
+    responsibleOpen: row.responsibleOpen,
     role: row.role,
     due: row.due,
     dueEstimated: row.dueEstimated,
