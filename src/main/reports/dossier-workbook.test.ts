@@ -2,6 +2,7 @@ import { inflateRawSync } from 'node:zlib'
 import * as fc from 'fast-check'
 import { readXlsx, type CellValue, type Workbook } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import {
   dossierOf,
   dossierWithWithdrawals,
@@ -9,7 +10,7 @@ import {
   sessionDossier,
   untouchedObligation,
 } from '../../../tests/support/dossier-fixture.ts'
-import type { Dossier } from '../../contract/dossier.ts'
+import { dossierObligationSchema, type Dossier } from '../../contract/dossier.ts'
 import { dossierWorkbook } from './dossier-workbook.ts'
 import { reportWords } from './words.ts'
 
@@ -96,6 +97,23 @@ describe('the dossier as a spreadsheet', () => {
     expect(columnOf(workbook, 'Dictámenes', 'Motivo')).toEqual(
       obligations.flatMap(({ verdicts }) => verdicts.map(({ reason }) => reason)),
     )
+  })
+
+  it('names whom the agreement names where another answers, and says what has to be chosen', async () => {
+    const [agreement] = withUnitNamed('Secretaría de Marina').agreements
+    if (agreement === undefined) throw new Error('no agreement')
+    const [clause, ...others] = agreement.clauses
+    if (clause === undefined) throw new Error('no clause')
+    const passed = { ...clause.obligations[0], namedUnit: { code: '10', name: 'Durango' } }
+    const open = { ...clause.obligations[0], responsibleOpen: 'split_without_choice' as const }
+    const obligations = z.array(dossierObligationSchema).parse([passed, open])
+    const workbook = await workbookOf(
+      dossierOf('es', [{ ...agreement, clauses: [{ ...clause, obligations }, ...others] }]),
+    )
+    const named = columnOf(workbook, 'Obligaciones', 'Unidad nombrada en el acuerdo')
+    expect(named.map((cell) => cell ?? '')).toEqual(['Durango', ''])
+    const choices = columnOf(workbook, 'Obligaciones', 'Falta elegir quién responde')
+    expect(choices.map((cell) => cell ?? '')).toEqual(['', 'dividida: falta elegir quién responde'])
   })
 
   it('keeps types: days are days, counts numbers, percentages fractions, unit codes text', async () => {
