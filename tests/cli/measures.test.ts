@@ -77,6 +77,19 @@ describe('money at the command line', () => {
       ['instalments_differ', 0.01],
       ['state_share_low', -5.02],
     ])
+    expectOutput(await run(register, words`cutoff Antes`), cliCommands.cutoff.output)
+    const [first = ''] = ids
+    expectOutput(
+      await run(register, words`set ${first} paidOn=2019-01-31 paidAmount=8`),
+      cliCommands.set.output,
+    )
+    const found = async (state: readonly string[]) =>
+      expectOutput(
+        await run(register, [...words`totals --fund FASP --year 2019`, ...state]),
+        cliCommands.totals.output,
+      ).findings.map(({ code }) => code)
+    expect(await found([])).toEqual(['instalments_differ', 'payments_differ', 'state_share_low'])
+    expect(await found(['--cutoff', 'Antes'])).toEqual(['instalments_differ', 'state_share_low'])
     const listed = expectOutput(
       await run(register, words`list instalments --where funding=${added.id} --sort -order`),
       listOutputSchema('instalments'),

@@ -57,6 +57,7 @@ describe('a session at the command line', () => {
     expect(await agreements(register, 'agreement=98/XLI/2016')).toMatchObject([{ id: draft }])
 
     const [other] = (await agreements(register, 'session=XLI')).filter(({ id }) => id !== draft)
+    expectOutput(await run(register, words`cutoff Antes`), cliCommands.cutoff.output)
     expectOutput(
       await run(
         register,
@@ -72,6 +73,11 @@ describe('a session at the command line', () => {
       repealedBy: [draft],
       links: [{ kind: 'repeals', from: draft }],
     })
+    const before = expectOutput(
+      await acuerdos(words`lineage ${other?.id ?? ''} --cutoff Antes --json`, { register }),
+      cliCommands.lineage.output,
+    )
+    expect(before).toMatchObject({ repealedBy: [], links: [] })
     expect(await agreements(register, `id=${other?.id ?? ''}`)).toMatchObject([
       { repealedBy: '99/XLI/16' },
     ])

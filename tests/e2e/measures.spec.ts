@@ -93,7 +93,8 @@ test('money of a fund: what is missing, ten instalments, and the agreement that 
 
   await page.getByRole('button', { name: spanish.funding.plan }).click()
   const instalments = page.getByRole('table', { name: spanish.funding.instalments })
-  await expect(instalments.getByRole('row')).toHaveCount(11)
+  // Ten, the header, and what they add up to.
+  await expect(instalments.getByRole('row')).toHaveCount(12)
   await expect(page.getByText(/Faltan \$5,000,000\.02/)).toBeVisible()
 
   await page.getByRole('button', { name: spanish.measures.linkAgreement }).click()

@@ -105,11 +105,11 @@ export const lookingCommands = {
     }),
   },
   totals: {
-    input: z.object({ fund: text.optional(), year: fiscalYear.optional() }),
+    input: z.object({ fund: text.optional(), year: fiscalYear.optional(), ...stateInput }),
     output: methods['funding.reckoning'].result,
   },
   lineage: {
-    input: z.object({ agreement: text, depth: count.optional() }),
+    input: z.object({ agreement: text, depth: count.optional(), ...stateInput }),
     output: methods['agreements.lineage'].result,
   },
   diff: {

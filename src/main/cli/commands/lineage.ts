@@ -3,6 +3,7 @@ import { endsInTime } from '../../../core/compliance/lineage.ts'
 import { findAgreement } from '../agreements.ts'
 import { ask } from '../ask.ts'
 import { defineCommand } from '../command.ts'
+import { pastOf } from '../past-state.ts'
 import type { Words } from '../texts.ts'
 
 export const lineageCommand = defineCommand('lineage', {
@@ -11,8 +12,10 @@ export const lineageCommand = defineCommand('lineage', {
       .command('lineage')
       .description(say('commands.lineage'))
       .argument('<agreement>', say('arguments.agreement'))
-      .option('--depth <number>', say('options.depth')),
-  run: async (context, { agreement: given, depth }) => {
+      .option('--depth <number>', say('options.depth'))
+      .option('--as-of <date>', say('options.asOf'))
+      .option('--cutoff <name>', say('options.cutoff')),
+  run: async (context, { agreement: given, depth, ...past }) => {
     const engine = await context.open('read')
     if (!engine.ok) return engine
     const agreement = await findAgreement(engine.value, given)
@@ -20,6 +23,7 @@ export const lineageCommand = defineCommand('lineage', {
     return ask(engine.value, 'agreements.lineage', {
       id: agreement.value.id,
       ...(depth === undefined ? {} : { depth }),
+      ...pastOf(past),
     })
   },
   tell: (lineage, { words }) => lineageText(lineage, words),

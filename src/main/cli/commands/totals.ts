@@ -2,6 +2,7 @@ import type { FundingFindingRow } from '../../../contract/funding.ts'
 import { ask } from '../ask.ts'
 import { defineCommand } from '../command.ts'
 import { listTable } from '../list-table.ts'
+import { pastOf } from '../past-state.ts'
 import type { Words } from '../texts.ts'
 
 /** The money of a fund and a year, or all of it, and what does not add up in it. */
@@ -11,13 +12,16 @@ export const totalsCommand = defineCommand('totals', {
       .command('totals')
       .description(say('commands.totals'))
       .option('--fund <name>', say('options.fund'))
-      .option('--year <year>', say('options.year')),
-  run: async (context, { fund, year }) => {
+      .option('--year <year>', say('options.year'))
+      .option('--as-of <date>', say('options.asOf'))
+      .option('--cutoff <name>', say('options.cutoff')),
+  run: async (context, { fund, year, ...past }) => {
     const engine = await context.open('read')
     if (!engine.ok) return engine
     return ask(engine.value, 'funding.reckoning', {
       ...(fund === undefined ? {} : { fund }),
       ...(year === undefined ? {} : { year }),
+      ...pastOf(past),
     })
   },
   tell: ({ rows, findings }, { words, terminal }) =>
