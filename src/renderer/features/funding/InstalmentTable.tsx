@@ -112,13 +112,13 @@ export function InstalmentTable({ funding, instalments }: InstalmentTableProps) 
               <Table.Th scope="row" colSpan={2}>
                 {t('funding.instalmentsSum')}
               </Table.Th>
-              <Table.Th ta="right">
+              <Table.Td ta="right" fw={600}>
                 {formatPesos(pesosSum(instalments.map(({ amount }) => amount)), language)}
-              </Table.Th>
+              </Table.Td>
               <Table.Td />
-              <Table.Th ta="right">
+              <Table.Td ta="right" fw={600}>
                 {funding.paid === null ? '' : formatPesos(funding.paid, language)}
-              </Table.Th>
+              </Table.Td>
               <Table.Td />
             </Table.Tr>
           </Table.Tfoot>
