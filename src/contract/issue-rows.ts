@@ -21,6 +21,7 @@ export const issueKinds = [
   'verdict_in_breach',
   'verdict_before_basis',
   'record_rewritten',
+  'kind_contested',
   'verdicts_concurrent',
   'extensions_concurrent',
   'split_without_choice',

@@ -17,6 +17,7 @@ import { fileFormDrafts } from '../../src/main/files/form-drafts.ts'
 import { recentDocuments } from '../../src/main/files/recent-documents.ts'
 import { systemFiles } from '../../src/main/files/system-files.ts'
 import type { StoredCommit } from '../../src/main/store/log.ts'
+import { mintId } from '../../src/main/store/minted-ids.ts'
 import {
   createRegister,
   openRegister,
@@ -158,7 +159,14 @@ export function foundOffice(day = '2017-01-16', name = 'Secretariado Ejecutivo')
     formDrafts: fileFormDrafts(join(directory, 'drafts')),
     now: () => (moment += 1000),
     today: () => currentDay,
-    newId: () => idOf(name, (next += 1)),
+    newId: () =>
+      mintId(
+        register.facts.installation,
+        createHash('sha256')
+          .update(idOf(name, (next += 1)))
+          .digest('hex')
+          .slice(0, 16),
+      ),
     person: original.person,
     onDay: (to) => {
       currentDay = to

@@ -1,7 +1,7 @@
 import { fixedFields } from '../schema/fixed-fields.ts'
 import { valueKey } from '../schema/value.ts'
 import type { Value } from '../schema/value.ts'
-import { compareStamps } from './stamp.ts'
+import { compareMakers, type IsMintedBy } from './making.ts'
 import type { CommitPrefix, StampedChange } from './types.ts'
 
 /**
@@ -25,14 +25,18 @@ export interface AsMade<Cell extends FixedCell> {
 }
 
 /**
- * `cells`: all fixed cells of one record with every change that they were ever given. The making commit is the first, by
- * stamp, of those that name the record's obligation; while none has arrived, everything counts.
+ * `cells`: all fixed cells of one record with every change that they were ever given. The making commit is the first
+ * (`making.ts`) of those that name the record's obligation; while none has arrived, everything counts.
  */
-export function asMade<Cell extends FixedCell>(kind: number, cells: readonly Cell[]): AsMade<Cell> {
+export function asMade<Cell extends FixedCell>(
+  kind: number,
+  cells: readonly Cell[],
+  isMintedBy: IsMintedBy,
+): AsMade<Cell> {
   const naming = cells
     .filter(({ field }) => field === fixedFields.get(kind)?.obligation)
     .flatMap(({ live }) => live)
-  const maker = makerOf(naming)
+  const maker = makerOf(naming, isMintedBy)
   const obligations = naming.map(({ value }) => value)
   if (maker === null) return { cells, rewritten: false, obligations }
   const made = cells.map((cell) => ({
@@ -46,7 +50,10 @@ export function asMade<Cell extends FixedCell>(kind: number, cells: readonly Cel
   return { cells: made, rewritten, obligations }
 }
 
-function makerOf(naming: readonly StampedChange[]): CommitPrefix | null {
-  const [first] = naming.toSorted((a, b) => compareStamps(a.stamp, b.stamp))
+function makerOf(naming: readonly StampedChange[], isMintedBy: IsMintedBy): CommitPrefix | null {
+  const [one] = naming
+  if (one === undefined) return null
+  const compare = compareMakers(one.record, isMintedBy)
+  const [first] = naming.toSorted((a, b) => compare(a.stamp, b.stamp))
   return first?.commit ?? null
 }

@@ -8,6 +8,7 @@ import { fileAttachments } from '../files/attachments.ts'
 import { fileFormDrafts } from '../files/form-drafts.ts'
 import { recentDocuments } from '../files/recent-documents.ts'
 import { systemFiles } from '../files/system-files.ts'
+import { mintId } from '../store/minted-ids.ts'
 import { dayIn } from '../store/known-by.ts'
 import { storageFailure } from '../store/open-failure.ts'
 import {
@@ -57,6 +58,7 @@ interface OpenStore {
   readonly options: StoreOptions
 }
 
+/** Before there is an installation. */
 const newId = (): string => randomBytes(16).toString('hex')
 
 /** Days end at midnight of Mexico's centre, wherever the machine thinks it is. */
@@ -110,7 +112,7 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
     formDrafts: fileFormDrafts(join(options.directory, 'drafts')),
     now: () => Date.now(),
     today,
-    newId,
+    newId: () => mintId(register.facts.installation, randomBytes(8).toString('hex')),
   })
 
   const foundIn = async (

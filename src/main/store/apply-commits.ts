@@ -88,7 +88,10 @@ export function deriveFrom(
 
 function cellsOf(records: readonly MergedRecord[]): readonly LocalCell[] {
   const cells: LocalCell[] = []
-  for (const record of records) for (const cell of record.cells) cells.push(cell)
+  for (const record of records) {
+    for (const cell of record.cells) cells.push(cell)
+    cells.push(...record.concerned)
+  }
   return cells
 }
 

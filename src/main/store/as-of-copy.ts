@@ -84,6 +84,7 @@ const ofRecords = [
   'set_element',
   'record_writer',
   'rewritten',
+  'contested_kind',
   'live_change',
   'early_replacement',
   'conflict',
@@ -190,6 +191,7 @@ function withNumbersOfPresent(past: OpenConnection, ids: RecordIds): RecordIds {
       return ids.ofReference(uid)
     },
     kindOf: (uid) => ids.kindOf(uid),
+    describe: (uid, kind) => ids.describe(uid, kind),
     write: () => ids.write(),
   }
 }

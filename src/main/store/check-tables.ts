@@ -35,6 +35,7 @@ const sameEverywhere: readonly IssueKind[] = [
   'verdict_in_breach',
   'verdict_before_basis',
   'record_rewritten',
+  'kind_contested',
   'verdicts_concurrent',
   'extensions_concurrent',
   'split_without_choice',
@@ -103,6 +104,10 @@ const comparisons = (fresh: ReadConnection): ReadonlyMap<string, string> =>
       'rewritten',
       `SELECT hex(r.uid) AS record, (SELECT hex(uid) FROM record WHERE id = w.obligation) AS obligation
        FROM rewritten w JOIN record r ON r.id = w.record ORDER BY 1, 2`,
+    ],
+    [
+      'contested_kind',
+      `SELECT hex(r.uid) AS record FROM contested_kind k JOIN record r ON r.id = k.record ORDER BY 1`,
     ],
     [
       'live_change',

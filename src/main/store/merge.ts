@@ -4,11 +4,14 @@ import { stampedChanges } from '../../core/changes/stamp.ts'
 import type { Id, StampedChange } from '../../core/changes/types.ts'
 import { asMade } from '../../core/changes/write-once.ts'
 import { isFixed } from '../../core/schema/fixed-fields.ts'
+import { recordDefinitions } from '../../core/schema/records.ts'
 import { valueKey, type Value } from '../../core/schema/value.ts'
 import { bulkInsert, type BulkInsert } from './bulk-insert.ts'
 import { fromHex, toHex } from './bytes.ts'
 import type { ReadConnection, WriteConnection } from './connection.ts'
+import { contestedRecords, forgetContested, mergeContested } from './contested-kind.ts'
 import type { LoggedCommit } from './log.ts'
+import { isMintedBy } from './minted-ids.ts'
 import { isId } from './projections/columns.ts'
 import type { RecordIds } from './record-ids.ts'
 
@@ -31,6 +34,8 @@ export interface MergedRecord {
   /** No commit before this block changed it. */
   readonly isNew: boolean
   readonly cells: Iterable<MergedCell>
+  /** What else is derived from it: records that it left, or that it was taken for another kind. */
+  readonly concerned: readonly LocalCell[]
 }
 
 /**
@@ -78,11 +83,13 @@ export function mergeBlock(
     'live_change (record, field, element, prefix, commit_id, value)',
     6,
   )
+  const contested = contestedRecords(connection)
   // They are rare: mostly one look says that there are none at all.
   const someEarly = connection.get('SELECT 1 FROM early_replacement LIMIT 1') !== undefined
 
   const stateOf = (change: StampedChange, { commit, logId }: LoggedCommit): RecordState => {
-    const { id, isNew } = ids.ofChange(change.record, change.kind, commit.partition)
+    const { id, isNew, kind } = ids.ofChange(change.record, change.kind, commit.partition)
+    if (kind !== change.kind) contested.add(id)
     touched.add([id, logId])
     const known = records.get(id)
     if (known !== undefined) return known
@@ -139,21 +146,70 @@ export function mergeBlock(
     },
     write: () => {
       touched.write()
-      const merged = [...records.values()]
+      const merged = [...records.values()].filter(({ record }) => !contested.has(record))
       for (const { cells } of merged) {
         for (const cell of cells.values()) writeDifference(connection, cell, commits, liveRows)
       }
+      const again = [...records.keys()].filter((record) => contested.has(record))
+      if (again.length > 0) ids.write()
+      const decided = again.map((record) => mergedAgain(connection, ids, record, liveRows))
       liveRows.write()
       records.clear()
       commits.clear()
-      return merged.map(({ record, isNew, cells }) => ({
-        record,
-        isNew,
-        cells: countingCells(connection, ids, record, isNew, [...cells.values()]),
-      }))
+      return [
+        ...merged.map(({ record, isNew, cells }) => ({
+          record,
+          isNew,
+          cells: countingCells(connection, ids, record, isNew, [...cells.values()]),
+          concerned: [],
+        })),
+        ...decided.map((finish) => finish()),
+      ]
     },
   }
 }
+
+/** A record of which commits state different kinds; the rest is done once its live changes are written. */
+function mergedAgain(
+  connection: WriteConnection,
+  ids: RecordIds,
+  record: number,
+  liveRows: BulkInsert,
+): () => MergedRecord {
+  const { uid, kind, otherKinds, cells, commits, obligations } = mergeContested(connection, record)
+  const names = new Map(
+    [...commits].map(([prefix, logId]) => [prefix, { logId, prefix: fromHex(prefix) }] as const),
+  )
+  forgetContested(connection, record)
+  ids.describe(uid, kind)
+  const states = cells.map(({ field, element, after }): CellState => {
+    const { live } = after
+    return { record, kind, field, element, before: emptyLiveCell, after, live }
+  })
+  for (const state of states) writeDifference(connection, state, names, liveRows)
+  return () => {
+    const counting = countingCells(connection, ids, record, false, states)
+    const left = obligations.map((obligation) => ids.ofReference(obligation))
+    for (const obligation of left) {
+      connection.run('INSERT OR IGNORE INTO rewritten (record, obligation) VALUES (?, ?)', [
+        record,
+        obligation,
+      ])
+    }
+    const all = { field: 0, element: null }
+    return {
+      record,
+      isNew: false,
+      cells: counting,
+      concerned: [
+        ...otherKinds.map((other) => ({ record, kind: other, ...all })),
+        ...left.map((obligation) => ({ record: obligation, kind: obligationKind, ...all })),
+      ],
+    }
+  }
+}
+
+const { number: obligationKind } = recordDefinitions.obligation
 
 /**
  * What the tables show of these cells. Where another commit than the one that made the record wrote a cell that its
@@ -175,7 +231,7 @@ function countingCells(
     cells: made,
     rewritten,
     obligations,
-  } = asMade(one.kind, fixedCells(connection, record, one))
+  } = asMade(one.kind, fixedCells(connection, record, one), isMintedBy)
   connection.run('DELETE FROM rewritten WHERE record = ?', [record])
   for (const obligation of rewritten ? obligations : []) {
     if (typeof obligation !== 'string' || !isId(obligation)) continue

@@ -83,6 +83,7 @@ function forgetMerged(connection: WriteConnection): void {
     'record_writer',
     'rewritten',
     'duplicate_circle',
+    'contested_kind',
     'agreement_session',
     'live_change',
     'early_replacement',

@@ -6,12 +6,17 @@ import type { ReadConnection, WriteConnection } from './connection.ts'
 
 /** Local numbers of records. One object per transaction: a rolled-back number must not be remembered. */
 export interface RecordIds {
-  /** The record that a change is about. `isNew`: no change before was about it, so all its cells are empty. */
+  /**
+   * The record that a change is about. `isNew`: no change before was about it, so all its cells are empty. `kind`: what
+   * it is known as, which another commit may have stated.
+   */
   ofChange(
     uid: Id,
     kind: number,
     partition: PartitionKey,
-  ): { readonly id: number; readonly isNew: boolean }
+  ): { readonly id: number; readonly isNew: boolean; readonly kind: number }
+  /** It turned out to be of this kind. */
+  describe(uid: Id, kind: number): void
   /** A record that a value points to; it may not have arrived yet. */
   ofReference(uid: Id): number
   /** Permanent number of the kind of a record that was named before; `null`: it has not arrived. */
@@ -60,12 +65,22 @@ export function recordIds(connection: WriteConnection): RecordIds {
   return {
     ofChange: (uid, kind, partition) => {
       const found = find(uid)
-      if (found !== undefined && found.described !== null) return { id: found.id, isNew: false }
+      if (found !== undefined && found.described !== null) {
+        return { id: found.id, isNew: false, kind: found.described.kind }
+      }
       const described = { kind, partition: partitionName(partition) }
-      if (found === undefined) return { id: make(uid, described).id, isNew: true }
+      if (found === undefined) return { id: make(uid, described).id, isNew: true, kind }
       found.described = described
       unwritten.set(uid, found)
-      return { id: found.id, isNew: true }
+      return { id: found.id, isNew: true, kind }
+    },
+    describe: (uid, kind) => {
+      const found = find(uid)
+      if (found?.described === null || found?.described === undefined) {
+        throw new Error(`no change is about record ${uid}`)
+      }
+      found.described = { ...found.described, kind }
+      unwritten.set(uid, found)
     },
     ofReference: (uid) => (find(uid) ?? make(uid, null)).id,
     kindOf: (uid) => find(uid)?.described?.kind ?? null,

@@ -165,15 +165,56 @@ describe('a verdict written again', () => {
     expect(issuesListed()).toMatchObject([{ record: id, recordKind: 'verdict' }])
   })
 
-  test('with a clock set back it is the forger’s own, and never “met”', async () => {
-    await report(office, durango, { as: rosa })
+  test('with a clock set back it is still not its forger’s: the id shows where it was made', async () => {
+    const { id: reported, evidence } = await report(office, durango, { as: rosa })
     const { id } = expectValue(decide(office, durango, { as: berta, result: 'not_met' }))
+    const before = office.register.read.assessed(durango)?.facts.verdicts
     forge(id, 'verdict', earlier, [
       { field: 'obligation', value: durango },
       { field: 'result', value: 'met' },
+      { field: 'verifier', value: rosa },
     ])
-    expect(statusOf(office, durango).compliance).toBe('in_progress')
+    expect(office.register.read.assessed(durango)?.facts.verdicts).toEqual(before)
+    expect(statusOf(office, durango).compliance).toBe('not_met')
     expect(issuesListed()).toMatchObject([{ record: id, other: durango }])
+    // Nor can the file behind a verdict be taken away like that.
+    const met = expectValue(decide(office, durango, { as: berta }))
+    expect(met.compliance).toBe('met')
+    for (const piece of evidence) {
+      forge(piece.id, 'evidence', earlier, [
+        { field: 'obligation', value: colima },
+        { field: 'sha256', value: 'a'.repeat(64) },
+      ])
+    }
+    forge(reported, 'progressReport', earlier, [{ field: 'obligation', value: colima }])
+    expect(statusOf(office, durango).compliance).toBe('met')
+  })
+
+  test('said to be another thing altogether, before or after, it stays what it is and counts', async () => {
+    await report(office, durango, { as: rosa })
+    const { id } = expectValue(decide(office, durango, { as: berta, result: 'not_met' }))
+    for (const hours of [later, earlier]) {
+      forge(id, 'progressReport', hours, [{ field: 'obligation', value: colima }])
+    }
+    expect(statusOf(office, durango).compliance).toBe('not_met')
+    expect(office.register.read.record(id)?.kind).toBe('verdict')
+    const listed = expectValue(
+      office.register.read.list(listQuerySchema.parse({ kind: 'issues' }), '2017-01-16'),
+    ).rows.map((row) => issueRowSchema.parse(row))
+    expect(listed).toContainEqual(
+      expect.objectContaining({ kind: 'kind_contested', record: id, recordKind: 'verdict' }),
+    )
+    // Whoever tried it had a part in what it was said to hang from.
+    const judged = decide(office, colima, { as: rosa, result: 'moot' })
+    expect(expectRefusal(judged)).toBe('verdict_own_work')
+  })
+
+  test('nor does a report vanish from its author’s conscience by being called something else', async () => {
+    const { id } = await report(office, durango, { as: rosa })
+    forge(id, 'verdict', earlier, [{ field: 'obligation', value: durango }])
+    expect(office.register.read.record(id)?.kind).toBe('progressReport')
+    const judged = decide(office, durango, { as: rosa, result: 'moot' })
+    expect(expectRefusal(judged)).toBe('verdict_own_work')
   })
 
   test('said again with the same words it is as before, and not listed', async () => {

@@ -18,6 +18,7 @@ import { issues } from './0017-issues.ts'
 import { rewritten } from './0018-rewritten.ts'
 import { indicatorScale } from './0019-indicator-scale.ts'
 import { issueFindings } from './0020-issue-findings.ts'
+import { contestedKind } from './0021-contested-kind.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   rewritten,
   indicatorScale,
   issueFindings,
+  contestedKind,
 ]
 
 export const newestSchema = Math.max(...migrations.map(({ number }) => number))

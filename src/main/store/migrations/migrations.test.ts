@@ -419,4 +419,17 @@ describe('migrations', () => {
     ])
     connection.close()
   })
+
+  test('0021 contested-kind: a record for whose id commits state different kinds is noted once', () => {
+    const connection = database(20)
+    expect(tables(connection)).not.toContain('contested_kind')
+    migrate(
+      connection,
+      migrations.filter(({ number }) => number <= 21),
+      () => undefined,
+    )
+    connection.run('INSERT INTO contested_kind (record) VALUES (7)')
+    expect(() => connection.run('INSERT INTO contested_kind (record) VALUES (7)')).toThrow('UNIQUE')
+    connection.close()
+  })
 })

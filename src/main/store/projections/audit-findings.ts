@@ -11,6 +11,8 @@ import type { ObligationStatus } from '../../../core/compliance/status.ts'
 import { toHex } from '../bytes.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 import { dayIn } from '../known-by.ts'
+import { makerFirst, type StampRow } from '../makers.ts'
+import { groupedBy } from './grouped-by.ts'
 import { listedIn } from './listed-in.ts'
 import { replaceFindings, type ChangedFindings } from './replace-findings.ts'
 import { unitThen } from './responsibility.ts'
@@ -114,20 +116,26 @@ function registerInputs(
     given,
   )
   // A verdict is whole with its obligation, which is written once: the commit that made it.
-  const received = connection.all<{ uid: Uint8Array; known: number }>(
-    `SELECT r.uid, min(p.known) AS known FROM record_verdict x JOIN record r ON r.id = x.record
+  const naming = connection.all<StampRow & { uid: Uint8Array; known: number; own: number }>(
+    `SELECT r.uid, p.known, c.installation, c.counter, c.hash, c.wall, c.logical,
+       lower(hex(c.installation)) = (SELECT value FROM register_fact WHERE name = 'installation') AS own
+     FROM record_verdict x JOIN record r ON r.id = x.record
      JOIN live_change l ON l.record = x.record AND l.field = 10 AND l.element = ''
      JOIN commit_log c ON c.id = l.commit_id JOIN receipt p ON p.commit_id = c.id
-     WHERE x.obligation IN (SELECT value FROM json_each(?))
-       AND lower(hex(c.installation)) <> (SELECT value FROM register_fact WHERE name = 'installation')
-     GROUP BY r.uid`,
+     WHERE x.obligation IN (SELECT value FROM json_each(?))`,
     given,
+  )
+  const received = [...groupedBy(naming, ({ uid }) => toHex(uid))].flatMap(([uid, rows]) =>
+    makerFirst(uid, rows)
+      .slice(0, 1)
+      .filter(({ own }) => own === 0)
+      .map(({ known }) => [uid, known] as const),
   )
   const timeZone =
     connection.get<{ value: string }>("SELECT value FROM register_fact WHERE name = 'time_zone'")
       ?.value ?? 'UTC'
   const states = new Map(evidence.map(({ sha256, state }) => [sha256, state]))
-  const receipts = new Map(received.map(({ uid, known }) => [toHex(uid), dayIn(timeZone, known)]))
+  const receipts = new Map(received.map(([uid, known]) => [uid, dayIn(timeZone, known)]))
   return {
     // As this office last found it; a file that nobody has looked at since it was kept is held.
     bytesOf: (sha256) => states.get(sha256) ?? 'held',

@@ -6,27 +6,21 @@ import type {
   ReportFacts,
   VerdictFacts,
 } from '../../../core/compliance/facts.ts'
-import { compareStamps } from '../../../core/changes/stamp.ts'
-import type { Stamp } from '../../../core/changes/types.ts'
 import { recordDefinitions } from '../../../core/schema/records.ts'
 import { registry, type RecordFields } from '../../../core/schema/registry.ts'
 import { toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
+import { makerFirst, type StampRow } from '../makers.ts'
 import { groupedBy } from './grouped-by.ts'
 import { listedIn } from './listed-in.ts'
 import type { Directory } from './people.ts'
 import { writersOf } from './writers.ts'
 
 /** What a record's making says of it, whatever the record itself claims. */
-interface Origin {
+interface Origin extends StampRow {
   readonly obligation: number
   readonly uid: Uint8Array
   readonly commitAuthor: Uint8Array
-  readonly installation: Uint8Array
-  readonly counter: number
-  readonly hash: Uint8Array
-  readonly wall: number
-  readonly logical: number
 }
 
 /** Field 10 of everything that hangs from an obligation is the obligation: the change that made the record. */
@@ -329,20 +323,13 @@ function byObligation<Source extends { readonly row: { readonly obligation: numb
 const isGone = (row: { withdrawn: string | null; duplicateOf: number | null }): boolean =>
   row.withdrawn !== null || row.duplicateOf !== null
 
-/** A record's rows, one for each commit that names its obligation: the first of them made it (`write-once.ts`). */
+/** A record's rows, one for each commit that names its obligation: the first of them made it (`making.ts`). */
 function made<RowOf extends Origin>(rows: readonly RowOf[]): readonly { readonly row: RowOf }[] {
-  return [...groupedBy(rows, ({ uid }) => toHex(uid)).values()].flatMap((naming) => {
-    const [row] = naming.toSorted((a, b) => compareStamps(stampOf(a), stampOf(b)))
+  return [...groupedBy(rows, ({ uid }) => toHex(uid))].flatMap(([record, naming]) => {
+    const [row] = makerFirst(record, naming)
     return row === undefined ? [] : [{ row }]
   })
 }
-
-const stampOf = ({ wall, logical, installation, counter, hash }: Origin): Stamp => ({
-  clock: { wall, logical },
-  installation: toHex(installation),
-  counter,
-  hash: toHex(hash),
-})
 
 /** The person that a record names and the others who had a part in it, each once, as the surviving record. */
 function people(

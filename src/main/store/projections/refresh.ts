@@ -1,5 +1,6 @@
 import type { WriteConnection } from '../connection.ts'
 import type { LocalCell } from '../merge.ts'
+import { recordDefinitions } from '../../../core/schema/records.ts'
 import { kindOfNumber } from '../../../core/schema/registry.ts'
 import { affectedObligations } from './affected.ts'
 import { refreshSketches } from './agreement-sketch.ts'
@@ -65,6 +66,7 @@ export function refreshStanding(
     if (name === 'clause' || name === 'agreement' || name === 'session') counts.note(record)
   }
   const scopes = counts.write(connection)
+  connection.run(forgetFormerScopes)
   return { statuses: new Set([...derived, ...answering]), scopes, findings }
 }
 
@@ -80,6 +82,17 @@ const judgedByMemberOfUnit = (
          WHERE v.result = 'met' AND v.withdrawn IS NULL`,
         [listedIn(obligations)],
       )
+
+/** Nothing is counted under a record that turned out to be of another kind. */
+const forgetFormerScopes = `DELETE FROM scope_count WHERE scope IN (
+  SELECT k.record FROM contested_kind k JOIN record r ON r.id = k.record
+  WHERE r.kind NOT IN (${[
+    recordDefinitions.clause,
+    recordDefinitions.agreement,
+    recordDefinitions.session,
+  ]
+    .map(({ number }) => number)
+    .join(', ')}))`
 
 /** Derives everything from the records alone, as it stands. */
 export function deriveAll(connection: WriteConnection): void {

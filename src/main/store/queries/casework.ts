@@ -9,8 +9,8 @@ import {
   verdictRowSchema,
 } from '../../../contract/casework-rows.ts'
 import type { ObligationStatus } from '../../../core/compliance/status.ts'
-import { fromHex, toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
+import { makersOf } from '../makers.ts'
 import { groupedBy } from '../projections/grouped-by.ts'
 import { nameLookup } from './records.ts'
 import { rowsOf } from './rows-of.ts'
@@ -76,13 +76,7 @@ function breachKinds(status: ObligationStatus | undefined, verdict: string): str
 function officesOfVerdicts(connection: ReadConnection): (verdict: string) => string {
   const names = nameLookup(connection)
   return (verdict) => {
-    const made = connection.get<{ installation: Uint8Array }>(
-      `SELECT c.installation FROM record r
-       JOIN live_change l ON l.record = r.id AND l.field = 10 AND l.element = ''
-       JOIN commit_log c ON c.id = l.commit_id WHERE r.uid = ?
-       ORDER BY c.wall, c.logical, c.installation, c.counter, c.hash LIMIT 1`,
-      [fromHex(verdict)],
-    )
-    return made === undefined ? '' : names.office(toHex(made.installation))
+    const [made] = makersOf(connection, verdict)
+    return made === undefined ? '' : names.office(made.installation)
   }
 }

@@ -10,6 +10,7 @@ import type { Value } from '../../../core/schema/value.ts'
 import type { KnownRecord } from '../../usecases/ports/register.ts'
 import { fromHex, toHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
+import { isMintedBy } from '../minted-ids.ts'
 import { liveChangesOf } from '../merge.ts'
 import { RegisterDamage } from '../open-failure.ts'
 import { findRecord } from '../record-ids.ts'
@@ -46,6 +47,7 @@ export function recordView(connection: ReadConnection, id: string): RecordView |
   const made = asMade(
     found.kind,
     all.filter(({ field }) => isFixed(found.kind, field)),
+    isMintedBy,
   )
   const others = all.filter(({ field }) => !isFixed(found.kind, field))
   for (const { field, element, live } of [...made.cells, ...others]) {

@@ -187,7 +187,8 @@ export const rewrittenRecords: IssueFinder = {
     return connection
       .all<{ record: number; kind: number | null; obligation: number }>(
         `SELECT m.record, r.kind, min(m.obligation) AS obligation FROM rewritten m JOIN record r ON r.id = m.record
-         WHERE ${sql} GROUP BY m.record ORDER BY m.record`,
+         WHERE ${sql} AND m.record NOT IN (SELECT record FROM contested_kind)
+         GROUP BY m.record ORDER BY m.record`,
         given,
       )
       .flatMap(({ record, kind, obligation }) => {
@@ -201,6 +202,39 @@ export const rewrittenRecords: IssueFinder = {
                 recordKind,
                 record,
                 other: obligation,
+                detail: '',
+              } as const,
+            ]
+      })
+  },
+}
+
+/** Commits state different kinds for one id: that of the first holds (`kind-claims.ts`). */
+export const contestedKinds: IssueFinder = {
+  kinds: ['kind_contested'],
+  concerned: (connection, touched) => {
+    const known = connection.column<number>('SELECT record FROM contested_kind')
+    return new Set(known.filter((record) => touched.all.has(record)))
+  },
+  find: (connection, about) => {
+    const { sql, given } = among('k.record', about)
+    return connection
+      .all<{ record: number; kind: number | null }>(
+        `SELECT k.record, r.kind FROM contested_kind k JOIN record r ON r.id = k.record
+         WHERE ${sql} ORDER BY k.record`,
+        given,
+      )
+      .flatMap(({ record, kind }) => {
+        const recordKind = kind === null ? undefined : kindOfNumber(kind)
+        return recordKind === undefined
+          ? []
+          : [
+              {
+                kind: 'kind_contested',
+                about: record,
+                recordKind,
+                record,
+                other: null,
                 detail: '',
               } as const,
             ]

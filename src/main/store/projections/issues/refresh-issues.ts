@@ -22,6 +22,7 @@ import {
   astrayReferences,
   circularDuplicates,
   leftUnderDuplicates,
+  contestedKinds,
   rewrittenRecords,
 } from './of-references.ts'
 import { similarAgreements } from './similar-agreements.ts'
@@ -40,6 +41,7 @@ const finders: readonly IssueFinder[] = [
   astrayReferences,
   circularDuplicates,
   leftUnderDuplicates,
+  contestedKinds,
   rewrittenRecords,
   filesNotHeld,
 ]
