@@ -292,6 +292,7 @@ const writes: ReadonlySet<string> = new Set([
   'records.edit',
   'saves.undo',
   'records.add',
+  'obligations.add',
   'records.withdraw',
   'records.merge',
   'records.separate',
