@@ -325,12 +325,7 @@ describe.each(Object.entries(waysAround))('%s', (_, { before, after, results }) 
         after?.()
         const { compliance } = statusOf(office, obligation)
         // Who undoes their own report leaves nothing.
-        const open = ['in_progress', 'not_started']
-        expect({ path: name, result, open }).toEqual({
-          path: name,
-          result,
-          open: expect.arrayContaining([compliance]),
-        })
+        expect(['in_progress', 'not_started'], `${name}, ${result}`).toContain(compliance)
       }
     }
   }, 60_000)
