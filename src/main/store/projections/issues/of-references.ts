@@ -186,7 +186,9 @@ export const rewrittenRecords: IssueFinder = {
     const { sql, given } = among('m.record', about)
     return connection
       .all<{ record: number; kind: number | null; obligation: number }>(
-        `SELECT m.record, r.kind, min(m.obligation) AS obligation FROM rewritten m JOIN record r ON r.id = m.record
+        // Which of several does not depend on local numbers, which follow the order of arrival.
+        `SELECT m.record, r.kind, m.obligation, min(o.uid) FROM rewritten m
+         JOIN record r ON r.id = m.record JOIN record o ON o.id = m.obligation
          WHERE ${sql} AND m.record NOT IN (SELECT record FROM contested_kind)
          GROUP BY m.record ORDER BY m.record`,
         given,
