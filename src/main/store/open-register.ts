@@ -38,6 +38,7 @@ import { vectorAt } from './cutoff-vector.ts'
 import { pastRegisters } from './past-registers.ts'
 import { turnToDay } from './turn-to-day.ts'
 import { endedUncleanly, markClosed, markOpen } from './unclean-end.ts'
+import { columnFiles, columnsAreCurrent, noteColumnsCurrent } from './list-index/column-files.ts'
 import { listIndexes } from './list-index/list-indexes.ts'
 import { acquireLock, isLocked, type RegisterLock } from './lock.ts'
 import { ownCounter, ownHead, type StoredCommit } from './log.ts'
@@ -71,7 +72,12 @@ export interface StoreOptions {
   readonly holds: (sha256: string) => boolean
   /** Removes the bytes of a purged file. What cannot be removed now is tried again after the next save. */
   readonly discard: (sha256: string) => void
+  /** Tables of so many rows and more leave the columns of their lists to the next session; 20,000 unless given. */
+  readonly longList?: number
 }
+
+/** Fewer are read in a tenth of a second. */
+const longList = 20_000
 
 const databaseOf = (directory: string): string => join(directory, 'register.sqlite')
 
@@ -97,7 +103,7 @@ export function createRegister(
     chmodSync(databaseOf(directory), 0o600)
     prepareNew(connection, facts, dayOf(options, facts))
     markOpen(directory)
-    return success(registerOver(options, connection, facts, lock))
+    return success(registerOver(options, connection, facts, lock, () => false))
   } catch (error) {
     connection?.close()
     lock?.release()
@@ -159,12 +165,19 @@ function openUnderLock(
   lock: RegisterLock | null,
   readable: ReadableDay,
 ): Result<Register, Refusal> {
+  // Before this program writes anything; who only reads must ask once it has seen which state it reads.
+  const keptBefore = keptAreCurrent(options)
   const connection = open(options, lock === null)
   try {
     const usable = prepare(options, connection, lock !== null, readable)
     if (usable.ok) {
+      const { facts, changed } = usable.value
       if (lock !== null) markOpen(options.directory)
-      return success(registerOver(options, connection, usable.value, lock))
+      return success(
+        registerOver(options, connection, facts, lock, () =>
+          lock === null ? keptAreCurrent(options) : keptBefore && !changed,
+        ),
+      )
     }
     connection.close()
     return usable
@@ -174,12 +187,21 @@ function openUnderLock(
   }
 }
 
+const keptAreCurrent = ({ directory }: StoreOptions): boolean =>
+  columnsAreCurrent(directory, databaseOf(directory))
+
+interface Prepared {
+  readonly facts: RegisterFacts
+  /** Lists may show something else than when it was closed. */
+  readonly changed: boolean
+}
+
 function prepare(
   options: StoreOptions,
   connection: OpenConnection,
   writable: boolean,
   readable: ReadableDay,
-): Result<RegisterFacts, Refusal> {
+): Result<Prepared, Refusal> {
   const { directory, now } = options
   const number = schemaNumber(connection)
   // Every register has a number from the moment that it is made: a file cut to nothing is not a new one.
@@ -206,15 +228,18 @@ function prepare(
     return failure(refusal('register_damaged', { directory, reason: 'register_fact' }))
   }
   const day = dayOf(options, facts)
+  let changed = number < newestSchema
   if (writable) {
     connection.transaction(() => {
-      turnToDay(connection, day)
-      if (!projectionsAreOf(connection, newestSchema)) renewProjections(connection, newestSchema)
+      if (turnToDay(connection, day) > 0) changed = true
+      if (projectionsAreOf(connection, newestSchema)) return
+      renewProjections(connection, newestSchema)
+      changed = true
     })
   } else if (readable === 'today' && turningBy(connection, day).length > 0) {
     return failure(refusal('register_locked', { directory }))
   }
-  return success(facts)
+  return success({ facts, changed })
 }
 
 /** Checks a register that cannot be opened because it is damaged, as far as SQLite reads it. */
@@ -258,6 +283,7 @@ function registerOver(
   connection: OpenConnection,
   facts: RegisterFacts,
   lock: RegisterLock | null,
+  areCurrent: () => boolean,
 ): Register {
   const { directory, now } = options
   const officeName = (): string =>
@@ -272,7 +298,8 @@ function registerOver(
   }
   const elsewhere = { connection, facts, folder: join(directory, 'cutoffs') }
   const pasts = pastRegisters(connection, elsewhere, readerOptions)
-  const lists = listIndexes(connection)
+  const files = columnFiles(directory, options.longList ?? longList)
+  const lists = listIndexes(connection, { files, areCurrent })
 
   let closed = false
 
@@ -318,6 +345,17 @@ function registerOver(
     const noted = noteFiles(connection, commits, options.holds, moment)
     addFindings(changed.findings, noted)
     return { changed, done: { save: commits[0]?.commit.save ?? null } }
+  }
+
+  /** A full disk keeps nobody from closing: the next session reads the columns from the database. */
+  const keepLists = (): boolean => {
+    try {
+      lists.keep()
+      return true
+    } catch (error) {
+      storageRefusal(error, directory)
+      return false
+    }
   }
 
   const reader = registerReader(connection, { ...readerOptions, lists })
@@ -409,8 +447,10 @@ function registerOver(
       if (closed) return
       closed = true
       pasts.close()
+      const areKept = lock !== null && keepLists()
       connection.close()
       if (lock === null) return
+      if (areKept) noteColumnsCurrent(directory, databaseOf(directory))
       markClosed(directory)
       lock.release()
     },

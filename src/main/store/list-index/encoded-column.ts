@@ -1,4 +1,5 @@
 import { codeArray, withRoom, type CodeArray } from './code-array.ts'
+import type { KeptColumn } from './column-files.ts'
 
 /** What SQLite gives for a value. */
 export type SqlValue = null | number | string
@@ -19,7 +20,11 @@ export interface EncodedColumn {
 export interface GrowingColumn extends EncodedColumn {
   /** `false`: the values are others than the column can hold in order; it has to be read again. */
   set(row: number, value: SqlValue): boolean
+  /** Of so many rows, to be kept in a file; what is made of it again is the same. */
+  kept(rows: number): KeptColumn
 }
+
+const none = new Uint32Array(0)
 
 /** SQLite's order: numbers before text, text by its bytes. */
 export function compareSqlValues(a: number | string, b: number | string): number {
@@ -63,7 +68,7 @@ export function dictionaryColumn(
   return growingDictionary(values, codes)
 }
 
-function growingDictionary(values: (number | string)[], given: CodeArray): GrowingColumn {
+export function growingDictionary(values: (number | string)[], given: CodeArray): GrowingColumn {
   let codes = given
   const find = (value: number | string): { code: number; equal: boolean } => {
     let [low, high] = [0, values.length]
@@ -103,20 +108,33 @@ function growingDictionary(values: (number | string)[], given: CodeArray): Growi
       codes[row] = code
       return true
     },
+    kept: (rows) => ({
+      form: 'dictionary',
+      codes: codes.subarray(0, rows),
+      more: none,
+      values,
+    }),
   }
 }
 
 /** Local record numbers, which are their own codes. */
 export function numberColumn(batches: Iterable<readonly SqlValue[]>, rows: number): GrowingColumn {
-  let codes: CodeArray = new Uint32Array(rows)
+  const codes = new Uint32Array(rows)
   let end = 1
-  const put = (row: number, value: SqlValue): void => {
-    const code = typeof value === 'number' ? value : 0
-    codes[row] = code
-    end = Math.max(end, code + 1)
-  }
   let row = 0
-  for (const batch of batches) for (const value of batch) put(row++, value)
+  for (const batch of batches) {
+    for (const value of batch) {
+      const code = typeof value === 'number' ? value : 0
+      codes[row++] = code
+      end = Math.max(end, code + 1)
+    }
+  }
+  return growingNumbers(codes, end)
+}
+
+export function growingNumbers(given: CodeArray, below: number): GrowingColumn {
+  let codes = given
+  let end = below
   return {
     get codes() {
       return codes
@@ -127,9 +145,17 @@ export function numberColumn(batches: Iterable<readonly SqlValue[]>, rows: numbe
     find: (value) => ({ code: Number(value), equal: true }),
     set: (at, value) => {
       codes = withRoom(codes, at + 1, 0xffffffff)
-      put(at, value)
+      const code = typeof value === 'number' ? value : 0
+      codes[at] = code
+      end = Math.max(end, code + 1)
       return true
     },
+    kept: (rows) => ({
+      form: 'numbers',
+      codes: codes.subarray(0, rows),
+      more: none,
+      values: [end],
+    }),
   }
 }
 
@@ -141,21 +167,32 @@ export interface KeyColumn extends GrowingColumn {
   isComplete(): boolean
 }
 
+interface KeyTarget {
+  readonly count: number
+  rowOf(record: number): number
+}
+
 export function keyColumn(
   batches: Iterable<readonly SqlValue[]>,
   rows: number,
-  target: { readonly count: number; rowOf(record: number): number },
+  target: KeyTarget,
 ): KeyColumn {
-  let codes = codeArray(rows, target.count)
-  const unresolved = new Set<number>()
-  const put = (row: number, value: SqlValue): void => {
-    const found = typeof value === 'number' ? target.rowOf(value) : 0
-    codes[row] = Math.max(0, found)
-    if (found < 0) unresolved.add(row)
-    else unresolved.delete(row)
-  }
+  const column = growingKeys(codeArray(rows, target.count), 0, [], target)
   let row = 0
-  for (const batch of batches) for (const value of batch) put(row++, value)
+  for (const batch of batches) for (const value of batch) column.set(row++, value)
+  return column
+}
+
+/** `missing`: rows whose record is not in the other table. */
+export function growingKeys(
+  given: CodeArray,
+  rows: number,
+  missing: Iterable<number>,
+  target: KeyTarget,
+): KeyColumn {
+  let codes = given
+  let count = rows
+  const unresolved = new Set(missing)
   return {
     get codes() {
       return codes
@@ -164,16 +201,25 @@ export function keyColumn(
       return target.count
     },
     unresolved,
-    isComplete: () => !codes.subarray(0, row).includes(0),
+    isComplete: () => !codes.subarray(0, count).includes(0),
     find: () => {
       throw new Error('keys are not compared with values')
     },
     set: (at, value) => {
       codes = withRoom(codes, at + 1, target.count)
-      row = Math.max(row, at + 1)
-      put(at, value)
+      count = Math.max(count, at + 1)
+      const found = typeof value === 'number' ? target.rowOf(value) : 0
+      codes[at] = Math.max(0, found)
+      if (found < 0) unresolved.add(at)
+      else unresolved.delete(at)
       return true
     },
+    kept: (number) => ({
+      form: 'keys',
+      codes: codes.subarray(0, number),
+      more: Uint32Array.from(unresolved),
+      values: [],
+    }),
   }
 }
 
@@ -193,7 +239,16 @@ export function rankedColumn(source: RankedValues, rows: number): GrowingColumn 
     if (entry >= 0) examples.push(row)
     codes[row] = examples.length - 1
   }
-  const sample = Uint32Array.from(examples)
+  return ranksOver(source, codes, Uint32Array.from(examples))
+}
+
+/** `sample`: by rank, a row that has it. */
+export function ranksOver(
+  source: Pick<RankedValues, 'valueAt'>,
+  codes: CodeArray,
+  sample: Uint32Array,
+): GrowingColumn {
+  const rows = codes.length
   const valueOf = (code: number): SqlValue => source.valueAt(sample[code] ?? 0)
   return {
     codes,
@@ -216,5 +271,11 @@ export function rankedColumn(source: RankedValues, rows: number): GrowingColumn 
       // The row that is asked for the value of its rank cannot tell whether it has another one now.
       return sample[code] !== row && value === valueOf(code)
     },
+    kept: (number) => ({
+      form: 'ranked',
+      codes: codes.subarray(0, number),
+      more: sample,
+      values: [],
+    }),
   }
 }

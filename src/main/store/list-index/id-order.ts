@@ -12,11 +12,11 @@ export interface IdOrder {
 const mostInserted = 1000
 
 /** `beginnings`: the first four bytes of each row's id as a number. The few that begin alike are asked for. */
-export function idOrder(
+export function rowsById(
   connection: ReadConnection,
   beginnings: Uint32Array,
   recordAt: (row: number) => number,
-): IdOrder {
+): Uint32Array {
   const count = beginnings.length
   const keys = new BigUint64Array(count)
   const halves = new Uint32Array(keys.buffer)
@@ -25,7 +25,7 @@ export function idOrder(
     halves[2 * row + high] = beginnings[row] ?? 0
   }
   keys.sort()
-  let rows = new Uint32Array(count)
+  const rows = new Uint32Array(count)
   for (let at = 0; at < count; at += 1) rows[at] = halves[2 * at + low] ?? 0
   for (let at = 1; at < count; at += 1) {
     const beginning = halves[2 * at + high]
@@ -38,7 +38,15 @@ export function idOrder(
       rows[start + index] = byRecord.get(record) ?? 0
     })
   }
+  return rows
+}
 
+export function growingOrder(
+  connection: ReadConnection,
+  given: Uint32Array,
+  recordAt: (row: number) => number,
+): IdOrder {
+  let rows = given
   const isBefore = (one: number, other: number): boolean =>
     recordsById(connection, [recordAt(one), recordAt(other)])[0] === recordAt(one)
 

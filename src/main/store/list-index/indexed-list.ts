@@ -15,6 +15,7 @@ import { orderTerms, type OrderTerm } from '../queries/order.ts'
 import { searchOf } from '../queries/search.ts'
 import { allowedCodes, allowedRecords } from './conditions.ts'
 import type { CodeArray } from './code-array.ts'
+import type { ColumnFiles, NamedColumn } from './column-files.ts'
 import type { EncodedColumn } from './encoded-column.ts'
 import { indexedTable, type IndexedTable, type TableSource } from './indexed-table.ts'
 import {
@@ -47,12 +48,15 @@ export interface IndexedList {
   ): Result<readonly number[], Refusal>
   /** `false`: it has to be made again. */
   refresh(changed: ChangedRecords): boolean
+  /** What it has read, for the next session. */
+  kept(): readonly NamedColumn[]
 }
 
 export function indexedList(
   connection: ReadConnection,
   definition: ListDefinition,
   index: Indexing,
+  files: Pick<ColumnFiles, 'least' | 'read'>,
 ): IndexedList {
   const joined = new Map(index.joins.map((join) => [join.alias, join]))
   const joinsIn = (sql: string): readonly Join[] =>
@@ -72,21 +76,25 @@ export function indexedList(
     hasMissing: false,
     mayGo: isOfFindings(index.kind),
   }
-  const table = indexedTable(connection, own)
+  const table = indexedTable(connection, own, files)
   const others = new Map<string, IndexedTable>()
   const otherTable = ({ alias, kind }: Join): IndexedTable => {
     const known = others.get(alias)
     if (known !== undefined) return known
     const from = `${tableOf(kind)} ${alias}`
-    const made = indexedTable(connection, {
-      from,
-      record: `${alias}.record`,
-      wide: from,
-      isOwn: () => true,
-      isWide: () => false,
-      hasMissing: true,
-      mayGo: false,
-    })
+    const made = indexedTable(
+      connection,
+      {
+        from,
+        record: `${alias}.record`,
+        wide: from,
+        isOwn: () => true,
+        isWide: () => false,
+        hasMissing: true,
+        mayGo: false,
+      },
+      files,
+    )
     others.set(alias, made)
     return made
   }
@@ -318,6 +326,7 @@ export function indexedList(
       }
       return table.refresh(written, indirectly)
     },
+    kept: () => [table, ...others.values()].flatMap((one) => one.kept()),
   }
 }
 

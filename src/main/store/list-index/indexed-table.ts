@@ -1,16 +1,21 @@
 import type { ReadConnection } from '../connection.ts'
 import { listedIn } from '../projections/listed-in.ts'
+import type { ColumnFiles, KeptColumn, NamedColumn } from './column-files.ts'
 import {
   dictionaryColumn,
+  growingDictionary,
+  growingKeys,
+  growingNumbers,
   keyColumn,
   numberColumn,
   rankedColumn,
+  ranksOver,
   type EncodedColumn,
   type GrowingColumn,
   type KeyColumn,
   type SqlValue,
 } from './encoded-column.ts'
-import { idOrder, recordsById, type IdOrder } from './id-order.ts'
+import { growingOrder, recordsById, rowsById, type IdOrder } from './id-order.ts'
 
 /** Rows of a table by the local number of their record, ascending. A row keeps its place while it is there. */
 export interface IndexedTable {
@@ -40,6 +45,8 @@ export interface IndexedTable {
   refresh(own: ReadonlySet<number>, others: ReadonlySet<number>): boolean
   /** What depends on a parameter that has another value now is read again. */
   setParameters(parameters: Readonly<Record<string, string>>): void
+  /** What it has read, for the next session. */
+  kept(): readonly NamedColumn[]
 }
 
 export interface TableSource {
@@ -63,17 +70,24 @@ export interface TableSource {
 export class TableChanged extends Error {}
 
 /** So many values are taken from the database at once. */
-const batchSize = 50_000
+const batchSize = 10_000
 
 interface Kept {
   readonly sql: string
   readonly column: GrowingColumn
 }
 
-export function indexedTable(connection: ReadConnection, source: TableSource): IndexedTable {
+/** `files`: where columns may be kept from the last session; each says whether it still is. */
+export function indexedTable(
+  connection: ReadConnection,
+  source: TableSource,
+  files: Pick<ColumnFiles, 'least' | 'read'>,
+): IndexedTable {
   const { record, hasMissing, mayGo } = source
   const gone = new Set<number>()
-  let records = recordsOf(connection, source)
+  const nameOf = (key: string): string => `${source.wide} by ${record}: ${key}`
+  const keptRecords = files.read(nameOf('records'), '')
+  let records = keptRecords?.form === 'rows' ? rowsKept(keptRecords) : recordsOf(connection, source)
   let { length: count } = records
   let parameters: Readonly<Record<string, string>> = {}
   const columns = new Map<string, Kept>()
@@ -163,27 +177,38 @@ export function indexedTable(connection: ReadConnection, source: TableSource): I
     }
   }
 
+  /** Of the last session, if it is of the rows that there are. */
+  const fromFile = (key: string, sql: string): KeptColumn | null => {
+    const file = files.read(nameOf(key), JSON.stringify(parametersFor(sql)))
+    return file !== null && file.codes.length === count ? file : null
+  }
   const kept = <Column extends GrowingColumn>(
     known: Column | undefined,
     key: string,
     sql: string,
-    load: () => Column,
+    load: (file: KeptColumn | null) => Column,
   ): Column => {
     if (known !== undefined && columns.has(key)) return known
-    const column = load()
+    const column = load(fromFile(key, sql))
     columns.set(key, { sql, column })
     return column
   }
   const values = (sql: string): GrowingColumn =>
-    kept(columns.get(sql)?.column, sql, sql, () => {
-      const few = dictionaryColumn(valuesOf(sql), count)
-      if (few !== null) return few
-      const source = {
+    kept(columns.get(sql)?.column, sql, sql, (file) => {
+      const ranked = {
         inOrder: () => rowsInOrder(sql),
         valueAt: (row: number) => valueOf(sql, records[row] ?? 0),
       }
-      return rankedColumn(source, count)
+      if (file?.form === 'dictionary') return growingDictionary([...file.values], file.codes)
+      if (file?.form === 'ranked') return ranksOver(ranked, file.codes, file.more)
+      return dictionaryColumn(valuesOf(sql), count) ?? rankedColumn(ranked, count)
     })
+  const orderById = (): IdOrder => {
+    const file = fromFile('order', '')
+    const rows =
+      file?.form === 'rows' ? rowsKept(file) : rowsById(connection, idBeginnings(), recordAt)
+    return growingOrder(connection, rows, recordAt)
+  }
 
   /** Rows whose records have greater numbers than all before are added at the end. */
   const append = (added: readonly number[]): boolean => {
@@ -219,19 +244,28 @@ export function indexedTable(connection: ReadConnection, source: TableSource): I
     values,
     numbers: (sql) => {
       const key = `numbers ${sql}`
-      return kept(columns.get(key)?.column, key, sql, () => numberColumn(valuesOf(sql), count))
+      return kept(columns.get(key)?.column, key, sql, (file) => {
+        const end = file?.values[0]
+        return file?.form === 'numbers' && typeof end === 'number'
+          ? growingNumbers(file.codes, end)
+          : numberColumn(valuesOf(sql), count)
+      })
     },
     keys: (sql, target) => {
       // One number may be looked up in two tables: it is a person's or a unit's.
       const key = `keys ${sql} in ${target.name}`
       const known = keyColumns.get(key)
-      const column = kept(known, key, sql, () => keyColumn(valuesOf(sql), count, target))
+      const column = kept(known, key, sql, (file) =>
+        file?.form === 'keys'
+          ? growingKeys(file.codes, count, file.more, target)
+          : keyColumn(valuesOf(sql), count, target),
+      )
       keyColumns.set(key, column)
       // Records that were not there may have arrived.
       for (const row of column.unresolved) column.set(row, valueOf(sql, records[row] ?? 0))
       return column
     },
-    idOrder: () => (order ??= idOrder(connection, idBeginnings(), recordAt)).rows,
+    idOrder: () => (order ??= orderById()).rows,
     inIdOrder: (rows) =>
       recordsById(connection, Array.from(rows, recordAt)).map((one) => rowOf(one)),
     refresh: (own, others) => {
@@ -265,8 +299,32 @@ export function indexedTable(connection: ReadConnection, source: TableSource): I
         if (changed.some((name) => sql.includes(`:${name}`))) columns.delete(key)
       }
     },
+    kept: () => {
+      // Places that are empty are not worth keeping.
+      if (count < files.least || gone.size > 0) return []
+      const all: readonly (readonly [string, string, KeptColumn])[] = [
+        ['records', '', keptRows(records.subarray(0, count))],
+        ...(order === null ? [] : [['order', '', keptRows(order.rows)] as const]),
+        ...Array.from(columns, ([key, { sql, column }]) => [key, sql, column.kept(count)] as const),
+      ]
+      return all.map(([key, sql, column]) => ({
+        name: nameOf(key),
+        parameters: JSON.stringify(parametersFor(sql)),
+        column,
+      }))
+    },
   }
 }
+
+const rowsKept = ({ codes }: KeptColumn): Uint32Array =>
+  codes instanceof Uint32Array ? codes : Uint32Array.from(codes)
+
+const keptRows = (codes: Uint32Array): KeptColumn => ({
+  form: 'rows',
+  codes,
+  more: new Uint32Array(0),
+  values: [],
+})
 
 function recordsOf(
   connection: ReadConnection,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
@@ -21,6 +21,7 @@ import { dueSoonCondition, listDefinitions } from '../queries/list-definitions.t
 import { listPage, parametersOfDay } from '../queries/list.ts'
 import { listedScopes } from '../queries/listed-scopes.ts'
 import { registerSummary } from '../queries/summary.ts'
+import { columnFiles, columnsAreCurrent } from './column-files.ts'
 import { listIndexes, type ListIndexes } from './list-indexes.ts'
 
 /**
@@ -40,23 +41,35 @@ beforeAll(async () => {
     { obligations: 2000, agreements: 100, units: 200, sessions: 52 },
     () => undefined,
   )
+  openBoth()
+}, 120_000)
+
+/** The program that writes, and beside it one that reads; both take what the last session kept if it is current. */
+function openBoth(): void {
   const opened = openRegister({
     directory,
     now: () => 0,
     onSlow: () => undefined,
     holds: () => true,
     discard: () => undefined,
+    longList: 1,
   })
   if (!opened.ok) throw new Error(opened.error.code)
   register = opened.value
-  database = openConnection({
-    path: join(directory, 'register.sqlite'),
-    readOnly: true,
-    now: () => 0,
-    onSlow: () => undefined,
+  const path = join(directory, 'register.sqlite')
+  database = openConnection({ path, readOnly: true, now: () => 0, onSlow: () => undefined })
+  reader = listIndexes(database, {
+    files: columnFiles(directory, 1),
+    areCurrent: () => columnsAreCurrent(directory, path),
   })
-  reader = listIndexes(database)
-}, 120_000)
+}
+
+function reopenBoth(): void {
+  database.close()
+  register.close()
+  expect(columnsAreCurrent(directory, join(directory, 'register.sqlite'))).toBe(true)
+  openBoth()
+}
 
 afterAll(() => {
   database.close()
@@ -303,6 +316,22 @@ describe('lists from memory', () => {
       ),
       { numRuns: 120 },
     )
+  }, 240_000)
+
+  test('and so they are in sessions that begin with what the last one kept', () => {
+    let moment = Date.parse('2026-11-23T12:00:00Z')
+    const asked = fc.array(querySeed, { minLength: 1, maxLength: 6 })
+    fc.assert(
+      fc.property(asked, fc.array(editSeed, { maxLength: 2 }), asked, (first, edited, then) => {
+        reopenBoth()
+        for (const seed of first) expectSame(seed)
+        for (const seed of edited) edit(seed, (moment += 1000))
+        for (const seed of [...first, ...then]) expectSame(seed)
+      }),
+      { numRuns: 30 },
+    )
+    reopenBoth()
+    expect(readdirSync(join(directory, 'lists')).length).toBeGreaterThan(10)
   }, 240_000)
 
   test('and counts that were kept are those that a recount finds', () => {

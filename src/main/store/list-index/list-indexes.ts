@@ -14,6 +14,7 @@ import type { ListDefinition } from '../queries/list-columns.ts'
 import { listDefinitions } from '../queries/list-definitions.ts'
 import { listPage, rowsByRecord } from '../queries/list.ts'
 import type { ScopesQuery } from '../queries/listed-scopes.ts'
+import type { ColumnFiles } from './column-files.ts'
 import { indexedList, type IndexedList } from './indexed-list.ts'
 import { TableChanged } from './indexed-table.ts'
 
@@ -29,20 +30,43 @@ export interface ListIndexes {
   scopes(query: ScopesQuery, today: string): Result<readonly number[], Refusal>
   /** After a save; `null`: anything may have changed. */
   changed(records: ChangedRecords | null): void
+  /** Leaves what was read to the next session; before the database is closed. */
+  keep(): void
+}
+
+/** Columns of the last session. */
+export interface KeptLists {
+  readonly files: ColumnFiles
+  /** Whether they are of the database as it is; asked once, after its version. */
+  readonly areCurrent: () => boolean
+}
+
+const nothingKept: KeptLists = {
+  files: { least: Number.POSITIVE_INFINITY, read: () => null, keep: () => undefined },
+  areCurrent: () => false,
 }
 
 /** More changed records than this are not followed one by one: reading all of them again is quicker from there on. */
 const fewChanges = 30_000
 
-export function listIndexes(connection: ReadConnection): ListIndexes {
+export function listIndexes(
+  connection: ReadConnection,
+  { files, areCurrent }: KeptLists = nothingKept,
+): ListIndexes {
   const lists = new Map<TableKind, IndexedList>()
   let version = versionOf(connection)
+  /** What is kept says the same as the database, until the first change of either. */
+  let current = areCurrent()
+  const source: Pick<ColumnFiles, 'least' | 'read'> = {
+    least: files.least,
+    read: (name, parameters) => (current ? files.read(name, parameters) : null),
+  }
 
   const listOf = (kind: TableKind, definition: ListDefinition): IndexedList | null => {
     if (definition.index === undefined) return null
     const known = lists.get(kind)
     if (known !== undefined) return known
-    const made = indexedList(connection, definition, definition.index)
+    const made = indexedList(connection, definition, definition.index, source)
     lists.set(kind, made)
     return made
   }
@@ -67,7 +91,10 @@ export function listIndexes(connection: ReadConnection): ListIndexes {
   const ofOneMoment = <Answer>(ask: () => Answer): Answer => {
     for (let attempt = 1; ; attempt += 1) {
       const now = versionOf(connection)
-      if (now !== version) lists.clear()
+      if (now !== version) {
+        lists.clear()
+        current = false
+      }
       version = now
       try {
         const answer = ask()
@@ -96,10 +123,15 @@ export function listIndexes(connection: ReadConnection): ListIndexes {
     page: (query, today) => ofOneMoment(() => page(query, today)),
     scopes: (query, today) => ofOneMoment(() => scopes(query, today)),
     changed: (records) => {
+      current = false
       const many = records === null || records.statuses.size + sizeOf(records.records) > fewChanges
       for (const [kind, list] of lists) {
         if (many || !list.refresh(records)) lists.delete(kind)
       }
+    },
+    keep: () => {
+      const columns = [...lists.values()].flatMap((list) => list.kept())
+      files.keep(columns, current ? 'added' : 'all')
     },
   }
 }
