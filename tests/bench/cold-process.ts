@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import * as z from 'zod'
 import { withDisplay } from '../../scripts/setup/display.ts'
+import { builtPath, builtScripts, type BuiltScript } from './built.ts'
 import { median } from './measurement.ts'
 
 const run = promisify(execFile)
@@ -28,9 +29,14 @@ export type ColdScript =
 
 const withWindow: readonly ColdScript[] = ['matrix-scroll', 'window', 'window-floor']
 
+const bundled: ReadonlySet<ColdScript> = new Set(builtScripts)
+const isBuilt = (script: ColdScript): script is BuiltScript => bundled.has(script)
+
 /** What a script of `cold/` says of its work. */
 async function said(script: ColdScript, ...given: readonly string[]): Promise<unknown> {
-  const path = join(import.meta.dirname, 'cold', `${script}.ts`)
+  const path = isBuilt(script)
+    ? await builtPath(script)
+    : join(import.meta.dirname, 'cold', `${script}.ts`)
   const { command, arguments: all } = withWindow.includes(script)
     ? withDisplay(process.execPath, [path, ...given])
     : { command: process.execPath, arguments: [path, ...given] }
@@ -62,6 +68,11 @@ export const measuredBy = async (
   ...given: readonly string[]
 ): Promise<{ readonly value: number; readonly floor: number }> =>
   measuredSchema.parse(await said(script, ...given))
+
+/** Does it without measuring: what it leaves behind is there for the next. */
+export const before = async (script: ColdScript, ...given: readonly string[]): Promise<void> => {
+  await said(script, ...given)
+}
 
 const times = 5
 

@@ -1,6 +1,7 @@
 /**
  * From nothing to the first screen's counts and the first page of obligations, on a register that is kept:
- * `DIRECTORY`. `megabytes`: what the process holds when both are answered.
+ * `DIRECTORY`. `megabytes`: what the process holds when both are answered. Whoever closed the register in order left
+ * the columns of its lists behind.
  */
 import { ask, engineIn } from '../bench-engine.ts'
 

@@ -221,10 +221,11 @@ export function indexedList(
     const all = new Uint32Array(table.count)
     for (let row = 0; row < all.length; row += 1) all[row] = row
     const conditions: RowCondition[] = index.joins.flatMap((join) => {
+      if (!join.required) return []
       const keys = table.keys(join.by, otherTable(join))
-      return join.required && !keys.isComplete()
-        ? { codes: keys.codes, allowed: new Uint8Array(keys.end).fill(1, 1) }
-        : []
+      return keys.isComplete()
+        ? []
+        : { codes: keys.codes, allowed: new Uint8Array(keys.end).fill(1, 1) }
     })
     if (definition.always !== undefined) conditions.push(isTrue(definition.always))
     if (which === 'standing') conditions.push(isTrue(definition.present))
@@ -253,6 +254,7 @@ export function indexedList(
     const conditions: RowCondition[] = [...filters.map(filterCondition), ...extra()]
     if (search !== null) conditions.push(search)
     const all = rowsOf(query.withdrawn ? 'all' : 'standing')
+    if (conditions.length === 0) return success(all)
     if (room.length < table.count) room = new Uint32Array(table.count + (table.count >>> 3))
     return success(matchingRows(all, merged(conditions), table.count, room))
   }

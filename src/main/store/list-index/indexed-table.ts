@@ -86,7 +86,7 @@ export function indexedTable(
   const { record, hasMissing, mayGo } = source
   const gone = new Set<number>()
   const nameOf = (key: string): string => `${source.wide} by ${record}: ${key}`
-  const keptRecords = files.read(nameOf('records'), '')
+  const keptRecords = files.read(nameOf('records'), noParameters)
   let records = keptRecords?.form === 'rows' ? rowsKept(keptRecords) : recordsOf(connection, source)
   let { length: count } = records
   let parameters: Readonly<Record<string, string>> = {}
@@ -315,6 +315,9 @@ export function indexedTable(
     },
   }
 }
+
+/** As they are written. */
+const noParameters = '{}'
 
 const rowsKept = ({ codes }: KeptColumn): Uint32Array =>
   codes instanceof Uint32Array ? codes : Uint32Array.from(codes)

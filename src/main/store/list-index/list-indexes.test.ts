@@ -13,7 +13,7 @@ import { generateRegister } from '../../../../tests/bench/register/generate.ts'
 import { newRecord, numberOf } from '../../usecases/new-record.ts'
 import type { Register } from '../../usecases/ports/register.ts'
 import { toHex } from '../bytes.ts'
-import { openConnection, type OpenConnection } from '../connection.ts'
+import { openConnection, type OpenConnection, type Parameters } from '../connection.ts'
 import { openRegister } from '../open-register.ts'
 import { deriveAll } from '../projections/refresh.ts'
 import { labelled } from '../queries/issues.ts'
@@ -333,6 +333,37 @@ describe('lists from memory', () => {
     reopenBoth()
     expect(readdirSync(join(directory, 'lists')).length).toBeGreaterThan(10)
   }, 240_000)
+
+  test('and a session that begins so asks the database for the page alone', () => {
+    const query = {
+      ...listQuerySchema.parse({
+        kind: 'obligations',
+        where: [{ field: 'due', operator: '>=', values: ['2015-01-01'] }],
+        sort: [
+          { field: 'unitName', descending: true },
+          { field: 'text', descending: false },
+        ],
+        limit: 7,
+      }),
+      kind: 'obligations' as const,
+    }
+    register.read.list(query, '2020-01-01')
+    reopenBoth()
+    let values = 0
+    const counted = listIndexes(
+      {
+        ...database,
+        column: <Value>(sql: string, parameters?: Parameters): Value[] => {
+          const found = database.column<Value>(sql, parameters)
+          values += found.length
+          return found
+        },
+      },
+      { files: columnFiles(directory, 1), areCurrent: () => true },
+    )
+    expect(counted.page(query, '2020-01-01')).toEqual(listPage(database, query, '2020-01-01'))
+    expect(values).toBeLessThan(50)
+  })
 
   test('and counts that were kept are those that a recount finds', () => {
     const counted = (table: string): unknown =>
