@@ -24,6 +24,14 @@ const dialogMethods = {
   },
   'cutoffs.write': writeCutoffSchema,
   'cutoffs.name': nameCutoffSchema,
+  'matrix.write': {
+    params: methods['matrix.export'].params.extend({ file: z.string() }),
+    result: methods['matrix.export'].result.unwrap(),
+  },
+  'matrix.name': {
+    params: methods['matrix.export'].params,
+    result: z.object({ name: z.string() }),
+  },
 } as const
 
 const {
@@ -32,7 +40,8 @@ const {
   'evidence.open': _open,
   'dossier.export': _export,
   'cutoffs.export': _exportCutoff,
-  'dossier.show': _show,
+  'matrix.export': _exportMatrix,
+  'files.show': _show,
   ...forwarded
 } = methods
 

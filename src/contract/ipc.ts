@@ -52,7 +52,7 @@ import {
   unitMoveSchema,
 } from './institutions.ts'
 import { reassignSchema, reopenSchema } from './lifecycle.ts'
-import { matrixReadSchema } from './matrix.ts'
+import { matrixExportSchema, matrixReadSchema } from './matrix.ts'
 import { agreementsFindMethod, agreementsLineageMethod } from './lineage.ts'
 import { mergePreviewSchema, mergeSchema, separateSchema } from './merge.ts'
 import { appointSchema, postDetailSchema, termPreviewSchema } from './posts.ts'
@@ -230,6 +230,7 @@ export const methods = {
     }),
   },
   'matrix.read': matrixReadSchema,
+  'matrix.export': matrixExportSchema,
   'units.tree': {
     params: z.object({ day: daySchema.optional() }),
     result: z.array(unitTreeNodeSchema),
@@ -398,8 +399,8 @@ export const methods = {
     }),
     result: z.object({ file: z.string(), sha256: sha256Schema, rows: z.int() }).nullable(),
   },
-  /** Shows a file in the system's file manager; only what `dossier.export` wrote since the program started. */
-  'dossier.show': {
+  /** Shows a file in the system's file manager; only what an export wrote since the program started. */
+  'files.show': {
     params: z.object({ file: z.string() }),
     result: z.object({ shown: z.boolean() }),
   },

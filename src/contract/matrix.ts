@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { complianceCodes, responseCodes, verificationCodes } from '../core/compliance/codes.ts'
+import { matrixGroupings } from '../core/compliance/matrix-groups.ts'
 import { agreementKinds, clauseNatures, unitKinds } from '../core/schema/codes.ts'
-import { daySchema, idSchema } from './primitives.ts'
+import { daySchema, idSchema, languageSchema, sha256Schema } from './primitives.ts'
 import { filterSchema } from './rows.ts'
 
 /** What stands in the rows. */
@@ -111,3 +112,44 @@ export const matrixReadSchema = {
 }
 export type MatrixQuery = z.output<typeof matrixReadSchema.params>
 export type Matrix = z.output<typeof matrixReadSchema.result>
+
+/** A file of the matrix: as the window shows it, in a spreadsheet with lists beside it or as one table. */
+export const matrixFileFormats = ['xlsx', 'csv'] as const
+
+/** Asks where to save; `null`: the person changed their mind. */
+export const matrixExportSchema = {
+  params: matrixReadSchema.params.extend({
+    grouping: z.enum(matrixGroupings).default('session'),
+    language: languageSchema,
+    format: z.enum(matrixFileFormats),
+    limit: z.int().positive().max(mostMatrixRows).default(mostMatrixRows),
+  }),
+  result: z
+    .object({
+      file: z.string(),
+      sha256: sha256Schema,
+      /** In the file, and how many there are. */
+      rows: z.int(),
+      rowTotal: z.int(),
+    })
+    .nullable(),
+}
+
+/** What a file of the matrix says. */
+export interface MatrixReport {
+  readonly matrix: Matrix
+  readonly view: Pick<
+    z.output<typeof matrixExportSchema.params>,
+    'rows' | 'columns' | 'where' | 'search' | 'grouping' | 'language'
+  >
+  /** The day by which overdue is reckoned. */
+  readonly today: string
+  /** "As it was known on": the day of a past state. */
+  readonly asOf: string | null
+  /** State of the register. */
+  readonly digest: string
+  readonly office: string
+  /** The register has demonstration data. */
+  readonly demonstration: boolean
+  readonly programVersion: string
+}

@@ -1,5 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readXlsx } from 'hucre/xlsx'
 import { cliCommands, cliErrorSchema } from '../../src/contract/cli.ts'
+import { matrixExportSchema, matrixReadSchema } from '../../src/contract/matrix.ts'
 import { acuerdos, expectOutput, words } from './command.ts'
 import { copyOf, prepareRegister, temporaryFolder, type PreparedRegister } from './registers.ts'
 
@@ -15,7 +20,7 @@ describe('matrix', () => {
     const register = copyOf(prepared.directory, folder)
     const matrix = expectOutput(
       await acuerdos(words`matrix --where session=XLI --columns units --json`, { register }),
-      cliCommands.matrix.output,
+      matrixReadSchema.result,
     )
     const listed = expectOutput(
       await acuerdos(words`list obligations --where session=XLI --limit 1000 --json`, { register }),
@@ -45,8 +50,7 @@ describe('matrix', () => {
   it('has clauses for rows where that is asked, and no day before the register', async () => {
     const register = copyOf(prepared.directory, folder)
     const rows = async (...given: readonly string[]) =>
-      expectOutput(await acuerdos([...given, '--json'], { register }), cliCommands.matrix.output)
-        .rows
+      expectOutput(await acuerdos([...given, '--json'], { register }), matrixReadSchema.result).rows
     const agreements = await rows(...words`matrix --columns units`)
     const clauses = await rows(...words`matrix --columns units --rows clauses`)
     expect(clauses.length).toBeGreaterThan(agreements.length)
@@ -60,5 +64,45 @@ describe('matrix', () => {
     const refused = await acuerdos(words`matrix --columns NADIE --json`, { register })
     expect(refused.status).toBe(1)
     expect(cliErrorSchema.parse(JSON.parse(refused.error)).error.code).toBe('unit_unknown')
+  })
+
+  it('is written to a file as it is seen: with its filter and its groups, for Excel and as a table', async () => {
+    const register = copyOf(prepared.directory, folder)
+    const seen = words`matrix --columns units --where compliance=in_progress --group-by kind`
+    const xlsx = join(folder, 'matriz.xlsx')
+    const made = expectOutput(
+      await acuerdos([...seen, ...words`--format xlsx --out ${xlsx} --json`], { register }),
+      matrixExportSchema.result.unwrap(),
+    )
+    const bytes = readFileSync(xlsx)
+    expect(made.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
+    const [matrix, cells, , summary] = (await readXlsx(bytes)).sheets
+    expect(matrix?.rows).toHaveLength(made.rows + 1)
+    expect(matrix?.rows[0]?.[0]).toBe('Clase de acuerdo')
+    const state = cells?.rows[0]?.indexOf('Cumplimiento') ?? -1
+    expect(new Set(cells?.rows.slice(1).map((row) => row[state]))).toEqual(new Set(['En proceso']))
+    expect(summary?.rows).toContainEqual(['Filtros', 'Cumplimiento: En proceso'])
+
+    const csv = join(folder, 'matriz.csv')
+    const told = await acuerdos([...seen, ...words`--format csv --out ${csv} --lang en`], {
+      register,
+    })
+    expect(told.out).toContain(csv)
+    const text = readFileSync(csv, 'utf8')
+    expect(text.startsWith('\ufeffKind of agreement,')).toBe(true)
+    expect(text).toContain('In progress; ')
+  })
+
+  it('writes no file of a day before the register, and none where it is not told which', async () => {
+    const register = copyOf(prepared.directory, folder)
+    const out = join(folder, 'nada.csv')
+    const early = await acuerdos(
+      words`matrix --format csv --out ${out} --as-of 2000-01-01 --json`,
+      { register },
+    )
+    expect(cliErrorSchema.parse(JSON.parse(early.error)).error.code).toBe('as_of_before_receipts')
+    const incomplete = await acuerdos(words`matrix --out ${out} --json`, { register })
+    expect(incomplete.status).toBe(2)
+    expect(existsSync(out)).toBe(false)
   })
 })

@@ -191,7 +191,7 @@ test('evidence opens as a read-only copy that is gone afterwards; a dossier goes
 
   const [session] = await rowsOf(page, 'sessions', z.array(z.object({ id: z.string() })))
   const exported = { session: session?.id, language: 'es', format: 'csv' }
-  expect(await callFromPage(page, 'dossier.show', { file: '/etc/passwd' })).toMatchObject({
+  expect(await callFromPage(page, 'files.show', { file: '/etc/passwd' })).toMatchObject({
     ok: false,
   })
   expect(await callFromPage(page, 'dossier.export', exported)).toMatchObject({
@@ -199,7 +199,7 @@ test('evidence opens as a read-only copy that is gone afterwards; a dossier goes
     value: { file: join(folder, 'XLI.csv') },
   })
   expect(existsSync(join(folder, 'XLI.csv'))).toBe(true)
-  expect(await callFromPage(page, 'dossier.show', { file: join(folder, 'XLI.csv') })).toEqual({
+  expect(await callFromPage(page, 'files.show', { file: join(folder, 'XLI.csv') })).toEqual({
     ok: true,
     value: { shown: true },
   })

@@ -3,7 +3,8 @@ import { recordKinds } from '../../core/schema/registry.ts'
 import { readCommaList } from '../comma-list.ts'
 import { differences } from '../cutoffs.ts'
 import { methods } from '../ipc.ts'
-import { matrixRowKinds, mostMatrixRows } from '../matrix.ts'
+import { matrixGroupings } from '../../core/compliance/matrix-groups.ts'
+import { matrixExportSchema, matrixFileFormats, matrixRowKinds, mostMatrixRows } from '../matrix.ts'
 import { idSchema, sha256Schema } from '../primitives.ts'
 import { historyEntrySchema } from '../records.ts'
 import { conflictRowSchema } from '../conflict-rows.ts'
@@ -85,10 +86,16 @@ export const lookingCommands = {
       columns: text.default('entities'),
       where: z.array(filterTextSchema).default([]),
       search: text.optional(),
-      limit: count.pipe(z.int().positive().max(mostMatrixRows)).default(300),
+      /** 300 unless given; in a file as many as it can hold. */
+      limit: count.pipe(z.int().positive().max(mostMatrixRows)).optional(),
+      /** How the rows of a file are put together. */
+      groupBy: z.enum(matrixGroupings).optional(),
+      /** A file instead of what is printed; both or neither. */
+      format: z.enum(matrixFileFormats).optional(),
+      out: text.optional(),
       ...stateInput,
     }),
-    output: methods['matrix.read'].result,
+    output: z.union([methods['matrix.read'].result, matrixExportSchema.result.unwrap()]),
   },
   show: {
     input: z.object({ id: text, history: flag, ...stateInput }),

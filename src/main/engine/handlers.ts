@@ -29,6 +29,7 @@ import {
 import { makeCutoff } from '../usecases/make-cutoff.ts'
 import type { UseCaseDependencies } from '../usecases/dependencies.ts'
 import { dossierName, previewDossier, writeDossier } from '../usecases/dossier-files.ts'
+import { matrixName, writeMatrix } from '../usecases/matrix-files.ts'
 import { editRecord } from '../usecases/edit-record.ts'
 import { dropDraft, keepDraft, listDrafts } from '../usecases/form-drafts.ts'
 import type { FoundedRegister, FoundingInput } from '../usecases/found-register.ts'
@@ -246,6 +247,10 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
     writeDossier(dependencies, context, params),
   ),
   'dossier.name': using(dossierName),
+  'matrix.write': using((dependencies, params, context) =>
+    writeMatrix(dependencies, context, params),
+  ),
+  'matrix.name': using(matrixName),
 }
 
 /** The contract seen so that name, parameters and result stay together. */

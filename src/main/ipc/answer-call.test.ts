@@ -11,6 +11,7 @@ import { createFileTickets, type FileTickets } from './file-tickets.ts'
 const page = 1
 const copyParams = engineMethods['evidence.copy'].params
 const writeParams = engineMethods['dossier.write'].params
+const matrixParams = engineMethods['matrix.write'].params
 const id = 'a'.repeat(32)
 const sha256 = 'b'.repeat(64)
 
@@ -34,8 +35,8 @@ beforeEach(() => {
   tickets = createFileTickets(() => `ticket-${(last += 1)}`)
   const desktop: Desktop = {
     chooseFiles: () => Promise.resolve(chosen),
-    chooseTarget: (name, format) => {
-      desktopDid.push(`asked where to save ${name} as ${format}`)
+    chooseTarget: (name, what, format) => {
+      desktopDid.push(`asked where to save the ${what} ${name} as ${format}`)
       return Promise.resolve(target)
     },
     openWithSystem: (file) => {
@@ -279,7 +280,9 @@ describe('the file of a cut-off', () => {
       method: 'cutoffs.write',
       params: { name: id, file: '/home/ana/cierre.json' },
     })
-    expect(desktopDid).toEqual(['asked where to save corte-cierre-2017-01-16.json as json'])
+    expect(desktopDid).toEqual([
+      'asked where to save the cutoff corte-cierre-2017-01-16.json as json',
+    ])
     target = null
     expect(await answerCall(page, 'cutoffs.export', { name: id })).toEqual({
       ok: true,
@@ -302,6 +305,34 @@ describe('the file of a cut-off', () => {
   })
 })
 
+describe('exporting the matrix', () => {
+  it('writes what the window shows, of the state that it shows, where the person says', async () => {
+    engineAnswers = (method, given) =>
+      method === 'matrix.name'
+        ? { ok: true, value: { name: 'Matriz 2017-03-31.csv' } }
+        : {
+            ok: true,
+            value: { file: matrixParams.parse(given).file, sha256, rows: 7, rowTotal: 9 },
+          }
+    target = '/home/ana/matriz.csv'
+    const params = {
+      language: 'es',
+      format: 'csv',
+      grouping: 'kind',
+      where: [{ field: 'overdue', operator: '=', values: ['true'] }],
+    }
+    expect(
+      await answerCall(page, 'matrix.export', { ...params, asOf: '2017-03-31' }),
+    ).toMatchObject({ ok: true, value: { file: target, rows: 7, rowTotal: 9 } })
+    expect(asked.at(-1)).toMatchObject({
+      method: 'matrix.write',
+      params: { ...params, asOf: '2017-03-31', file: target },
+    })
+    expect(await answerCall(page, 'files.show', { file: target })).toMatchObject({ ok: true })
+    expect(desktopDid[0]).toBe('asked where to save the matrix Matriz 2017-03-31.csv as csv')
+  })
+})
+
 describe('exporting a dossier', () => {
   const params = { session: id, language: 'es', format: 'pdf' }
 
@@ -316,15 +347,15 @@ describe('exporting a dossier', () => {
       method: 'dossier.write',
       params: { ...params, file: '/home/ana/XLI.pdf' },
     })
-    expect(await answerCall(page, 'dossier.show', { file: '/home/ana/XLI.pdf' })).toMatchObject({
+    expect(await answerCall(page, 'files.show', { file: '/home/ana/XLI.pdf' })).toMatchObject({
       ok: true,
     })
-    expect(await answerCall(page, 'dossier.show', { file: '/home/ana/.ssh' })).toMatchObject({
+    expect(await answerCall(page, 'files.show', { file: '/home/ana/.ssh' })).toMatchObject({
       ok: false,
       error: { code: 'file_missing' },
     })
     expect(desktopDid).toEqual([
-      'asked where to save expediente-XLI.pdf as pdf',
+      'asked where to save the dossier expediente-XLI.pdf as pdf',
       'showed /home/ana/XLI.pdf',
     ])
   })
@@ -345,7 +376,7 @@ describe('exporting a dossier', () => {
       ok: false,
       error: { code: 'storage_full' },
     })
-    expect(await answerCall(page, 'dossier.show', { file: target })).toMatchObject({ ok: false })
+    expect(await answerCall(page, 'files.show', { file: target })).toMatchObject({ ok: false })
     expect(desktopDid).not.toContain('showed /full/XLI.pdf')
   })
 })

@@ -27,6 +27,7 @@ export interface Desktop {
   /** `null`: the person changed their mind. */
   chooseTarget(
     name: string,
+    what: 'dossier' | 'matrix' | 'cutoff',
     format: CheckedParams<'dossier.export'>['format'] | 'json',
   ): Promise<string | null>
   /** Whether a program took it. */
@@ -49,7 +50,7 @@ export type AnswerCall = (page: number, method: unknown, params: unknown) => Pro
 
 export function createAnswerCall(parts: CallParts): AnswerCall {
   const { engine, tickets, copies, desktop } = parts
-  /** What `dossier.show` may show. */
+  /** What `files.show` may show. */
   const exported = new Set<string>()
 
   return (page, method, params) => {
@@ -67,14 +68,16 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
       case 'evidence.open':
         return checked(methods[method].params, params, ({ id }) => openEvidence(id))
       case 'dossier.export':
-        return checked(methods[method].params, params, exportDossier)
+        return checked(methods[method].params, params, (given) => exportFile('dossier', given))
+      case 'matrix.export':
+        return checked(methods[method].params, params, (given) => exportFile('matrix', given))
       case 'cutoffs.export':
         return checked(methods[method].params, params, exportCutoff)
       case 'cutoffs.examine':
       case 'cutoffs.import':
         return checked(methods[method].params, params, (given) => ofFile(page, method, given))
-      case 'dossier.show':
-        return checked(methods[method].params, params, ({ file }) => showDossier(file))
+      case 'files.show':
+        return checked(methods[method].params, params, ({ file }) => showFile(file))
       case 'capture.read':
         return checked(methods[method].params, params, (given) =>
           'file' in given ? ofFile(page, method, given) : engine.call(method, given),
@@ -132,20 +135,24 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
     return success({ opened: await desktop.openWithSystem(file) })
   }
 
-  async function exportDossier(given: CheckedParams<'dossier.export'>): Promise<Answer> {
-    const named = await engine.call('dossier.name', given)
+  /** What the engine writes where the person says. */
+  async function exportFile(
+    what: 'dossier' | 'matrix',
+    given: CheckedParams<'dossier.export' | 'matrix.export'>,
+  ): Promise<Answer> {
+    const named = await engine.call(`${what}.name`, given)
     if (!named.ok) return named
-    const { name } = engineMethods['dossier.name'].result.parse(named.value)
-    const target = await desktop.chooseTarget(name, given.format)
+    const { name } = engineMethods[`${what}.name`].result.parse(named.value)
+    const target = await desktop.chooseTarget(name, what, given.format)
     if (target === null) return success(null)
-    const written = await engine.call('dossier.write', { ...given, file: target })
+    const written = await engine.call(`${what}.write`, { ...given, file: target })
     if (!written.ok) return written
-    const { file } = engineMethods['dossier.write'].result.parse(written.value)
+    const { file } = engineMethods[`${what}.write`].result.parse(written.value)
     exported.add(file)
     return written
   }
 
-  function showDossier(file: string): Promise<Answer> {
+  function showFile(file: string): Promise<Answer> {
     const known = exported.has(file)
     if (known) desktop.showInFolder(file)
     return Promise.resolve(known ? success({ shown: true }) : fileMissing(file))
@@ -155,7 +162,7 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
     const named = await engine.call('cutoffs.name', given)
     if (!named.ok) return named
     const { name } = engineMethods['cutoffs.name'].result.parse(named.value)
-    const target = await desktop.chooseTarget(name, 'json')
+    const target = await desktop.chooseTarget(name, 'cutoff', 'json')
     return target === null
       ? success(null)
       : engine.call('cutoffs.write', { ...given, file: target })

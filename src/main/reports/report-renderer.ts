@@ -7,6 +7,8 @@ import { obligationsTable } from './dossier-tables.ts'
 import { dossierWorkbook } from './dossier-workbook.ts'
 import { fontCoverage, sharedCoverage } from './font-coverage.ts'
 import { readReportFonts } from './fonts.ts'
+import { matrixTable } from './matrix-tables.ts'
+import { matrixWorkbook } from './matrix-workbook.ts'
 import type { Coverages } from './printable.ts'
 import { readTemplates } from './templates.ts'
 import { startTypst, type TypstCompiler, type TypstFailure, type TypstSource } from './typst.ts'
@@ -51,7 +53,7 @@ const refused = (messages: TypstFailure): Result<never, Refusal> =>
   failure(refusal('report_failed', { message: messages.slice(0, 3).join('; ') }))
 
 /**
- * Makes dossiers of a session. Equal dossiers, templates and program version give equal bytes. A template that does
+ * Makes dossiers of a session and files of the matrix. Equal dossiers, templates and program version give equal bytes. A template that does
  * not compile is refused with `report_failed` and the reason. The compiler starts with the first report that needs
  * it (some 100 ms) and is kept.
  */
@@ -88,6 +90,12 @@ export const openReportRenderer = (places: ReportPlaces): ReportRenderer => {
     dossier: async (dossier, format) => {
       const bytes = await bytesOf(dossier, format)
       return bytes.ok ? success({ bytes: bytes.value, rows: obligationCount(dossier) }) : bytes
+    },
+    matrix: async (report, format) => {
+      const words = reportWords(report.view.language)
+      return format === 'xlsx'
+        ? matrixWorkbook(report, words)
+        : csvBytes(matrixTable(report, words))
     },
     dossierPages: (dossier) => typeset(dossier, (compiler, source) => compiler.svgPages(source)),
   }

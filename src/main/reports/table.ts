@@ -30,6 +30,8 @@ export interface Table {
   readonly name: string
   readonly columns: readonly Column[]
   readonly rows: readonly (readonly Content[])[]
+  /** So many columns stay in sight where the others are scrolled; none unless said. */
+  readonly frozenColumns?: number
 }
 
 export const emptyCell: Content = { type: 'empty' }

@@ -122,7 +122,8 @@ const tallestRow = 409
 const rowHeight = (row: readonly Content[], columns: readonly Column[]): number => {
   const lines = row.map((content, index) => {
     const column = columns[index]
-    if (content.type !== 'text' || column === undefined || !column.wrapped) return 1
+    const written = content.type === 'text' || content.type === 'state'
+    if (!written || column === undefined || !column.wrapped) return 1
     return content.text
       .split('\n')
       .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / column.width)), 0)
@@ -194,7 +195,10 @@ const sheetOf = (table: Table, setting: WorkbookSetting, filtered: boolean): Wri
         { height: index === 0 ? headerHeight : rowHeight(row, table.columns) },
       ]),
     ),
-    freezePane: { rows: 1 },
+    freezePane: {
+      rows: 1,
+      ...(table.frozenColumns === undefined ? {} : { columns: table.frozenColumns }),
+    },
     ...(filtered
       ? { autoFilter: { range: `A1:${lastColumn(table)}${String(contents.length)}` } }
       : {}),

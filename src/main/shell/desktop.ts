@@ -44,10 +44,15 @@ export function createDesktop(options: DesktopOptions): Desktop {
       return chosen.canceled ? [] : chosen.filePaths
     },
 
-    chooseTarget: async (name, format) => {
+    chooseTarget: async (name, what, format) => {
       const { dialog: texts } = options.texts()
+      const titles = {
+        dossier: texts.saveDossier,
+        matrix: texts.saveMatrix,
+        cutoff: texts.saveCutoff,
+      }
       const given = {
-        title: format === 'json' ? texts.saveCutoff : texts.saveDossier,
+        title: titles[what],
         defaultPath: join(options.documents, name),
         filters: [{ name: texts[format], extensions: [format] }],
         properties: ['createDirectory' as const, 'showOverwriteConfirmation' as const],

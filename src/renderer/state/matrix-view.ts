@@ -1,10 +1,7 @@
 import type { MatrixColumns, MatrixRowKind } from '../../contract/matrix.ts'
 import type { MethodParams } from '../../contract/ipc.ts'
 import type { Filter } from '../../contract/rows.ts'
-
-/** What the rows are put together by. */
-export const matrixGroupings = ['session', 'kind', 'topic', 'none'] as const
-export type MatrixGrouping = (typeof matrixGroupings)[number]
+import type { MatrixGrouping } from '../../core/compliance/matrix-groups.ts'
 
 export const matrixDensities = ['compact', 'comfortable'] as const
 export type MatrixDensity = (typeof matrixDensities)[number]
@@ -31,6 +28,15 @@ export const initialMatrixView: MatrixView = {
 
 /** More than a person scrolls through; the engine says how many there are. */
 const rowsAtOnce = 500
+
+/** What is seen: the same in the window and in a file. */
+export const matrixFileParams = (view: MatrixView) => ({
+  rows: view.rows,
+  columns: view.columns,
+  where: [...view.filters],
+  ...(view.search === '' ? {} : { search: view.search }),
+  grouping: view.grouping,
+})
 
 export function matrixParams(view: MatrixView): MethodParams<'matrix.read'> {
   return {

@@ -1,5 +1,6 @@
 import type { Dossier } from '../../../contract/dossier.ts'
 import type { Refusal } from '../../../contract/errors.ts'
+import type { MatrixReport } from '../../../contract/matrix.ts'
 import type { DeadlineRule } from '../../../core/schema/deadline-rule.ts'
 import type { Language } from '../../../core/schema/codes.ts'
 import type { Result } from '../../../core/result.ts'
@@ -15,7 +16,7 @@ export interface RenderedReport {
 /** A deadline's rule as a report says it beside its date. */
 export type DeadlineInWords = (rule: DeadlineRule | null, language: Language) => string
 
-/** What dossiers are made with. */
+/** What reports are made with. */
 export interface ReportMeans {
   readonly renderer: ReportRenderer
   readonly deadlineInWords: DeadlineInWords
@@ -25,6 +26,8 @@ export interface ReportMeans {
 /** Makes documents of what a report says. */
 export interface ReportRenderer {
   dossier(dossier: Dossier, format: ReportFormat): Promise<Result<RenderedReport, Refusal>>
+  /** Equal reports give equal bytes. */
+  matrix(report: MatrixReport, format: 'xlsx' | 'csv'): Promise<Uint8Array>
   /** One SVG per page. */
   dossierPages(dossier: Dossier): Promise<Result<readonly string[], Refusal>>
 }

@@ -31,7 +31,7 @@ export function ExportButtons({ session, language }: ExportButtonsProps) {
     notifications.show({ color: 'red', message: refusalText(toRefusal(thrown), t) })
   const showFile = async (file: string) => {
     try {
-      await call('dossier.show', { file })
+      await call('files.show', { file })
     } catch (error) {
       refuse(error)
     }

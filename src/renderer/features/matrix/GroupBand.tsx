@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows and cells stand at coordinates, as those of a table cannot */
 import { memo } from 'react'
-import type { MatrixGrouping } from '../../state/matrix-view.ts'
+import type { MatrixGrouping } from '../../../core/compliance/matrix-groups.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 import classes from './Matrix.module.css'
 import type { Line } from './matrix-model.ts'

@@ -8,7 +8,7 @@ import {
   useRef,
   useState,
 } from 'react'
-import type { MatrixGrouping } from '../../state/matrix-view.ts'
+import type { MatrixGrouping } from '../../../core/compliance/matrix-groups.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 import { CellCard } from './CellCard.tsx'
 import { edgesOf, linesDrawn } from './grid-geometry.ts'

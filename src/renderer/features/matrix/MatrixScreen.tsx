@@ -18,6 +18,7 @@ import { CellPictures } from './CellPictures.tsx'
 import { chosenCells, nothingChosen } from './grid-selection.ts'
 import classes from './Matrix.module.css'
 import { matrixModel } from './matrix-model.ts'
+import { MatrixExport } from './MatrixExport.tsx'
 import { MatrixFilters } from './MatrixFilters.tsx'
 import { MatrixGrid } from './MatrixGrid.tsx'
 import { MatrixLayout } from './MatrixLayout.tsx'
@@ -35,7 +36,12 @@ export function MatrixScreen({ view }: { view: MatrixView }) {
     <div className={classes.screen}>
       <PageHeader
         title={t('matrix.title')}
-        actions={<MatrixLayout view={view} onView={onView} />}
+        actions={
+          <>
+            <MatrixExport view={view} />
+            <MatrixLayout view={view} onView={onView} />
+          </>
+        }
       />
       <MatrixFilters view={view} onView={onView} />
       <ListBody

@@ -1,5 +1,5 @@
 import type { Matrix, MatrixCells, MatrixColumn, MatrixRow } from '../../../contract/matrix.ts'
-import type { MatrixGrouping } from '../../state/matrix-view.ts'
+import { matrixGroups, type MatrixGrouping } from '../../../core/compliance/matrix-groups.ts'
 
 /** One cell, put together from the arrays of the contract. */
 export type Cell = {
@@ -89,41 +89,18 @@ function cellAt(cells: MatrixCells, place: number, obligations: readonly string[
 
 type RowLine = Extract<Line, { line: 'row' }>
 
-/** Groups stand in the order of their first rows. */
-function grouped(rows: readonly RowLine[], grouping: Exclude<MatrixGrouping, 'none'>): Line[] {
-  const groups = new Map<string, RowLine[]>()
-  for (const line of rows) {
-    const key = groupKey(line.row, grouping)
-    const known = groups.get(key)
-    if (known === undefined) groups.set(key, [line])
-    else known.push(line)
-  }
-  return [...groups].flatMap(([key, lines]): Line[] => {
-    const [first] = lines
-    if (first === undefined) return []
-    return [
-      {
-        line: 'group',
-        key: `group ${key}`,
-        row: first.row,
-        met: lines.reduce((sum, { row }) => sum + row.met, 0),
-        total: lines.reduce((sum, { row }) => sum + row.total, 0),
-      },
-      ...lines,
-    ]
-  })
-}
-
-function groupKey(row: MatrixRow, grouping: Exclude<MatrixGrouping, 'none'>): string {
-  switch (grouping) {
-    case 'session':
-      return row.sessionId
-    case 'kind':
-      return row.kind
-    case 'topic':
-      return row.topic ?? ''
-  }
-}
+/** Above the rows of each group a line that names it. */
+const grouped = (rows: readonly RowLine[], grouping: MatrixGrouping): readonly Line[] =>
+  matrixGroups(rows, ({ row }) => row, grouping).flatMap(({ key, items }): readonly Line[] => [
+    {
+      line: 'group',
+      key: `group ${key}`,
+      row: items[0].row,
+      met: items.reduce((sum, { row }) => sum + row.met, 0),
+      total: items.reduce((sum, { row }) => sum + row.total, 0),
+    },
+    ...items,
+  ])
 
 function columnGroups(columns: readonly MatrixColumn[]): readonly ColumnGroup[] {
   const groups: { kind: MatrixColumn['kind']; first: number; count: number }[] = []

@@ -1,6 +1,6 @@
 import type { MatrixRow } from '../../../contract/matrix.ts'
 import { useBodyNames } from '../../api/queries.ts'
-import type { MatrixGrouping } from '../../state/matrix-view.ts'
+import type { MatrixGrouping } from '../../../core/compliance/matrix-groups.ts'
 import { formatDay } from '../../ui/format.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
