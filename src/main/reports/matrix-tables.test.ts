@@ -161,7 +161,7 @@ test('a summary says of which state the file is, what was filtered and what is l
 
 test('as one table every cell is told in full, for programs that read UTF-8 by its mark', () => {
   const bytes = csvBytes(matrixTable(report(), spanish))
-  expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+  expect(bytes.slice(0, 3)).toEqual(Uint8Array.of(0xef, 0xbb, 0xbf))
   const lines = new TextDecoder().decode(bytes).split('\r\n')
   expect(lines[1]).toContain(
     'Cumplido fuera de plazo; Validado; Atendió; Evidencias: 2; 2017-03-31',
