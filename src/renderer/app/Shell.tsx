@@ -14,6 +14,7 @@ import { EvidenceDrop } from '../features/obligations/EvidenceDrop.tsx'
 import { PurgeDialog } from '../features/obligations/PurgeDialog.tsx'
 import { AppointDrawer } from '../features/people/AppointDrawer.tsx'
 import { PostDrawer } from '../features/people/PostDrawer.tsx'
+import { MergePanel } from '../features/review/MergePanel.tsx'
 import { SearchDialog } from '../features/search/SearchDialog.tsx'
 import { UndoDialog } from '../features/undo/UndoDialog.tsx'
 import { useUndoOffer } from '../features/undo/use-undo-offer.tsx'
@@ -124,6 +125,10 @@ function OpenPanel({ today, isPast }: { today: string; isPast: boolean }) {
           text={panel.text}
           onClose={close}
         />
+      )
+    case 'merge':
+      return (
+        <MergePanel record={panel.record} kind={panel.kind} label={panel.label} onClose={close} />
       )
     case 'cell':
       return <CellPanel obligations={panel.obligations} onClose={close} />

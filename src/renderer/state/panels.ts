@@ -6,6 +6,10 @@ import { recordKinds } from '../../core/schema/registry.ts'
 const measureLinkSchema = z.enum(['measured_by', 'funded_by'])
 export type MeasureLink = z.infer<typeof measureLinkSchema>
 
+/** Kinds that are merged from the menu of a record. */
+const mergedKinds = ['agreement', 'session', 'person', 'unit', 'indicator', 'funding'] as const
+export type MergedKind = (typeof mergedKinds)[number]
+
 const names = z.array(z.string()).readonly()
 const ids = z.array(idSchema).readonly()
 const onObligation = { obligation: idSchema }
@@ -40,6 +44,13 @@ export const panelSchema = z.discriminatedUnion('panel', [
     record: idSchema,
     title: z.string(),
     text: z.string(),
+  }),
+  /** Another entry of the same thing is looked for, and one of the two is kept. */
+  z.object({
+    panel: z.literal('merge'),
+    record: idSchema,
+    kind: z.enum(mergedKinds),
+    label: z.string(),
   }),
   z.object({ panel: z.literal('cell'), obligations: ids }),
   z.object({

@@ -1,5 +1,6 @@
 import { Button, Group, Menu, Paper, Stack, Text, Title } from '@mantine/core'
 import {
+  IconArrowMerge,
   IconDots,
   IconHistory,
   IconLock,
@@ -103,6 +104,14 @@ export function AgreementScreen({ id, view }: { id: string; view: ListView }) {
                 </Button>
               </Menu.Target>
               <Menu.Dropdown>
+                <Menu.Item
+                  leftSection={<IconArrowMerge size={16} aria-hidden />}
+                  onClick={() =>
+                    show({ panel: 'merge', record: id, kind: 'agreement', label: name })
+                  }
+                >
+                  {t('merge.from')}
+                </Menu.Item>
                 <Menu.Item
                   color="red"
                   leftSection={<IconTrash size={16} aria-hidden />}

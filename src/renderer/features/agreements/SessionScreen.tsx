@@ -1,5 +1,5 @@
 import { Button, Stack } from '@mantine/core'
-import { IconHistory, IconPencil, IconReportAnalytics } from '@tabler/icons-react'
+import { IconArrowMerge, IconHistory, IconPencil, IconReportAnalytics } from '@tabler/icons-react'
 import { useList } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { useGo } from '../../state/navigation.ts'
@@ -55,6 +55,13 @@ export function SessionScreen({ id, view, today }: SessionScreenProps) {
               onClick={() => show({ panel: 'history', record: id, label: name })}
             >
               {t('actions.history')}
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<IconArrowMerge size={16} aria-hidden />}
+              onClick={() => show({ panel: 'merge', record: id, kind: 'session', label: name })}
+            >
+              {t('merge.from')}
             </Button>
             <Button
               variant="default"

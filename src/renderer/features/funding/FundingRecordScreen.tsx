@@ -1,5 +1,5 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
-import { IconHistory, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconArrowMerge, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react'
 import type { FundingRow } from '../../../contract/rows.ts'
 import { amountColumns } from '../../../core/compliance/funding/reckoning.ts'
 import { useFunding } from '../../api/queries.ts'
@@ -67,6 +67,12 @@ export function FundingRecordScreen({ id }: { id: string }) {
                   label: t('actions.history'),
                   icon: IconHistory,
                   onChoose: () => show({ panel: 'history', record: id, label: name }),
+                },
+                {
+                  label: t('merge.from'),
+                  icon: IconArrowMerge,
+                  onChoose: () =>
+                    show({ panel: 'merge', record: id, kind: 'funding', label: name }),
                 },
                 {
                   label: t('funding.withdraw'),

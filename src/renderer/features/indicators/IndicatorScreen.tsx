@@ -1,5 +1,5 @@
 import { Button, Group, Paper, Stack, Text } from '@mantine/core'
-import { IconHistory, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconArrowMerge, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react'
 import type { IndicatorRow } from '../../../contract/rows.ts'
 import { expectedOn } from '../../../core/compliance/indicators/course.ts'
 import { useIndicator } from '../../api/queries.ts'
@@ -60,6 +60,12 @@ export function IndicatorScreen({ id }: { id: string }) {
                   label: t('actions.history'),
                   icon: IconHistory,
                   onChoose: () => show({ panel: 'history', record: id, label: name }),
+                },
+                {
+                  label: t('merge.from'),
+                  icon: IconArrowMerge,
+                  onChoose: () =>
+                    show({ panel: 'merge', record: id, kind: 'indicator', label: name }),
                 },
                 {
                   label: t('indicators.withdraw'),

@@ -1,6 +1,6 @@
 import { Badge, Button, Group, Paper, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconBriefcase, IconHistory, IconUserCheck } from '@tabler/icons-react'
+import { IconArrowMerge, IconBriefcase, IconHistory, IconUserCheck } from '@tabler/icons-react'
 import type { PersonRow } from '../../../contract/rows.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { usePreferences } from '../../state/preferences.ts'
@@ -45,6 +45,16 @@ export function PersonCard({
             onClick={() => show({ panel: 'history', record: id, label: name })}
           >
             {t('actions.history')}
+          </Button>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="xs"
+            leftSection={<IconArrowMerge size={14} aria-hidden />}
+            aria-label={t('merge.fromNamed', { name })}
+            onClick={() => show({ panel: 'merge', record: id, kind: 'person', label: name })}
+          >
+            {t('merge.from')}
           </Button>
           <Button
             variant="subtle"

@@ -21,7 +21,7 @@ import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
 interface MergeDialogProps {
-  readonly issue: IssueRow
+  readonly issue: Pick<IssueRow, 'record' | 'label' | 'other' | 'otherLabel'>
   /** Which of the two survives is settled already: what came since is brought along. */
   readonly again: boolean
   readonly onClose: () => void

@@ -51,6 +51,7 @@ export function screenOf({ recordKind, record, other }: IssueRow): Route | null 
       return { screen: 'obligation', id: record }
     case 'evidence':
     case 'progressReport':
+    case 'verdict':
       return other === null ? null : { screen: 'obligation', id: other }
     case 'agreement':
       return { screen: 'agreement', id: record, view: emptyView }

@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
-import { IconArrowMoveRight, IconHistory, IconListCheck } from '@tabler/icons-react'
+import { IconArrowMerge, IconArrowMoveRight, IconHistory, IconListCheck } from '@tabler/icons-react'
 import { useNavigation } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { emptyView, setFilter, whereIs } from '../../state/route.ts'
@@ -134,6 +134,13 @@ export function UnitDetails({ unit, units, day, onChoose, onMove }: UnitDetailsP
           onClick={() => show({ panel: 'history', record: unit.id, label: name })}
         >
           {t('actions.history')}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconArrowMerge size={16} aria-hidden />}
+          onClick={() => show({ panel: 'merge', record: unit.id, kind: 'unit', label: name })}
+        >
+          {t('merge.from')}
         </Button>
       </Group>
     </Stack>
