@@ -89,6 +89,7 @@ test('a target that asks for less than there was is doubtful, and nothing is on 
 
 test('change is reckoned against the baseline, or is what was measured', () => {
   expect(changeAgainstBaseline(police, 1250)).toBe(25)
+  expect(changeAgainstBaseline({ ...police, scale: null }, 1250)).toBe(25)
   expect(changeAgainstBaseline({ ...police, baselineValue: -10 }, -5)).toBe(50)
   expect(changeAgainstBaseline(homicide, -22)).toBe(-22)
   // What was counted in the base period may be known beside it.
