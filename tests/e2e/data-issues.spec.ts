@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import english from '../../resources/locales/en.json' with { type: 'json' }
 import spanish from '../../resources/locales/es.json' with { type: 'json' }
+import { draftsOnDisk } from '../support/drafts.ts'
 import {
   keepScreenshot,
   launchProgram,
@@ -67,12 +68,17 @@ test('two entries of one person are merged, and namesakes leave the list with th
   await rosa.getByRole('button', { name: spanish.review.cures.merge }).click()
   const dialog = page.getByRole('dialog', { name: spanish.merge.title })
   await expect(dialog.getByText(spanish.merge.nothingComes)).toBeVisible()
+  // Both are called the same; who entered each, where and when, is said below its name.
+  await expect(
+    dialog.getByText(/^Lo anotó Ana Torres \(Secretariado Ejecutivo\) el /u),
+  ).toHaveCount(2)
   await keepScreenshot(page, 'issues-merge-es-1280')
-  await dialog.getByRole('button', { name: spanish.merge.action, exact: true }).click()
+  await page.keyboard.press('Control+s')
   await expect(rows).toHaveCount(1)
   await rows.getByRole('button', { name: spanish.review.accept, exact: true }).click()
   const reason = page.getByRole('dialog', { name: spanish.review.accept })
   await reason.getByRole('textbox').fill('Son homónimos')
+  await expect.poll(() => draftsOnDisk(join(folder, 'register'))).toContain('Son homónimos')
   await reason.getByRole('button', { name: spanish.review.accept, exact: true }).click()
   await expect(page.locator('main').getByText(spanish.review.emptyData)).toBeVisible()
   await resizeWindow(program, 1920, 1080)

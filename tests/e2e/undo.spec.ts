@@ -2,10 +2,11 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import spanish from '../../resources/locales/es.json' with { type: 'json' }
+import { draftsOnDisk } from '../support/drafts.ts'
 import {
   keepScreenshot,
   launchProgram,
@@ -136,7 +137,7 @@ async function typeAndLeave(page: Page, form: keyof typeof typed, label: string)
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel(label).fill(typed[form])
   // Half a second and a write later it is on disk.
-  await expect.poll(() => draftsOnDisk()).toContain(typed[form])
+  await expect.poll(() => draftsOnDisk(join(folder, 'register'))).toContain(typed[form])
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
 }
@@ -196,7 +197,7 @@ test('what is typed outlives a program that is killed, in every form', async () 
     const dialog = await goOnWith(form)
     await dialog.getByRole('button', { name: drafts.discard }).click()
     await expect(dialog.getByText(typed[form])).toBeHidden()
-    await expect.poll(() => draftsOnDisk()).not.toContain(typed[form])
+    await expect.poll(() => draftsOnDisk(join(folder, 'register'))).not.toContain(typed[form])
     await page.keyboard.press('Escape')
     await expect(dialog).toBeHidden()
   }
@@ -204,15 +205,5 @@ test('what is typed outlives a program that is killed, in every form', async () 
   await expect(
     page.getByRole('tab', { name: spanish.sessionParts.agenda, selected: true }),
   ).toBeVisible()
-  await expect.poll(() => draftsOnDisk()).toContain(typed.verdict)
+  await expect.poll(() => draftsOnDisk(join(folder, 'register'))).toContain(typed.verdict)
 })
-
-function draftsOnDisk(): string {
-  const place = join(folder, 'register', 'drafts')
-  // Nothing has been typed yet: there is no folder either.
-  if (!existsSync(place)) return ''
-  return readdirSync(place)
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => readFileSync(join(place, name), 'utf8'))
-    .join('')
-}
