@@ -5,6 +5,7 @@ import { givenEvidenceSchema, type GivenEvidence } from '../../contract/evidence
 import type { Result } from '../../core/result.ts'
 import { verdictResults } from '../../core/schema/codes.ts'
 import { decide, evidenceOf, fileWith, report, tryReport } from '../../../tests/support/casework.ts'
+import { receiveForgedVerdict } from '../../../tests/support/forged-commits.ts'
 import {
   accept,
   addPerson,
@@ -23,6 +24,7 @@ import { editRecord } from './edit-record.ts'
 import { purgeEvidence } from './purge-evidence.ts'
 import { reassignObligation } from './reassign-obligation.ts'
 import { reopenObligation } from './reopen-obligation.ts'
+import { undoSave } from './undo-save.ts'
 import { withdrawRecord } from './withdraw-record.ts'
 
 /** The ways around the gate of DESIGN 5.2 by what people can do; those by a verdict alone are in its own tests. */
@@ -293,6 +295,22 @@ const steps: Readonly<Record<string, Step>> = {
   reopen: (as, obligation) => reopen(as, obligation),
   purge: (as, obligation, pick) =>
     purgeEvidence(office, { as, id: one(evidenceIds(obligation), pick), reason: 'Error' }),
+  undo: (as) =>
+    undoSave(office, {
+      as,
+      save: office.register.latestSave((author) => author === as)?.save ?? '',
+    }),
+  /** Past the program, as if this office had written it, with the clock set back by up to two years. */
+  sendForged: (as, obligation, pick) => {
+    receiveForgedVerdict(office, {
+      author: as,
+      installation: office.register.facts.installation,
+      hours: -(pick % 3) * 365 * 24,
+      obligation,
+      result: pick % 2 === 0 ? 'met' : 'moot',
+    })
+    return null
+  },
   correct: (as, obligation, pick) =>
     edit(as, one(recordsOf(obligation), pick), pick % 2 === 0 ? 'percent' : 'reference', '50'),
   reassign: (as, obligation) =>
