@@ -79,7 +79,10 @@ export function pastReader(
     },
     record: (id) => around(id).record(id),
     known: (id) => around(id).known(id),
-    history: (id) => around(id).history(id),
+    history: (id) => {
+      state.bringSavesOf(id)
+      return around(id).history(id)
+    },
     agreement: (id, today) => around(id).agreement(id, today),
     obligation: (id, today) => around(id).obligation(id, today),
     assessed: (id) => around(id).assessed(id),

@@ -31,6 +31,8 @@ export interface PastState {
   bringLinked(agreement: string, links: number): void
   /** Before issues are listed: they are looked for in the whole. */
   findIssues(): void
+  /** The commits of the saves that touched a record, whatever they are about: histories say what was saved together. */
+  bringSavesOf(record: string): void
   /** Before words are looked for in what was brought so far. */
   makeSearchable(): void
   /** Ids of the agreements that were ever put into these sessions (ids). */
@@ -111,6 +113,16 @@ export function openPastState(
         reached = linkedWith(past, reached)
         bringAgreements(reached)
       }
+    },
+    bringSavesOf: (record) => {
+      past.run(
+        `INSERT OR IGNORE INTO main.commit_log SELECT c.* FROM present.commit_log c
+         JOIN present.receipt p ON p.commit_id = c.id
+         WHERE p.merged <= :position AND c.save IN (
+           SELECT d.save FROM present.record r JOIN present.touched t ON t.record = r.id
+           JOIN present.commit_log d ON d.id = t.commit_id WHERE r.uid = unhex(:record))`,
+        { position, record },
+      )
     },
     bringAll,
     findIssues: () => {
