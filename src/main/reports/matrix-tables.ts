@@ -143,7 +143,7 @@ function rowFields(
             textCell(`${row.body} ${row.session}`),
           ),
         ]),
-    field<Row>(words.dossier.number, 16, ({ row }) =>
+    field<Row>(words.dossier.number, 20, ({ row }) =>
       textCell(row.number ?? words.dossier.numberPending),
     ),
     ...(view.grouping === 'kind'
