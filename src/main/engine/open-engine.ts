@@ -4,7 +4,7 @@ import { isEngineMethodName } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import type { Answer } from '../../contract/ipc.ts'
 import { failure, success, type Result } from '../../core/result.ts'
-import { fileAttachments } from '../files/attachments.ts'
+import { fileAttachments, removeLeftovers } from '../files/attachments.ts'
 import { fileFormDrafts } from '../files/form-drafts.ts'
 import { recentDocuments } from '../files/recent-documents.ts'
 import { systemFiles } from '../files/system-files.ts'
@@ -96,6 +96,9 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
   let opened: Result<Register, Refusal> | null = registerExists(options.directory)
     ? openRegister(store.options)
     : null
+  if (opened?.ok === true && opened.value.facts.writable) {
+    removeLeftovers(join(options.directory, 'attachments'))
+  }
   /** Ends the making of a register that is not finished. */
   let abandon: (() => void) | null = null
   let closed = false

@@ -1,11 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Attachments } from '../usecases/ports/attachments.ts'
 import { fileWith } from '../../../tests/support/casework.ts'
 import { expectRefusal, expectValue, temporaryDirectory } from '../../../tests/support/registers.ts'
-import { fileAttachments } from './attachments.ts'
+import { fileAttachments, removeLeftovers } from './attachments.ts'
 
 let folder: string
 let attachments: Attachments
@@ -108,5 +116,13 @@ describe('the files of a register', () => {
       'EEXIST',
     )
     expect(readFileSync(join(target, 'oficio.pdf'), 'utf8')).toBe('otra cosa')
+  })
+
+  test('cut off in the middle of a copy leave nothing half once the register is opened again', async () => {
+    const [kept] = expectValue(await attachments.keep([fileWith('Oficio')]))
+    mkdirSync(join(folder, 'incoming'), { recursive: true })
+    writeFileSync(join(folder, 'incoming', 'half'), 'la mitad')
+    removeLeftovers(folder)
+    expect(filesIn(folder)).toEqual([kept?.sha256])
   })
 })

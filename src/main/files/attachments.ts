@@ -14,6 +14,14 @@ import type { Attachments, KeptFile, StoredFile } from '../usecases/ports/attach
 const largestFile = 2 * 1024 ** 3
 
 /**
+ * Removes what a copy that was cut off left behind: the rest of a file that no record names. For the one program that
+ * has the register open for writing, before it copies anything.
+ */
+export function removeLeftovers(directory: string): void {
+  rmSync(join(directory, 'incoming'), { recursive: true, force: true })
+}
+
+/**
  * Files by their SHA-256 below the register's folder, read-only, never executed. The name that a file had is a field
  * of its record; nothing from outside becomes a path here. `largest`: bytes.
  */
