@@ -3,7 +3,7 @@ import { auditReasons } from '../core/compliance/codes.ts'
 import { draftingChecks } from './capture.ts'
 import { daySchema, idSchema } from './primitives.ts'
 
-/** Lists that are reckoned when they are asked for: what is found of the register, not what is in it. */
+/** Lists of what is found of the register, not of what is in it. */
 
 /** Which agreement a row is about, in the words of the list of agreements. */
 const agreementColumns = {
