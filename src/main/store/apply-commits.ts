@@ -8,6 +8,7 @@ import { lastPosition } from './known-by.ts'
 import { mergeBlock, type LocalCell, type MergedRecord } from './merge.ts'
 import { RegisterDamage } from './open-failure.ts'
 import { settleCircles } from './projections/duplicate-circles.ts'
+import { leftBehind } from './projections/left-behind.ts'
 import { projectRecords } from './projections/project.ts'
 import { refreshDerived, type DerivedAgain } from './projections/refresh.ts'
 import { keepingTimeline } from './projections/status-timeline.ts'
@@ -72,10 +73,10 @@ export function applyCommits(
  */
 export function deriveFrom(
   connection: WriteConnection,
-  { records, astray, settled }: Projected,
+  { records, astray, settled, left }: Projected,
   until: number,
 ): { readonly cells: readonly LocalCell[]; readonly derived: DerivedAgain } {
-  const cells = [...cellsOf(records), ...settled]
+  const cells = [...cellsOf(records), ...settled, ...left]
   const added = new Set(records.flatMap(({ record, isNew }) => (isNew ? [record] : [])))
   const derived = refreshDerived(
     connection,
@@ -114,6 +115,8 @@ export interface Projected {
   readonly astray: ReadonlySet<number>
   /** Cells of further records that are shown as something else: by `settleCircles`. */
   readonly settled: readonly LocalCell[]
+  /** Cells of the agreements and clauses that lost something: by `leftBehind`. */
+  readonly left: readonly LocalCell[]
 }
 
 export interface Projection {
@@ -135,12 +138,13 @@ export function projectionOf(connection: WriteConnection, ids: RecordIds): Proje
     merge: (logged) => block.merge(logged),
     write: () => {
       const records = block.write()
+      const left = leftBehind(connection, records)
       const astray = projectRecords(connection, ids, records)
       writers.write(connection)
       sessions.write(connection)
       // Whatever was named, by a change or by a value.
       ids.write()
-      return { records, astray, settled: settleCircles(connection, cellsOf(records)) }
+      return { records, astray, settled: settleCircles(connection, cellsOf(records)), left }
     },
   }
 }
