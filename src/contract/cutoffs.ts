@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { complianceCodes, responseCodes, verificationCodes } from '../core/compliance/codes.ts'
+import { recordKinds } from '../core/schema/registry.ts'
 import { pastSchema } from './past.ts'
 import { daySchema, idSchema, sha256Schema } from './primitives.ts'
+import { kindSchema } from './records.ts'
 
 /** Freezes the register under a name that no other cut-off has. */
 export const makeCutoffSchema = {
@@ -104,3 +106,61 @@ export const differenceSchema = {
   }),
 }
 export type Difference = z.output<typeof differenceSchema.result>
+
+/**
+ * How a record that was saved on between two moments differs. `same`: what was changed was changed back. `absent`: the
+ * later does not know it, as may be where one of the two is a cut-off of another office.
+ */
+export const recordDifferences = [
+  'added',
+  'changed',
+  'withdrawn',
+  'restored',
+  'same',
+  'absent',
+] as const
+export type RecordDifferenceKind = (typeof recordDifferences)[number]
+
+const fieldDifferenceSchema = z.object({
+  field: z.string(),
+  /** What of a set it is; `null`: the field has one value. */
+  element: z.string().nullable(),
+  /** `null`: empty, or not in the set; of an element its mark. */
+  before: z.json(),
+  after: z.json(),
+})
+export type FieldDifference = z.output<typeof fieldDifferenceSchema>
+
+const recordDifferenceSchema = z.object({
+  id: idSchema,
+  kind: kindSchema,
+  /** As it is called in the later moment that knows it. */
+  label: z.string(),
+  changed: z.enum(recordDifferences),
+  fields: z.array(fieldDifferenceSchema),
+  /** What was saved on it in between, the first first. */
+  saves: z.array(saveSchema),
+})
+export type RecordDifference = z.output<typeof recordDifferenceSchema>
+
+/**
+ * Every record that was saved on between two moments, kind by kind. `counts` are of all kinds, `total` of `kind` where
+ * one is asked for; of these `rows` are `limit` after the first `offset`.
+ */
+export const recordDifferencesSchema = {
+  params: z.object({
+    from: pastSchema,
+    to: pastSchema,
+    kind: kindSchema.optional(),
+    offset: z.int().nonnegative().default(0),
+    limit: z.int().nonnegative().max(100_000).default(500),
+  }),
+  result: z.object({
+    total: z.int(),
+    counts: z.partialRecord(z.enum(recordKinds), z.int()),
+    rows: z.array(recordDifferenceSchema),
+    /** What the records are called that fields of `rows` point to, by id. */
+    names: z.record(idSchema, z.string()),
+  }),
+}
+export type RecordDifferences = z.output<typeof recordDifferencesSchema.result>

@@ -25,7 +25,7 @@ import {
   exportCutoffSchema,
   importCutoffSchema,
 } from './cutoff-vector.ts'
-import { differenceSchema, makeCutoffSchema } from './cutoffs.ts'
+import { differenceSchema, makeCutoffSchema, recordDifferencesSchema } from './cutoffs.ts'
 import { refusalSchema, type Refusal } from './errors.ts'
 import { dropDraftSchema, keepDraftSchema, listDraftsSchema } from './form-drafts.ts'
 import {
@@ -374,6 +374,7 @@ export const methods = {
   },
   'cutoffs.make': makeCutoffSchema,
   'cutoffs.difference': differenceSchema,
+  'cutoffs.records': recordDifferencesSchema,
   'cutoffs.origins': cutoffOriginsSchema,
   /** Answered by the main process: shows the system's dialog. */
   'cutoffs.export': exportCutoffSchema,

@@ -55,7 +55,12 @@ test('a cut-off is made, shown and compared; the past cannot be changed', async 
     id: obligation,
     reason: 'Capturada dos veces',
   })
-  await expect(page.getByText('Capturada dos veces')).toBeVisible()
+  await expect(page.getByText('Capturada dos veces').first()).toBeVisible()
+  // The obligation as a record too: the field, what it says now, and who saved it.
+  const records = page.getByRole('region', { name: cutoffs.records })
+  await records.getByText(`${spanish.kinds.obligation} (1)`).click()
+  await expect(records.getByText(cutoffs.recordChanged.withdrawn, { exact: true })).toBeVisible()
+  await expect(records.getByText(`${spanish.fields.withdrawn}: Capturada dos veces`)).toBeVisible()
   const undo = page.getByRole('button', { name: spanish.undo.action, exact: true })
   await expect(undo).toBeVisible()
   await lookAt(page, 'cutoffs-difference-es-1280')
@@ -130,7 +135,7 @@ test('in English and on a large window it looks as well', async () => {
   await speak(page, 'en', person)
   await resizeWindow(program, 1920, 1080)
   await openScreen(page, english.nav.cutoffs)
-  await expect(page.getByText('Capturada dos veces')).toBeVisible()
+  await expect(page.getByText('Capturada dos veces').first()).toBeVisible()
   await lookAt(page, 'cutoffs-difference-en-1920')
   await page.getByRole('button', { name: english.cutoffs.see }).click()
   await openScreen(page, english.nav.sessions)

@@ -125,9 +125,14 @@ export const lookingCommands = {
       from: text,
       to: text.default('now'),
       changed: z.array(z.enum(differences)).default([]),
+      /** Of `records`. */
+      kind: z.enum(recordKinds).optional(),
       limit: count.pipe(z.int().max(100_000)).default(500),
+      offset: count.pipe(z.int()).default(0),
     }),
-    output: methods['cutoffs.difference'].result,
+    output: methods['cutoffs.difference'].result.extend({
+      records: methods['cutoffs.records'].result,
+    }),
   },
   conflicts: {
     input: z.object({}),

@@ -1,4 +1,9 @@
-import { differences, type Difference, type ObligationState } from '../../contract/cutoffs.ts'
+import {
+  differences,
+  type Difference,
+  type DifferenceSave,
+  type ObligationState,
+} from '../../contract/cutoffs.ts'
 import { clipped } from './table.ts'
 import type { Words } from './texts.ts'
 
@@ -18,15 +23,20 @@ export function differenceText(difference: Difference, words: Words): string {
     ...rows.flatMap(({ clauseOrder, before, after, saves }) => [
       `  ${(after ?? before)?.unitName} · ${clauseOrder}`,
       ...changesOf(before, after, words).map((line) => `    ${line}`),
-      ...saves.map(({ only, stated, author, office, intent, reason }) => {
-        const what = words.intent(intent)
-        const why = reason === null ? '' : `: ${clipped(reason, 80)}`
-        const where = only === 'from' ? ` ${words.say('diff.onlyEarlier')}` : ''
-        return `    ${stated.slice(0, 10)}  ${author} (${office}), ${what}${why}${where}`
-      }),
+      ...saves.map((save) => `    ${saveText(save, words)}`),
     ]),
   ])
   return [title, ...counted, ...told].join('\n')
+}
+
+/** When, who, what for and why. */
+export function saveText(
+  { only, stated, author, office, intent, reason }: DifferenceSave,
+  words: Words,
+): string {
+  const why = reason === null ? '' : `: ${clipped(reason, 80)}`
+  const where = only === 'from' ? ` ${words.say('diff.onlyEarlier')}` : ''
+  return `${stated.slice(0, 10)}  ${author} (${office}), ${words.intent(intent)}${why}${where}`
 }
 
 function changesOf(

@@ -18,7 +18,7 @@ import { agreementMeasures } from '../usecases/agreement-measures.ts'
 import { applyBulk, previewBulk } from '../usecases/bulk-casework.ts'
 import { copyEvidence } from '../usecases/copy-evidence.ts'
 import { chooseSuccessors, openSplits, previewChoices } from '../usecases/choose-successors.ts'
-import { compareMoments } from '../usecases/compare-moments.ts'
+import { compareMoments, compareRecords } from '../usecases/compare-moments.ts'
 import {
   cutoffFileName,
   cutoffOrigins,
@@ -235,6 +235,7 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'evidence.copy': using(copyEvidence),
   'cutoffs.make': saving(makeCutoff),
   'cutoffs.difference': using(compareMoments),
+  'cutoffs.records': using(compareRecords),
   'cutoffs.origins': using(cutoffOrigins),
   'cutoffs.write': using(writeCutoff),
   'cutoffs.name': using(cutoffFileName),

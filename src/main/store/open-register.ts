@@ -383,6 +383,8 @@ function registerOver(
     keepToDay: () => keepToDay(ownDay()),
     past: (moment) => pasts.at(moment, dayIn(facts.timeZone, now())),
     difference: (one, other) => pasts.between(one, other, dayIn(facts.timeZone, now())),
+    recordsBetween: (one, other, asked) =>
+      pasts.recordsBetween(one, other, asked, dayIn(facts.timeZone, now())),
     save: (draft, moment) => change(today(), () => saved(draft, moment)),
     freeze: (cutoff, draft, moment) =>
       change(today(), () => {

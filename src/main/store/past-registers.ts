@@ -1,8 +1,15 @@
 import type { Refusal } from '../../contract/errors.ts'
 import { success, type Result } from '../../core/result.ts'
-import type { PastMoment, PastRegister, RegisterDifference } from '../usecases/ports/register.ts'
-import { differingObligations } from './as-of-difference.ts'
+import type { RecordDifferences } from '../../contract/cutoffs.ts'
+import type {
+  PastMoment,
+  PastRegister,
+  RecordsAsked,
+  RegisterDifference,
+} from '../usecases/ports/register.ts'
+import { differingObligations, type ComparedState } from './as-of-difference.ts'
 import { pastDirectory, pastReader } from './as-of-reader.ts'
+import { differingRecords } from './as-of-records.ts'
 import { openPastState, type PastState } from './as-of-state.ts'
 import type { OpenConnection } from './connection.ts'
 import { stateElsewhere, type CutoffsElsewhere, type PlacedState } from './cutoff-elsewhere.ts'
@@ -22,6 +29,12 @@ function isLater(one: PlacedState, other: PlacedState): boolean {
   return mine !== undefined && theirs !== undefined && mine > theirs
 }
 
+/** One of two moments that are compared; `null`: now. */
+interface End {
+  readonly moment: PastMoment | null
+  readonly known: PlacedState
+}
+
 /** The last that were asked for are kept: lists, records and reports of one day are asked for together. */
 export function pastRegisters(
   connection: OpenConnection,
@@ -34,6 +47,12 @@ export function pastRegisters(
     other: PastMoment | null,
     today: string,
   ): Result<RegisterDifference, Refusal>
+  recordsBetween(
+    one: PastMoment | null,
+    other: PastMoment | null,
+    asked: RecordsAsked,
+    today: string,
+  ): Result<RecordDifferences, Refusal>
   close(): void
 } {
   const { facts } = elsewhere
@@ -74,33 +93,47 @@ export function pastRegisters(
       directory: pastDirectory(state),
     }
   }
+  /** The earlier first. */
+  const endsOf = (
+    one: PastMoment | null,
+    other: PastMoment | null,
+    today: string,
+  ): Result<readonly [End, End], Refusal> => {
+    const first = knownAt(one, today)
+    const second = knownAt(other, today)
+    if (!first.ok) return first
+    if (!second.ok) return second
+    const ends = [
+      { moment: one, known: first.value },
+      { moment: other, known: second.value },
+    ] as const
+    return success(isLater(first.value, second.value) ? [ends[1], ends[0]] : ends)
+  }
+  const compared = ({ known }: End): ComparedState => ({ state: stateAt(known), known })
   return {
     at: (moment, today) => {
       const known = knownAt(moment, today)
       return known.ok ? success(registerAt(known.value)) : known
     },
     between: (one, other, today) => {
-      const first = knownAt(one, today)
-      const second = knownAt(other, today)
-      if (!first.ok) return first
-      if (!second.ok) return second
-      const ends = [
-        { moment: one, known: first.value },
-        { moment: other, known: second.value },
-      ] as const
-      const [from, to] = isLater(first.value, second.value) ? [ends[1], ends[0]] : ends
-      const at = ({ moment, known }: (typeof ends)[number]) => ({
+      const ends = endsOf(one, other, today)
+      if (!ends.ok) return ends
+      const [from, to] = ends.value
+      const at = ({ moment, known }: End) => ({
         ...registerAt(known),
         cutoff: moment !== null && 'cutoff' in moment ? moment.cutoff : null,
       })
       return success({
         from: at(from),
         to: at(to),
-        obligations: differingObligations(
-          { state: stateAt(from.known), known: from.known },
-          { state: stateAt(to.known), known: to.known },
-        ),
+        obligations: differingObligations(compared(from), compared(to)),
       })
+    },
+    recordsBetween: (one, other, asked, today) => {
+      const ends = endsOf(one, other, today)
+      if (!ends.ok) return ends
+      const [from, to] = ends.value
+      return success(differingRecords(compared(from), compared(to), asked))
     },
     close: () => {
       for (const state of kept.values()) state.close()

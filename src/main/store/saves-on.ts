@@ -73,31 +73,68 @@ function* savesOfSide(
   )
   const names = nameLookup(connection)
   // A bulk save concerns hundreds of obligations: its commits are decoded once.
-  const commits = new Map<number, { readonly commit: Commit; readonly received: number }>()
+  const commits = new Map<number, ReadCommit>()
   for (const row of rows) {
     const known = commits.get(row.commit) ?? readCommit(connection, row.commit)
     commits.set(row.commit, known)
-    const { commit, received } = known
     yield {
       obligation: toHex(row.obligation),
-      save: {
-        save: commit.save,
-        only,
-        intent: commit.intent,
-        author: names.person(commit.author),
-        office: names.office(commit.installation),
-        stated: new Date(commit.wallTime).toISOString(),
-        received: new Date(received).toISOString(),
-        reason: reasonIn(commit, toHex(row.record)),
-      },
+      save: saveOn(toHex(row.record), known, only, names),
     }
   }
 }
 
-function readCommit(
-  connection: ReadConnection,
-  id: number,
-): { readonly commit: Commit; readonly received: number } {
+/** By record (id), what was saved on it alone, in the order of `savesOn`. */
+export function savesOnRecords(
+  apart: readonly CommitsApart[],
+  records: readonly string[],
+): ReadonlyMap<string, readonly DifferenceSave[]> {
+  const byRecord = new Map<string, DifferenceSave[]>()
+  for (const { only, connection, ids, parameters } of apart) {
+    const names = nameLookup(connection)
+    const commits = new Map<number, ReadCommit>()
+    const rows = connection.iterate<{ record: Uint8Array; commit: number }>(
+      `SELECT r.uid AS record, t.commit_id AS "commit" FROM json_each(:records) j
+       JOIN present.record r ON r.uid = unhex(j.value) JOIN present.touched t ON t.record = r.id
+       JOIN present.receipt p ON p.commit_id = t.commit_id
+       WHERE t.commit_id IN (${ids}) ORDER BY p.merged, t.commit_id`,
+      { ...parameters, records: JSON.stringify(records) },
+    )
+    for (const { record, commit } of rows) {
+      const known = commits.get(commit) ?? readCommit(connection, commit)
+      commits.set(commit, known)
+      const id = toHex(record)
+      const saves = byRecord.get(id) ?? []
+      byRecord.set(id, saves)
+      saves.push(saveOn(id, known, only, names))
+    }
+  }
+  return byRecord
+}
+
+interface ReadCommit {
+  readonly commit: Commit
+  /** Milliseconds since 1970. */
+  readonly received: number
+}
+
+const saveOn = (
+  record: string,
+  { commit, received }: ReadCommit,
+  only: DifferenceSave['only'],
+  names: ReturnType<typeof nameLookup>,
+): DifferenceSave => ({
+  save: commit.save,
+  only,
+  intent: commit.intent,
+  author: names.person(commit.author),
+  office: names.office(commit.installation),
+  stated: new Date(commit.wallTime).toISOString(),
+  received: new Date(received).toISOString(),
+  reason: reasonIn(commit, record),
+})
+
+function readCommit(connection: ReadConnection, id: number): ReadCommit {
   const row = connection.get<{ bytes: Uint8Array; received: number }>(
     `SELECT c.bytes, p.received FROM present.commit_log c JOIN present.receipt p ON p.commit_id = c.id
      WHERE c.id = ?`,

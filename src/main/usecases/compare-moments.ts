@@ -3,6 +3,7 @@ import {
   type DifferenceKind,
   type DifferenceRow,
   type ObligationState,
+  type RecordDifferences,
 } from '../../contract/cutoffs.ts'
 import type { EngineParams } from '../../contract/engine.ts'
 import type { Refusal } from '../../contract/errors.ts'
@@ -47,6 +48,18 @@ export function compareMoments(
     counts: countsOf(wanted.map(({ row }) => row)),
     agreements: byAgreement(wanted.slice(0, limit)),
   })
+}
+
+/** The records that were saved on between two moments: what of them differs, who saved it and why. */
+export function compareRecords(
+  { register }: UseCaseDependencies,
+  { from, to, kind, offset, limit }: EngineParams<'cutoffs.records'>,
+): Result<RecordDifferences, Refusal> {
+  const first = momentOf(register, from)
+  const second = momentOf(register, to)
+  if (!first.ok) return first
+  if (!second.ok) return second
+  return register.recordsBetween(first.value.moment, second.value.moment, { kind, offset, limit })
 }
 
 /** `null`: now. */

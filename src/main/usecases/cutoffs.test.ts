@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Difference } from '../../contract/cutoffs.ts'
+import type { Difference, RecordDifferences } from '../../contract/cutoffs.ts'
 import type { Past } from '../../contract/past.ts'
-import { differenceSchema } from '../../contract/cutoffs.ts'
+import { differenceSchema, recordDifferencesSchema } from '../../contract/cutoffs.ts'
 import { listQuerySchema } from '../../contract/rows.ts'
 import { decide, report } from '../../../tests/support/casework.ts'
 import {
@@ -15,11 +15,13 @@ import {
   obligationOf,
   type Office,
 } from '../../../tests/support/registers.ts'
-import { compareMoments } from './compare-moments.ts'
+import { compareMoments, compareRecords } from './compare-moments.ts'
+import { editRecord } from './edit-record.ts'
 import { grantExtension } from './grant-extension.ts'
 import { listRecords } from './look-up.ts'
 import { makeCutoff } from './make-cutoff.ts'
 import { knownAt } from './past.ts'
+import { undoSave } from './undo-save.ts'
 import { withdrawRecord } from './withdraw-record.ts'
 
 let office: Office
@@ -40,6 +42,22 @@ const compare = (from: Past, to: Past, changed: readonly string[] = []): Differe
   )
 
 const ask = (from: Past) => compareMoments(office, differenceSchema.params.parse({ from, to: {} }))
+
+/** What the field says then replaces what it said. */
+const rename = (id: string, name: string) =>
+  expectValue(
+    editRecord(office, {
+      as: office.person,
+      id,
+      fields: [
+        {
+          field: 'name',
+          value: name,
+          replaces: [...(office.register.read.record(id)?.fields['name']?.live ?? [])],
+        },
+      ],
+    }),
+  )
 
 const withdraw = (unit: string) =>
   expectValue(
@@ -170,5 +188,104 @@ describe('the difference between two moments', () => {
   test('with a moment that nobody knows is refused', () => {
     expect(expectRefusal(ask({ cutoff: 'Ninguno' }))).toBe('cutoff_unknown')
     expect(expectRefusal(ask({ asOf: '2016-01-01' }))).toBe('as_of_before_receipts')
+  })
+})
+
+describe('the records that were saved on between two moments', () => {
+  const recordsOf = (
+    from: Past,
+    to: Past,
+    asked: { readonly kind?: string; readonly offset?: number; readonly limit?: number } = {},
+  ): RecordDifferences =>
+    expectValue(
+      compareRecords(office, recordDifferencesSchema.params.parse({ from, to, ...asked })),
+    )
+
+  test('are told by kind, with what each field was, who saved it and why', () => {
+    const colima = obligationOf(office, 'MX-COL')
+    office.onDay('2017-03-01')
+    withdraw('MX-COL')
+    expectValue(
+      grantExtension(office, {
+        as: office.person,
+        obligation: obligationOf(office, 'MX-JAL'),
+        to: '2018-06-30',
+        authority: 'Consejo Nacional',
+        reason: 'A petición del estado',
+        earlierConfirmed: true,
+      }),
+    )
+    rename(verifier, 'Berta Ríos Paz')
+    const found = recordsOf({ asOf: '2017-01-16' }, {})
+    expect(found).toMatchObject({ total: 3, counts: { obligation: 1, extension: 1, person: 1 } })
+    expect(found.rows.find(({ id }) => id === colima)).toMatchObject({
+      kind: 'obligation',
+      changed: 'withdrawn',
+      fields: [{ field: 'withdrawn', before: null, after: 'Capturada dos veces' }],
+      saves: [
+        {
+          only: 'to',
+          intent: 'record.withdraw',
+          author: 'Ana Torres',
+          reason: 'Capturada dos veces',
+        },
+      ],
+    })
+    const extension = found.rows.find(({ kind }) => kind === 'extension')
+    expect(extension).toMatchObject({
+      changed: 'added',
+      saves: [{ reason: 'A petición del estado' }],
+    })
+    expect(extension?.fields).toContainEqual({
+      field: 'newDue',
+      element: null,
+      before: null,
+      after: '2018-06-30',
+    })
+    const jalisco = obligationOf(office, 'MX-JAL')
+    expect(found.names[jalisco]).toMatch(/Jalisco/)
+    expect(found.rows.find(({ id }) => id === verifier)).toMatchObject({
+      label: 'Berta Ríos Paz',
+      changed: 'changed',
+      fields: [{ field: 'name', before: 'Berta Ríos', after: 'Berta Ríos Paz' }],
+    })
+    expect(recordsOf({}, { asOf: '2017-01-16' })).toEqual(found)
+  })
+
+  test('are counted in all, and compared as many as are asked for', () => {
+    office.onDay('2017-03-01')
+    const all = ['MX-COL', 'MX-JAL', 'MX-DUR'].map((unit) => obligationOf(office, unit))
+    for (const unit of ['MX-COL', 'MX-JAL', 'MX-DUR']) withdraw(unit)
+    rename(verifier, 'Berta Ríos Paz')
+    const asked = { kind: 'obligation', limit: 2 }
+    const first = recordsOf({ asOf: '2017-01-16' }, {}, asked)
+    const second = recordsOf({ asOf: '2017-01-16' }, {}, { ...asked, offset: 2 })
+    expect(first).toMatchObject({ total: 3, counts: { obligation: 3, person: 1 } })
+    expect([...first.rows, ...second.rows].map(({ id }) => id).toSorted()).toEqual(all.toSorted())
+    expect(first.rows).toHaveLength(2)
+  })
+
+  test('may be again as they were, or stand again', () => {
+    office.onDay('2017-02-01')
+    rename(verifier, 'Berta Paz')
+    withdraw('MX-COL')
+    const { save } = office.register.latestSave((author) => author === office.person) ?? {
+      save: '',
+    }
+    office.onDay('2017-03-01')
+    expectValue(undoSave(office, { as: office.person, save }))
+    rename(verifier, 'Berta Ríos')
+    const since = recordsOf({ asOf: '2017-01-16' }, {})
+    expect(since.rows.map(({ changed, fields }) => ({ changed, fields }))).toEqual([
+      { changed: 'same', fields: [] },
+      { changed: 'same', fields: [] },
+    ])
+    expect(since.rows.map(({ saves }) => saves.length)).toEqual([2, 2])
+    const later = recordsOf({ asOf: '2017-02-01' }, {}, { kind: 'obligation' })
+    expect(later.rows).toMatchObject([{ changed: 'restored' }])
+  })
+
+  test('are none between a moment and itself', () => {
+    expect(recordsOf({}, {})).toEqual({ total: 0, counts: {}, rows: [], names: {} })
   })
 })

@@ -1,5 +1,6 @@
 import { keepPreviousData, skipToken, useQueries, useQuery } from '@tanstack/react-query'
 import type { Language } from '../../core/schema/codes.ts'
+import type { RecordKind } from '../../core/schema/registry.ts'
 import type { MethodParams } from '../../contract/ipc.ts'
 import type { ListKind } from '../../contract/rows.ts'
 import type { DifferenceKind } from '../../contract/cutoffs.ts'
@@ -53,6 +54,22 @@ export const useDifference = (
       from === null || to === null
         ? skipToken
         : () => call('cutoffs.difference', { from, to, changed: [...changed] }, present),
+    placeholderData: keepPreviousData,
+  })
+
+/** `null`: an end that is still to be chosen; of `kind`, all kinds. */
+export const useRecordDifferences = (
+  from: Past | null,
+  to: Past | null,
+  asked: { readonly kind: RecordKind | null; readonly offset: number; readonly limit: number },
+) =>
+  useQuery({
+    queryKey: ['difference', 'records', from, to, asked],
+    queryFn:
+      from === null || to === null
+        ? skipToken
+        : () =>
+            call('cutoffs.records', { ...asked, kind: asked.kind ?? undefined, from, to }, present),
     placeholderData: keepPreviousData,
   })
 

@@ -19,3 +19,9 @@ export function SaveButton({ disabled = false, ...props }: SaveButtonProps) {
     </Group>
   )
 }
+
+/** The same in a row of a list, which has no room beside it: it says why when it is pointed at. */
+export function RowSaveButton({ disabled = false, title, ...props }: SaveButtonProps) {
+  const reason = useContext(WhyNothingIsSaved)
+  return <Button {...props} disabled={disabled || reason !== null} title={reason ?? title} />
+}

@@ -1,5 +1,5 @@
 import type { CheckReport } from '../../../contract/check-report.ts'
-import type { DifferenceSave } from '../../../contract/cutoffs.ts'
+import type { DifferenceSave, RecordDifferences } from '../../../contract/cutoffs.ts'
 import type { CutoffFile, CutoffOrigin } from '../../../contract/cutoff-vector.ts'
 import type { Refusal } from '../../../contract/errors.ts'
 import type {
@@ -212,6 +212,13 @@ export interface RegisterDifference {
   }[]
 }
 
+/** Which of the records that differ are compared: of one kind or of all, `limit` after the first `offset`. */
+export interface RecordsAsked {
+  readonly kind: RecordKind | undefined
+  readonly offset: number
+  readonly limit: number
+}
+
 /** Commits of an office in one partition that are not here. */
 export interface LackingFeed {
   readonly office: string
@@ -259,6 +266,12 @@ export interface Register {
   past(moment: PastMoment): Result<PastRegister, Refusal>
   /** What differs between two moments, the earlier first whichever is given first; `null` is now. */
   difference(one: PastMoment | null, other: PastMoment | null): Result<RegisterDifference, Refusal>
+  /** The same of the records that were saved on in between. */
+  recordsBetween(
+    one: PastMoment | null,
+    other: PastMoment | null,
+    asked: RecordsAsked,
+  ): Result<RecordDifferences, Refusal>
   /** One transaction, durable when it returns. `now`: milliseconds since 1970. */
   save(draft: SaveDraft, now: number): Result<SavedDraft, Refusal>
   /** Saves a cut-off, whose id is given, and keeps what was known before it, in one transaction. */

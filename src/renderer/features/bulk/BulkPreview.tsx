@@ -8,6 +8,7 @@ import { useBulkPreview } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import type { ValueForm } from '../../state/draft-values.ts'
 import { useFormDrafts } from '../../state/form-drafts.ts'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { Pager } from '../../ui/Pager.tsx'
 import { ErrorNote, LoadingRows } from '../../ui/states.tsx'
@@ -172,7 +173,7 @@ function Confirm({ person, action, rows, blocked, onRefused, onBack, onClose }: 
           <Text size="xs" c="dimmed">
             {t('bulk.oneSave')}
           </Text>
-          <Button
+          <SaveButton
             data-autofocus
             disabled={blocked}
             loading={apply.running}
@@ -180,7 +181,7 @@ function Confirm({ person, action, rows, blocked, onRefused, onBack, onClose }: 
             onClick={() => void save()}
           >
             {t('bulk.confirm', { count: rows.length })}
-          </Button>
+          </SaveButton>
         </Group>
       </Group>
     </>

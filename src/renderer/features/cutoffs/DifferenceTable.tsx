@@ -3,10 +3,9 @@ import { IconArrowRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { DifferenceRow, ObligationState } from '../../../contract/cutoffs.ts'
 import { formatDay } from '../../ui/format.ts'
-import { intentLabel } from '../../ui/known-labels.ts'
 import { ComplianceBadge, ResponseBadge, VerificationBadge } from '../../ui/status.tsx'
-import { useMoments } from '../../ui/use-moments.ts'
 import { useTexts } from '../../ui/use-texts.ts'
+import { DifferenceSaves } from './DifferenceSaves.tsx'
 
 interface DifferenceTableProps {
   readonly rows: readonly DifferenceRow[]
@@ -45,7 +44,7 @@ export function DifferenceTable({ rows, onOpen }: DifferenceTableProps) {
               <Changes row={row} />
             </Table.Td>
             <Table.Td style={{ verticalAlign: 'top' }}>
-              <Saves row={row} />
+              <DifferenceSaves saves={row.saves} />
             </Table.Td>
           </Table.Tr>
         ))}
@@ -101,34 +100,6 @@ function Changes({ row: { before, after, changed } }: { row: DifferenceRow }) {
       {changed.includes('unit') && step(text(before.unitName), text(after.unitName))}
       {changed.includes('withdrawn') &&
         text(after.stands ? t('cutoffs.restored') : t('cutoffs.withdrawn'))}
-    </Stack>
-  )
-}
-
-function Saves({ row: { saves } }: { row: DifferenceRow }) {
-  const { t } = useTexts()
-  const moment = useMoments()
-  if (saves.length === 0) {
-    return (
-      <Text size="sm" c="dimmed">
-        {t('cutoffs.byCalendar')}
-      </Text>
-    )
-  }
-  return (
-    <Stack gap={6}>
-      {saves.map(({ save, only, intent, author, office, stated, reason }) => (
-        <div key={`${only} ${save}`}>
-          <Text size="sm">{`${intentLabel(intent, t)} · ${author}`}</Text>
-          <Text size="xs" c="dimmed">{`${office} · ${moment(stated)}`}</Text>
-          {reason !== null && <Text size="xs">{reason}</Text>}
-          {only === 'from' && (
-            <Text size="xs" fs="italic">
-              {t('cutoffs.onlyEarlier')}
-            </Text>
-          )}
-        </div>
-      ))}
     </Stack>
   )
 }

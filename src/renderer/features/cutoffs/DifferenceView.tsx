@@ -8,6 +8,7 @@ import { toRefusal } from '../../api/refusal-error.ts'
 import { useGo } from '../../state/navigation.ts'
 import { EmptyNote, ErrorNote, LoadingRows } from '../../ui/states.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
+import { DifferenceRecords } from './DifferenceRecords.tsx'
 import { DifferenceTable } from './DifferenceTable.tsx'
 import { MomentPicker, type Moment } from './MomentPicker.tsx'
 
@@ -23,7 +24,7 @@ function pastOf(moment: Moment): Past | null {
   }
 }
 
-/** What changed between two moments: which obligations, how, by whom and why. */
+/** What changed between two moments: which obligations and other records, how, by whom and why. */
 export function DifferenceView({ today }: { today: string }) {
   const { t } = useTexts()
   const cutoffs = usePresentList('cutoffs', { limit: 1000 }).data?.rows ?? []
@@ -74,6 +75,7 @@ export function DifferenceView({ today }: { today: string }) {
       {difference.isError && <ErrorNote refusal={toRefusal(difference.error)} />}
       {difference.isFetching && difference.data === undefined && <LoadingRows rows={4} />}
       {difference.data !== undefined && <Found difference={difference.data} />}
+      <DifferenceRecords key={JSON.stringify(ends)} from={ends.from} to={ends.to} />
     </Stack>
   )
 }

@@ -8,7 +8,8 @@ import { PanelDrawer } from '../../ui/PanelDrawer.tsx'
 import { EmptyNote, ErrorNote, LoadingPage } from '../../ui/states.tsx'
 import { useMoments } from '../../ui/use-moments.ts'
 import { useTexts } from '../../ui/use-texts.ts'
-import { bySave, type Names, saveSentence, sentenceOf } from './sentence.ts'
+import type { Names } from '../../ui/value-text.ts'
+import { bySave, saveSentence, sentenceOf } from './sentence.ts'
 
 interface HistoryDrawerProps {
   readonly record: string

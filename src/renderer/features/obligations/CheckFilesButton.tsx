@@ -1,7 +1,8 @@
-import { Button, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconFileCheck } from '@tabler/icons-react'
 import { useAction } from '../../api/actions.ts'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
@@ -23,7 +24,7 @@ export function CheckFilesButton({ obligation }: { obligation: string }) {
   }
   return (
     <Stack gap="xs" align="flex-end">
-      <Button
+      <SaveButton
         size="compact-sm"
         variant="default"
         loading={check.running}
@@ -31,7 +32,7 @@ export function CheckFilesButton({ obligation }: { obligation: string }) {
         onClick={() => void run()}
       >
         {t('evidence.check')}
-      </Button>
+      </SaveButton>
       {check.refused !== null && <ErrorNote refusal={check.refused} />}
     </Stack>
   )

@@ -11,6 +11,7 @@ import { useAction } from '../../api/actions.ts'
 import { useHistory, useMergePreview } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { codeLabel } from '../../ui/code-labels.ts'
 import { fieldLabel, kindLabel } from '../../ui/known-labels.ts'
 import { Note } from '../../ui/Note.tsx'
@@ -95,14 +96,14 @@ export function MergeDialog({ issue, again, onClose }: MergeDialogProps) {
           <Button variant="default" onClick={onClose}>
             {t('actions.cancel')}
           </Button>
-          <Button
+          <SaveButton
             leftSection={<IconArrowMerge size={16} aria-hidden />}
             loading={merge.running}
             disabled={blocked}
             onClick={() => void confirm()}
           >
             {t('merge.action')}
-          </Button>
+          </SaveButton>
         </Group>
       </Stack>
     </Modal>

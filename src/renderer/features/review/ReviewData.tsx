@@ -22,6 +22,7 @@ import { useListing } from '../../state/use-listing.ts'
 import type { Column } from '../../ui/DataTable.tsx'
 import { kindLabel } from '../../ui/known-labels.ts'
 import { RecordList } from '../../ui/RecordList.tsx'
+import { RowSaveButton } from '../../ui/SaveButton.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -201,37 +202,39 @@ function Cures({ issue, onCure, onAccept, onRelist }: IssueActions & { readonly 
   const { t } = useTexts()
   if (issue.accepted !== null) {
     return (
-      <Button
+      <RowSaveButton
         size="compact-sm"
         variant="default"
         leftSection={<IconListCheck size={14} aria-hidden />}
         onClick={only(() => onRelist(issue))}
       >
         {t('review.relist')}
-      </Button>
+      </RowSaveButton>
     )
   }
   const cure = cureOf(issue)
   const Picture = pictures[cure]
+  // To open a record saves nothing.
+  const CureButton = cure === 'open' ? Button : RowSaveButton
   return (
     <Group gap="xs">
-      <Button
+      <CureButton
         size="compact-sm"
         variant="light"
         leftSection={<Picture size={14} aria-hidden />}
         onClick={only(() => onCure(issue))}
       >
         {t(`review.cures.${cure}`)}
-      </Button>
+      </CureButton>
       {acceptableIssues.includes(issue.kind) && (
-        <Button
+        <RowSaveButton
           size="compact-sm"
           variant="default"
           leftSection={<IconCheck size={14} aria-hidden />}
           onClick={only(() => onAccept(issue))}
         >
           {t('review.accept')}
-        </Button>
+        </RowSaveButton>
       )}
     </Group>
   )

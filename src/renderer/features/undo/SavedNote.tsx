@@ -1,8 +1,9 @@
-import { Button, Group, Text } from '@mantine/core'
+import { Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useAction } from '../../api/actions.ts'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { intentLabel } from '../../ui/known-labels.ts'
 import { refusalText } from '../../ui/refusal-text.ts'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -30,7 +31,7 @@ export function SavedNote({ id, children, person, save }: SavedNoteProps) {
   return (
     <Group justify="space-between" wrap="nowrap" gap="sm">
       <Text size="sm">{children}</Text>
-      <Button
+      <SaveButton
         size="compact-sm"
         variant="default"
         leftSection={<IconArrowBackUp size={14} aria-hidden />}
@@ -39,7 +40,7 @@ export function SavedNote({ id, children, person, save }: SavedNoteProps) {
         style={{ flexShrink: 0 }}
       >
         {t('undo.action')}
-      </Button>
+      </SaveButton>
     </Group>
   )
 }

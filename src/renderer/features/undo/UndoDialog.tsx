@@ -6,6 +6,7 @@ import { useAction } from '../../api/actions.ts'
 import { useLastSave } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { SaveButton } from '../../ui/SaveButton.tsx'
 import { fieldLabel, intentLabel } from '../../ui/known-labels.ts'
 import { EmptyNote, ErrorNote, LoadingPage } from '../../ui/states.tsx'
 import { useMoments } from '../../ui/use-moments.ts'
@@ -80,7 +81,7 @@ function LastSave({ person, last, onClose }: LastSaveProps) {
         <Button variant="default" onClick={onClose}>
           {t('actions.cancel')}
         </Button>
-        <Button
+        <SaveButton
           data-autofocus
           leftSection={<IconArrowBackUp size={16} aria-hidden />}
           loading={undo.running}
@@ -88,7 +89,7 @@ function LastSave({ person, last, onClose }: LastSaveProps) {
           onClick={() => void confirm()}
         >
           {t('undo.action')}
-        </Button>
+        </SaveButton>
       </Group>
     </Stack>
   )

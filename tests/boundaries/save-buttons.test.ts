@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const features = join(import.meta.dirname, '..', '..', 'src', 'renderer', 'features')
+
+/** Parts of the window that have the engine do something that may also be done in the past, with the reason. */
+const savesNothing: Readonly<Record<string, string>> = {
+  'capture/CaptureStart.tsx': 'reads a document; what is accepted is saved elsewhere',
+  'cutoffs/CutoffCard.tsx': 'writes a file beside the register',
+  'dossier/ExportButtons.tsx': 'writes a file beside the register',
+  'obligations/EvidenceDrop.tsx': 'chooses a file',
+  'obligations/EvidenceItem.tsx': 'opens a file',
+  'welcome/CreateRegister.tsx': 'there is no register yet, and so no past',
+}
+
+/** They are off, and say why, where nothing can be saved. */
+const offInThePast = /<(?:SaveButton|RowSaveButton|FormFooter|ConfirmReason|UnitChangeDialog)\b/u
+
+test('every button that saves is off in the past, or says why it saves nothing', () => {
+  const without = readdirSync(features, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.tsx'))
+    .map((name) => ({ name, text: readFileSync(join(features, name), 'utf8') }))
+    .filter(({ text }) => text.includes('useAction(') && !offInThePast.test(text))
+    .map(({ name }) => name.replaceAll('\\', '/'))
+  expect(without.toSorted()).toEqual(Object.keys(savesNothing).toSorted())
+})
