@@ -109,6 +109,10 @@ export function pastRegisters(
     ] as const
     return success(isLater(first.value, second.value) ? [ends[1], ends[0]] : ends)
   }
+  const endAt = ({ moment, known }: End): RegisterDifference['from'] => ({
+    ...registerAt(known),
+    cutoff: moment !== null && 'cutoff' in moment ? moment.cutoff : null,
+  })
   const compared = ({ known }: End): ComparedState => ({ state: stateAt(known), known })
   return {
     at: (moment, today) => {
@@ -119,13 +123,9 @@ export function pastRegisters(
       const ends = endsOf(one, other, today)
       if (!ends.ok) return ends
       const [from, to] = ends.value
-      const at = ({ moment, known }: End) => ({
-        ...registerAt(known),
-        cutoff: moment !== null && 'cutoff' in moment ? moment.cutoff : null,
-      })
       return success({
-        from: at(from),
-        to: at(to),
+        from: endAt(from),
+        to: endAt(to),
         obligations: differingObligations(compared(from), compared(to)),
       })
     },

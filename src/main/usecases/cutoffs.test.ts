@@ -191,16 +191,14 @@ describe('the difference between two moments', () => {
   })
 })
 
-describe('the records that were saved on between two moments', () => {
-  const recordsOf = (
-    from: Past,
-    to: Past,
-    asked: { readonly kind?: string; readonly offset?: number; readonly limit?: number } = {},
-  ): RecordDifferences =>
-    expectValue(
-      compareRecords(office, recordDifferencesSchema.params.parse({ from, to, ...asked })),
-    )
+const recordsOf = (
+  from: Past,
+  to: Past,
+  asked: { readonly kind?: string; readonly offset?: number; readonly limit?: number } = {},
+): RecordDifferences =>
+  expectValue(compareRecords(office, recordDifferencesSchema.params.parse({ from, to, ...asked })))
 
+describe('the records that were saved on between two moments', () => {
   test('are told by kind, with what each field was, who saved it and why', () => {
     const colima = obligationOf(office, 'MX-COL')
     office.onDay('2017-03-01')
