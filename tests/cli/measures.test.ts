@@ -4,6 +4,7 @@ import { acuerdos, expectOutput, words } from './command.ts'
 import { copyOf, prepareRegister, temporaryFolder, type PreparedRegister } from './registers.ts'
 
 const folder = temporaryFolder()
+const addsUp = 'Las cifras que se conocen suman lo que deben.'
 let prepared: PreparedRegister
 
 beforeAll(async () => {
@@ -95,8 +96,22 @@ describe('money at the command line', () => {
       listOutputSchema('instalments'),
     )
     expect(listed.rows[0]).toMatchObject({ order: 10, dueOn: '2019-10-31', amount: 9.99 })
+    const other = expectOutput(
+      await run(register, words`add funding fund=FORTASEG year=2019 federalAmount=50`),
+      cliCommands.add.output,
+    )
+    const fundings = async (line: readonly string[]) =>
+      expectOutput(
+        await run(register, [...words`totals --year 2019`, ...line]),
+        cliCommands.totals.output,
+      ).rows.map(({ id }) => id)
+    expect(await fundings(words`--fund FORTASEG`)).toEqual([other.id])
+    expect(await fundings([])).toHaveLength(2)
     const told = await acuerdos(words`totals --year 2019`, { register })
     expect(told.out).toContain('$5.02')
     expect(told.out).toContain('menos del 25 %')
+    expect(told.out).not.toContain(addsUp)
+    const sound = await acuerdos(words`totals --year 2019 --fund FORTASEG`, { register })
+    expect(sound.out).toContain(addsUp)
   })
 })

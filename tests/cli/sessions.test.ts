@@ -78,6 +78,11 @@ describe('a session at the command line', () => {
       cliCommands.lineage.output,
     )
     expect(before).toMatchObject({ repealedBy: [], links: [] })
+    const alone = expectOutput(
+      await acuerdos(words`lineage ${draft} --depth 0 --json`, { register }),
+      cliCommands.lineage.output,
+    )
+    expect(alone.nodes.map(({ id }) => id)).toEqual([draft])
     expect(await agreements(register, `id=${other?.id ?? ''}`)).toMatchObject([
       { repealedBy: '99/XLI/16' },
     ])

@@ -63,6 +63,10 @@ describe('an office reorganises', { timeout: 60_000 }, () => {
       listOutputSchema('placements'),
     )
     expect(rows).toMatchObject([{ parent: 'SSPC', from: '2024-11-01', to: null }])
+    const earlier = words`move-unit SEGOB --under SEDENA --on 2024-10-25 --preview --lang en`
+    expect((await acuerdos(earlier)).out).toContain(
+      'Another place is already known from 2024-11-01: until then this move holds.',
+    )
   })
 
   it('is refused a circle, a place where it stands and one that does not exist', async () => {

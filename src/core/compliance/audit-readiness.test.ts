@@ -75,6 +75,22 @@ describe('an obligation recorded as met', () => {
     expect(audit(known, parts)).toContainEqual({ kind, verdict: 'verdict', evidence: 'evidence' })
   })
 
+  test('says the same in the same order, however the records came', () => {
+    const bases = ['b', 'a', 'c'].map((id) => ({ id, sha256: sha(id) }))
+    const verdicts = ['two', 'one', 'three'].map((id) =>
+      verdict({ id, issuedOn: '2017-03-10', basisEvidence: bases }),
+    )
+    const papers = bases.map(({ id }) => evidence({ id, sha256: sha(id) }))
+    const told = (known: ObligationFacts) => audit(known, { bytesOf: () => 'altered' })
+    const found = told(with_({ verdicts, evidence: papers }))
+    const inOrder = ['one', 'three', 'two'].flatMap((of) =>
+      ['a', 'b', 'c'].map((id) => ({ kind: 'evidence_altered', verdict: of, evidence: id })),
+    )
+    expect(found.filter(({ kind }) => kind === 'evidence_altered')).toEqual(inOrder)
+    const turned = with_({ verdicts: verdicts.toReversed(), evidence: papers.toReversed() })
+    expect(told(turned)).toEqual(found)
+  })
+
   test('purged bytes are not also called missing', () => {
     const purged = with_({ evidence: [evidence({ purged: true })] })
     expect(audit(purged, { bytesOf: () => 'missing' }).map(({ kind }) => kind)).not.toContain(

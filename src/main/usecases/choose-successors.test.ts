@@ -65,9 +65,14 @@ describe('a unit was divided', () => {
       ['SEMAR', 'SEDENA', '2024-10-15'],
       ['SEMAR', 'SSPC', '2024-10-15'],
     ])
+    expect(preview.refused).toBe(0)
     expect(answering(office).every(([unit]) => unit === 'SEMAR')).toBe(true)
     const saved = expectValue(choose(office, choices))
     expect(saved.records).toHaveLength(2)
+    // It is the office's own decision, and no demonstration.
+    const decided = saved.records.map(({ id }) => office.register.read.record(id)?.fields)
+    expect(decided.map((fields) => fields?.['reason']?.value)).toEqual([words.reason, words.reason])
+    expect(decided.map((fields) => fields?.['demonstration'])).toEqual([undefined, undefined])
     expect(office.register.lastSave(() => true)).toMatchObject({
       save: saved.save,
       intent: 'splits.choose',

@@ -207,6 +207,9 @@ describe('a cut-off of another office', () => {
         details: { count: lacking.length, offices: `Secretariado Ejecutivo (${lacking.length})` },
       },
     })
+    // Of an agreement of which nothing came, nobody here knows what it is called.
+    const told = expectValue(await examineCutoff(durango, { file })).lacking
+    expect(told).toMatchObject([{ count: lacking.length, holds: 'agreement', agreement: null }])
   })
 
   test('is not repeated from a file that says something else', async () => {
@@ -225,6 +228,9 @@ describe('a cut-off of another office', () => {
     expect(expectRefusal(await importing(other))).toBe('cutoff_digest_differs')
     expect(expectRefusal(await importing({ ...content, more: 1 }))).toBe('cutoff_file_invalid')
     expect(expectRefusal(await importing('corte'))).toBe('cutoff_file_invalid')
+    const text = JSON.stringify({ ...content, cutoff: { ...content.cutoff, name: 'Año' } })
+    writeFileSync(file, text, 'latin1')
+    expect(expectRefusal(await importCutoff(durango, { file }))).toBe('cutoff_file_invalid')
     expect(expectRefusal(await importCutoff(durango, { file: join(folder, 'no.json') }))).toBe(
       'file_missing',
     )

@@ -36,8 +36,13 @@ test('with a shorter window what was due soon is not any more, in lists and in t
   expect(inDetail()).toBe(false)
   // The last day of the window counts, and the second choice replaces the first.
   expect(expectValue(change(21)).dueSoonDays).toBe(21)
-  expect(soon()).toBe(32)
+  expect([soon(), onDashboard()]).toEqual([32, 32])
   expect(inDetail()).toBe(true)
+  // So does the day itself; once it is past, nothing is due soon any more.
+  office.onDay('2017-12-31')
+  expect([soon(), onDashboard(), inDetail()]).toEqual([32, 32, true])
+  office.onDay('2018-01-01')
+  expect([soon(), onDashboard(), inDetail()]).toEqual([0, 0, false])
 })
 
 test('one is changed without the others, and the same again is no change', () => {

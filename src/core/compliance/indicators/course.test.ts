@@ -64,6 +64,13 @@ test('"more than 24 %" proves a fall of 20, and leaves one of 30 open', () => {
   expect(courseOf(homicide, { ...moreThan, on: '2018-12-31' })).toBe('undetermined')
 })
 
+test('"more than nothing" of what should fall, as of what should rise, lies above', () => {
+  const crimes = { ...police, direction: 'decrease' as const, baselineValue: 100, target: 0 }
+  expect(courseOf(crimes, at(0, '2018-12-31', true))).toBe('undetermined')
+  const rising = { ...police, baselineValue: -100, target: 0 }
+  expect(courseOf(rising, at(0, '2018-12-31', true))).toBe('reached')
+})
+
 test('"at least 500" of what should fall proves only that it has not fallen below', () => {
   const crimes = { ...police, direction: 'decrease' as const, target: 400 }
   expect(courseOf(crimes, at(500, '2018-12-31', true))).toBe('missed')

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
@@ -80,9 +81,25 @@ describe('columns that one session leaves to the next', () => {
     expect(files.read('states', '{}')).toBeNull()
     files.keep([states], 'added')
     expect(files.read('states', '{}')).toEqual(states.column)
+    const other = { ...states, column: { ...states.column, values: ['Durango', 'Colima'] } }
+    columnFiles(directory, 1).keep([other, { ...other, name: 'kinds' }], 'added')
+    expect(files.read('states', '{}')).toEqual(states.column)
+    expect(files.read('kinds', '{}')).toEqual(other.column)
     files.keep([{ ...states, name: 'units' }], 'all')
     expect(files.read('states', '{}')).toBeNull()
     expect(files.read('units', '{}')).toEqual(states.column)
+  })
+
+  test('of another format are passed over, though they are whole', () => {
+    columnFiles(directory, 1).keep([states], 'all')
+    const file = fileOf()
+    const whole = readFileSync(file)
+    const at = whole.indexOf('"format":1')
+    whole.write('"format":2', at)
+    whole.writeUInt32LE(crc32(whole.subarray(0, -4)), whole.length - 4)
+    writeFileSync(file, whole)
+    expect(at).toBeGreaterThan(0)
+    expect(columnFiles(directory, 1).read('states', '{}')).toBeNull()
   })
 
   test('are of the database as it was closed, and of no other', () => {
@@ -96,6 +113,12 @@ describe('columns that one session leaves to the next', () => {
     writeFileSync(`${database}-wal`, 'a save')
     expect(columnsAreCurrent(directory, database)).toBe(false)
     rmSync(`${database}-wal`)
+    expect(columnsAreCurrent(directory, database)).toBe(true)
+    utimesSync(database, 1, 1)
+    expect(columnsAreCurrent(directory, database)).toBe(false)
+    noteColumnsCurrent(directory, database)
+    // A copy of another time that has its time set back.
+    writeFileSync(database, 'the register of another office')
     utimesSync(database, 1, 1)
     expect(columnsAreCurrent(directory, database)).toBe(false)
   })

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { decide, report } from '../../../../tests/support/casework.ts'
 import {
   accept,
+  addPerson,
   draftAgreement,
   expectRefusal,
   expectValue,
@@ -19,14 +21,16 @@ let office: Office
 let first: string
 let second: string
 let third: string
+let fourth: string
 beforeEach(async () => {
   office = foundOffice('2017-01-16')
   const made = await accept(office, [
     draftAgreement({ number: '01/XLI/16', sequence: 1, title: 'Unidad cibernética' }),
     draftAgreement({ number: '02/XLI/16', sequence: 2, title: 'Modelo nuevo', text: 'Modelo.' }),
     draftAgreement({ number: '03/XLI/16', sequence: 3, title: 'Se derogan', text: 'Se derogan.' }),
+    draftAgreement({ number: '04/XLI/16', sequence: 4, title: 'Fondos', text: 'Fondos.' }),
   ])
-  ;[first = '', second = '', third = ''] = made.agreements
+  ;[first = '', second = '', third = '', fourth = ''] = made.agreements
 })
 
 const link = (fields: Readonly<Record<string, string>>) =>
@@ -88,6 +92,13 @@ describe('links between agreements', () => {
     )
     expect(lineage(first)?.links).toMatchObject([{ from: third, to: first }])
     expect(lineage(third)?.nodes.map(({ id }) => id)).toEqual([third, first])
+    // Also where it is the one that says it.
+    expectValue(
+      mergeRecords(office, { as: office.person, id: third, into: fourth, confirmed: true }),
+    )
+    expect(lineage(first)?.links).toMatchObject([{ from: fourth, to: first }])
+    expect(lineage(first)?.repealedBy).toEqual([fourth])
+    expect(lineage(fourth)?.nodes.map(({ id }) => id)).toEqual([fourth, first])
   })
 })
 
@@ -104,6 +115,21 @@ describe('an agreement that was left without effect', () => {
     expectValue(withdrawRecord(office, { as: office.person, id, reason: 'Cita equivocada' }))
     expect(rowOf(first).repealedBy).toBeNull()
     expect(lineage(first)).toMatchObject({ repealedBy: [], mootCandidates: [] })
+  })
+
+  test('names none for that verdict that was fulfilled, called moot already, or withdrawn', async () => {
+    expectValue(link({ agreement: third, kind: 'repeals', target: first }))
+    const [met, moot, gone, open] = obligations(office, { agreement: first }).map(({ id }) => id)
+    if (met === undefined || moot === undefined) throw new Error('too few obligations')
+    const berta = addPerson(office, 'Berta Ríos')
+    await report(office, met)
+    expectValue(decide(office, met, { as: berta, fulfilledOn: '2017-01-10' }))
+    expectValue(decide(office, moot, { as: berta, result: 'moot' }))
+    expectValue(withdrawRecord(office, { as: office.person, id: gone ?? '', reason: 'Repetida' }))
+    const named = lineage(first)?.mootCandidates.map(({ id }) => id)
+    expect(named).toHaveLength(29)
+    expect(named).toContain(open)
+    for (const id of [met, moot, gone]) expect(named).not.toContain(id)
   })
 
   test('leaves nothing to be called moot of what it only exhorted to', () => {
