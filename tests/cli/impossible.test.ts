@@ -230,6 +230,13 @@ describe('what cannot be', { timeout: 30_000 }, () => {
     expect(cliCommands.set.output.parse(after).warnings).toEqual([])
   })
 
+  it('a placement written upside down can be turned, since what it said itself does not count', async () => {
+    await json(as(words`set ${regionInside} unit=REGION parent=ZONA`))
+    expect((await page('placements', words`--where unit=REGION`)).rows).toMatchObject([
+      { id: regionInside, parent: 'ZONA' },
+    ])
+  })
+
   it('a bulk action names every row that is not allowed, with its reason', async () => {
     const { untouched, withdrawn, withoutFile } = prepared.obligations
     const line = words`verdict ${untouched} ${withoutFile} ${withdrawn} --result met --reason Consta`

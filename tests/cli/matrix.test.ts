@@ -59,6 +59,23 @@ describe('matrix', () => {
     expect(cliErrorSchema.parse(JSON.parse(early.error)).error.code).toBe('as_of_before_receipts')
   })
 
+  it('has so many rows, of what is searched for, and says of how many', async () => {
+    const register = copyOf(prepared.directory, folder)
+    const asked = async (given: readonly string[]) =>
+      expectOutput(
+        await acuerdos([...words`matrix --columns units --json`, ...given], { register }),
+        matrixReadSchema.result,
+      )
+    const whole = await asked([])
+    const first = await asked(words`--limit 1`)
+    expect(first.rows).toEqual(whole.rows.slice(0, 1))
+    expect(first.rowTotal).toBe(whole.rows.length)
+    const [sought] = whole.rows
+    const found = await asked(words`--search ${sought?.title ?? ''}`)
+    expect(found.rows.map(({ title }) => title)).toContain(sought?.title)
+    expect(found.rows.length).toBeLessThan(whole.rows.length)
+  })
+
   it('refuses a group that is none', async () => {
     const register = copyOf(prepared.directory, folder)
     const refused = await acuerdos(words`matrix --columns NADIE --json`, { register })
@@ -103,6 +120,7 @@ describe('matrix', () => {
     expect(cliErrorSchema.parse(JSON.parse(early.error)).error.code).toBe('as_of_before_receipts')
     const incomplete = await acuerdos(words`matrix --out ${out} --json`, { register })
     expect(incomplete.status).toBe(2)
+    expect((await acuerdos(words`matrix --group-by kind --json`, { register })).status).toBe(2)
     expect(existsSync(out)).toBe(false)
   })
 })

@@ -31,6 +31,8 @@ const unitsOf = (person: string) => (person === 'vera' ? ['durango'] : [])
 const answeredBy = (day: string) => (day < '2017-03-10' ? 'colima' : 'durango')
 const with_ = (parts: Partial<ObligationFacts>): ObligationFacts => ({ ...sound, ...parts })
 
+const auditOfAltered = (known: ObligationFacts) => audit(known, { bytesOf: () => 'altered' })
+
 describe('an obligation recorded as met', () => {
   test('with its papers in order survives', () => {
     expect(audit(sound)).toEqual([])
@@ -81,14 +83,13 @@ describe('an obligation recorded as met', () => {
       verdict({ id, issuedOn: '2017-03-10', basisEvidence: bases }),
     )
     const papers = bases.map(({ id }) => evidence({ id, sha256: sha(id) }))
-    const told = (known: ObligationFacts) => audit(known, { bytesOf: () => 'altered' })
-    const found = told(with_({ verdicts, evidence: papers }))
+    const found = auditOfAltered(with_({ verdicts, evidence: papers }))
     const inOrder = ['one', 'three', 'two'].flatMap((of) =>
       ['a', 'b', 'c'].map((id) => ({ kind: 'evidence_altered', verdict: of, evidence: id })),
     )
     expect(found.filter(({ kind }) => kind === 'evidence_altered')).toEqual(inOrder)
     const turned = with_({ verdicts: verdicts.toReversed(), evidence: papers.toReversed() })
-    expect(told(turned)).toEqual(found)
+    expect(auditOfAltered(turned)).toEqual(found)
   })
 
   test('purged bytes are not also called missing', () => {

@@ -55,6 +55,10 @@ test('programmes make up the amount of their entity, and stand in for it where i
   ])
   const total = part('total', { federalAmount: 0.3 })
   expect(fundingFindings([total, ...programmes], [])).toEqual([])
+  const more = { ...total, federalAmount: 0.4 }
+  expect(fundingFindings([more, ...programmes], [])).toMatchObject([
+    { code: 'parts_differ', funding: 'total', reckoned: 0.3, difference: 0.1, parts: 1 },
+  ])
   // The programmes of the nation are not those of a state.
   expect(
     fundingFindings(
@@ -139,6 +143,11 @@ test('what is stated twice is said, and counts once', () => {
   const total = part('nation', { federalAmount: 212_803_805 })
   expect(fundingFindings([total, guanajuato, again], [])).toMatchObject([
     { code: 'repeated', funding: 'again', column: 'federalAmount', difference: -12_803_805 },
+  ])
+  const same = { ...guanajuato, id: 'same', exercised: 5 }
+  // The column is the one that differs, not the first that both state.
+  expect(fundingFindings([{ ...guanajuato, exercised: 4 }, same], [])).toMatchObject([
+    { code: 'repeated', funding: 'same', column: 'exercised', difference: 1 },
   ])
 })
 
