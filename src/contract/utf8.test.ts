@@ -53,6 +53,26 @@ describe('a text in UTF-8', () => {
     )
   })
 
+  it('is none at the borders of what the platform refuses, and one beside them', () => {
+    for (const [first, second] of [
+      [0x9f, 0xbf],
+      [0xa0, 0x80],
+      [0xbf, 0xbf],
+    ] as const) {
+      const bytes = new Uint8Array([0xed, first, second])
+      expect(textOf(bytes)).toBe(expected(bytes))
+    }
+    expect(textOf(new Uint8Array([0xee, 0x80, 0x80]))).toBe('\ue000')
+    expect(textOf(new Uint8Array([0xf4, 0x8f, 0xbf, 0xbf]))).toBe('\u{10ffff}')
+    expect(textOf(new Uint8Array([0xf4, 0x90, 0x80, 0x80]))).toBeNull()
+  })
+
+  it('ends where it is said to, though the bytes go on', () => {
+    const bytes = new TextEncoder().encode('año')
+    expect(textOfUtf8(bytes, 0, 3)).toBe('añ')
+    expect(textOfUtf8(bytes, 0, 2)).toBeNull()
+  })
+
   it('is refused when its last character is cut off, also far inside', () => {
     const bytes = new TextEncoder().encode('ñ'.repeat(5000))
     expect(textOf(bytes)).toBe('ñ'.repeat(5000))

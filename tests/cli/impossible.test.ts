@@ -237,6 +237,13 @@ describe('what cannot be', { timeout: 30_000 }, () => {
     ])
   })
 
+  it('money called otherwise is still that money, and not the same a second time', async () => {
+    await json(as(words`set ${funding} fund=${'Fasp'}`))
+    expect((await page('funding', words`--where id=${funding}`)).rows).toMatchObject([
+      { fund: 'Fasp', federalAmount: 1000 },
+    ])
+  })
+
   it('a bulk action names every row that is not allowed, with its reason', async () => {
     const { untouched, withdrawn, withoutFile } = prepared.obligations
     const line = words`verdict ${untouched} ${withoutFile} ${withdrawn} --result met --reason Consta`

@@ -88,6 +88,24 @@ describe('an agreement captured twice', () => {
     expect(office.register.directory.agreements('09/XLI/16')).toEqual([{ id: survivor }])
   })
 
+  test('of one that hides something and one that would tell it, that is said first', () => {
+    const hide = (id: string) =>
+      expectValue(
+        editRecord(office, {
+          as: office.person,
+          id,
+          fields: [{ field: 'confidential', value: true, replaces: [] }],
+        }),
+      )
+    const differing = (id: string, into: string) =>
+      expectValue(previewMerge(office, { as: berta, id, into })).doubt?.details['fields']
+    hide(duplicate)
+    expect(differing(duplicate, survivor)).toEqual(['number', 'confidential'])
+    expect(differing(survivor, duplicate)).toEqual(['number'])
+    hide(survivor)
+    expect(differing(duplicate, survivor)).toEqual(['number'])
+  })
+
   test('reports, files and letters are carried over and cite their originals', async () => {
     const from = ofAgreement(duplicate)
     const to = ofAgreement(survivor)

@@ -7,6 +7,7 @@ import {
   formatPeriod,
   formatPesos,
   formatSize,
+  monthNames,
   parseTypedDay,
   parseTypedPartialDay,
 } from './format.ts'
@@ -109,4 +110,10 @@ test('what is shown of a date known in part is understood again', () => {
       expect(parseTypedPartialDay(formatDay(date, language))).toBe(date)
     }
   }
+})
+
+test('the months have their names, from January', () => {
+  expect(monthNames('es')).toHaveLength(12)
+  expect([monthNames('es')[0], monthNames('es')[11]]).toEqual(['enero', 'diciembre'])
+  expect([monthNames('en')[0], monthNames('en')[11]]).toEqual(['January', 'December'])
 })

@@ -2,11 +2,12 @@ import { beforeEach, expect, test } from 'vitest'
 import { matrixReadSchema, type Matrix } from '../../../contract/matrix.ts'
 import type { MethodParams } from '../../../contract/ipc.ts'
 import { complianceCodes } from '../../../core/compliance/codes.ts'
+import { issueVerdict } from '../../usecases/issue-verdict.ts'
 import { readMatrix } from '../../usecases/look-up.ts'
 import { endUnit } from '../../usecases/unit-end.ts'
 import { knownAt } from '../../usecases/past.ts'
 import { withdrawRecord } from '../../usecases/withdraw-record.ts'
-import { decide, report } from '../../../../tests/support/casework.ts'
+import { decide, report, verdictInput } from '../../../../tests/support/casework.ts'
 import {
   accept,
   addPerson,
@@ -94,6 +95,30 @@ test('a cell follows report and verdict, and rows and columns count it', async (
   expect(decided.cells.compliance[place]).toBe('met')
   expect(decided.rows[0]).toMatchObject({ met: 1, total: 32 })
   expect(decided.columns.find(({ code }) => code === 'MX-DUR')).toMatchObject({ met: 1, total: 1 })
+})
+
+test('what is late, near, past its day or contested is said of that cell, and of no other', async () => {
+  const verifiers = [addPerson(office, 'Luis Vega'), addPerson(office, 'Carmen Luna')]
+  const [one = '', other = ''] = verifiers
+  const norm = obligationOf(office, 'SESNSP')
+  const durango = obligations(office, { unit: 'MX-DUR', nature: 'binding' })[0]?.id ?? ''
+  await report(office, durango)
+  const unseen = verdictInput(office, durango, { as: one })
+  expectValue(decide(office, durango, { as: other, result: 'not_met' }))
+  expectValue(issueVerdict(office, unseen))
+  office.onDay('2017-04-10')
+  await report(office, norm)
+  expectValue(decide(office, norm, { as: one, fulfilledOn: '2017-04-05' }))
+  const flagged = (flag: 'metLate' | 'conflict' | 'dueSoon' | 'overdue', today = '2017-04-10') => {
+    const { cells, columns } = matrix({ columns: { of: 'units' }, today })
+    return cells[flag].flatMap((is, at) => (is ? [columns[cells.column[at] ?? -1]?.code] : []))
+  }
+  expect(flagged('metLate')).toEqual(['SESNSP'])
+  expect(flagged('conflict')).toEqual(['MX-DUR'])
+  expect(flagged('overdue')).toEqual(['PGR'])
+  expect(flagged('dueSoon')).toEqual([])
+  expect(flagged('dueSoon', '2017-03-01')).toEqual(['PGR'])
+  expect(flagged('dueSoon', '2017-02-28')).toEqual([])
 })
 
 test('an exhortation is a cell outside the totals', () => {

@@ -61,6 +61,34 @@ test('no two agreements stand on each other, and each line ends at both of its o
   expect(lines.map(({ link }) => link.id)).toEqual(['1', '2'])
 })
 
+test('a line leaves the side that faces the other agreement: down, up, and back in time', () => {
+  const link = (id: string, from: string, to: string) =>
+    ({ id, from, to, kind: 'precedes', note: null }) as const
+  const { nodes, lines } = lineageLayout({
+    nodes: [node('a', 0), node('b', 1), node('c', 1)],
+    links: [
+      link('down', 'b', 'c'),
+      link('up', 'c', 'b'),
+      link('back', 'b', 'a'),
+      link('own', 'a', 'a'),
+    ],
+  })
+  const at = (id: string) => {
+    const placed = nodes.find((one) => one.node.id === id)
+    return { x: placed?.x ?? NaN, y: placed?.y ?? NaN }
+  }
+  const [a, b, c] = [at('a'), at('b'), at('c')]
+  const middle = box.width / 2
+  const below = { x: b.x + middle, y: b.y + box.height }
+  const above = { x: c.x + middle, y: c.y }
+  expect(b.y).toBeLessThan(c.y)
+  expect(lines.map(({ link: { id }, from, to }) => [id, from, to])).toEqual([
+    ['down', below, above],
+    ['up', above, below],
+    ['back', { x: b.x, y: b.y + box.height / 2 }, { x: a.x + box.width, y: a.y + box.height / 2 }],
+  ])
+})
+
 test('an agreement alone is one box', () => {
   expect(lineageLayout({ nodes: [node('a', 0)], links: [] })).toMatchObject({
     width: box.width,
