@@ -73,6 +73,17 @@ const refusedWith = (work: () => ReturnType<typeof merge | typeof separate>): st
   return code
 }
 
+const hide = (id: string) =>
+  expectValue(
+    editRecord(office, {
+      as: office.person,
+      id,
+      fields: [{ field: 'confidential', value: true, replaces: [] }],
+    }),
+  )
+const differing = (id: string, into: string) =>
+  expectValue(previewMerge(office, { as: berta, id, into })).doubt?.details['fields']
+
 describe('an agreement captured twice', () => {
   test('its obligations meet those of the same unit; each state is counted once', () => {
     expect(counted()).toBe(64)
@@ -89,16 +100,6 @@ describe('an agreement captured twice', () => {
   })
 
   test('of one that hides something and one that would tell it, that is said first', () => {
-    const hide = (id: string) =>
-      expectValue(
-        editRecord(office, {
-          as: office.person,
-          id,
-          fields: [{ field: 'confidential', value: true, replaces: [] }],
-        }),
-      )
-    const differing = (id: string, into: string) =>
-      expectValue(previewMerge(office, { as: berta, id, into })).doubt?.details['fields']
     hide(duplicate)
     expect(differing(duplicate, survivor)).toEqual(['number', 'confidential'])
     expect(differing(survivor, duplicate)).toEqual(['number'])

@@ -97,6 +97,11 @@ test('a cell follows report and verdict, and rows and columns count it', async (
   expect(decided.columns.find(({ code }) => code === 'MX-DUR')).toMatchObject({ met: 1, total: 1 })
 })
 
+const flagged = (flag: 'metLate' | 'conflict' | 'dueSoon' | 'overdue', today = '2017-04-10') => {
+  const { cells, columns } = matrix({ columns: { of: 'units' }, today })
+  return cells[flag].flatMap((is, at) => (is ? [columns[cells.column[at] ?? -1]?.code] : []))
+}
+
 test('what is late, near, past its day or contested is said of that cell, and of no other', async () => {
   const verifiers = [addPerson(office, 'Luis Vega'), addPerson(office, 'Carmen Luna')]
   const [one = '', other = ''] = verifiers
@@ -109,10 +114,6 @@ test('what is late, near, past its day or contested is said of that cell, and of
   office.onDay('2017-04-10')
   await report(office, norm)
   expectValue(decide(office, norm, { as: one, fulfilledOn: '2017-04-05' }))
-  const flagged = (flag: 'metLate' | 'conflict' | 'dueSoon' | 'overdue', today = '2017-04-10') => {
-    const { cells, columns } = matrix({ columns: { of: 'units' }, today })
-    return cells[flag].flatMap((is, at) => (is ? [columns[cells.column[at] ?? -1]?.code] : []))
-  }
   expect(flagged('metLate')).toEqual(['SESNSP'])
   expect(flagged('conflict')).toEqual(['MX-DUR'])
   expect(flagged('overdue')).toEqual(['PGR'])

@@ -61,9 +61,10 @@ test('no two agreements stand on each other, and each line ends at both of its o
   expect(lines.map(({ link }) => link.id)).toEqual(['1', '2'])
 })
 
+const link = (id: string, from: string, to: string) =>
+  ({ id, from, to, kind: 'precedes', note: null }) as const
+
 test('a line leaves the side that faces the other agreement: down, up, and back in time', () => {
-  const link = (id: string, from: string, to: string) =>
-    ({ id, from, to, kind: 'precedes', note: null }) as const
   const { nodes, lines } = lineageLayout({
     nodes: [node('a', 0), node('b', 1), node('c', 1)],
     links: [
