@@ -1,12 +1,11 @@
-import { Button, Stack } from '@mantine/core'
-import { IconFilterOff } from '@tabler/icons-react'
+import { Stack } from '@mantine/core'
 import { type Column, DataTable, type RowSelection } from './DataTable.tsx'
 import { ListBody } from './ListBody.tsx'
 import { ListFilters } from './ListFilters.tsx'
 import type { FilterChoice, Listing } from './listing.ts'
+import { NoMatch } from './NoMatch.tsx'
 import { Pager } from './Pager.tsx'
 import { EmptyNote, type EmptyNoteProps } from './states.tsx'
-import { useTexts } from './use-texts.ts'
 
 /** What every row of a list has. */
 interface ListedRecord {
@@ -61,21 +60,5 @@ export function RecordList<Row extends ListedRecord>(props: RecordListProps<Row>
         />
       </ListBody>
     </Stack>
-  )
-}
-
-function NoMatch({ onClear }: { onClear: () => void }) {
-  const { t } = useTexts()
-  return (
-    <EmptyNote
-      title={t('common.noMatch')}
-      hint={t('common.noMatchHint')}
-      icon={IconFilterOff}
-      action={
-        <Button variant="default" onClick={onClear}>
-          {t('actions.clearFilters')}
-        </Button>
-      }
-    />
   )
 }

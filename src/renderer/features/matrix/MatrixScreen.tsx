@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core'
-import { IconFileImport, IconFilterOff, IconTable } from '@tabler/icons-react'
+import { IconFileImport, IconTable } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import type { Matrix } from '../../../contract/matrix.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
@@ -10,6 +10,7 @@ import { useShowPanel } from '../../state/panels.ts'
 import { emptyView } from '../../state/route.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { ListBody } from '../../ui/ListBody.tsx'
+import { NoMatch } from '../../ui/NoMatch.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SelectionBar } from '../../ui/SelectionBar.tsx'
 import { EmptyNote } from '../../ui/states.tsx'
@@ -110,22 +111,6 @@ function Body({ matrix, view }: { matrix: Matrix; view: MatrixView }) {
         ].join(' ')}
       </Text>
     </>
-  )
-}
-
-function NoMatch({ onClear }: { onClear: () => void }) {
-  const { t } = useTexts()
-  return (
-    <EmptyNote
-      title={t('common.noMatch')}
-      hint={t('common.noMatchHint')}
-      icon={IconFilterOff}
-      action={
-        <Button variant="default" onClick={onClear}>
-          {t('actions.clearFilters')}
-        </Button>
-      }
-    />
   )
 }
 
