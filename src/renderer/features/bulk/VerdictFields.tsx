@@ -1,10 +1,11 @@
-import { Input, Radio, SegmentedControl, Stack, Textarea } from '@mantine/core'
+import { Radio, Stack, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { pertinences, verdictResults } from '../../../core/schema/codes.ts'
+import { verdictResults } from '../../../core/schema/codes.ts'
 import type { VerdictDraft } from '../../state/casework-drafts.ts'
 import { useFormDraft } from '../../state/use-form-draft.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
 import { DraftNote } from '../../ui/DraftNote.tsx'
+import { PertinenceInput } from '../../ui/PertinenceInput.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { FieldsFooter, type FieldsProps } from './FieldsFooter.tsx'
 
@@ -71,28 +72,10 @@ export function VerdictFields({ today, onReady, onCancel }: FieldsProps) {
             error={form.errors['fulfilledOn']}
           />
         )}
-        <Input.Wrapper label={t('verdict.pertinence')} labelElement="div">
-          <div>
-            <SegmentedControl
-              mt={4}
-              aria-label={t('verdict.pertinence')}
-              value={values.pertinence ?? ''}
-              onChange={(chosen) =>
-                form.setFieldValue(
-                  'pertinence',
-                  pertinences.find((code) => code === chosen) ?? null,
-                )
-              }
-              data={[
-                { value: '', label: t('common.unknown') },
-                ...pertinences.map((code) => ({
-                  value: code,
-                  label: t(`codes.pertinences.${code}`),
-                })),
-              ]}
-            />
-          </div>
-        </Input.Wrapper>
+        <PertinenceInput
+          value={values.pertinence}
+          onChange={(pertinence) => form.setFieldValue('pertinence', pertinence)}
+        />
         <Textarea
           required
           autosize

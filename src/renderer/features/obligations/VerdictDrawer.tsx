@@ -1,17 +1,8 @@
-import {
-  Fieldset,
-  Input,
-  Paper,
-  Radio,
-  SegmentedControl,
-  Stack,
-  Text,
-  Textarea,
-} from '@mantine/core'
+import { Fieldset, Paper, Radio, Stack, Text, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import type { ObligationDetail } from '../../../contract/records.ts'
-import { pertinences, verdictResults } from '../../../core/schema/codes.ts'
+import { verdictResults } from '../../../core/schema/codes.ts'
 import { useAction } from '../../api/actions.ts'
 import type { VerdictDraft } from '../../state/casework-drafts.ts'
 import { draftKey, useFormDrafts } from '../../state/form-drafts.ts'
@@ -20,6 +11,7 @@ import { DraftNote } from '../../ui/DraftNote.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { FormFooter } from '../../ui/FormFooter.tsx'
 import { Note } from '../../ui/Note.tsx'
+import { PertinenceInput } from '../../ui/PertinenceInput.tsx'
 import { refusalText } from '../../ui/refusal-text.ts'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
@@ -180,28 +172,10 @@ function VerdictForm({ obligation, today, onClose, detail, person }: VerdictForm
               />
             )}
             {detail.reports.length > 0 && (
-              <Input.Wrapper label={t('verdict.pertinence')} labelElement="div">
-                <div>
-                  <SegmentedControl
-                    mt={4}
-                    aria-label={t('verdict.pertinence')}
-                    value={values.pertinence ?? ''}
-                    onChange={(chosen) =>
-                      form.setFieldValue(
-                        'pertinence',
-                        pertinences.find((code) => code === chosen) ?? null,
-                      )
-                    }
-                    data={[
-                      { value: '', label: t('common.unknown') },
-                      ...pertinences.map((code) => ({
-                        value: code,
-                        label: t(`codes.pertinences.${code}`),
-                      })),
-                    ]}
-                  />
-                </div>
-              </Input.Wrapper>
+              <PertinenceInput
+                value={values.pertinence}
+                onChange={(pertinence) => form.setFieldValue('pertinence', pertinence)}
+              />
             )}
             <Textarea
               required
