@@ -1,5 +1,4 @@
-import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
-import { IconArrowMerge, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react'
+import { Group, Paper, Stack, Text, Title } from '@mantine/core'
 import type { FundingRow } from '../../../contract/rows.ts'
 import { amountColumns } from '../../../core/compliance/funding/reckoning.ts'
 import { useFunding } from '../../api/queries.ts'
@@ -7,12 +6,13 @@ import { toRefusal } from '../../api/refusal-error.ts'
 import { useGo } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { emptyView } from '../../state/route.ts'
+import { useMeasureActions } from '../../state/use-measure-actions.ts'
 import { formatPesos } from '../../ui/format.ts'
 import { entityOf, fundingName } from '../../ui/funding-name.ts'
 import { KeyValues } from '../../ui/KeyValues.tsx'
 import { LinkedAgreements } from '../../ui/LinkedAgreements.tsx'
+import { MeasureActions } from '../../ui/MeasureActions.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
-import { RowMenu } from '../../ui/RowMenu.tsx'
 import { ErrorNote, LoadingPage } from '../../ui/states.tsx'
 import { DemonstrationBadge } from '../../ui/status.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -27,6 +27,7 @@ export function FundingRecordScreen({ id }: { id: string }) {
   const { t, language } = useTexts()
   const go = useGo()
   const show = useShowPanel()
+  const act = useMeasureActions()
   const detail = useFunding(id)
   if (detail.isPending) return <LoadingPage />
   if (detail.isError) {
@@ -52,43 +53,17 @@ export function FundingRecordScreen({ id }: { id: string }) {
           },
         ]}
         actions={
-          <>
-            <Button
-              variant="default"
-              leftSection={<IconPencil size={16} aria-hidden />}
-              onClick={() => show({ panel: 'edit', record: id, fields: fundingFields })}
-            >
-              {t('funding.edit')}
-            </Button>
-            <RowMenu
-              name={name}
-              actions={[
-                {
-                  label: t('actions.history'),
-                  icon: IconHistory,
-                  onChoose: () => show({ panel: 'history', record: id, label: name }),
-                },
-                {
-                  label: t('merge.from'),
-                  icon: IconArrowMerge,
-                  onChoose: () =>
-                    show({ panel: 'merge', record: id, kind: 'funding', label: name }),
-                },
-                {
-                  label: t('funding.withdraw'),
-                  icon: IconTrash,
-                  harmful: true,
-                  onChoose: () =>
-                    show({
-                      panel: 'withdraw',
-                      record: id,
-                      title: t('funding.withdraw'),
-                      text: t('measures.withdrawText'),
-                    }),
-                },
-              ]}
-            />
-          </>
+          <MeasureActions
+            name={name}
+            edit={t('funding.edit')}
+            withdraw={t('funding.withdraw')}
+            onAction={(action) =>
+              act({ id, kind: 'funding', name, fields: fundingFields }, action, {
+                title: t('funding.withdraw'),
+                text: t('measures.withdrawText'),
+              })
+            }
+          />
         }
       >
         {funding.demonstration && (

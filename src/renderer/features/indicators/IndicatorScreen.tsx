@@ -1,5 +1,4 @@
-import { Button, Group, Paper, Stack, Text } from '@mantine/core'
-import { IconArrowMerge, IconHistory, IconPencil, IconTrash } from '@tabler/icons-react'
+import { Group, Paper, Stack, Text } from '@mantine/core'
 import type { IndicatorRow } from '../../../contract/rows.ts'
 import { expectedOn } from '../../../core/compliance/indicators/course.ts'
 import { useIndicator } from '../../api/queries.ts'
@@ -7,13 +6,14 @@ import { toRefusal } from '../../api/refusal-error.ts'
 import { useGo } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { emptyView } from '../../state/route.ts'
+import { useMeasureActions } from '../../state/use-measure-actions.ts'
 import { CourseBadge } from '../../ui/CourseBadge.tsx'
 import { formatDay, formatNumber, formatPeriod } from '../../ui/format.ts'
 import { KeyValues } from '../../ui/KeyValues.tsx'
 import { LinkedAgreements } from '../../ui/LinkedAgreements.tsx'
 import { Note } from '../../ui/Note.tsx'
+import { MeasureActions } from '../../ui/MeasureActions.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
-import { RowMenu } from '../../ui/RowMenu.tsx'
 import { ErrorNote, LoadingPage } from '../../ui/states.tsx'
 import { DemonstrationBadge } from '../../ui/status.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -27,6 +27,7 @@ export function IndicatorScreen({ id }: { id: string }) {
   const { t, language } = useTexts()
   const go = useGo()
   const show = useShowPanel()
+  const act = useMeasureActions()
   const detail = useIndicator(id)
   if (detail.isPending) return <LoadingPage />
   if (detail.isError) {
@@ -45,43 +46,17 @@ export function IndicatorScreen({ id }: { id: string }) {
           },
         ]}
         actions={
-          <>
-            <Button
-              variant="default"
-              leftSection={<IconPencil size={16} aria-hidden />}
-              onClick={() => show({ panel: 'edit', record: id, fields: indicatorFields })}
-            >
-              {t('indicators.edit')}
-            </Button>
-            <RowMenu
-              name={name}
-              actions={[
-                {
-                  label: t('actions.history'),
-                  icon: IconHistory,
-                  onChoose: () => show({ panel: 'history', record: id, label: name }),
-                },
-                {
-                  label: t('merge.from'),
-                  icon: IconArrowMerge,
-                  onChoose: () =>
-                    show({ panel: 'merge', record: id, kind: 'indicator', label: name }),
-                },
-                {
-                  label: t('indicators.withdraw'),
-                  icon: IconTrash,
-                  harmful: true,
-                  onChoose: () =>
-                    show({
-                      panel: 'withdraw',
-                      record: id,
-                      title: t('indicators.withdraw'),
-                      text: t('measures.withdrawText'),
-                    }),
-                },
-              ]}
-            />
-          </>
+          <MeasureActions
+            name={name}
+            edit={t('indicators.edit')}
+            withdraw={t('indicators.withdraw')}
+            onAction={(action) =>
+              act({ id, kind: 'indicator', name, fields: indicatorFields }, action, {
+                title: t('indicators.withdraw'),
+                text: t('measures.withdrawText'),
+              })
+            }
+          />
         }
       >
         <Group gap="sm">
