@@ -1,16 +1,13 @@
-import { Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { IconScissors } from '@tabler/icons-react'
-import { useEffect, useEffectEvent } from 'react'
 import { useAction } from '../../api/actions.ts'
 import { useKnownAt } from '../../state/known-at.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { useBroughtBack } from '../../state/use-brought-back.ts'
 import { useFormDraft } from '../../state/use-form-draft.ts'
-import { DraftNote } from '../../ui/DraftNote.tsx'
-import { ErrorNote } from '../../ui/states.tsx'
-import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
-import { SaveButton } from '../../ui/SaveButton.tsx'
+import { AddForm } from '../../ui/AddForm.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
 const empty = { name: '' }
@@ -34,44 +31,24 @@ export function MakeCutoffForm() {
     notifications.show({ color: 'green', message: t('cutoffs.made', { name: made.name }) })
     form.setValues(empty)
   })
-  // The screen may stand before what was left is read from disk.
-  const bringBack = useEffectEvent(() => form.setValues(draft.values))
-  useEffect(() => {
-    if (draft.leftAt !== undefined) bringBack()
-  }, [draft.leftAt])
-  useSaveShortcut(submit)
+  useBroughtBack(draft.leftAt, () => form.setValues(draft.values))
   return (
-    <Paper p="md" component="section" aria-labelledby="make-cutoff">
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <Title order={2} size="h5" id="make-cutoff">
-            {t('cutoffs.make')}
-          </Title>
-          <DraftNote leftAt={draft.leftAt} onDiscard={() => form.setValues(empty)} />
-          <TextInput
-            required
-            label={t('cutoffs.name')}
-            description={t('cutoffs.nameHint')}
-            {...form.getInputProps('name')}
-          />
-          {person === null && (
-            <Text size="sm" c="gray.7">
-              {t('people.addFirst')}
-            </Text>
-          )}
-          {make.refused !== null && <ErrorNote refusal={make.refused} />}
-          <Group justify="flex-end">
-            <SaveButton
-              type="submit"
-              loading={make.running}
-              disabled={person === null}
-              leftSection={<IconScissors size={16} aria-hidden />}
-            >
-              {t('cutoffs.make')}
-            </SaveButton>
-          </Group>
-        </Stack>
-      </form>
-    </Paper>
+    <AddForm
+      title={t('cutoffs.make')}
+      icon={IconScissors}
+      person={person}
+      leftAt={draft.leftAt}
+      onDiscard={() => form.setValues(empty)}
+      running={make.running}
+      refused={make.refused}
+      onSubmit={submit}
+    >
+      <TextInput
+        required
+        label={t('cutoffs.name')}
+        description={t('cutoffs.nameHint')}
+        {...form.getInputProps('name')}
+      />
+    </AddForm>
   )
 }
