@@ -5,7 +5,10 @@ import { givenEvidenceSchema } from '../../src/contract/evidence.ts'
 import type { Refusal } from '../../src/contract/errors.ts'
 import type { EngineParams, EngineResult } from '../../src/contract/engine.ts'
 import type { Result } from '../../src/core/result.ts'
+import { registry } from '../../src/core/schema/registry.ts'
+import type { Value } from '../../src/core/schema/value.ts'
 import { issueVerdict } from '../../src/main/usecases/issue-verdict.ts'
+import { numberOf } from '../../src/main/usecases/new-record.ts'
 import { recordProgress } from '../../src/main/usecases/record-progress.ts'
 import { expectValue, temporaryDirectory, type Office } from './registers.ts'
 
@@ -97,4 +100,21 @@ export function statusOf(
   if (status === undefined) throw new Error(`no obligation ${obligation}`)
   const { compliance, verification, response } = status
   return { compliance, verification, response }
+}
+
+/** What no form of this office allows, and another office's package may bring all the same. */
+export function arrives(office: Office, record: string, field: string, value: Value): void {
+  const known = office.register.read.known(record)
+  if (known === undefined) throw new Error(`no record ${record}`)
+  const change = {
+    kind: registry[known.kind].number,
+    record,
+    partition: known.partition,
+    field: numberOf(known.kind, field),
+    element: null,
+    value,
+    replaces: office.register.read.record(record)?.fields[field]?.live ?? [],
+  }
+  const draft = { author: office.person, intent: 'test.arrives', changes: [change] }
+  expectValue(office.register.save(draft, office.now()))
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync, rmSync } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync, readdirSync, rmSync } from 'node:fs'
 import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Transform } from 'node:stream'
@@ -18,7 +18,9 @@ const largestFile = 2 * 1024 ** 3
  * has the register open for writing, before it copies anything.
  */
 export function removeLeftovers(directory: string): void {
-  rmSync(join(directory, 'incoming'), { recursive: true, force: true })
+  const incoming = join(directory, 'incoming')
+  if (!existsSync(incoming)) return
+  for (const name of readdirSync(incoming)) rmSync(join(incoming, name), { force: true })
 }
 
 /**

@@ -311,7 +311,7 @@ describe('the dossier of a session as a PDF', () => {
 
   it('repeats the mark of demonstration in a row only where other rows are real', async () => {
     const mixed = textOf(await readPdf(await pdfOf(sessionDossier('es', { demonstration: true }))))
-    expect(mixed).toContain(squeezed('Tlaxcala (dato de demostración)'))
+    expect(mixed).toContain(squeezed('Tlaxcala – Detalle 2 (dato de demostración)'))
     const all = sessionDossier('es', { demonstration: true })
     for (const obligation of obligationsOf(all)) obligation.demonstration = true
     const reading = await readPdf(await pdfOf(all))

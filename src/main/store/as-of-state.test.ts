@@ -38,6 +38,7 @@ function differing(
   try {
     state.bringAll()
     state.makeSearchable()
+    state.findIssues()
     const expected = fingerprint(reference)
     return [...fingerprint(state.connection)]
       .filter(([table, print]) => expected.get(table) !== print)

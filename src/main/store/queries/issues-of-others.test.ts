@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { report } from '../../../../tests/support/casework.ts'
+import { arrives, report } from '../../../../tests/support/casework.ts'
 import {
   accept,
   addPerson,
@@ -10,27 +10,8 @@ import {
 } from '../../../../tests/support/registers.ts'
 import { issueRowSchema } from '../../../contract/issue-rows.ts'
 import { listQuerySchema } from '../../../contract/rows.ts'
-import { registry } from '../../../core/schema/registry.ts'
-import type { Value } from '../../../core/schema/value.ts'
-import { newRecord, numberOf } from '../../usecases/new-record.ts'
+import { newRecord } from '../../usecases/new-record.ts'
 import { separateRecords } from '../../usecases/separate-records.ts'
-
-/** What no form of this office allows, and another office's package may bring all the same. */
-function arrives(office: Office, record: string, field: string, value: Value): void {
-  const known = office.register.read.known(record)
-  if (known === undefined) throw new Error(`no record ${record}`)
-  const change = {
-    kind: registry[known.kind].number,
-    record,
-    partition: known.partition,
-    field: numberOf(known.kind, field),
-    element: null,
-    value,
-    replaces: office.register.read.record(record)?.fields[field]?.live ?? [],
-  }
-  const draft = { author: office.person, intent: 'test.arrives', changes: [change] }
-  expectValue(office.register.save(draft, office.now()))
-}
 
 const list = (office: Office, kind: 'issues' | 'people' | 'obligations') =>
   expectValue(office.register.read.list(listQuerySchema.parse({ kind }), office.today()))
