@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconFileTypePdf, IconFileTypeXls, IconTableExport } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { MethodResult } from '../../../contract/ipc.ts'
 import type { Language } from '../../../core/schema/codes.ts'
 import { call } from '../../api/bridge.ts'
-import { useAction } from '../../api/actions.ts'
+import { toRefusal } from '../../api/refusal-error.ts'
 import { refusalText } from '../../ui/refusal-text.ts'
 import { useTexts } from '../../ui/use-texts.ts'
-import { toRefusal } from '../../api/refusal-error.ts'
 
 interface ExportButtonsProps {
   readonly session: string
@@ -26,20 +27,23 @@ const names = {
 /** Where to save is asked by the system's dialog, which the main process shows. */
 export function ExportButtons({ session, language }: ExportButtonsProps) {
   const { t } = useTexts()
-  const write = useAction('dossier.export')
+  const [running, setRunning] = useState(false)
   const refuse = (thrown: unknown) =>
     notifications.show({ color: 'red', message: refusalText(toRefusal(thrown), t) })
-  const showFile = async (file: string) => {
+  const showFile = (file: string) => call('files.show', { file }).catch(refuse)
+  const save = async (format: Format) => {
+    setRunning(true)
     try {
-      await call('files.show', { file })
+      const written = await call('dossier.export', { session, language, format })
+      // Nothing was written when the person closed the system's dialog.
+      if (written !== null) tell(written)
     } catch (error) {
       refuse(error)
+    } finally {
+      setRunning(false)
     }
   }
-  const save = async (format: Format) => {
-    const written = await write.run({ session, language, format })
-    if (written === null) return
-    const { file, rows } = written
+  const tell = ({ file, rows }: NonNullable<MethodResult<'dossier.export'>>) =>
     notifications.show({
       color: 'green',
       title: t('dossier.exported'),
@@ -54,7 +58,6 @@ export function ExportButtons({ session, language }: ExportButtonsProps) {
         </>
       ),
     })
-  }
   return (
     <>
       {formats.map((format) => {
@@ -63,7 +66,7 @@ export function ExportButtons({ session, language }: ExportButtonsProps) {
           <Button
             key={format}
             variant={format === 'pdf' ? 'filled' : 'default'}
-            loading={write.running}
+            loading={running}
             leftSection={<Picture size={18} aria-hidden />}
             onClick={() => void save(format)}
           >
