@@ -10,7 +10,6 @@ const nothingTyped: Readonly<Record<string, string>> = {
   'cutoffs/ImportCutoff.tsx': 'a file is chosen',
   'agreements/SessionDocuments.tsx': 'a file is chosen, and attached at once',
   'bulk/BulkPreview.tsx': 'shows what the forms before it hold, and they keep it',
-  'dossier/ExportButtons.tsx': 'a button',
   'funding/InstalmentTable.tsx': 'a button',
   'obligations/CheckFilesButton.tsx': 'a button',
   'obligations/EvidenceDrop.tsx': 'belongs to a form that keeps it',
