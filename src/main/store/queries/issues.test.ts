@@ -129,6 +129,7 @@ test('a session lacks numbers, has two entries, or a day before the one of the n
   expect(issues(office, 'agreement_without_clause')).toMatchObject([{ detail: '04/XLI/16' }])
   const again = add(office, 'session', { body: 'CNSP', ordinal: 97, type: 'ordinary' })
   arrives(office, again, 'ordinal', 41)
+  arrives(office, again, 'roman', 'XLI')
   expect(issues(office, 'duplicate_session')).toMatchObject([{ record: again, other: session }])
   const early = { body: 'CNSP', ordinal: 98, type: 'ordinary', date: '2030-05-01' }
   const before = add(office, 'session', early)
