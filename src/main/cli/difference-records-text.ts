@@ -9,7 +9,7 @@ import { clipped } from './table.ts'
 import type { Words } from './texts.ts'
 import { fieldElementText, nameAlone, valueText } from './value-text.ts'
 
-/** What was saved on records between two moments, kind by kind; `offset`: of how many none is told before these. */
+/** What was saved on records between two moments, kind by kind. */
 export function recordsText(
   { total, counts, rows, names: labels }: RecordDifferences,
   words: Words,
