@@ -8,14 +8,14 @@ const features = join(import.meta.dirname, '..', '..', 'src', 'renderer', 'featu
 const savesNothing: Readonly<Record<string, string>> = {
   'capture/CaptureStart.tsx': 'reads a document; what is accepted is saved elsewhere',
   'cutoffs/CutoffCard.tsx': 'writes a file beside the register',
-  'dossier/ExportButtons.tsx': 'writes a file beside the register',
   'obligations/EvidenceDrop.tsx': 'chooses a file',
   'obligations/EvidenceItem.tsx': 'opens a file',
   'welcome/CreateRegister.tsx': 'there is no register yet, and so no past',
 }
 
 /** They are off, and say why, where nothing can be saved. */
-const offInThePast = /<(?:SaveButton|RowSaveButton|FormFooter|ConfirmReason|UnitChangeDialog)\b/u
+const offInThePast =
+  /<(?:SaveButton|RowSaveButton|FormFooter|AddForm|ConfirmReason|UnitChangeDialog)\b/u
 
 test('every button that saves is off in the past, or says why it saves nothing', () => {
   const without = readdirSync(features, { recursive: true, encoding: 'utf8' })
