@@ -76,6 +76,24 @@ describe('matrix', () => {
     expect(found.rows.length).toBeLessThan(whole.rows.length)
   })
 
+  it('shows the states by what they answered, and those that never did', async () => {
+    const register = copyOf(prepared.directory, folder)
+    const answers = async (...where: readonly string[]) =>
+      expectOutput(
+        await acuerdos([...words`matrix --columns units --json`, ...where], { register }),
+        matrixReadSchema.result,
+      ).cells
+    const silent = await answers(...words`--where response=none`)
+    const answered = await answers(...words`--where response=answered`)
+    expect(new Set(silent.response)).toEqual(new Set(['none']))
+    expect(new Set(answered.response)).toEqual(new Set(['answered']))
+    expect(answered.obligations.flat()).toContain(prepared.obligations.reported)
+    const either = await answers(...words`--where response=none,answered`)
+    expect(either.obligations.flat()).toHaveLength(
+      silent.obligations.flat().length + answered.obligations.flat().length,
+    )
+  })
+
   it('refuses a group that is none', async () => {
     const register = copyOf(prepared.directory, folder)
     const refused = await acuerdos(words`matrix --columns NADIE --json`, { register })

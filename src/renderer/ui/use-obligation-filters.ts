@@ -1,4 +1,4 @@
-import { complianceCodes, verificationCodes } from '../../core/compliance/codes.ts'
+import { complianceCodes, responseCodes, verificationCodes } from '../../core/compliance/codes.ts'
 import { clauseNatures } from '../../core/schema/codes.ts'
 import { codeOptions } from './code-labels.ts'
 import type { FilterChoice } from './listing.ts'
@@ -19,6 +19,12 @@ export function useObligationFilters(): readonly FilterChoice[] {
       field: 'verification',
       label: t('obligations.filterVerification'),
       options: codeOptions(verificationCodes, t),
+    },
+    {
+      kind: 'codes',
+      field: 'response',
+      label: t('obligations.filterResponse'),
+      options: codeOptions(responseCodes, t),
     },
     {
       kind: 'codes',

@@ -162,6 +162,30 @@ test('what the list of obligations is narrowed by narrows the cells', () => {
   })
 })
 
+test('the answers of the states are shown each by themselves', async () => {
+  await report(office, obligationOf(office, 'MX-COL'), { response: 'answered' })
+  await report(office, obligationOf(office, 'MX-JAL'), { response: 'declined_competence' })
+  await report(office, obligationOf(office, 'MX-ZAC'))
+  expectValue(
+    decide(office, obligationOf(office, 'MX-ZAC'), {
+      as: addPerson(office, 'Luis Vega'),
+      result: 'not_met',
+      pertinence: 'unrelated',
+    }),
+  )
+  const answering = (response: string): readonly string[] => {
+    const { cells, columns } = matrix(is('response', response))
+    expect(new Set(cells.response)).toEqual(new Set([response]))
+    return cells.column.map((column) => columns[column]?.code ?? '')
+  }
+  expect(answering('answered')).toEqual(['MX-COL'])
+  expect(answering('declined_competence')).toEqual(['MX-JAL'])
+  expect(answering('unrelated')).toEqual(['MX-ZAC'])
+  // Twenty-nine states, and Durango once more for the exhortation.
+  expect(answering('none')).toHaveLength(30)
+  expect(expectRefusal(query(is('response', 'silence')))).toBe('code_invalid')
+})
+
 test('more rows than asked for are counted', () => {
   const seen = matrix({ limit: 1 })
   expect(seen.rows).toHaveLength(1)
