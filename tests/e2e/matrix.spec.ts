@@ -29,6 +29,15 @@ const grid = (page: Page): Locator => page.getByRole('grid')
 const focused = (page: Page): Locator => page.locator('[role=gridcell]:focus')
 const chosen = (page: Page): Locator => page.locator('[role=gridcell][aria-selected=true]')
 
+/** Which row of the grid has the focus, counted as `aria-rowindex` does. */
+const focusedRow = async (page: Page): Promise<number> =>
+  Number(
+    await page
+      .getByRole('row')
+      .filter({ has: focused(page) })
+      .getAttribute('aria-rowindex'),
+  )
+
 test('the matrix is walked and chosen from with the keyboard', async () => {
   const { page } = program
   await resizeWindow(program, 1280, 720)
@@ -43,7 +52,16 @@ test('the matrix is walked and chosen from with the keyboard', async () => {
   await expect(focused(page)).toHaveAttribute('aria-label', /^Zacatecas, /)
   await page.keyboard.press('Control+Home')
   await expect(page.locator('[role=rowheader]:focus')).toBeVisible()
+  await page.keyboard.press('End')
+  await expect(focused(page)).toHaveAttribute('aria-label', /^Zacatecas, /)
+  await page.keyboard.press('Home')
+  await expect(page.locator('[role=rowheader]:focus')).toBeVisible()
   await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Space')
+  await expect(focused(page)).toHaveAttribute('aria-selected', 'true')
+  await expect(chosen(page)).toHaveCount(1)
+  await page.keyboard.press('Space')
+  await expect(chosen(page)).toHaveCount(0)
   await page.keyboard.press('Shift+ArrowRight')
   await page.keyboard.press('Shift+ArrowDown')
   await expect(chosen(page)).toHaveCount(4)
@@ -76,6 +94,26 @@ test('one report on many cells is previewed and saved at once', async () => {
   await dialog.getByRole('button', { name: 'Guardar en 32 obligaciones' }).click()
   await expect(page.getByText('Se guardó en 32 obligaciones', { exact: false })).toBeVisible()
   await expect(grid(page).getByLabel(/En proceso; Reportado/)).not.toHaveCount(0)
+})
+
+test('only the states that never answered are shown when that is asked', async () => {
+  const { page } = program
+  const answered = grid(page).getByLabel(`; ${spanish.codes.responseCodes.answered}; `)
+  const silent = grid(page).getByLabel(`; ${spanish.codes.responseCodes.none}; `)
+  await expect(answered).not.toHaveCount(0)
+  const filter = page.getByRole('main').getByRole('button', {
+    name: spanish.obligations.filterResponse,
+  })
+  await filter.click()
+  const choice = page.getByRole('checkbox', { name: spanish.codes.responseCodes.none })
+  await choice.check()
+  await expect(answered).toHaveCount(0)
+  await expect(silent).not.toHaveCount(0)
+  await keepScreenshot(page, 'matrix-response-es-720')
+  await choice.uncheck()
+  await expect(answered).not.toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(choice).toHaveCount(0)
 })
 
 test('what one may not verify is named before anything is saved, and can be left out', async () => {
@@ -216,5 +254,13 @@ test('two hundred agreements by 32 entities are scrolled, which draws nothing an
   await grid(page).locator('[tabindex="0"]').focus()
   await page.keyboard.press('Control+End')
   await expect(focused(page)).toHaveAttribute('aria-label', /^Zacatecas, /)
+  await expect(focused(page)).toBeInViewport()
+  const last = await focusedRow(page)
+  await page.keyboard.press('PageUp')
+  await expect.poll(() => focusedRow(page)).toBeLessThan(last - 5)
+  await expect(focused(page)).toBeInViewport()
+  const above = await focusedRow(page)
+  await page.keyboard.press('PageDown')
+  await expect.poll(() => focusedRow(page)).toBeGreaterThan(above + 5)
   await expect(focused(page)).toBeInViewport()
 })

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { BulkAction, BulkRow } from '../../contract/bulk.ts'
@@ -98,6 +99,24 @@ const filesKept = (): number => {
   ).length
 }
 
+interface Logged {
+  readonly save: string
+  readonly intent: string
+  readonly partition: string
+}
+
+/** What the log holds, the first commit first. */
+function logged(): readonly Logged[] {
+  const database = new BetterSqlite3(join(office.directory, 'register.sqlite'), { readonly: true })
+  const rows = database
+    .prepare<[], Logged>(
+      'SELECT lower(hex(save)) AS save, intent, partition FROM commit_log ORDER BY id',
+    )
+    .all()
+  database.close()
+  return rows
+}
+
 describe('one action on many obligations', () => {
   test('a report of all states is one save; its file is kept once and is evidence of each', async () => {
     const action = progress({ evidence: [evidenceOf(fileWith('Acta de las 32 entidades'))] })
@@ -124,6 +143,24 @@ describe('one action on many obligations', () => {
       const basisReports = facts?.reports.map((made) => made.id)
       const basisEvidence = facts?.evidence.map((made) => ({ id: made.id, sha256: made.sha256 }))
       expect(facts?.verdicts).toMatchObject([{ id, basisReports, basisEvidence }])
+    }
+  })
+
+  test.each([
+    { what: 'an extension', intent: 'extension.grant', action: extension() },
+    { what: 'a reassignment', intent: 'obligation.reassign', action: reassignment() },
+  ])('$what of the cells of two agreements is one save in the log', async ({ intent, action }) => {
+    const before = logged().length
+    const done = expectValue(await apply(rosa, everybody, action))
+    expect(done.records.map(({ obligation }) => obligation)).toEqual(everybody)
+    const commits = logged().slice(before)
+    expect(new Set(commits.map(({ save }) => save))).toEqual(new Set([done.save]))
+    expect(new Set(commits.map((commit) => commit.intent))).toEqual(new Set([intent]))
+    // One for each agreement: what an office may forward of one without the other.
+    expect(new Set(commits.map(({ partition }) => partition)).size).toBe(2)
+    expect(commits).toHaveLength(2)
+    for (const { id } of done.records) {
+      expect(office.register.read.history(id).map(({ save }) => save)).toContain(done.save)
     }
   })
 
@@ -193,6 +230,54 @@ describe('all or nothing', () => {
     })
     expect(office.register.read.digest()).toBe(before)
     expect(filesKept()).toBe(0)
+  })
+
+  test.each([
+    {
+      what: 'an extension',
+      action: extension({ to: '2017-05-31' }),
+      codes: { withdrawn: 'obligation_withdrawn', extended: 'extension_not_later' },
+    },
+    {
+      what: 'a reassignment',
+      action: reassignment(),
+      codes: { withdrawn: 'obligation_withdrawn' },
+    },
+  ])('$what that cannot be of some cells names them and is of none', async ({ action, codes }) => {
+    const durango = obligationOf(office, 'MX-DUR')
+    const jalisco = obligationOf(office, 'MX-JAL')
+    expectValue(withdrawRecord(office, { as: office.person, id: durango, reason: 'Error' }))
+    expectValue(await apply(rosa, [jalisco], extension({ to: '2017-12-31' })))
+    const named = [
+      { id: durango, unit: 'MX-DUR', code: codes.withdrawn },
+      ...(codes.extended === undefined
+        ? []
+        : [{ id: jalisco, unit: 'MX-JAL', code: codes.extended }]),
+    ].toSorted((a, b) => everybody.indexOf(a.id) - everybody.indexOf(b.id))
+
+    const { rows, refused } = preview(rosa, everybody, action)
+    expect(refused).toBe(named.length)
+    expect(
+      rows.flatMap(({ obligation, before, agreementTitle, refused: why }) =>
+        why === null
+          ? []
+          : [{ id: obligation, unit: before.unit, code: why.code, agreementTitle }],
+      ),
+    ).toEqual(named.map((row) => ({ ...row, agreementTitle: 'Policía cibernética' })))
+
+    const before = logged()
+    expect(await apply(rosa, everybody, action)).toMatchObject({
+      error: {
+        code: 'bulk_refused',
+        details: {
+          count: named.length,
+          total: everybody.length,
+          obligations: named.map(({ id }) => id),
+          reasons: named.map(({ code }) => code),
+        },
+      },
+    })
+    expect(logged()).toEqual(before)
   })
 
   test('a file that cannot be read refuses the whole', async () => {
