@@ -111,6 +111,55 @@ describe('a command on several obligations', () => {
     expect(stateOf(register)).toEqual(before)
   }, 60_000)
 
+  it.each([
+    {
+      what: 'an extension, earlier for one',
+      line: words`extend --to 2031-01-31 --authority Pleno --reason Acuerdo`,
+      reasons: ['obligation_withdrawn', 'extension_not_later'],
+    },
+    {
+      what: 'a reassignment',
+      line: words`reassign --to SESNSP --from 2017-01-01 --authority Pleno --reason Convenio`,
+      reasons: ['obligation_withdrawn'],
+    },
+  ])(
+    '$what is refused whole, and an official reads of which cells and why',
+    async ({ line, reasons }) => {
+      const { ana, obligations } = prepared
+      const { withdrawn, reported, untouched } = obligations
+      const register = copyOf(prepared.directory, folder)
+      const longer = words`extend ${reported} --to 2032-01-31 --authority Pleno --reason Acuerdo`
+      expectOutput(await run(register, longer, ana), cliCommands.extend.output)
+      const before = stateOf(register)
+      const [command = '', ...rest] = line
+      const asked = [command, withdrawn, reported, untouched, ...rest]
+      const { error } = cliErrorSchema.parse(JSON.parse((await run(register, asked, ana)).error))
+      const named = [withdrawn, reported].slice(0, reasons.length)
+      expect(error).toMatchObject({
+        code: 'bulk_refused',
+        details: { count: named.length, total: 3, obligations: named, reasons },
+      })
+      for (const [language, clause] of [
+        ['es', 'cláusula'],
+        ['en', 'clause'],
+      ] as const) {
+        const told = await acuerdos([...asked, ...words`--as ${ana} --lang ${language}`], {
+          register,
+        })
+        const rows = told.error.split('\n').filter((text) => text.startsWith('  '))
+        expect(rows).toEqual(
+          named.map((id) =>
+            expect.stringMatching(
+              new RegExp(`^  \\S.*, ${clause} \\d+, \\S+ \\(${id}\\): \\S.*\\.$`, 'u'),
+            ),
+          ),
+        )
+      }
+      expect(stateOf(register)).toEqual(before)
+    },
+    60_000,
+  )
+
   it('shortens a term only when that is confirmed', async () => {
     const { ana, obligations } = prepared
     const register = copyOf(prepared.directory, folder)

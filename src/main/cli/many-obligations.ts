@@ -43,12 +43,13 @@ const refusedRows = (total: number, refused: readonly BulkRow[], words: Words): 
   })
 
 const rowText = (
-  { obligation, agreementNumber, agreementTitle, before, refused }: BulkRow,
+  { obligation, agreementNumber, agreementTitle, clauseOrder, before, refused }: BulkRow,
   words: Words,
 ): string =>
   words.say('saved.refusedRow', {
     id: obligation,
-    agreement: agreementNumber ?? agreementTitle ?? '',
+    agreement: agreementNumber ?? agreementTitle ?? words.say('saved.unnamedAgreement'),
+    clause: clauseOrder,
     unit: before.unit,
     reason: refused === null ? '' : words.sentence(refused),
   })

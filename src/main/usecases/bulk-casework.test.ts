@@ -259,9 +259,7 @@ describe('all or nothing', () => {
     expect(refused).toBe(named.length)
     expect(
       rows.flatMap(({ obligation, before, agreementTitle, refused: why }) =>
-        why === null
-          ? []
-          : [{ id: obligation, unit: before.unit, code: why.code, agreementTitle }],
+        why === null ? [] : [{ id: obligation, unit: before.unit, code: why.code, agreementTitle }],
       ),
     ).toEqual(named.map((row) => ({ ...row, agreementTitle: 'Policía cibernética' })))
 
