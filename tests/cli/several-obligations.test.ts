@@ -147,13 +147,12 @@ describe('a command on several obligations', () => {
           register,
         })
         const rows = told.error.split('\n').filter((text) => text.startsWith('  '))
-        expect(rows).toEqual(
-          named.map((id) =>
-            expect.stringMatching(
-              new RegExp(`^  \\S.*, ${clause} \\d+, \\S+ \\(${id}\\): \\S.*\\.$`, 'u'),
-            ),
-          ),
-        )
+        expect(rows).toHaveLength(named.length)
+        for (const [place, id] of named.entries()) {
+          expect(rows[place]).toMatch(
+            new RegExp(`^  \\S.*, ${clause} \\d+, \\S+ \\(${id}\\): \\S.*\\.$`, 'u'),
+          )
+        }
       }
       expect(stateOf(register)).toEqual(before)
     },
