@@ -318,6 +318,33 @@ describe('lists from memory', () => {
     )
   }, 240_000)
 
+  test('who names a unit whose code was emptied still names one', () => {
+    const [unit] = database.all<{ uid: Uint8Array }>(
+      'SELECT r.uid FROM obligation_status s JOIN record r ON r.id = s.unit LIMIT 1',
+    )
+    const change = {
+      kind: registry.unit.number,
+      record: toHex(unit?.uid ?? new Uint8Array()),
+      partition: { kind: 'catalog' as const },
+      field: numberOf('unit', 'code'),
+      element: null,
+      value: '',
+      replaces: [],
+    }
+    const draft = { author: register.facts.office.id, intent: 'test.edit', changes: [change] }
+    expect(register.save(draft, Date.parse('2026-11-22T23:00:00Z'))).toMatchObject({ ok: true })
+    for (const field of ['unit', 'namedUnit']) {
+      const where = [{ field, operator: '=' as const, values: [''] }]
+      const query = {
+        ...listQuerySchema.parse({ kind: 'obligations', where, limit: 1 }),
+        kind: 'obligations' as const,
+      }
+      const listed = register.read.list(query, '2020-01-01')
+      expect(listed).toEqual(listPage(database, query, '2020-01-01'))
+      expect(listed).toMatchObject({ ok: true, value: { total: 0 } })
+    }
+  })
+
   test('and so they are in sessions that begin with what the last one kept', () => {
     let moment = Date.parse('2026-11-23T12:00:00Z')
     const asked = fc.array(querySeed, { minLength: 1, maxLength: 6 })

@@ -37,9 +37,9 @@ export function leftBehind(
     if (moved.length === 0) return []
     return connection
       .column<number>(
-        `SELECT DISTINCT ${column} FROM ${table}
-         WHERE record IN (SELECT value FROM json_each(?)) AND ${column} IS NOT NULL`,
-        [listedIn(moved.map(({ record }) => record))],
+        `SELECT DISTINCT w.id FROM ${table} p JOIN record w ON w.id = p.${column}
+         WHERE p.record IN (SELECT value FROM json_each(?)) AND w.kind = ?`,
+        [listedIn(moved.map(({ record }) => record)), whole],
       )
       .map((record): LocalCell => ({ record, kind: whole, field: 0, element: null }))
   })

@@ -172,13 +172,13 @@ function filterCondition(
     isAny || (operator !== '=' && operator !== '!=') ? { [name]: given } : {}
   switch (operator) {
     case '=': {
-      const parts = [...(isAny ? [any] : []), ...(empty ? [isEmpty(column)] : [])]
+      const parts = [...(isAny ? [any] : []), ...(empty ? [isEmpty(column, wanted)] : [])]
       return { sql: parts.join(' OR '), parameters }
     }
     case '!=': {
       const parts = [
         ...(isAny ? [`(${any}) IS NOT TRUE`] : []),
-        ...(empty ? [`NOT (${isEmpty(column)})`] : []),
+        ...(empty ? [`NOT (${isEmpty(column, wanted)})`] : []),
       ]
       return { sql: parts.join(' AND '), parameters }
     }
@@ -190,8 +190,13 @@ function filterCondition(
   }
 }
 
-const isEmpty = (column: Column): string =>
-  isEmptyWithText(column) ? `${column.sql} IS NULL OR ${column.sql} = ''` : `${column.sql} IS NULL`
+/** Who has a record without a code, or with an empty one, has a record. */
+function isEmpty(column: Column, wanted: CheckedFilter['wanted']): string {
+  if (wanted.holds === 'records') return `${wanted.sql} IS NULL`
+  return isEmptyWithText(column)
+    ? `${column.sql} IS NULL OR ${column.sql} = ''`
+    : `${column.sql} IS NULL`
+}
 
 function searchCondition(
   definition: ListDefinition,
