@@ -110,6 +110,10 @@ describe('an office reorganises', { timeout: 60_000 }, () => {
       rows: [{ before: 'FGR', after: 'SSPC', from: '2024-10-15' }],
     })
     expect(refused(await run([...choice, ...words`--to SEDENA`]))).toBe('bulk_refused')
+    const named = await acuerdos(['--as', 'Ana', ...choice, ...words`--to SEDENA --lang en`])
+    expect(named.error).toMatch(
+      /saved on none:\n {2}Agreement .+, clause 1, FGR \(\w+\): .*SEDENA/u,
+    )
     expect(stateOf(register)).toEqual(before)
     const told = await acuerdos(['--as', 'Ana', ...choice, ...words`--to SSPC --lang en`])
     expect(told.out).toBe('Recorded: SSPC answers for 1 obligation.\n')

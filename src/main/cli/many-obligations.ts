@@ -1,10 +1,11 @@
-import type { BulkAction, BulkRow } from '../../contract/bulk.ts'
+import type { BulkAction } from '../../contract/bulk.ts'
 import type { EngineResult } from '../../contract/engine.ts'
-import { refusal, type Refusal } from '../../contract/errors.ts'
+import type { Refusal } from '../../contract/errors.ts'
 import { failure, type Result } from '../../core/result.ts'
 import { ask } from './ask.ts'
 import { openCaseworkOnMany } from './casework.ts'
 import type { CliContext } from './context.ts'
+import { refusedRows } from './refused-rows.ts'
 import type { Words } from './texts.ts'
 
 type Done = EngineResult<'bulk.apply'>
@@ -24,35 +25,17 @@ export async function actOnMany(
   const preview = await ask(engine, 'bulk.preview', { as, obligations: [...obligations], action })
   if (!preview.ok) return preview
   const { rows } = preview.value
-  const refused = rows.filter((row) => row.refused !== null)
-  if (refused.length > 0) return failure(refusedRows(rows.length, refused, context.words))
+  const refused = refusedRows(
+    rows.map((row) => ({ ...row, unit: row.before.unit })),
+    context.words,
+  )
+  if (refused !== null) return failure(refused)
   return ask(engine, 'bulk.apply', {
     as,
     obligations: rows.map(({ obligation, seen }) => ({ id: obligation, seen })),
     action,
   })
 }
-
-const refusedRows = (total: number, refused: readonly BulkRow[], words: Words): Refusal =>
-  refusal('bulk_refused', {
-    count: refused.length,
-    total,
-    obligations: refused.map(({ obligation }) => obligation),
-    reasons: refused.flatMap((row) => (row.refused === null ? [] : [row.refused.code])),
-    rows: refused.map((row) => rowText(row, words)).join('\n'),
-  })
-
-const rowText = (
-  { obligation, agreementNumber, agreementTitle, clauseOrder, before, refused }: BulkRow,
-  words: Words,
-): string =>
-  words.say('saved.refusedRow', {
-    id: obligation,
-    agreement: agreementNumber ?? agreementTitle ?? words.say('saved.unnamedAgreement'),
-    clause: clauseOrder,
-    unit: before.unit,
-    reason: refused === null ? '' : words.sentence(refused),
-  })
 
 /** What people read of it. */
 export const manyText = ({ records }: Done, words: Words): string =>

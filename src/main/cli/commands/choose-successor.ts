@@ -3,6 +3,7 @@ import { failure, success } from '../../../core/result.ts'
 import { ask, askPage } from '../ask.ts'
 import { openCaseworkOnMany } from '../casework.ts'
 import { defineCommand } from '../command.ts'
+import { refusedRows } from '../refused-rows.ts'
 
 /** Without obligations: all that wait of the divided unit. */
 export const chooseSuccessorCommand = defineCommand('choose-successor', {
@@ -39,9 +40,15 @@ export const chooseSuccessorCommand = defineCommand('choose-successor', {
     const ids = [...new Set([...obligation, ...waiting.value.rows.map(({ id }) => id)])]
     if (ids.length === 0) return failure(refusal('no_choice_open', { unit: of ?? unit }))
     const choices = ids.map((id) => ({ obligation: id, unit }))
-    return preview
-      ? ask(engine, 'splits.choose.preview', { choices })
-      : ask(engine, 'splits.choose', { as, choices, authority, reason })
+    const previewed = await ask(engine, 'splits.choose.preview', { choices })
+    if (preview || !previewed.ok) return previewed
+    const refused = refusedRows(
+      previewed.value.rows.map((row) => ({ ...row, unit: row.before })),
+      context.words,
+    )
+    return refused === null
+      ? ask(engine, 'splits.choose', { as, choices, authority, reason })
+      : failure(refused)
   },
   tell: (done, { words }, { to: unit }) =>
     'rows' in done
