@@ -64,13 +64,6 @@ export function useObligationColumns({
           cell: (row) => <Text size="sm">{clause(row)}</Text>,
         },
     {
-      key: 'verifier',
-      header: t('obligations.verifier'),
-      sort: 'verifierName',
-      width: '7rem',
-      cell: (row) => <Text size="sm">{verifierOf(row, language)}</Text>,
-    },
-    {
       key: 'due',
       header: t('obligations.due'),
       sort: 'due',
@@ -107,6 +100,11 @@ export function useObligationColumns({
         <Stack gap={4} align="flex-start">
           <VerificationBadge compliance={row.compliance} code={row.verification} />
           <ResponseBadge code={row.response} />
+          {verifierOf(row, language) !== '' && (
+            <Text size="xs" c="dimmed">
+              {t('obligations.toVerify', { verifier: verifierOf(row, language) })}
+            </Text>
+          )}
         </Stack>
       ),
     },
