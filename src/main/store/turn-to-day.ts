@@ -6,5 +6,6 @@ import { bringToDay } from './projections/refresh-responsibility.ts'
 /** Brings what the tables say of a day to that day. Returns how many rows are others. */
 export function turnToDay(connection: WriteConnection, day: string): number {
   if (derivedDay(connection) === day) return 0
-  return bringToDay(connection, day) + refreshDatedIssues(connection).length
+  const turned = bringToDay(connection, day)
+  return turned.length + refreshDatedIssues(connection, turned).length
 }

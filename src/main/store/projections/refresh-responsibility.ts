@@ -88,14 +88,14 @@ function noteSuccessions(connection: WriteConnection, successions: ReadonlySet<n
 
 /**
  * Brings the rows to another day: those alone for which somebody else answers then, or whose choice is due. Returns
- * how many.
+ * their obligations.
  */
-export function bringToDay(connection: WriteConnection, day: string): number {
-  if (derivedDay(connection) === day) return 0
+export function bringToDay(connection: WriteConnection, day: string): readonly number[] {
+  if (derivedDay(connection) === day) return []
   const turned = turningBy(connection, day)
   noteDerivedDay(connection, day)
   writeAsOf(connection, turned)
-  return turned.length
+  return turned
 }
 
 /** Rows that were written on different days say who answers on the day that is noted. */

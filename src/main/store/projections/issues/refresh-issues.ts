@@ -67,9 +67,14 @@ export const refreshFileIssues = (
   files: readonly string[],
 ): readonly number[] => replaced(connection, filesNotHeld, recordsWith(connection, files))
 
-/** On another day other placements may close a circle. */
-export const refreshDatedIssues = (connection: WriteConnection): readonly number[] =>
-  replaced(connection, skippedPlacements, 'all')
+/** On another day other placements may close a circle, and of `obligations` it may be open who answers. */
+export const refreshDatedIssues = (
+  connection: WriteConnection,
+  obligations: readonly number[],
+): readonly number[] => [
+  ...replaced(connection, skippedPlacements, 'all'),
+  ...(obligations.length === 0 ? [] : replaced(connection, ofObligations, new Set(obligations))),
+]
 
 /** All of them, as the other tables are: nothing of issues is kept yet. */
 export function findIssues(connection: WriteConnection): void {
