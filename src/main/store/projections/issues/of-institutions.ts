@@ -203,10 +203,12 @@ export const clocksAhead: IssueFinder = {
   find: (connection) =>
     connection
       .all<{ record: number; wall: number }>(
-        `SELECT i.record, c.wall FROM record_installation i JOIN record r ON r.id = i.record
-         JOIN commit_log c ON c.installation = r.uid AND c.counter = (
+        // In this order: SQLite would rather pass the whole log at every save.
+        `SELECT i.record, max(c.wall) AS wall
+         FROM record_installation i CROSS JOIN record r ON r.id = i.record
+         CROSS JOIN commit_log c ON c.installation = r.uid AND c.counter = (
            SELECT max(l.counter) FROM commit_log l WHERE l.installation = r.uid)
-         JOIN receipt p ON p.commit_id = c.id
+         CROSS JOIN receipt p ON p.commit_id = c.id
          WHERE c.wall > p.received + ${dayLong} AND lower(hex(r.uid)) <> '${catalogueInstallation}'
          GROUP BY i.record ORDER BY i.record`,
       )
