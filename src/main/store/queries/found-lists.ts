@@ -44,6 +44,9 @@ const weak: ListDefinition = {
     ],
     follows: {
       agreement: `SELECT finding FROM weak_finding WHERE agreement IN ${theseRecords}`,
+      // Its text is shown, and what is found of it may stay as it was.
+      clause: `SELECT w.finding FROM record_clause c JOIN weak_finding w ON w.agreement = c.agreement
+        WHERE c.record IN ${theseRecords}`,
     },
   }),
   columns: {
