@@ -3,7 +3,7 @@ import { makeCommits, type DraftChange } from '../../src/core/changes/save.ts'
 import { registry, type RecordKind } from '../../src/core/schema/registry.ts'
 import type { Value } from '../../src/core/schema/value.ts'
 import type { StoredCommit } from '../../src/main/store/log.ts'
-import { seal } from '../../src/main/store/open-register.ts'
+import { seal } from '../../src/main/store/own-commits.ts'
 import { numberOf } from '../../src/main/usecases/new-record.ts'
 import { expectValue, type Office } from './registers.ts'
 

@@ -18,11 +18,8 @@ import { recentDocuments } from '../../src/main/files/recent-documents.ts'
 import { systemFiles } from '../../src/main/files/system-files.ts'
 import type { StoredCommit } from '../../src/main/store/log.ts'
 import { mintId } from '../../src/main/store/minted-ids.ts'
-import {
-  createRegister,
-  openRegister,
-  type StoreOptions,
-} from '../../src/main/store/open-register.ts'
+import { createRegister, openRegister } from '../../src/main/store/open-register.ts'
+import type { StoreOptions } from '../../src/main/store/store-options.ts'
 import { acceptCapture } from '../../src/main/usecases/accept-capture.ts'
 import { addRecord } from '../../src/main/usecases/add-record.ts'
 import type { UseCaseDependencies } from '../../src/main/usecases/dependencies.ts'

@@ -16,8 +16,8 @@ import {
   createRegister,
   openRegister,
   registerExists,
-  type StoreOptions,
 } from '../store/open-register.ts'
+import type { StoreOptions } from '../store/store-options.ts'
 import type { UseCaseDependencies } from '../usecases/dependencies.ts'
 import { foundRegister, type FoundingInput } from '../usecases/found-register.ts'
 import { playDemonstration } from '../usecases/play-demonstration.ts'

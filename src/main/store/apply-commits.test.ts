@@ -24,7 +24,7 @@ import { liveChangesOf } from './merge.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/all.ts'
 import type { StoredCommit } from './log.ts'
-import { seal } from './open-register.ts'
+import { seal } from './own-commits.ts'
 import { rebuildProjections } from './rebuild.ts'
 
 function emptyDatabase(): OpenConnection {

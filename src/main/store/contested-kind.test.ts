@@ -17,7 +17,7 @@ import { migrate } from './migrate.ts'
 import { migrations } from './migrations/all.ts'
 import { isMintedBy, mintId } from './minted-ids.ts'
 import type { StoredCommit } from './log.ts'
-import { seal } from './open-register.ts'
+import { seal } from './own-commits.ts'
 import { groupedBy } from './projections/grouped-by.ts'
 import { rebuildProjections } from './rebuild.ts'
 

@@ -26,7 +26,8 @@ import {
   obligations,
   temporaryDirectory,
 } from '../../../tests/support/registers.ts'
-import { openRegister, type StoreOptions } from './open-register.ts'
+import { openRegister } from './open-register.ts'
+import type { StoreOptions } from './store-options.ts'
 import { registerDigest, verifiedBackup } from './backup.ts'
 import { openConnection } from './connection.ts'
 import { migrate } from './migrate.ts'

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { SetEdit } from '../../contract/set-edit.ts'
 import { makeCommits } from '../../core/changes/save.ts'
 import type { Value } from '../../core/schema/value.ts'
-import { seal } from '../store/open-register.ts'
+import { seal } from '../store/own-commits.ts'
 import {
   accept,
   expectRefusal,

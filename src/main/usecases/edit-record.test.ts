@@ -3,7 +3,7 @@ import { conflictRowSchema } from '../../contract/conflict-rows.ts'
 import { listQuerySchema } from '../../contract/rows.ts'
 import { sessionRowSchema } from '../../contract/session-rows.ts'
 import { makeCommits } from '../../core/changes/save.ts'
-import { seal } from '../store/open-register.ts'
+import { seal } from '../store/own-commits.ts'
 import {
   accept,
   addPerson,

@@ -23,7 +23,7 @@ import { openConnection, type OpenConnection } from '../store/connection.ts'
 import { migrate } from '../store/migrate.ts'
 import { migrations } from '../store/migrations/all.ts'
 import type { StoredCommit } from '../store/log.ts'
-import { seal } from '../store/open-register.ts'
+import { seal } from '../store/own-commits.ts'
 import { rebuildProjections } from '../store/rebuild.ts'
 import { numberOf } from './new-record.ts'
 

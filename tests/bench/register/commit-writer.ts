@@ -3,7 +3,7 @@ import { partitionName } from '../../../src/core/changes/partition.ts'
 import type { FeedHead } from '../../../src/core/changes/feed.ts'
 import type { PartitionKey } from '../../../src/core/changes/types.ts'
 import type { StoredCommit } from '../../../src/main/store/log.ts'
-import { seal } from '../../../src/main/store/open-register.ts'
+import { seal } from '../../../src/main/store/own-commits.ts'
 
 export interface CommitWriter {
   /** The commits of one save by a person at an installation. `at`: milliseconds since 1970. */

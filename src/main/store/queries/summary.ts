@@ -6,7 +6,7 @@ import type { ReadConnection } from '../connection.ts'
 import { adopted } from '../projections/adopted.ts'
 import { wholeRegister } from '../projections/scope-counts.ts'
 import { stands } from './list-columns.ts'
-import { overdueCondition, overdueOf, standingAgreements } from './list-definitions.ts'
+import { overdueCondition, overdueOf, standingAgreements } from './list-conditions.ts'
 import { officeSettings } from './office-settings.ts'
 
 /** The register as a whole: counts of binding obligations by state. */
