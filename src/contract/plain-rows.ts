@@ -12,6 +12,7 @@ export const plainLists = {
   officeSettings: 'officeSettings',
   placements: 'placement',
   successions: 'succession',
+  statements: 'statement',
 } as const satisfies Readonly<Record<string, RecordKind>>
 export type PlainList = keyof typeof plainLists
 

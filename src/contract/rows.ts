@@ -74,6 +74,7 @@ export const listRowSchemas = {
   officeSettings: plainRowSchema(plainLists.officeSettings),
   placements: plainRowSchema(plainLists.placements),
   successions: plainRowSchema(plainLists.successions),
+  statements: plainRowSchema(plainLists.statements),
 } as const
 
 export const listKinds = [
@@ -112,6 +113,7 @@ export const listKinds = [
   'officeSettings',
   'placements',
   'successions',
+  'statements',
 ] as const satisfies readonly (keyof typeof listRowSchemas)[]
 export type ListKind = (typeof listKinds)[number]
 export type ListRow<Kind extends ListKind> = z.infer<(typeof listRowSchemas)[Kind]>

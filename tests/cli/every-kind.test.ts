@@ -67,6 +67,7 @@ const steps: readonly Step[] = [
     set: 'label=Escritorio',
     stays: true,
   },
+  { kind: 'statement', list: 'statements', command: 'office approve' },
   { kind: 'officeSettings', list: 'officeSettings', command: 'settings' },
   { kind: 'package', list: 'packages', command: 'export' },
   { kind: 'unit', list: 'units', add: () => words`code=DUR-C5 kind=other`, set: 'name=C5' },

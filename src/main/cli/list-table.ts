@@ -263,6 +263,7 @@ const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
   officeSettings: plain(plainLists.officeSettings),
   placements: plain(plainLists.placements),
   successions: plain(plainLists.successions),
+  statements: plain(plainLists.statements),
 }
 
 /** Texts are cut here so that a row stays a line. */

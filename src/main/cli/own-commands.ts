@@ -15,6 +15,7 @@ const ownCommands: Partial<Readonly<Record<RecordKind, CliCommandName>>> = {
   document: 'attach',
   package: 'export',
   officeSettings: 'settings',
+  statement: 'office approve',
 }
 
 /** A refusal to add a record field by field, with the command by which it is made; others as they are. */

@@ -22,6 +22,7 @@ const ofCatalogue: ReadonlySet<ListKind> = new Set([
   'officeSettings',
   'placements',
   'successions',
+  'statements',
 ])
 
 /** Lists of the catalogue that count agreements: which ones, the ids of their own records do not say. */

@@ -6,6 +6,7 @@ import type { KnownRecord, ReferencePlace, Register } from './ports/register.ts'
 const notMergeable: readonly RecordKind[] = [
   'office',
   'installation',
+  'statement',
   'officeSettings',
   'cutoff',
   'package',
@@ -46,6 +47,7 @@ export const identityFields: Readonly<Record<RecordKind, readonly string[]>> = {
   reassignment: [],
   office: [],
   installation: [],
+  statement: [],
   officeSettings: [],
   cutoff: [],
   package: [],

@@ -16,6 +16,7 @@ import type { UseCaseDependencies } from './dependencies.ts'
 import { codeTaken } from './identity.ts'
 import type { KnownRecord, Register, SaveAtHand } from './ports/register.ts'
 import { takesOut, takingOutRefusal } from './taking-out.ts'
+import { keyHolders } from './withdraw-record.ts'
 import { workingPerson } from './working-person.ts'
 
 export const undoIntent = 'save.undo'
@@ -112,7 +113,7 @@ export function draftUndo(
 /** Who the office is, and the person who works, are not taken away; bytes that were removed do not come back. */
 function cannotBeUndone({ id, kind, isNew, changes }: RecordToUndo, person: string): boolean {
   const name = kindOfNumber(kind)
-  if (isNew) return name === 'office' || name === 'installation' || id === person
+  if (isNew) return keyHolders.some((holder) => holder === name) || id === person
   const purged = name === 'evidence' ? fieldDefinition(name, 'purged')?.number : undefined
   return changes.some(({ field }) => field === purged)
 }

@@ -9,8 +9,8 @@ import { withdrawal } from './withdrawal.ts'
 import { isWithdrawn } from './withdrawn.ts'
 import { workingPerson } from './working-person.ts'
 
-/** They sign what is written: to end that is not to say that the record is wrong. */
-const keyHolders: readonly RecordKind[] = ['office', 'installation']
+/** Who signs what is written, and who says so: to end that is not to say that a record is wrong. */
+export const keyHolders: readonly RecordKind[] = ['office', 'installation', 'statement']
 
 /** Takes a record out of what counts, with a reason. Nothing is deleted; what hangs from it follows by derivation. */
 export function withdrawRecord(

@@ -19,6 +19,7 @@ import { rewritten } from './0018-rewritten.ts'
 import { indicatorScale } from './0019-indicator-scale.ts'
 import { issueFindings } from './0020-issue-findings.ts'
 import { contestedKind } from './0021-contested-kind.ts'
+import { statements } from './0022-statements.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   indicatorScale,
   issueFindings,
   contestedKind,
+  statements,
 ]
 
 export const newestSchema = Math.max(...migrations.map(({ number }) => number))

@@ -432,4 +432,19 @@ describe('migrations', () => {
     expect(() => connection.run('INSERT INTO contested_kind (record) VALUES (7)')).toThrow('UNIQUE')
     connection.close()
   })
+
+  test('0022 statements: what is said of who is who has a table of its own', () => {
+    const connection = database(21)
+    expect(tables(connection)).not.toContain('record_statement')
+    migrate(
+      connection,
+      migrations.filter(({ number }) => number <= 22),
+      () => undefined,
+    )
+    connection.run("INSERT INTO record_statement (record, content, signature) VALUES (7, 'c', 's')")
+    expect(connection.all('SELECT record, content, signature FROM record_statement')).toEqual([
+      { record: 7, content: 'c', signature: 's' },
+    ])
+    connection.close()
+  })
 })

@@ -156,6 +156,7 @@ const behind: Readonly<Record<RecordKind, string | null>> = {
   agendaItem: null,
   instalment: null,
   officeSettings: null,
+  statement: null,
 }
 
 /** The deadlines that are reckoned from the day of another session than their own. */

@@ -36,6 +36,7 @@ const names: Readonly<Record<RecordKind, string>> = {
   agendaItem: 'NULL',
   instalment:
     "(SELECT f.fund || ' ' || f.year FROM record_funding f WHERE f.record = x.funding) || ' · ' || x.\"order\"",
+  statement: 'NULL',
   officeSettings: '(SELECT o.name FROM record_office o WHERE o.record = x.office)',
 }
 

@@ -73,4 +73,5 @@ export const plainListDefinitions: Readonly<Record<PlainList, ListDefinition>> =
   officeSettings: plainList(plainLists.officeSettings),
   placements: plainList(plainLists.placements),
   successions: plainList(plainLists.successions),
+  statements: plainList(plainLists.statements),
 }
