@@ -12,6 +12,7 @@ export const kindsMadeElsewhere: readonly RecordKind[] = [
   'extension',
   'office',
   'installation',
+  'statement',
   'cutoff',
   'document',
   'package',

@@ -13,7 +13,7 @@ export const recordKinds: readonly RecordKind[] =
   Object.keys(recordDefinitions).filter(isRecordKind)
 
 /** Stands in every commit; raised whenever a record kind or field is added. */
-export const schemaVersion = 4
+export const schemaVersion = 5
 
 interface ValueOf {
   text: string

@@ -108,4 +108,15 @@ export const institutionsRecords = {
       label: { number: 12, type: 'text' },
     },
   },
+  /** A signed sentence of the directory: it counts by its signature, whoever brought it (`exchange/directory.ts`). */
+  statement: {
+    number: 31,
+    partition: catalog,
+    fields: {
+      ...common,
+      /** Its bytes and their signature, both in base64url. */
+      content: { number: 10, type: 'text', required: true, writeOnce: true },
+      signature: { number: 11, type: 'text', required: true, writeOnce: true },
+    },
+  },
 } as const satisfies Record<string, RecordDefinition>
