@@ -90,12 +90,59 @@ export function readIdOrHash(reader: CborReader): string {
 
 /** Ids that stand in one string of bytes, one after the other. */
 export function readIds(reader: CborReader): readonly string[] {
+  return readRow(reader, 16)
+}
+
+/** The same with hashes. */
+export function readHashes(reader: CborReader): readonly string[] {
+  return readRow(reader, 32)
+}
+
+function readRow(reader: CborReader, size: 16 | 32): readonly string[] {
   const length = readHead(reader, majorTypes.bytes, 'not bytes')
-  if (length % 16 !== 0) throw new WrongShape('not whole ids')
+  if (length % size !== 0) throw new WrongShape('not whole ids or hashes')
   endOf(reader, length)
-  const ids: string[] = []
-  for (let read = 0; read < length; read += 16) ids.push(takeHex(reader, 16))
-  return ids
+  const row: string[] = []
+  for (let read = 0; read < length; read += size) row.push(takeHex(reader, size))
+  return row
+}
+
+/** Bytes of any length, as a copy of their own. */
+export function readBytes(reader: CborReader): Uint8Array {
+  const start = past(reader, readHead(reader, majorTypes.bytes, 'not bytes'))
+  return reader.bytes.slice(start, reader.at)
+}
+
+/** Goes past one item, whatever it is. `depth`: how many levels of lists and maps may be opened. */
+export function skipItem(reader: CborReader, depth: number): void {
+  switch (nextType(reader)) {
+    case majorTypes.unsigned:
+    case majorTypes.negative:
+      readInteger(reader)
+      return
+    case majorTypes.bytes:
+      past(reader, readHead(reader, majorTypes.bytes, 'not bytes'))
+      return
+    case majorTypes.text:
+      readText(reader)
+      return
+    case majorTypes.list:
+      skipItems(reader, readListLength(reader), depth)
+      return
+    case majorTypes.map:
+      skipItems(reader, 2 * readMapLength(reader), depth)
+      return
+    case majorTypes.simple:
+      readSimple(reader)
+      return
+    default:
+      throw new WrongShape('a tag')
+  }
+}
+
+function skipItems(reader: CborReader, items: number, depth: number): void {
+  if (depth === 0) throw new WrongShape('nested too deeply')
+  for (let left = items; left > 0; left--) skipItem(reader, depth - 1)
 }
 
 /** `null`, a truth value, or a number with a fraction or beyond the safe integers. */
