@@ -13,6 +13,8 @@ import type { StampedChange } from './types.ts'
  * The change whose value is shown: the greatest by stamp. `undefined` for a cell without changes.
  */
 export function displayedChange(live: readonly StampedChange[]): StampedChange | undefined {
+  // Most cells: there is nothing to compare.
+  if (live.length < 2) return live[0]
   return countedChanges(live).reduce<StampedChange | undefined>(
     (greatest, change) =>
       greatest === undefined || compareStamps(change.stamp, greatest.stamp) > 0 ? change : greatest,

@@ -37,9 +37,14 @@ export function stampOf({ hash, commit }: HashedCommit): Stamp {
 export function stampedChanges(hashed: HashedCommit): readonly StampedChange[] {
   const stamp = stampOf(hashed)
   const commit = commitPrefix(hashed.hash)
-  return hashed.commit.changes.map((change) => ({
-    ...change,
-    replaces: isFixed(change.kind, change.field) ? [] : change.replaces,
+  // Name by name: millions are made.
+  return hashed.commit.changes.map(({ kind, record, field, element, value, replaces }) => ({
+    kind,
+    record,
+    field,
+    element,
+    value,
+    replaces: replaces.length > 0 && isFixed(kind, field) ? [] : replaces,
     commit,
     stamp,
   }))

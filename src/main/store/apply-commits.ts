@@ -1,5 +1,6 @@
 import { decodeCommit } from '../../contract/commit-codec.ts'
 import { observe } from '../../core/changes/clock.ts'
+import type { Id } from '../../core/changes/types.ts'
 import { kindOfNumber, type RecordKind } from '../../core/schema/registry.ts'
 import type { WriteConnection } from './connection.ts'
 import { logWriter, type LoggedCommit, type LogWriter, type StoredCommit } from './log.ts'
@@ -44,14 +45,17 @@ export function applyCommits(
   commits: Iterable<ReceivedCommit>,
 ): AppliedCommits {
   const log = logWriter(connection)
-  const projection = projectionOf(connection, recordIds(connection))
+  const ids = recordIds(connection)
+  const arriving = [...commits]
+  ids.expect(recordsOf(arriving))
+  const projection = projectionOf(connection, ids)
   const count = { applied: 0, duplicates: 0, held: 0, forks: 0 }
   let clock = readClock(connection)
   const merge = (logged: LoggedCommit): void => {
     count.applied += 1
     projection.merge(logged)
   }
-  for (const stored of commits) {
+  for (const stored of arriving) {
     const { outcome, logged } = log.append(stored, stored.received)
     if (outcome === 'duplicate') count.duplicates += 1
     if (outcome === 'held') count.held += 1
@@ -87,11 +91,25 @@ export function deriveFrom(
   return { cells, derived }
 }
 
+/** The records that these commits change. */
+function recordsOf(commits: readonly ReceivedCommit[]): ReadonlySet<Id> {
+  const records = new Set<Id>()
+  for (const { commit } of commits) {
+    // The changes of a record follow each other.
+    let before = ''
+    for (const { record } of commit.changes) {
+      if (record !== before) records.add(record)
+      before = record
+    }
+  }
+  return records
+}
+
 function cellsOf(records: readonly MergedRecord[]): readonly LocalCell[] {
   const cells: LocalCell[] = []
   for (const record of records) {
     for (const cell of record.cells) cells.push(cell)
-    cells.push(...record.concerned)
+    for (const cell of record.concerned) cells.push(cell)
   }
   return cells
 }

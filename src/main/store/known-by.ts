@@ -62,11 +62,17 @@ const receiptAt = (
 
 /** Making one takes a hundred times as long as using it. */
 const calendars = new Map<string, Intl.DateTimeFormat>()
+/** The day last said: what arrived together is asked for one after the other. */
+let last = { timeZone: '', minute: Number.NaN, day: '' }
 
 /** The calendar day (`YYYY-MM-DD`) of a moment in a time zone. */
 export function dayIn(timeZone: string, moment: number): string {
+  // In every time zone a day begins with a minute of UTC, in the years that receipts know.
+  const minute = Math.floor(moment / 60_000)
+  if (last.minute === minute && last.timeZone === timeZone) return last.day
   const calendar =
     calendars.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
   calendars.set(timeZone, calendar)
-  return calendar.format(moment)
+  last = { timeZone, minute, day: calendar.format(moment) }
+  return last.day
 }

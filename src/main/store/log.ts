@@ -44,22 +44,13 @@ interface HeldCommit {
 }
 
 export function logWriter(connection: WriteConnection): LogWriter {
-  const feeds = feedHeads(connection)
+  const rows = commitRows(connection)
+  const feeds = feedHeads(connection, () => rows.write())
   let someHeld = connection.get('SELECT 1 FROM commit_log WHERE held = 1 LIMIT 1') !== undefined
-  let known: number | null = null
 
-  const note = (logId: number, held: boolean, received: number): void => {
-    known ??=
-      connection.get<{ known: number }>('SELECT known FROM receipt ORDER BY commit_id DESC LIMIT 1')
-        ?.known ?? 0
-    // A clock that goes back does not change the order in which things became known.
-    known = Math.max(known, received)
-    connection.run('INSERT INTO receipt (commit_id, received, known, merged) VALUES (?, ?, ?, ?)', [
-      logId,
-      received,
-      known,
-      held ? null : logId,
-    ])
+  const isStored = (hash: CommitHash): boolean => {
+    rows.write()
+    return connection.get('SELECT 1 FROM commit_log WHERE hash = ?', [fromHex(hash)]) !== undefined
   }
 
   return {
@@ -68,27 +59,30 @@ export function logWriter(connection: WriteConnection): LogWriter {
       const { outcome } = admission
       if (outcome === 'duplicate') return { outcome, logged: null }
       const held = outcome === 'held'
-      const logId = insertCommit(connection, stored, held)
-      if (logId === null) return { outcome: 'duplicate', logged: null }
-      note(logId, held, received)
+      // What has not been applied can only be here if it is held.
+      if ((held || someHeld) && isStored(stored.hash)) return { outcome: 'duplicate', logged: null }
+      const logId = rows.add(stored, held, received)
       if (admission.outcome === 'held') {
         someHeld = true
         return { outcome, logged: null }
       }
       feeds.set(stored, admission.heads)
-      return { outcome, logged: { ...stored, logId } }
+      const { hash, bytes, commit } = stored
+      return { outcome, logged: { hash, bytes, commit, logId } }
     },
-    heldAfter: (hash) =>
-      someHeld
-        ? connection.all<HeldCommit>(
-            'SELECT id AS logId, hash, bytes FROM commit_log WHERE held = 1 AND previous = ? ORDER BY id',
-            [fromHex(hash)],
-          )
-        : [],
+    heldAfter: (hash) => {
+      if (!someHeld) return []
+      rows.write()
+      return connection.all<HeldCommit>(
+        'SELECT id AS logId, hash, bytes FROM commit_log WHERE held = 1 AND previous = ? ORDER BY id',
+        [fromHex(hash)],
+      )
+    },
     release: (logged) => {
       const admission = feeds.admission(logged)
       if (admission.outcome !== 'applied' && admission.outcome !== 'fork') return false
       feeds.set(logged, admission.heads)
+      rows.write()
       connection.run('UPDATE commit_log SET held = 0 WHERE id = ?', [logged.logId])
       // What it waited for is the last of the log.
       connection.run(
@@ -97,7 +91,10 @@ export function logWriter(connection: WriteConnection): LogWriter {
       )
       return true
     },
-    finish: () => feeds.write(),
+    finish: () => {
+      rows.write()
+      feeds.write()
+    },
   }
 }
 
@@ -108,8 +105,14 @@ interface Feed {
   changed: boolean
 }
 
-/** The heads of the feeds that commits of one transaction belong to. */
-function feedHeads(connection: WriteConnection): {
+/**
+ * The heads of the feeds that commits of one transaction belong to. `writeRows`: has the log hold what was taken into it
+ * so far.
+ */
+function feedHeads(
+  connection: WriteConnection,
+  writeRows: () => void,
+): {
   admission(stored: StoredCommit): Admission
   set(stored: StoredCommit, heads: readonly FeedHead[]): void
   write(): void
@@ -135,11 +138,15 @@ function feedHeads(connection: WriteConnection): {
       const { heads, installation, partition } = feedOf(stored)
       return admit(stored, {
         heads,
-        sequenceOf: (hash) =>
-          connection.get<{ sequence: number }>(
-            'SELECT sequence FROM commit_log WHERE hash = ? AND held = 0 AND installation = ? AND partition = ?',
-            [fromHex(hash), installation, partition],
-          )?.sequence ?? null,
+        sequenceOf: (hash) => {
+          writeRows()
+          return (
+            connection.get<{ sequence: number }>(
+              'SELECT sequence FROM commit_log WHERE hash = ? AND held = 0 AND installation = ? AND partition = ?',
+              [fromHex(hash), installation, partition],
+            )?.sequence ?? null
+          )
+        },
       })
     },
     set: (stored, heads) => {
@@ -166,35 +173,59 @@ function feedHeads(connection: WriteConnection): {
   }
 }
 
-/** Its local number; `null`: it is there already. */
-function insertCommit(
-  connection: WriteConnection,
-  { hash, bytes, commit }: StoredCommit,
-  held: boolean,
-): number | null {
-  const { lastId, changes } = connection.run(
-    `INSERT INTO commit_log (hash, installation, partition, sequence, previous, counter, wall, logical,
-       wall_time, author, intent, save, held, bytes)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING`,
-    [
-      fromHex(hash),
-      fromHex(commit.installation),
-      partitionName(commit.partition),
-      commit.sequence,
-      commit.previous === null ? null : fromHex(commit.previous),
-      commit.counter,
-      commit.clock.wall,
-      commit.clock.logical,
-      commit.wallTime,
-      fromHex(commit.author),
-      commit.intent,
-      fromHex(commit.save),
-      held ? 1 : 0,
-      bytes,
-    ],
+/** Rows of the log and their receipts, many at a time. Nothing may ask the database for them before they are written. */
+function commitRows(connection: WriteConnection): {
+  /** Gives out its local number. */
+  add(stored: StoredCommit, held: boolean, received: number): number
+  write(): void
+} {
+  const commits = bulkInsert(
+    connection,
+    `commit_log (id, hash, installation, partition, sequence, previous, counter, wall, logical,
+       wall_time, author, intent, save, held, bytes)`,
+    15,
   )
-  return changes === 0 ? null : lastId
+  const receipts = bulkInsert(connection, 'receipt (commit_id, received, known, merged)', 4)
+  let last: { id: number; known: number } | null = null
+  return {
+    add: ({ hash, bytes, commit }, held, received) => {
+      last ??= lastRow(connection)
+      // A clock that goes back does not change the order in which things became known.
+      last = { id: last.id + 1, known: Math.max(last.known, received) }
+      const { id, known } = last
+      commits.add([
+        id,
+        fromHex(hash),
+        fromHex(commit.installation),
+        partitionName(commit.partition),
+        commit.sequence,
+        commit.previous === null ? null : fromHex(commit.previous),
+        commit.counter,
+        commit.clock.wall,
+        commit.clock.logical,
+        commit.wallTime,
+        fromHex(commit.author),
+        commit.intent,
+        fromHex(commit.save),
+        held ? 1 : 0,
+        bytes,
+      ])
+      receipts.add([id, received, known, held ? null : id])
+      return id
+    },
+    write: () => {
+      commits.write()
+      receipts.write()
+    },
+  }
 }
+
+const lastRow = (connection: ReadConnection): { readonly id: number; readonly known: number } => ({
+  id: connection.get<{ id: number | null }>('SELECT max(id) AS id FROM commit_log')?.id ?? 0,
+  known:
+    connection.get<{ known: number }>('SELECT known FROM receipt ORDER BY commit_id DESC LIMIT 1')
+      ?.known ?? 0,
+})
 
 /** Where the next commit of one's own installation continues each feed. */
 export function ownHead(

@@ -54,6 +54,8 @@ interface CellState extends MergedCell {
   kind: number
   readonly before: LiveCell
   after: LiveCell
+  /** Of `after`. */
+  live: readonly StampedChange[]
 }
 
 interface RecordState {
@@ -103,25 +105,17 @@ export function mergeBlock(
     const key = element === null ? field : `${field}/${element}`
     const known = cells.get(key)
     if (known !== undefined) return known
-    const cell: LocalCell = { record, kind, field, element }
     // Nothing was said before of a record that is new.
     const before = isNew
       ? emptyLiveCell
       : {
-          live: liveChangesOf(connection, cell, change),
-          pending: someEarly ? pendingOf(connection, cell) : nothingPending,
+          live: liveChangesOf(connection, { record, kind, field, element }, change),
+          pending: someEarly
+            ? pendingOf(connection, { record, kind, field, element })
+            : nothingPending,
         }
-    const state: CellState = {
-      record,
-      kind,
-      field,
-      element,
-      before,
-      after: before,
-      get live() {
-        return this.after.live
-      },
-    }
+    const { live } = before
+    const state: CellState = { record, kind, field, element, before, after: before, live }
     cells.set(key, state)
     return state
   }
@@ -141,6 +135,7 @@ export function mergeBlock(
         const cell = cellOf(state, change)
         cell.kind = change.kind
         cell.after = applyChange(cell.after, change)
+        cell.live = cell.after.live
         onChange(state.record, change, logged.commit.author)
       }
     },
@@ -222,11 +217,9 @@ function countingCells(
   isNew: boolean,
   cells: readonly MergedCell[],
 ): readonly MergedCell[] {
-  const fixed = cells.filter(({ kind, field }) => isFixed(kind, field))
-  const [one] = fixed
+  const one = cells.find(({ kind, field }) => isFixed(kind, field))
   if (one === undefined) return cells
-  const writers = new Set(fixed.flatMap(({ live }) => live.map(({ commit }) => commit)))
-  if (isNew && writers.size === 1) return cells
+  if (isNew && isOfOneCommit(cells)) return cells
   const {
     cells: made,
     rewritten,
@@ -241,6 +234,19 @@ function countingCells(
     ])
   }
   return [...cells.filter((cell) => !isFixed(cell.kind, cell.field)), ...made]
+}
+
+/** One commit alone wrote all of these cells that a making fixes. */
+function isOfOneCommit(cells: readonly MergedCell[]): boolean {
+  let writer: string | null = null
+  for (const { kind, field, live } of cells) {
+    if (!isFixed(kind, field)) continue
+    for (const { commit } of live) {
+      writer ??= commit
+      if (commit !== writer) return false
+    }
+  }
+  return writer !== null
 }
 
 function fixedCells(
@@ -325,23 +331,21 @@ function writeDifference(
   commits: ReadonlyMap<string, CommitName>,
   liveRows: BulkInsert,
 ): void {
-  const { before, after } = cell
-  const key = cellKey(cell)
+  const { before, after, record, field, element } = cell
   for (const { commit } of before.live) {
     if (after.live.some((change) => change.commit === commit)) continue
     connection.run(
       'DELETE FROM live_change WHERE record = ? AND field = ? AND element = ? AND prefix = ?',
-      [...key, fromHex(commit)],
+      [...cellKey(cell), fromHex(commit)],
     )
   }
   for (const { commit, value } of after.live) {
     // What was live before was written by an earlier block.
     const named = commits.get(commit)
-    if (named !== undefined) {
-      liveRows.add([...key, named.prefix, named.logId, valueKey(value)])
-    }
+    if (named === undefined) continue
+    liveRows.add([record, field, element ?? '', named.prefix, named.logId, valueKey(value)])
   }
-  if (after.pending !== before.pending) writePending(connection, key, before, after)
+  if (after.pending !== before.pending) writePending(connection, cellKey(cell), before, after)
   // What its making fixes is nobody's to decide between: it is listed as rewritten.
   if ((before.live.length > 1 || after.live.length > 1) && !isFixed(cell.kind, cell.field)) {
     markConflict(connection, cell, before.live, after.live)

@@ -1,11 +1,13 @@
 import type { Id, PartitionKey } from '../../core/changes/types.ts'
 import { partitionName } from '../../core/changes/partition.ts'
 import { bulkInsert } from './bulk-insert.ts'
-import { fromHex } from './bytes.ts'
+import { fromHex, toHex } from './bytes.ts'
 import type { ReadConnection, WriteConnection } from './connection.ts'
 
 /** Local numbers of records. One object per transaction: a rolled-back number must not be remembered. */
 export interface RecordIds {
+  /** Looks many up at once: those about which a block of changes is. */
+  expect(uids: ReadonlySet<Id>): void
   /**
    * The record that a change is about. `isNew`: no change before was about it, so all its cells are empty. `kind`: what
    * it is known as, which another commit may have stated.
@@ -32,25 +34,38 @@ interface Known {
   described: { readonly kind: number; readonly partition: string } | null
 }
 
+interface RecordRow {
+  readonly id: number
+  readonly kind: number | null
+  readonly partition: string | null
+}
+
+/** Of a few one at a time is quicker. */
+const worthAsking = 8
+
 export function recordIds(connection: WriteConnection): RecordIds {
   const known = new Map<Id, Known>()
+  /** Looked for and not there. */
+  const absent = new Set<Id>()
   /** Given out or described here and not written yet. */
   const unwritten = new Map<Id, Known>()
   let last: number | null = null
 
-  const find = (uid: Id): Known | undefined => {
-    const remembered = known.get(uid)
-    if (remembered !== undefined) return remembered
-    const found = connection.get<{ id: number; kind: number | null; partition: string | null }>(
-      'SELECT id, kind, partition FROM record WHERE uid = ?',
-      [fromHex(uid)],
-    )
-    if (found === undefined) return undefined
-    const { id, kind, partition } = found
+  const remember = (uid: Id, { id, kind, partition }: RecordRow): Known => {
     const described = kind === null ? null : { kind, partition: partition ?? '' }
     const entry = { id, stored: true, described }
     known.set(uid, entry)
     return entry
+  }
+  const find = (uid: Id): Known | undefined => {
+    const remembered = known.get(uid)
+    if (remembered !== undefined) return remembered
+    if (absent.has(uid)) return undefined
+    const found = connection.get<RecordRow>(
+      'SELECT id, kind, partition FROM record WHERE uid = ?',
+      [fromHex(uid)],
+    )
+    return found === undefined ? undefined : remember(uid, found)
   }
   const make = (uid: Id, described: Known['described']): Known => {
     last ??=
@@ -59,10 +74,24 @@ export function recordIds(connection: WriteConnection): RecordIds {
     const entry = { id: last, stored: false, described }
     known.set(uid, entry)
     unwritten.set(uid, entry)
+    absent.delete(uid)
     return entry
   }
 
   return {
+    expect: (uids) => {
+      const asked = [...uids].filter((uid) => !known.has(uid))
+      if (asked.length < worthAsking) return
+      for (const uid of asked) absent.add(uid)
+      for (const row of connection.all<RecordRow & { uid: Uint8Array }>(
+        `SELECT r.uid, r.id, r.kind, r.partition FROM json_each(?) j CROSS JOIN record r ON r.uid = unhex(j.value)`,
+        [JSON.stringify(asked)],
+      )) {
+        const uid = toHex(row.uid)
+        absent.delete(uid)
+        remember(uid, row)
+      }
+    },
     ofChange: (uid, kind, partition) => {
       const found = find(uid)
       if (found !== undefined && found.described !== null) {

@@ -15,8 +15,14 @@ import { addDays, weekday, yearOf } from '../day.ts'
  * article 28) are not known here: whoever needs them passes its own calendar to `resolveDeadline`.
  */
 export function isFederalHoliday(day: string): boolean {
-  return federalHolidays(yearOf(day)).includes(day)
+  const year = yearOf(day)
+  const known = holidaysOf.get(year) ?? new Set(federalHolidays(year))
+  holidaysOf.set(year, known)
+  return known.has(day)
 }
+
+/** A deadline of sixty business days asks ninety times; there are as many years as dates name, 9999 at most. */
+const holidaysOf = new Map<number, ReadonlySet<string>>()
 
 /** Monday to Friday and no federal holiday. */
 export function isFederalBusinessDay(day: string): boolean {

@@ -66,9 +66,17 @@ export const targetsOf = (
   { target = [kind] }: Pick<FieldDefinition, 'target'>,
 ): readonly RecordKind[] => recordKinds.filter((known) => target.includes(known))
 
+/** The fields of a kind that have a column, in the order of the columns. */
+export const columnFields = (kind: RecordKind): readonly string[] =>
+  Object.entries(registry[kind].fields)
+    .filter(([, field]) => field.set !== true)
+    .map(([name]) => name)
+
 export interface KnownField {
   readonly kind: RecordKind
   readonly name: string
+  /** Among `columnFields`; -1: a set has no column. */
+  readonly column: number
   readonly type: FieldType
   readonly set: boolean
   /** Permanent numbers of the kinds that a reference may point to. */
@@ -100,6 +108,7 @@ function fieldOfNumbers(kindNumber: number, fieldNumber: number): KnownField | u
   return {
     kind,
     name,
+    column: columnFields(kind).indexOf(name),
     type: definition.type,
     set: definition.set === true,
     targets: new Set(targets),

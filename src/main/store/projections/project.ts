@@ -1,10 +1,12 @@
 import { displayedValue, isConfidential, isPresent } from '../../../core/changes/live-values.ts'
-import { registry, type RecordKind } from '../../../core/schema/registry.ts'
+import type { RecordKind } from '../../../core/schema/registry.ts'
 import { valueKey } from '../../../core/schema/value.ts'
+import { bulkInsert, type BulkInsert } from '../bulk-insert.ts'
 import type { WriteConnection } from '../connection.ts'
 import type { MergedCell, MergedRecord } from '../merge.ts'
 import type { RecordIds } from '../record-ids.ts'
 import {
+  columnFields,
   columnOf,
   columnValue,
   isId,
@@ -14,10 +16,12 @@ import {
   type KnownField,
 } from './columns.ts'
 
-/** What the cells of one record show, by field: written in one statement. */
+/** What the cells of one record show: written in one statement. */
 interface Row {
   readonly kind: RecordKind
-  readonly values: Map<string, ColumnValue>
+  /** Each with its value in the other list. */
+  readonly fields: KnownField[]
+  readonly values: ColumnValue[]
 }
 
 /**
@@ -30,32 +34,47 @@ export function projectRecords(
   records: readonly MergedRecord[],
 ): ReadonlySet<number> {
   const astray = new Set<number>()
+  const added = addedRows(connection)
+  const elements = bulkInsert(connection, `set_element (${elementColumns})`, 5)
   for (const { record, isNew, cells } of records) {
     // Of one kind, unless somebody gave two records one id.
-    const rows = new Map<RecordKind, Row>()
+    let only: Row | null = null
+    let others: Map<RecordKind, Row> | null = null
     for (const cell of cells) {
       const field = knownField(cell.kind, cell.field)
       // A single-valued field has no elements: such a change is kept in the log and shown by no table.
       if (field === undefined || field.set !== (cell.element !== null)) continue
-      let row = rows.get(field.kind)
-      if (row === undefined) {
-        row = { kind: field.kind, values: new Map() }
-        rows.set(field.kind, row)
-      }
       // A record of which only elements of sets are known exists all the same.
-      if (cell.element !== null) projectElement(connection, ids, cell, cell.element, field)
-      else {
-        row.values.set(field.name, shownIn(cell, field, ids))
-        if (field.type === 'reference' && leadsAstray(cell, field, ids)) astray.add(record)
+      only ??= emptyRow(field.kind)
+      let row: Row = only
+      if (row.kind !== field.kind) {
+        others ??= new Map()
+        row = others.get(field.kind) ?? emptyRow(field.kind)
+        others.set(field.kind, row)
       }
+      if (cell.element !== null) {
+        const shown = shownElement(ids, cell, cell.element, field)
+        if (!isNew) writeElement(connection, cell, cell.element, shown)
+        else if (shown !== null) elements.add([cell.record, cell.field, cell.element, ...shown])
+        continue
+      }
+      row.fields.push(field)
+      row.values.push(shownIn(cell, field, ids))
+      if (field.type === 'reference' && leadsAstray(cell, field, ids)) astray.add(record)
     }
-    for (const row of rows.values()) {
-      if (isNew && rows.size === 1) insertRow(connection, record, row)
-      else updateRow(connection, record, row)
+    if (only === null) continue
+    if (isNew && others === null) {
+      added.add(record, only)
+      continue
     }
+    for (const row of [only, ...(others?.values() ?? [])]) updateRow(connection, record, row)
   }
+  added.write()
+  elements.write()
   return astray
 }
+
+const emptyRow = (kind: RecordKind): Row => ({ kind, fields: [], values: [] })
 
 function leadsAstray(cell: MergedCell, field: KnownField, ids: RecordIds): boolean {
   const target = displayedValue(cell.live)
@@ -70,37 +89,45 @@ function shownIn(cell: MergedCell, field: KnownField, ids: RecordIds): ColumnVal
   return columnValue(field.type, value, ids)
 }
 
-interface WholeRow {
-  readonly sql: string
-  readonly fields: readonly string[]
+/** Rows of records that no table has yet: many of a kind in one statement. */
+function addedRows(connection: WriteConnection): {
+  add(record: number, row: Row): void
+  write(): void
+} {
+  const tables = new Map<RecordKind, { readonly insert: BulkInsert; readonly width: number }>()
+  const tableFor = (kind: RecordKind) => {
+    const known = tables.get(kind)
+    if (known !== undefined) return known
+    const names = columnFields(kind).map(columnOf)
+    const into = `${tableOf(kind)} (record, ${names.join(', ')})`
+    const width = names.length + 1
+    const made = { insert: bulkInsert(connection, into, width), width }
+    tables.set(kind, made)
+    return made
+  }
+  return {
+    add: (record, { kind, fields, values }) => {
+      const { insert, width } = tableFor(kind)
+      const whole = Array.from({ length: width }, (): ColumnValue => null)
+      whole[0] = record
+      fields.forEach(({ column }, index) => {
+        whole[column + 1] = values[index] ?? null
+      })
+      insert.add(whole)
+    },
+    write: () => {
+      for (const { insert } of tables.values()) insert.write()
+    },
+  }
 }
 
-const wholeRows = new Map<RecordKind, WholeRow>()
-
-/** All columns of a kind: one statement for every new record of it. */
-function wholeRowOf(kind: RecordKind): WholeRow {
-  const known = wholeRows.get(kind)
-  if (known !== undefined) return known
-  const fields = Object.entries(registry[kind].fields)
-    .filter(([, field]) => field.set !== true)
-    .map(([name]) => name)
-  const sql = `INSERT INTO ${tableOf(kind)} (record, ${fields.map(columnOf).join(', ')})
-    VALUES (?${', ?'.repeat(fields.length)})`
-  const made = { sql, fields }
-  wholeRows.set(kind, made)
-  return made
-}
-
-function insertRow(connection: WriteConnection, record: number, { kind, values }: Row): void {
-  const { sql, fields } = wholeRowOf(kind)
-  const row: ColumnValue[] = [record]
-  for (const name of fields) row.push(values.get(name) ?? null)
-  connection.run(sql, row)
-}
-
-function updateRow(connection: WriteConnection, record: number, { kind, values }: Row): void {
+function updateRow(
+  connection: WriteConnection,
+  record: number,
+  { kind, fields, values }: Row,
+): void {
   const table = tableOf(kind)
-  const names = [...values.keys()].map(columnOf)
+  const names = fields.map(({ name }) => columnOf(name))
   if (names.length === 0) {
     connection.run(`INSERT OR IGNORE INTO ${table} (record) VALUES (?)`, [record])
     return
@@ -108,26 +135,41 @@ function updateRow(connection: WriteConnection, record: number, { kind, values }
   connection.run(
     `INSERT INTO ${table} (record, ${names.join(', ')}) VALUES (?${', ?'.repeat(names.length)})
      ON CONFLICT (record) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
-    [record, ...values.values()],
+    [record, ...values],
   )
 }
 
-function projectElement(
-  connection: WriteConnection,
+const elementColumns = 'record, field, element, target, mark'
+
+/** What `set_element` says of an element beside its key; `null`: it is not in the set. */
+function shownElement(
   ids: RecordIds,
-  cell: MergedCell,
+  { live }: MergedCell,
   element: string,
   field: KnownField,
+): readonly [target: number | null, mark: string] | null {
+  if (!isPresent(live)) return null
+  const target = field.type === 'reference' && isId(element) ? ids.ofReference(element) : null
+  return [target, valueKey(displayedValue(live))]
+}
+
+function writeElement(
+  connection: WriteConnection,
+  { record, field }: MergedCell,
+  element: string,
+  shown: ReturnType<typeof shownElement>,
 ): void {
-  const key = [cell.record, cell.field, element] as const
-  if (!isPresent(cell.live)) {
-    connection.run('DELETE FROM set_element WHERE record = ? AND field = ? AND element = ?', key)
+  if (shown === null) {
+    connection.run('DELETE FROM set_element WHERE record = ? AND field = ? AND element = ?', [
+      record,
+      field,
+      element,
+    ])
     return
   }
-  const target = field.type === 'reference' && isId(element) ? ids.ofReference(element) : null
   connection.run(
-    `INSERT INTO set_element (record, field, element, target, mark) VALUES (?, ?, ?, ?, ?)
+    `INSERT INTO set_element (${elementColumns}) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (record, field, element) DO UPDATE SET mark = excluded.mark, target = excluded.target`,
-    [...key, target, valueKey(displayedValue(cell.live))],
+    [record, field, element, ...shown],
   )
 }

@@ -218,11 +218,32 @@ const line = `WITH RECURSIVE line(unit) AS (
 
 function rememberedLines(connection: ReadConnection): (unit: number) => Line {
   const read = new Map<number, Line>()
+  let leading: ReadonlySet<number> | null = null
   return (unit) => {
-    const found = read.get(unit) ?? lineOf(connection, unit)
+    leading ??= unitsThatLead(connection)
+    const known = read.get(unit)
+    if (known !== undefined) return known
+    const found = leading.has(unit) ? lineOf(connection, unit) : lineOfItself(connection, unit)
     read.set(unit, found)
     return found
   }
+}
+
+/** Units from which a line leads anywhere: few. */
+const unitsThatLead = (connection: ReadConnection): ReadonlySet<number> =>
+  new Set(
+    connection.column<number>(
+      `SELECT predecessor FROM record_succession WHERE predecessor IS NOT NULL
+       UNION SELECT record FROM record_unit WHERE duplicate_of IS NOT NULL
+       UNION SELECT duplicate_of FROM record_unit WHERE duplicate_of IS NOT NULL`,
+    ),
+  )
+
+function lineOfItself(connection: ReadConnection, unit: number): Line {
+  const found = connection.get<{ uid: Uint8Array }>('SELECT uid FROM record WHERE id = ?', [unit])
+  if (found === undefined) throw new Error(`unit ${unit} has no record`)
+  const uid = toHex(found.uid)
+  return { unit: uid, successions: [], numbers: new Map([[uid, unit]]) }
 }
 
 function lineOf(connection: ReadConnection, unit: number): Line {
