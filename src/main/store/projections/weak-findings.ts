@@ -113,11 +113,13 @@ interface WeakFinding {
 
 /** Of these agreements those that stand, drafts included. */
 function weakFindings(connection: ReadConnection, agreements: string): readonly WeakFinding[] {
+  // By id where two clauses have one place: local numbers differ from office to office.
   const clausesOf = groupedBy(
     connection.all<SavedClause>(
       `SELECT x.record, x.agreement, x.text, x.nature, x.deadline FROM record_clause x
+       JOIN record r ON r.id = x.record
        WHERE x.agreement IN ${these} AND x.withdrawn IS NULL AND x.duplicate_of IS NULL
-       ORDER BY x.agreement, x."order", x.record`,
+       ORDER BY x.agreement, x."order", r.uid`,
       [agreements],
     ),
     ({ agreement }) => agreement,

@@ -1,0 +1,44 @@
+/** What has to occur among the histories for their outcome to mean something. */
+export const happenings = [
+  'saved',
+  'refused',
+  'fork',
+  'gap',
+  'early_replacement',
+  'conflict',
+  'conflict_decided',
+  'placement_cycle',
+  'circle_of_duplicates',
+  'two_kinds_of_one_id',
+  'gate_breach',
+  'rewritten',
+  'concurrent_verdicts',
+  'concurrent_extensions',
+  'newer_version',
+  'hostile_replacement',
+  'stale_form',
+  'clock_far_ahead',
+  'clock_backwards',
+  'message_lost',
+  'message_twice',
+  'message_reordered',
+  'message_truncated',
+  'message_flipped',
+  'message_late',
+  'damaged_message_refused',
+  'crash',
+  'crash_within_transaction',
+  'backup_restored',
+  'disk_cloned',
+  'saved_during_import',
+  'file_carried',
+] as const
+
+export type Happening = (typeof happenings)[number]
+
+/** How often each happened. */
+export type Tally = Map<Happening, number>
+
+export const note = (tally: Tally, happening: Happening): void => {
+  tally.set(happening, (tally.get(happening) ?? 0) + 1)
+}
