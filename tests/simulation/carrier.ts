@@ -22,12 +22,12 @@ const hashLength = 32
 /** Numbers and parts one after the other behind a SHA-256 of all of them. */
 export const plainCarrier: Carrier = {
   pack: ({ commits, files }) => {
-    const body = Buffer.concat([
-      ...[commits.map(({ bytes }) => bytes), files].flatMap((parts) => [
+    const body = Buffer.concat(
+      [commits.map(({ bytes }) => bytes), files].flatMap((parts) => [
         length(parts.length),
         ...parts.flatMap((part) => [length(part.length), part]),
       ]),
-    ])
+    )
     return Buffer.concat([createHash('sha256').update(body).digest(), body])
   },
   unpack: (bytes) => {

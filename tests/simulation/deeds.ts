@@ -133,12 +133,12 @@ async function report(world: World, office: SimulatedOffice): Promise<Result<unk
   })
 }
 
+const ids = (items: readonly { readonly id: string }[] = []): string[] => items.map(({ id }) => id)
+
 function verdict(world: World, office: SimulatedOffice): Result<unknown, Refusal> {
   const { random, shared } = world
   const obligation = random.pick(shared.obligations)
   const facts = office.register.read.assessed(obligation)?.facts
-  const ids = (items: readonly { readonly id: string }[] = []): string[] =>
-    items.map(({ id }) => id)
   return issueVerdict(office, {
     // Sometimes who reported, whom the gate has to refuse.
     as: random.chance(85) ? verifierOf(office) : authorOf(office),

@@ -6,7 +6,7 @@ import { partitionName } from '../../src/core/changes/partition.ts'
 import { schemaVersion } from '../../src/core/schema/registry.ts'
 import { recordDefinitions } from '../../src/core/schema/records.ts'
 import { ownCounter, ownHead, type StoredCommit } from '../../src/main/store/log.ts'
-import { seal } from '../../src/main/store/open-register.ts'
+import { seal } from '../../src/main/store/own-commits.ts'
 import { marked, newRecord } from '../../src/main/usecases/new-record.ts'
 import { replacesOf } from './deeds.ts'
 import { note, type Tally } from './happenings.ts'
@@ -215,7 +215,7 @@ function writeElsewhere({ random, shared }: World, office: SimulatedOffice): Han
     changes: [
       {
         kind: kind.number,
-        record: random.chance(70) ? record : random.pick(contestedIds),
+        record,
         partition: random.pick([catalog, { kind: 'agreement', id: shared.agreements[1] ?? '' }]),
         field: 14,
         element: null,

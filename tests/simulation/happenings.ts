@@ -6,7 +6,6 @@ export const happenings = [
   'gap',
   'early_replacement',
   'conflict',
-  'conflict_decided',
   'placement_cycle',
   'circle_of_duplicates',
   'two_kinds_of_one_id',

@@ -221,6 +221,7 @@ async function arrive(history: History, { to, bytes }: Message): Promise<void> {
     note(tally, 'saved_during_import')
     await work(history, to)
   })
+  noteState(at(history, to), tally)
   remember(history, to)
 }
 

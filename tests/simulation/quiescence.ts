@@ -5,10 +5,11 @@ import { verifyIn, type SimulatedOffice } from './office.ts'
 import { commitsIn, filesIn, hashesIn } from './reading.ts'
 import type { World } from './world.ts'
 
+const nothing = (): Promise<void> => Promise.resolve()
+
 /** Everything reaches everybody: what one holds by then all hold, whoever it came through. */
 export async function deliverEverything(world: World): Promise<void> {
   for (const office of world.offices) office.state.skew = 0
-  const nothing = (): Promise<void> => Promise.resolve()
   const give = async (from: SimulatedOffice, to: SimulatedOffice): Promise<void> => {
     const packed = plainCarrier.pack({ commits: commitsIn(from), files: filesIn(from) })
     const cargo = plainCarrier.unpack(packed)
@@ -69,7 +70,9 @@ function seenBy(office: SimulatedOffice): Seen {
     )
     const rows = page.ok
       ? page.value.rows
-          .map((row) => JSON.stringify(row, (key, value: unknown) => (key === 'received' ? 0 : value)))
+          .map((row) =>
+            JSON.stringify(row, (key, value: unknown) => (key === 'received' ? 0 : value)),
+          )
           .toSorted()
       : [page.error.code]
     seen.set(`list ${kind}`, rows.join('\n'))
@@ -101,5 +104,4 @@ export function noteState(office: SimulatedOffice, tally: Tally): void {
   }
 }
 
-const issue = (kind: string): string =>
-  `SELECT 1 FROM issue_finding WHERE kind = '${kind}' LIMIT 1`
+const issue = (kind: string): string => `SELECT 1 FROM issue_finding WHERE kind = '${kind}' LIMIT 1`

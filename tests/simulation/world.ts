@@ -167,8 +167,7 @@ function makeTemplate(): Template {
     formDrafts: fileFormDrafts(join(directory, 'drafts')),
     now: () => (moment += 1000),
     today: () => '2017-01-15',
-    newId: () =>
-      mintId(first.installation, fixedId(`template ${(minted += 1)}`).slice(0, 16)),
+    newId: () => mintId(first.installation, fixedId(`template ${(minted += 1)}`).slice(0, 16)),
   }
   const shared = makeShared(dependencies, person)
   register.close()

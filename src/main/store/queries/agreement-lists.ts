@@ -38,11 +38,11 @@ const counts = (scope: string): Readonly<Record<string, Column>> => ({
   withdrawnObligations: integer('coalesce(n.withdrawn, 0)'),
 })
 
-/** The name of an adopted agreement that has a link of a kind to `x`; of several the first that was recorded. */
+/** The name of an adopted agreement that has a link of a kind to `x`; of several the one with the smallest id, in every office alike. */
 const linkedBy = (kind: 'repeals' | 'modifies'): string =>
   `(SELECT ${agreementCalled('o')} FROM record_link l JOIN record_agreement o ON o.record = l.agreement
     WHERE l.target = x.record AND l.kind = '${kind}' AND ${stands('l')} AND ${stands('o')} AND ${adopted('o')}
-    ORDER BY l.record LIMIT 1)`
+    ORDER BY (SELECT r.uid FROM record r WHERE r.id = l.record) LIMIT 1)`
 
 /** What a link is to has its name from one of several tables. */
 const linksTo = `SELECT record FROM record_link WHERE target IN ${theseRecords}`

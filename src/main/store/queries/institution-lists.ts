@@ -82,7 +82,7 @@ export const institutionLists = {
       holders: integer(`(SELECT count(*) ${holding})`),
       holder: text(
         `(SELECT group_concat(name, ' · ') FROM (SELECT coalesce(p.name, '') AS name ${holding}
-          ORDER BY y."from" IS NOT NULL, y."from", y.record))`,
+          ORDER BY y."from" IS NOT NULL, y."from", coalesce(p.name, '')))`,
       ),
       until: partialDay(`(SELECT min(${termEnd}) ${holding})`),
     },

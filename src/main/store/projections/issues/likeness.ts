@@ -35,7 +35,7 @@ const likenesses: readonly Likeness[] = [
     of: 'unit',
     shared: 'x.name',
     scope: `coalesce((SELECT p.parent FROM record_placement p
-      WHERE p.unit = x.record AND ${stands('p')} ORDER BY p.record LIMIT 1), 0) || x.kind`,
+      WHERE p.unit = x.record AND ${stands('p')} ORDER BY (SELECT r.uid FROM record r WHERE r.id = p.record) LIMIT 1), 0) || x.kind`,
   },
   { kind: 'duplicate_body', of: 'body', shared: 'x.name', scope: '0' },
   {

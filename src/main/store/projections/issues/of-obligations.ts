@@ -116,9 +116,10 @@ function reportsOnAbsent(
   }>(
     `SELECT p.record, p.obligation, o.duplicate_of AS survivor, p.reported_on AS day
      FROM record_progress_report p JOIN record_obligation o ON o.record = p.obligation
+     JOIN record r ON r.id = p.record
      WHERE ${sql} AND ${stands('p')} AND NOT EXISTS (
        SELECT 1 FROM record_progress_report c WHERE c.carried_from = p.record AND ${stands('c')})
-     ORDER BY p.obligation, p.record`,
+     ORDER BY p.obligation, p.reported_on, r.uid`,
     given,
   )
   return [...groupedBy(rows, ({ obligation }) => obligation).values()].flatMap((reports) => {
