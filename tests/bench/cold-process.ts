@@ -16,6 +16,8 @@ export type ColdScript =
   | 'as-of'
   | 'as-of-lists'
   | 'capture'
+  | 'import'
+  | 'import-library'
   | 'dashboard'
   | 'lists'
   | 'start'
@@ -33,7 +35,7 @@ const bundled: ReadonlySet<ColdScript> = new Set(builtScripts)
 const isBuilt = (script: ColdScript): script is BuiltScript => bundled.has(script)
 
 /** What a script of `cold/` says of its work. */
-async function said(script: ColdScript, ...given: readonly string[]): Promise<unknown> {
+export async function saidBy(script: ColdScript, ...given: readonly string[]): Promise<unknown> {
   const path = isBuilt(script)
     ? await builtPath(script)
     : join(import.meta.dirname, 'cold', `${script}.ts`)
@@ -46,13 +48,13 @@ async function said(script: ColdScript, ...given: readonly string[]): Promise<un
 
 /** How long the part of it took that counts. */
 const once = async (script: ColdScript, ...given: readonly string[]): Promise<number> =>
-  outcomeSchema.parse(await said(script, ...given)).milliseconds
+  outcomeSchema.parse(await saidBy(script, ...given)).milliseconds
 
 /** What it holds in memory when it is done. */
 export const megabytesOf = async (
   script: ColdScript,
   ...given: readonly string[]
-): Promise<number> => memorySchema.parse(await said(script, ...given)).megabytes
+): Promise<number> => memorySchema.parse(await saidBy(script, ...given)).megabytes
 
 const scrollingSchema = z.object({ usual: measuredSchema, longest: measuredSchema })
 
@@ -60,18 +62,18 @@ const scrollingSchema = z.object({ usual: measuredSchema, longest: measuredSchem
 export const scrolledBy = async (
   ...given: readonly string[]
 ): Promise<z.output<typeof scrollingSchema>> =>
-  scrollingSchema.parse(await said('matrix-scroll', ...given))
+  scrollingSchema.parse(await saidBy('matrix-scroll', ...given))
 
 /** A script that measures many times itself, and its floor beside. */
 export const measuredBy = async (
   script: ColdScript,
   ...given: readonly string[]
 ): Promise<{ readonly value: number; readonly floor: number }> =>
-  measuredSchema.parse(await said(script, ...given))
+  measuredSchema.parse(await saidBy(script, ...given))
 
 /** Does it without measuring: what it leaves behind is there for the next. */
 export const before = async (script: ColdScript, ...given: readonly string[]): Promise<void> => {
-  await said(script, ...given)
+  await saidBy(script, ...given)
 }
 
 const times = 5

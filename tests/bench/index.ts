@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: the budgets of the program, measured as ratios to the least that could do the job, in one run on
  * one machine. `--json FILE` also writes the results, `--only NAME` runs one, `--scale N` makes the generated register
- * of N obligations instead of 100,000. Status 1 when a budget is exceeded.
+ * of N obligations, and the import of N changes, instead of 100,000. Status 1 when a budget is exceeded.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { captureBench } from './capture-bench.ts'
 import { dossierPdfBench, dossierXlsxBench } from './dossier-bench.ts'
+import { importBenches } from './import-benches.ts'
 import { largeBenches } from './large-benches.ts'
 import { matrixBench } from './matrix-bench.ts'
 import { matrixFrameBench, matrixScrollBench } from './matrix-scroll-bench.ts'
@@ -32,6 +33,7 @@ const benches: readonly Bench[] = [
   saveProgressBench,
   matrixBench,
   ...largeBenches(scale),
+  ...importBenches(scale),
   matrixScrollBench,
   matrixFrameBench,
   windowBench,

@@ -107,7 +107,9 @@ function inBulk(directory: string, work: (connection: OpenConnection) => void): 
   }
 }
 
-function catalogued(register: Register): Omit<Founded, 'office' | 'installation' | 'person'> {
+export function catalogued(
+  register: Register,
+): Omit<Founded, 'office' | 'installation' | 'person'> {
   const rows = <Kind extends 'bodies' | 'sessions' | 'units'>(
     kind: Kind,
   ): readonly ListRow<Kind>[] => {
@@ -145,7 +147,7 @@ async function evidenceFiles(directory: string): Promise<readonly GeneratedFile[
   return files
 }
 
-function expectValue<Value>(result: Result<Value, Refusal>): Value {
+export function expectValue<Value>(result: Result<Value, Refusal>): Value {
   if (!result.ok) throw new Error(`${result.error.code} ${JSON.stringify(result.error.details)}`)
   return result.value
 }
