@@ -3,6 +3,7 @@ import { languages } from '../core/schema/codes.ts'
 import { errorCodes } from './errors.ts'
 import { listRowSchemas, type ListKind } from './rows.ts'
 import { type CommandContract, day, flag, text } from './cli/inputs.ts'
+import { conflictCommands } from './cli/conflict-commands.ts'
 import { registerCommands } from './cli/register-commands.ts'
 import { lookingCommands } from './cli/looking-commands.ts'
 import { recordCommands } from './cli/record-commands.ts'
@@ -50,6 +51,7 @@ export const cliCommands = {
   ...caseworkCommands,
   ...sessionCommands,
   ...exchangeCommands,
+  ...conflictCommands,
 } as const satisfies Record<string, CommandContract>
 
 export type CliCommandName = keyof typeof cliCommands

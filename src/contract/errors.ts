@@ -97,6 +97,14 @@ export const errorCodes = [
   'issue_not_acceptable',
   'issue_already_accepted',
   'issue_not_accepted',
+  // conflicts
+  'conflict_unknown',
+  'conflict_resolved',
+  'conflict_not_of_values',
+  'conflict_change_unknown',
+  'conflict_keep_only',
+  'conflict_of_keys',
+  'conflicts_refused',
   // casework
   'verdict_without_evidence_file',
   'verdict_own_work',

@@ -1,3 +1,4 @@
+import { fieldNameOfNumber } from '../core/schema/registry.ts'
 import { issueKinds, type IssueKind } from './issue-rows.ts'
 import type { HistoryEntry } from './records.ts'
 
@@ -41,6 +42,7 @@ export interface HistorySentence {
     | 'purged'
     | 'issueAccepted'
     | 'issueReopened'
+    | 'decided'
   readonly values: SentenceValues
 }
 
@@ -99,16 +101,25 @@ const clearing = (past: readonly Value[], words: HistoryWords, field: string): H
 const hashPattern = /^[0-9a-f]{64}$/
 
 function elementSentence(
-  { field, value }: HistoryEntry,
+  { kind, field, value }: HistoryEntry,
   element: string,
   words: HistoryWords,
 ): HistorySentence {
+  if (field === 'decisions' && typeof value === 'string') {
+    return sentence('decided', { field: words.field(decidedField(kind, element)), reason: value })
+  }
   if (field === 'acceptedIssues') return issueSentence(element, value, words)
   const named = { field: words.field(field), element: words.element(element) }
   if (value === null || value === false) return sentence('elementRemoved', named)
   if (typeof value !== 'string' || value === '') return sentence('added', named)
   const marked = { ...named, mark: words.value(value) }
   return sentence(hashPattern.test(value) ? 'elementHashed' : 'elementMarked', marked)
+}
+
+/** The field that a decision was about: its element begins with the field's permanent number. */
+function decidedField(kind: HistoryEntry['kind'], element: string): string {
+  const [number = ''] = element.split('/')
+  return (kind === null ? undefined : fieldNameOfNumber(kind, Number(number))) ?? number
 }
 
 /** Which finding somebody judged: its kind, and behind a slash the other record of two. */

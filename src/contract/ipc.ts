@@ -26,6 +26,7 @@ import {
   importCutoffSchema,
 } from './cutoff-vector.ts'
 import { differenceSchema, makeCutoffSchema, recordDifferencesSchema } from './cutoffs.ts'
+import { conflictProposeMethod, conflictReadMethod, conflictResolveMethod } from './conflicts.ts'
 import { refusalSchema, type Refusal } from './errors.ts'
 import { dropDraftSchema, keepDraftSchema, listDraftsSchema } from './form-drafts.ts'
 import {
@@ -199,6 +200,9 @@ export const methods = {
   'issues.accept': issuesAcceptSchema,
   'issues.reopen': issuesReopenSchema,
   'review.counts': reviewCountsSchema,
+  'conflicts.read': conflictReadMethod,
+  'conflicts.propose': conflictProposeMethod,
+  'conflicts.resolve': conflictResolveMethod,
   'agreements.detail': {
     params: z.object({ id: idSchema, today: daySchema.optional() }),
     result: agreementDetailSchema,

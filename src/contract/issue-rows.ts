@@ -37,8 +37,41 @@ export const issueKinds = [
   'reference_missing',
   'reference_wrong_kind',
   'clock_ahead',
+  'values_differ',
+  'feed_forked',
 ] as const
 export type IssueKind = (typeof issueKinds)[number]
+
+/**
+ * What comes of offices that worked without knowing of each other: the findings that the inbox lists, in its order. It
+ * shows the same findings as the list of data issues, with what each side wrote.
+ */
+export const conflictKinds = [
+  'values_differ',
+  'verdicts_concurrent',
+  'extensions_concurrent',
+  'verdict_in_breach',
+  'feed_forked',
+  'placement_skipped',
+  'duplicates_circular',
+  'record_rewritten',
+  'kind_contested',
+  'duplicate_agreement',
+  'similar_agreement',
+  'duplicate_obligation',
+  'duplicate_evidence',
+  'duplicate_session',
+  'duplicate_person',
+  'duplicate_unit',
+  'duplicate_code',
+  'duplicate_body',
+  'duplicate_indicator',
+  'duplicate_funding',
+  'left_under_duplicate',
+  'report_on_duplicate',
+  'report_on_withdrawn',
+] as const satisfies readonly IssueKind[]
+export type ConflictKind = (typeof conflictKinds)[number]
 
 /**
  * What a person may find to be in order: it is theirs to judge. The others say what the rules make of the data, and go

@@ -61,6 +61,6 @@ export const issuesReopenSchema = {
 
 /** How many rows of such a list have each of its codes; codes without rows are left out. */
 export const reviewCountsSchema = {
-  params: z.object({ list: z.enum(['readiness', 'weak', 'issues']) }),
+  params: z.object({ list: z.enum(['readiness', 'weak', 'issues', 'conflicts']) }),
   result: z.array(z.object({ code: z.string(), count: z.int() })),
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cliErrorSchema } from '../../src/contract/cli.ts'
 import type { ErrorCode } from '../../src/contract/errors.ts'
+import { recordDefinitions } from '../../src/core/schema/records.ts'
 import { acuerdos, words, type Outcome } from './command.ts'
 import {
   communique,
@@ -48,6 +49,10 @@ const report = (obligation: string): readonly string[] =>
   words`progress ${obligation} --claim met --text ${'Se hizo'} --as ${'Berta Ruiz'}`
 const determine = (obligation: string, person: string, result: string): readonly string[] =>
   words`verdict ${obligation} --result ${result} --reason Consta --as ${person}`
+const titleOf = (agreement: string): string =>
+  `${agreement}/${recordDefinitions.agreement.fields.title.number}`
+const textOf = (agreement: string): string =>
+  `${agreement}/${recordDefinitions.agreement.fields.text.number}`
 const unknownId = 'ffffffffffffffffffffffffffffffff'
 
 const cases: readonly Case[] = [
@@ -196,6 +201,29 @@ const cases: readonly Case[] = [
     code: 'field_in_conflict',
     command: ({ agreementInConflict, ana }) =>
       words`set ${agreementInConflict} title=Otro --as ${ana}`,
+  },
+  {
+    what: 'a decision on a conflict that is none',
+    code: 'conflict_unknown',
+    command: ({ ana }) => words`resolve ${unknownId}/11 --value Otro --reason Consta --as ${ana}`,
+  },
+  {
+    what: 'a decision for a change that is no value of the conflict',
+    code: 'conflict_change_unknown',
+    command: ({ agreementInConflict, ana }) =>
+      words`resolve ${titleOf(agreementInConflict)} --keep ${unknownId} --reason Consta --as ${ana}`,
+  },
+  {
+    what: 'a decision on a field with one value',
+    code: 'conflict_resolved',
+    command: ({ agreementInConflict, ana }) =>
+      words`resolve ${textOf(agreementInConflict)} --value Otro --reason Consta --as ${ana}`,
+  },
+  {
+    what: 'a decision without a reason',
+    code: 'reason_required',
+    command: ({ agreementInConflict, ana }) =>
+      words`resolve ${titleOf(agreementInConflict)} --value Otro --as ${ana}`,
   },
   {
     what: 'a field that does not exist',

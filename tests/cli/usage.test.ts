@@ -139,7 +139,6 @@ describe('commands of a later version', { timeout: 60_000 }, () => {
     ['office approve', words`office approve f --scope all --out g`],
     ['export', words`export --to DUR --out x.acuerdos --no-attachments`],
     ['import', words`import x.acuerdos --reply y`],
-    ['resolve', words`resolve c --keep d --reason e`],
     ['backup', words`backup --out copia`],
     ['restore', words`restore copia`],
     ['publish', words`publish --postgres postgres://localhost/x`],

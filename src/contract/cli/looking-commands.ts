@@ -7,7 +7,6 @@ import { matrixGroupings } from '../../core/compliance/matrix-groups.ts'
 import { matrixExportSchema, matrixFileFormats, matrixRowKinds, mostMatrixRows } from '../matrix.ts'
 import { idSchema, sha256Schema } from '../primitives.ts'
 import { historyEntrySchema } from '../records.ts'
-import { conflictRowSchema } from '../conflict-rows.ts'
 import { filterOperators, listKinds, type Filter } from '../rows.ts'
 import { type CommandContract, count, flag, stateInput, text } from './inputs.ts'
 
@@ -133,10 +132,6 @@ export const lookingCommands = {
     output: methods['cutoffs.difference'].result.extend({
       records: methods['cutoffs.records'].result,
     }),
-  },
-  conflicts: {
-    input: z.object({}),
-    output: z.object({ total: z.int(), rows: z.array(conflictRowSchema) }),
   },
   report: {
     input: z.object({

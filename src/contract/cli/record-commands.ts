@@ -51,16 +51,6 @@ export const recordCommands = {
     input: z.object({ preview: flag }),
     output: z.union([methods['saves.undo'].result, methods['saves.last'].result.unwrap()]),
   },
-  resolve: {
-    input: z.object({
-      conflict: text,
-      /** One of the two: a change that is there, or another value. */
-      keep: text.optional(),
-      value: text.optional(),
-      ...reasonInput,
-    }),
-    output: idOutput,
-  },
   /** Ten monthly instalments of a federal amount. */
   instalments: {
     input: z.object({ funding: text }),

@@ -35,6 +35,7 @@ export const fieldsOfOwnUseCases: readonly string[] = [
   'stageReason',
   'partakers',
   'acceptedIssues',
+  'decisions',
 ]
 
 export interface EditableField {

@@ -53,6 +53,7 @@ describe('permanent numbers', () => {
       [4, 'source'],
       [5, 'sourceNote'],
       [6, 'acceptedIssues'],
+      [7, 'decisions'],
     ])
   })
 

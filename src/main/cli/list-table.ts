@@ -17,7 +17,7 @@ export interface Shown {
   /** The column is called as forms call the field. */
   readonly asInForms?: true
   /** Where the words of codes are not in a list of codes. */
-  readonly label?: 'kind' | 'issue' | 'check'
+  readonly label?: 'kind' | 'issue' | 'check' | 'field'
   /** A field of the row that, when true, says more about this one. */
   readonly mark?: { readonly field: string; readonly text: string }
   /** Read beside the row's compliance: what was met stays so while a later report is returned. */
@@ -232,7 +232,17 @@ const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
   ],
   packages: [column('direction', 'packageDirections'), column('date'), column('sha256')],
   cutoffs: [column('name'), column('day'), column('digest')],
-  conflicts: [{ field: 'kind', label: 'kind' }, column('field'), column('values')],
+  conflicts: [
+    { field: 'kind', label: 'issue' },
+    { field: 'recordKind', label: 'kind' },
+    column('label'),
+    { field: 'field', label: 'field' },
+    column('values'),
+    column('offices'),
+    column('session'),
+    column('unit'),
+    { field: 'provisional', title: 'provisional' },
+  ],
   issues: [
     { field: 'kind', label: 'issue' },
     { field: 'recordKind', label: 'kind' },

@@ -73,6 +73,7 @@ import { moveUnit, previewMove } from '../usecases/unit-move.ts'
 import { unitHistory } from '../usecases/unit-history.ts'
 import { renumberAgreements } from '../usecases/renumber-agreements.ts'
 import { separateRecords } from '../usecases/separate-records.ts'
+import { proposeDecisions, readConflict, resolveConflicts } from '../usecases/resolve-conflicts.ts'
 import { reviewCounts } from '../usecases/review-counts.ts'
 import { attachToSession } from '../usecases/session-attach.ts'
 import { withdrawRecord } from '../usecases/withdraw-record.ts'
@@ -177,6 +178,9 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'issues.accept': saving(acceptIssue),
   'issues.reopen': saving(reopenIssue),
   'review.counts': using(reviewCounts),
+  'conflicts.read': using(readConflict),
+  'conflicts.propose': using(proposeDecisions),
+  'conflicts.resolve': saving(resolveConflicts),
   'agreements.detail': using(agreementDetail),
   'agreements.measures': using(agreementMeasures),
   'indicators.detail': using(indicatorDetail),

@@ -301,6 +301,7 @@ const writes: ReadonlySet<string> = new Set([
   'records.separate',
   'issues.accept',
   'issues.reopen',
+  'conflicts.resolve',
   'units.end',
   'units.move',
   'splits.choose',

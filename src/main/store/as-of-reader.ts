@@ -47,7 +47,7 @@ export function pastReader(
   return {
     ...ofWhole,
     list: (query, today) => {
-      if (query.kind === 'issues') state.findIssues()
+      if (query.kind === 'issues' || query.kind === 'conflicts') state.findIssues()
       const scope = scopeOfList(state, query)
       return scope === 'whole' && isOfTimeline(query)
         ? ofLists(query.search).list(query, today)
@@ -55,7 +55,7 @@ export function pastReader(
     },
     summary: (today) => ofLists().summary(today),
     findingCounts: (list) => {
-      if (list === 'issues') state.findIssues()
+      if (list === 'issues' || list === 'conflicts') state.findIssues()
       return ofWhole.findingCounts(list)
     },
     matrix: (query, today) => {

@@ -130,6 +130,11 @@ export function openPastState(
       if (issuesFound) return
       issuesFound = true
       sketchAll(past)
+      past.run(
+        `INSERT OR IGNORE INTO main.feed_fork SELECT f.commit_id FROM present.feed_fork f
+         JOIN present.receipt p ON p.commit_id = f.commit_id WHERE p.merged <= ?`,
+        [position],
+      )
       findIssues(past)
     },
     makeSearchable: () => {

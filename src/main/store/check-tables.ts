@@ -45,6 +45,7 @@ const sameEverywhere: readonly IssueKind[] = [
   'placement_skipped',
   'reference_missing',
   'reference_wrong_kind',
+  'values_differ',
 ]
 
 /** Local record numbers are shown as the records' ids. The columns are those that the migrations make, as in `fresh`. */
@@ -87,8 +88,8 @@ const comparisons = (fresh: ReadConnection): ReadonlyMap<string, string> =>
     [
       'issue_finding',
       `SELECT hex(r.uid) AS record, x.kind, (SELECT hex(uid) FROM record WHERE id = x.other) AS other, x.detail,
-         x.accepted FROM issue_finding x JOIN record r ON r.id = x.record
-       WHERE x.kind IN (${sameEverywhere.map((kind) => `'${kind}'`).join(', ')}) ORDER BY r.uid, x.kind, 3, 4`,
+         x.accepted, x.field, x.element FROM issue_finding x JOIN record r ON r.id = x.record
+       WHERE x.kind IN (${sameEverywhere.map((kind) => `'${kind}'`).join(', ')}) ORDER BY r.uid, x.kind, 3, 4, 6, 7`,
     ],
     [
       'duplicate_circle',

@@ -67,6 +67,7 @@ export function logWriter(connection: WriteConnection): LogWriter {
         return { outcome, logged: null }
       }
       feeds.set(stored, admission.heads)
+      if (outcome === 'fork') noteFork(connection, logId)
       const { hash, bytes, commit } = stored
       return { outcome, logged: { hash, bytes, commit, logId } }
     },
@@ -83,6 +84,7 @@ export function logWriter(connection: WriteConnection): LogWriter {
       if (admission.outcome !== 'applied' && admission.outcome !== 'fork') return false
       feeds.set(logged, admission.heads)
       rows.write()
+      if (admission.outcome === 'fork') noteFork(connection, logged.logId)
       connection.run('UPDATE commit_log SET held = 0 WHERE id = ?', [logged.logId])
       // What it waited for is the last of the log.
       connection.run(
@@ -226,6 +228,10 @@ const lastRow = (connection: ReadConnection): { readonly id: number; readonly kn
     connection.get<{ known: number }>('SELECT known FROM receipt ORDER BY commit_id DESC LIMIT 1')
       ?.known ?? 0,
 })
+
+/** A second commit follows the one that it follows: from there on the feed has two branches, for ever. */
+const noteFork = (connection: WriteConnection, logId: number): unknown =>
+  connection.run('INSERT OR IGNORE INTO feed_fork (commit_id) VALUES (?)', [logId])
 
 /** Where the next commit of one's own installation continues each feed. */
 export function ownHead(

@@ -4,7 +4,11 @@ import type { ReadConnection } from './connection.ts'
 import type { ListIndexes } from './list-index/list-indexes.ts'
 import { assessObligation, assessObligations } from './projections/obligation-status.ts'
 import { loadDirectory } from './projections/people.ts'
-import { conflictCount, conflicts } from './queries/conflicts.ts'
+import { conflictRowSchema, type ConflictRow } from '../../contract/conflict-rows.ts'
+import type { Refusal } from '../../contract/errors.ts'
+import { listQuerySchema, type CheckedListQuery } from '../../contract/rows.ts'
+import { conflictDetail } from './queries/conflict-detail.ts'
+import { conflictCell, describedConflicts, filtersByOffices } from './queries/conflicts.ts'
 import { agreementDetail, obligationDetail } from './queries/details.ts'
 import { dossierContent } from './queries/dossier-content.ts'
 import { institutionsReader } from './queries/institutions.ts'
@@ -18,8 +22,9 @@ import { pointingAt } from './queries/pointing-at.ts'
 import { knownRecord, recordHistory, recordView } from './queries/records.ts'
 import { registerSummary } from './queries/summary.ts'
 import { unitTree } from './queries/unit-tree.ts'
+import { isId } from './projections/columns.ts'
 import { findRecord } from './record-ids.ts'
-import { success } from '../../core/result.ts'
+import { success, type Result } from '../../core/result.ts'
 
 export interface ReaderOptions {
   readonly office: () => string
@@ -37,10 +42,7 @@ export function registerReader(connection: ReadConnection, options: ReaderOption
       const { kind } = query
       switch (kind) {
         case 'conflicts':
-          return success({
-            total: conflictCount(connection),
-            rows: conflicts(connection, query.limit, query.offset),
-          })
+          return conflictPage(connection, options, query, today)
         case 'issues': {
           const page = options.lists.page({ ...query, kind }, today)
           if (!page.ok) return page
@@ -55,6 +57,11 @@ export function registerReader(connection: ReadConnection, options: ReaderOption
     known: (id) => knownRecord(connection, id),
     pointingAt: (id, places) => pointingAt(connection, id, places),
     history: (id) => recordHistory(connection, id),
+    conflict: (id, today) => {
+      const row = conflictCalled(connection, options, id, today)
+      return row === undefined ? undefined : conflictDetail(connection, row, today, options.holds)
+    },
+    conflictCell: (id) => conflictCell(connection, id),
     agreement: (id, today) => agreementDetail(connection, id, today),
     session: (id, today) => sessionDetail(connection, id, today, options.holds),
     sessionAgreements: (id, today) => sessionAgreements(connection, id, today),
@@ -91,4 +98,40 @@ export function registerReader(connection: ReadConnection, options: ReaderOption
       }),
     digest: options.digest,
   }
+}
+
+function conflictPage(
+  connection: ReadConnection,
+  { lists }: ReaderOptions,
+  query: CheckedListQuery,
+  today: string,
+): Result<{ readonly total: number; readonly rows: readonly ConflictRow[] }, Refusal> {
+  const where = filtersByOffices(connection, query.where)
+  if (!where.ok) return where
+  const page = lists.page({ ...query, kind: 'conflicts', where: where.value }, today)
+  if (!page.ok) return page
+  const rows = page.value.rows.map((row) => conflictRowSchema.parse(row))
+  return success({ total: page.value.total, rows: describedConflicts(connection, rows) })
+}
+
+/** Asked by its record, with which its id begins, or which follows its kind. */
+function conflictCalled(
+  connection: ReadConnection,
+  options: ReaderOptions,
+  id: string,
+  today: string,
+): ConflictRow | undefined {
+  const record = id
+    .split('/')
+    .find((part) => isId(part) && findRecord(connection, part) !== undefined)
+  if (record === undefined) return undefined
+  const query = listQuerySchema.parse({
+    kind: 'conflicts',
+    where: [{ field: 'record', operator: '=', values: [record] }],
+    withdrawn: true,
+    limit: 1000,
+  })
+  const page = conflictPage(connection, options, query, today)
+  if (!page.ok) throw new Error(`conflicts of ${record}: ${page.error.code}`)
+  return page.value.rows.find((row) => row.id === id)
 }

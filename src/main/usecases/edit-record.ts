@@ -11,17 +11,12 @@ import { valueKey, type Value } from '../../core/schema/value.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { fieldValue } from './field-value.ts'
 import { setChanges } from './edit-record-set.ts'
-import { codeTaken, romanOf } from './identity.ts'
-import {
-  institutionRefusal,
-  institutionWarnings,
-  type InstitutionInput,
-} from './institution-rules.ts'
+import { institutionWarnings } from './institution-rules.ts'
 import type { KnownRecord, Register } from './ports/register.ts'
 import { circleRefusal } from './merge-rules.ts'
 import { measureWarnings } from './measure-rules.ts'
-import { recordRefusal } from './record-rules.ts'
 import { mergedWhole, takesOut, takingOutRefusal } from './taking-out.ts'
+import { valuesRefusal } from './values-refusal.ts'
 import { isWithdrawn } from './withdrawn.ts'
 import { workingPerson } from './working-person.ts'
 
@@ -51,29 +46,10 @@ export function editRecord(
   if (repeated !== undefined) return failure(refusal('field_repeated', { field: repeated }))
   const changes = [...edited.value.changes, ...elements.value]
   if (changes.length === 0) return failure(refusal('nothing_to_change', { id: input.id }))
-  const taken = codeTaken(register, { ...known, code: values.get('code') ?? null })
-  if (taken !== null) return failure(taken)
-  const refused = recordRefusal(register, {
-    ...known,
-    changed: values,
-    valueOf: (name) =>
-      values.has(name) ? (values.get(name) ?? null) : (view.fields[name]?.value ?? null),
-    today: today(),
-  })
+  const valueOf = (name: string): Value =>
+    values.has(name) ? (values.get(name) ?? null) : (view.fields[name]?.value ?? null)
+  const refused = valuesRefusal(register, known, { changed: values, valueOf, today: today() })
   if (refused !== null) return failure(refused)
-  const institution: InstitutionInput = {
-    ...known,
-    changed: values,
-    valueOf: (name) =>
-      values.has(name) ? (values.get(name) ?? null) : (view.fields[name]?.value ?? null),
-  }
-  const impossible = institutionRefusal(register, institution)
-  if (impossible !== null) return failure(impossible)
-  if (known.kind === 'session' && (values.has('ordinal') || values.has('roman'))) {
-    const valueOf = (name: string): Value => values.get(name) ?? view.fields[name]?.value ?? null
-    const roman = romanOf(valueOf('ordinal'), valueOf('roman'))
-    if (!roman.ok) return roman
-  }
   if (input.fields.some(({ field }) => takesOut(known.kind, field))) {
     const takingOut = takingOutRefusal(register, person.value, known)
     if (takingOut !== null) return failure(takingOut)
@@ -82,8 +58,8 @@ export function editRecord(
     }
   }
   const warnings = [
-    ...institutionWarnings(register, institution),
-    ...measureWarnings(known.kind, institution.valueOf),
+    ...institutionWarnings(register, { ...known, changed: values, valueOf }),
+    ...measureWarnings(known.kind, valueOf),
   ]
   const saved = register.save({ author: person.value, intent: 'record.edit', changes }, now())
   return saved.ok ? success({ id: input.id, warnings }) : saved

@@ -1,7 +1,7 @@
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import type { Refusal } from '../../contract/errors.ts'
 import { draftingChecks } from '../../contract/capture.ts'
-import { issueKinds } from '../../contract/issue-rows.ts'
+import { conflictKinds, issueKinds } from '../../contract/issue-rows.ts'
 import { auditReasons } from '../../core/compliance/codes.ts'
 import { success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
@@ -9,6 +9,7 @@ import type { FoundList } from './ports/register.ts'
 
 const codes: Readonly<Record<FoundList, readonly string[]>> = {
   issues: issueKinds,
+  conflicts: conflictKinds,
   readiness: auditReasons,
   weak: draftingChecks,
 }

@@ -23,4 +23,10 @@ export const common = {
    * other record where it is about two; its mark is the reason.
    */
   acceptedIssues: { number: 6, type: 'text', set: true },
+  /**
+   * Why somebody decided between values that stood beside each other. An element is the permanent number of the field,
+   * with `/` and an id of the decision's own, so that two offices which decide at once do not contradict each other in
+   * their reasons too; its mark is the reason. It is in the commit that says the value.
+   */
+  decisions: { number: 7, type: 'text', set: true },
 } as const satisfies Record<string, FieldDefinition>

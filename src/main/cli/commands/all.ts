@@ -29,6 +29,7 @@ import { reassignCommand } from './reassign.ts'
 import { reopenCommand } from './reopen.ts'
 import { renumberCommand } from './renumber.ts'
 import { reportCommand } from './report.ts'
+import { resolveCommand } from './resolve.ts'
 import { setCommand } from './set.ts'
 import { settingsCommand } from './settings.ts'
 import { showCommand } from './show.ts'
@@ -77,6 +78,7 @@ export const commands: readonly CliCommand[] = [
   diffCommand,
   reportCommand,
   conflictsCommand,
+  resolveCommand,
   checkCommand,
   ...laterCommands,
 ]

@@ -19,7 +19,6 @@ const later: readonly { readonly name: string; readonly usage: string }[] = [
     usage: '--to OFFICE… | --scope … --out FILE [--max-size MB] [--no-attachments]',
   },
   { name: 'import', usage: 'FILE [--preview] [--reply FILE]' },
-  { name: 'resolve', usage: 'CONFLICT --keep CHANGE | --value V, --reason T' },
   { name: 'backup', usage: '--out FILE' },
   { name: 'restore', usage: 'FILE' },
   { name: 'publish', usage: '--postgres URL' },

@@ -20,6 +20,7 @@ import { indicatorScale } from './0019-indicator-scale.ts'
 import { issueFindings } from './0020-issue-findings.ts'
 import { contestedKind } from './0021-contested-kind.ts'
 import { statements } from './0022-statements.ts'
+import { conflictFindings } from './0023-conflict-findings.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -45,6 +46,7 @@ export const migrations: readonly Migration[] = [
   issueFindings,
   contestedKind,
   statements,
+  conflictFindings,
 ]
 
 export const newestSchema = Math.max(...migrations.map(({ number }) => number))

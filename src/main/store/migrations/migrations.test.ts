@@ -447,4 +447,39 @@ describe('migrations', () => {
     ])
     connection.close()
   })
+
+  test('0023 conflict-findings: forks that the log holds already are noted, once each', () => {
+    const connection = database(22)
+    const commit = (hash: string, sequence: number, previous: string | null, held = 0): unknown =>
+      connection.run(
+        `INSERT INTO commit_log (hash, installation, partition, sequence, previous, counter, wall, logical,
+           wall_time, author, intent, save, held, bytes)
+         VALUES (unhex(?), x'01', 'catalog', ?, unhex(?), 1, 0, 0, 0, x'02', 'record.edit', x'03', ?, x'04')`,
+        [hash, sequence, previous, held],
+      )
+    commit('aa', 1, null)
+    commit('bb', 2, 'aa')
+    commit('cc', 2, 'aa')
+    commit('dd', 3, 'bb')
+    // What waits has no place in the feed yet.
+    commit('ee', 3, 'bb', 1)
+    migrate(
+      connection,
+      migrations.filter(({ number }) => number <= 23),
+      () => undefined,
+    )
+    expect(
+      connection.all(
+        'SELECT hex(c.hash) AS hash FROM feed_fork f JOIN commit_log c ON c.id = f.commit_id',
+      ),
+    ).toEqual([{ hash: 'CC' }])
+    connection.run(
+      `INSERT INTO issue_finding (kind, about, record, record_kind, detail, field, element, offices)
+       VALUES ('values_differ', 7, 7, 'agreement', 'title', 11, '', ',3,17,')`,
+    )
+    expect(connection.all('SELECT agreement, obligation, offices FROM issue_finding')).toEqual([
+      { agreement: null, obligation: null, offices: ',3,17,' },
+    ])
+    connection.close()
+  })
 })

@@ -15,6 +15,7 @@ export function findingCounts(
     )
   switch (list) {
     case 'issues':
+    case 'conflicts':
       return counted(
         'SELECT kind AS code, count(*) AS number FROM issue_finding WHERE accepted IS NULL GROUP BY kind',
       )

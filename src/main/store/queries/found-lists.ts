@@ -111,7 +111,7 @@ const readiness: ListDefinition = {
 }
 
 /** Kinds whose words are few: the million words of reports would be passed for each search. */
-const namedKinds = [
+export const namedKinds = [
   'session',
   'agreement',
   'unit',

@@ -1,14 +1,25 @@
-import type * as z from 'zod'
-import type { issueRowSchema } from '../../../contract/issue-rows.ts'
 import { kindOfNumber } from '../../../core/schema/registry.ts'
 import { fromHex } from '../bytes.ts'
 import type { ReadConnection } from '../connection.ts'
 import { recordLabel } from './labels.ts'
 
-type IssueRow = z.infer<typeof issueRowSchema>
+/** A row about one record or two. */
+interface LabelledRow {
+  readonly record: string
+  readonly other: string | null
+}
+
+interface Labels {
+  readonly label: string
+  readonly otherKind: string | null
+  readonly otherLabel: string | null
+}
 
 /** The rows with what people call their records. */
-export function labelled(connection: ReadConnection, rows: readonly IssueRow[]): IssueRow[] {
+export function labelled<Row extends LabelledRow>(
+  connection: ReadConnection,
+  rows: readonly Row[],
+): (Row & Labels)[] {
   const known = new Map<string, Named>()
   const nameOf = (record: string): Named => {
     const found = known.get(record) ?? named(connection, record)

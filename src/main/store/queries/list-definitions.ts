@@ -2,6 +2,7 @@ import type { ListKind } from '../../../contract/rows.ts'
 import { agreementLists } from './agreement-lists.ts'
 import { caseworkLists } from './casework-lists.ts'
 import { exchangeLists } from './exchange-lists.ts'
+import { conflictList } from './conflict-list.ts'
 import { foundLists } from './found-lists.ts'
 import { institutionLists } from './institution-lists.ts'
 import type { ListDefinition } from './list-columns.ts'
@@ -11,7 +12,7 @@ import { plainListDefinitions } from './plain-lists.ts'
 import { sessionLists } from './session-lists.ts'
 import { termLists } from './term-lists.ts'
 
-export const listDefinitions: Readonly<Record<Exclude<ListKind, 'conflicts'>, ListDefinition>> = {
+export const listDefinitions: Readonly<Record<ListKind, ListDefinition>> = {
   ...agreementLists,
   ...obligationLists,
   ...caseworkLists,
@@ -22,4 +23,5 @@ export const listDefinitions: Readonly<Record<Exclude<ListKind, 'conflicts'>, Li
   ...plainListDefinitions,
   ...exchangeLists,
   ...foundLists,
+  conflicts: conflictList,
 }

@@ -1,4 +1,5 @@
 import type { CheckReport } from '../../../contract/check-report.ts'
+import type { ConflictDetail, ConflictRow } from '../../../contract/conflict-rows.ts'
 import type { DifferenceSave, RecordDifferences } from '../../../contract/cutoffs.ts'
 import type { CutoffFile, CutoffOrigin } from '../../../contract/cutoff-vector.ts'
 import type { Refusal } from '../../../contract/errors.ts'
@@ -65,7 +66,7 @@ export interface SessionKey {
 }
 
 /** Lists of what the rules find of the register. */
-export type FoundList = 'readiness' | 'weak' | 'issues'
+export type FoundList = 'readiness' | 'weak' | 'issues' | 'conflicts'
 
 /** What can be asked of a register, now or as it was known on a day: the same questions. */
 export interface RegisterReader {
@@ -76,6 +77,10 @@ export interface RegisterReader {
   /** The standing records that point to one by any of these fields. */
   pointingAt(id: string, places: readonly ReferencePlace[]): readonly PointingRecord[]
   history(id: string): readonly HistoryEntry[]
+  /** With what each side had on screen; `undefined`: no such conflict, or none any more. */
+  conflict(id: string, today: string): ConflictDetail | undefined
+  /** The cell of a conflict of values, also once it is decided; `undefined`: the id names none. */
+  conflictCell(id: string): ConflictCell | undefined
   agreement(id: string, today: string): AgreementDetail | undefined
   session(id: string, today: string): SessionDetail | undefined
   /** Those that stand, in their order. */
@@ -230,6 +235,26 @@ export interface LackingFeed {
 export interface FileCheck {
   readonly sha256: string
   readonly state: 'held' | 'missing' | 'altered'
+}
+
+/** A cell with the values that stand in it, the one that is shown first. */
+export interface ConflictCell {
+  readonly record: string
+  readonly kind: RecordKind
+  /** How people call the record. */
+  readonly label: string
+  /** The permanent number as text for a field of a newer version. */
+  readonly field: string
+  readonly fieldNumber: number
+  readonly element: string | null
+  /** More than one distinct value stands there. */
+  readonly inConflict: boolean
+  readonly values: readonly (ConflictRow['values'][number] & {
+    /** `null`: the installation that wrote it is unknown. */
+    readonly officeId: string | null
+    /** Of the office that coordinates the others. */
+    readonly coordinating: boolean
+  })[]
 }
 
 /** What a save was written under: the id that its commits share; `null` when it changed nothing. */

@@ -40,6 +40,8 @@ const cures: Readonly<Record<IssueKind, IssueCure>> = {
   placement_skipped: 'open',
   reference_missing: 'open',
   clock_ahead: 'open',
+  values_differ: 'open',
+  feed_forked: 'open',
 }
 
 export const cureOf = ({ kind }: Pick<IssueRow, 'kind'>): IssueCure => cures[kind]

@@ -15,6 +15,8 @@ export interface FoundIssue {
   /** The other of two records, or the one where the cure is: the obligation of a piece of evidence. */
   readonly other: number | null
   readonly detail: string
+  /** Of values that differ: where in the record. `element` is empty for a single-valued field. */
+  readonly cell?: { readonly field: number; readonly element: string }
 }
 
 /** Records about which issues are looked for: some, or whatever there is. */

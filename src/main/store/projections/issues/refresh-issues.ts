@@ -25,6 +25,8 @@ import {
   contestedKinds,
   rewrittenRecords,
 } from './of-references.ts'
+import { placedAgain, writePlaces } from './conflict-places.ts'
+import { differingValues, forkedFeeds } from './of-conflicts.ts'
 import { similarAgreements } from './similar-agreements.ts'
 
 const finders: readonly IssueFinder[] = [
@@ -44,6 +46,8 @@ const finders: readonly IssueFinder[] = [
   contestedKinds,
   rewrittenRecords,
   filesNotHeld,
+  differingValues,
+  forkedFeeds,
 ]
 
 /** Brings the kept issues up to date with what a save or an import touched. */
@@ -59,6 +63,7 @@ export function refreshIssues(
     for (const finding of replaced(connection, finder, about)) issues.add(finding)
   }
   for (const finding of acceptedAgain(connection, touched.accepted)) issues.add(finding)
+  for (const finding of placedAgain(connection, touched.all)) issues.add(finding)
 }
 
 /** After this office looked at files and found them in another state. */
@@ -89,7 +94,16 @@ export function findIssues(connection: WriteConnection): void {
   for (const finder of [...finders, ...alike(compared)]) replaced(connection, finder, 'all')
 }
 
-const columns = ['kind', 'about', 'record', 'record_kind', 'other', 'detail'] as const
+const columns = [
+  'kind',
+  'about',
+  'record',
+  'record_kind',
+  'other',
+  'detail',
+  'field',
+  'element',
+] as const
 
 function replaced(
   connection: WriteConnection,
@@ -110,9 +124,12 @@ function replaced(
       issue.recordKind,
       issue.other,
       issue.detail,
+      issue.cell?.field ?? null,
+      issue.cell?.element ?? null,
     ]),
   })
   writeAcceptances(connection, added)
+  writePlaces(connection, added)
   return [...gone, ...added]
 }
 
