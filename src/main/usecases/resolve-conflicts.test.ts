@@ -4,7 +4,6 @@ import type { ConflictDecision } from '../../contract/conflicts.ts'
 import { historySentence } from '../../contract/history-sentence.ts'
 import { listQuerySchema, type Filter } from '../../contract/rows.ts'
 import { registry } from '../../core/schema/registry.ts'
-import type { Value } from '../../core/schema/value.ts'
 import { commitsOf, give } from '../../../tests/support/carried.ts'
 import { decide, report } from '../../../tests/support/casework.ts'
 import { receiveForgedVerdict } from '../../../tests/support/forged-commits.ts'
@@ -47,7 +46,13 @@ const liveOf = (office: Office, id: string, field: string): string[] => [
   ...(office.register.read.record(id)?.fields[field]?.live ?? []),
 ]
 
-function write(office: Office, id: string, field: string, value: Value, as = office.person): void {
+function write(
+  office: Office,
+  id: string,
+  field: string,
+  value: string | boolean,
+  as = office.person,
+): void {
   const replaces = liveOf(office, id, field)
   expectValue(editRecord(office, { as, id, fields: [{ field, value, replaces }] }))
 }
