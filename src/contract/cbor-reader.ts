@@ -110,7 +110,7 @@ function readRow(reader: CborReader, size: 16 | 32): readonly string[] {
 /** Bytes of any length, as a copy of their own. */
 export function readBytes(reader: CborReader): Uint8Array {
   const start = past(reader, readHead(reader, majorTypes.bytes, 'not bytes'))
-  return reader.bytes.slice(start, reader.at)
+  return new Uint8Array(reader.bytes.subarray(start, reader.at))
 }
 
 /** Goes past one item, whatever it is. `depth`: how many levels of lists and maps may be opened. */

@@ -46,7 +46,7 @@ export interface HeldAttestation {
 export interface PackageSigner {
   readonly installation: Id
   /** Ed25519, 64 bytes. */
-  sign(content: Uint8Array): Uint8Array
+  readonly sign: (content: Uint8Array) => Uint8Array
 }
 
 /** For whom a package is sealed: `age1…` of each office, or whoever knows the passphrase. */
@@ -73,6 +73,8 @@ export interface PackageProgress {
 
 export interface WriteOptions {
   readonly signer: PackageSigner
+  /** Earlier identities of the same machine, whose commits nobody vouched for before it took a new one. */
+  readonly alsoSigning?: readonly PackageSigner[]
   readonly sealing: Sealing
   /** An existing folder on the disk of the register: frames wait there, and nothing stays. */
   readonly temporaryFolder: string
@@ -120,7 +122,7 @@ export interface StagedPackage {
   readonly heads: readonly CommitHash[]
   /** What is to be kept so that these feeds can be forwarded. */
   readonly attestations: readonly HeldAttestation[]
-  /** Verified files in the folder, to be moved away. */
+  /** Verified files in the folder, to be moved away; of a reopened one those that are still there. */
   readonly attachments: readonly {
     readonly sha256: string
     readonly path: string

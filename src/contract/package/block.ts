@@ -1,0 +1,86 @@
+import type { CommitHash, Id, PartitionKey } from '../../core/changes/types.ts'
+import { partitionNumbers } from '../commit-wire.ts'
+import { bytesOfHex } from '../hexadecimal.ts'
+import { pushBytes, type ByteSink } from './varint.ts'
+
+/**
+ * A block of commits as it is before compression: `docs/formats.md`, section "Package". What a reader can reckon is left
+ * out of the commits and put back byte for byte: their beginnings (author, partition, sequence, previous hash) follow
+ * from the feed range, and some ids of 16 bytes from what they are. `block-writer.ts`, `block-reader.ts`.
+ */
+
+/** What a commit begins with, up to its item 6: it follows from its place in its feed. */
+export interface CommitBeginning {
+  readonly schemaVersion: number
+  readonly installation: Id
+  readonly partition: PartitionKey
+  readonly sequence: number
+  readonly previous: CommitHash | null
+}
+
+/** List of 15 items, version 1, then items 1 to 6. */
+export function pushBeginning(sink: ByteSink, beginning: CommitBeginning): void {
+  const { schemaVersion, installation, partition, sequence, previous } = beginning
+  pushBytes(sink, Uint8Array.of(0x8f, 0x01))
+  pushUnsigned(sink, schemaVersion)
+  pushId(sink, installation)
+  pushBytes(sink, Uint8Array.of(partitionNumbers[partition.kind]))
+  if (partition.kind === 'catalog') pushBytes(sink, nothing)
+  else pushId(sink, partition.id)
+  pushUnsigned(sink, sequence)
+  if (previous === null) {
+    pushBytes(sink, nothing)
+    return
+  }
+  pushBytes(sink, Uint8Array.of(0x58, 32))
+  pushBytes(sink, bytesOfHex(previous))
+}
+
+const nothing = Uint8Array.of(0xf6)
+
+function pushId(sink: ByteSink, id: Id): void {
+  pushBytes(sink, Uint8Array.of(0x50))
+  pushBytes(sink, bytesOfHex(id))
+}
+
+/** A CBOR integer in its shortest form. */
+function pushUnsigned(sink: ByteSink, number: number): void {
+  if (number < 24) pushBytes(sink, Uint8Array.of(number))
+  else if (number < 0x100) pushBytes(sink, Uint8Array.of(0x18, number))
+  else if (number < 0x10000) pushBytes(sink, Uint8Array.of(0x19, number >>> 8, number & 0xff))
+  else {
+    const bytes = new Uint8Array(9)
+    const view = new DataView(bytes.buffer)
+    view.setUint32(1, Math.floor(number / 2 ** 32))
+    view.setUint32(5, number % 2 ** 32)
+    if (number < 2 ** 32) {
+      bytes[4] = 0x1a
+      pushBytes(sink, bytes.subarray(4))
+    } else {
+      bytes[0] = 0x1b
+      pushBytes(sink, bytes)
+    }
+  }
+}
+
+/**
+ * What was left out, by number: 0, the 16 bytes of the commit's own partition id; odd, the 16 bytes of the prefix of an
+ * earlier commit of the block, so many back; even, the last 8 bytes of an id that an installation of the block's table
+ * minted and of which the first 8 stand before.
+ */
+export const omissions = {
+  ownPartition: 0,
+  prefix: (back: number): number => 2 * back - 1,
+  minted: (maker: number): number => 2 * maker + 2,
+} as const
+
+/** What the hash of an id's random half and its maker is made of (`ids-show-their-maker`): 48 ASCII digits. */
+export function mintInput(installation: Id, random: string): Uint8Array {
+  const bytes = new Uint8Array(48)
+  const digits = installation + random
+  for (let index = 0; index < 48; index += 1) bytes[index] = digits.charCodeAt(index)
+  return bytes
+}
+
+/** Lower-case hexadecimal. */
+export type Sha256 = (bytes: Uint8Array) => string
