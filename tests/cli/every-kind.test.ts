@@ -69,7 +69,6 @@ const steps: readonly Step[] = [
   },
   { kind: 'statement', list: 'statements', command: 'office approve', stays: true },
   { kind: 'officeSettings', list: 'officeSettings', command: 'settings' },
-  { kind: 'package', list: 'packages', command: 'export' },
   { kind: 'unit', list: 'units', add: () => words`code=DUR-C5 kind=other`, set: 'name=C5' },
   {
     kind: 'placement',
@@ -241,12 +240,19 @@ const conditions = (row: object): readonly string[] =>
 /** A text that a locale lacks shows its key; a value that was not put in shows its braces. */
 const wordless = /\b(?:fields|kinds|codes|saved|show|columns|lists|history)\.\w|\{\{/
 
-const present = steps.filter(({ kind }) => kind !== 'package' && kind !== 'statement')
+const present = steps.filter(({ kind }) => kind !== 'statement')
 
 describe('every kind of record', { timeout: 30_000 }, () => {
   it('has its step here, in a list of its own', () => {
     expect(steps.map(({ kind }) => kind).toSorted()).toEqual([...recordKinds].toSorted())
-    const reckoned: readonly ListKind[] = ['terms', 'conflicts', 'issues', 'readiness', 'weak']
+    const reckoned: readonly ListKind[] = [
+      'terms',
+      'conflicts',
+      'issues',
+      'readiness',
+      'weak',
+      'packages',
+    ]
     expect([...steps.map(({ list }) => list), ...reckoned].toSorted()).toEqual(
       [...listKinds].toSorted(),
     )

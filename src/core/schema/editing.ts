@@ -15,7 +15,6 @@ export const kindsMadeElsewhere: readonly RecordKind[] = [
   'statement',
   'cutoff',
   'document',
-  'package',
   'officeSettings',
 ]
 

@@ -230,7 +230,15 @@ const columns: Readonly<Record<ListKind, readonly Shown[]>> = {
     column('targetName'),
     column('targetText'),
   ],
-  packages: [column('direction', 'packageDirections'), column('date'), column('sha256')],
+  packages: [
+    column('date'),
+    column('direction', 'packageDirections'),
+    column('kind', 'packageKinds'),
+    column('counterpart'),
+    column('changes'),
+    column('attachments'),
+    column('file'),
+  ],
   cutoffs: [column('name'), column('day'), column('digest')],
   conflicts: [
     { field: 'kind', label: 'issue' },

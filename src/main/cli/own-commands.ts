@@ -13,7 +13,6 @@ const ownCommands: Partial<Readonly<Record<RecordKind, CliCommandName>>> = {
   installation: 'init',
   cutoff: 'cutoff',
   document: 'attach',
-  package: 'export',
   officeSettings: 'settings',
   statement: 'office approve',
 }

@@ -39,6 +39,19 @@ export function openPast(
   }
 }
 
+/** What had been exchanged when the log was so long: no commit says it. */
+export function bringPackages(past: OpenConnection, position: number): void {
+  const parameters = { position }
+  past.run(
+    'INSERT INTO main.exchange_package SELECT * FROM present.exchange_package WHERE position <= :position',
+    parameters,
+  )
+  past.script(
+    `INSERT INTO main.exchange_counterpart SELECT k.* FROM present.exchange_counterpart k
+     WHERE k.number IN (SELECT number FROM main.exchange_package)`,
+  )
+}
+
 /** Brings the records that are in `wanted`. */
 export function bringWanted(past: OpenConnection, position: number): void {
   copyUntouched(past, position)

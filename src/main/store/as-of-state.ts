@@ -1,6 +1,13 @@
 import { partitionName } from '../../core/changes/partition.ts'
 import { recordDefinitions } from '../../core/schema/records.ts'
-import { bringWanted, existed, openPast, standing, wantPartitions } from './as-of-copy.ts'
+import {
+  bringPackages,
+  bringWanted,
+  existed,
+  openPast,
+  standing,
+  wantPartitions,
+} from './as-of-copy.ts'
 import { openPastLists, type PastLists } from './as-of-lists.ts'
 import { toHex } from './bytes.ts'
 import type { OpenConnection, ReadConnection } from './connection.ts'
@@ -54,6 +61,7 @@ export function openPastState(
   { position, day }: KnownBy,
 ): PastState {
   const past = openPast(register, facts, day)
+  bringPackages(past, position)
   const brought = new Set<string>()
   /** Most questions look for no words, and to make them ready takes as long as all the rest. */
   const notSearchable: LocalCell[] = []

@@ -35,11 +35,13 @@ import { listIndexes } from './list-index/list-indexes.ts'
 import { isLocked, type RegisterLock } from './lock.ts'
 import { type StoredCommit } from './log.ts'
 import { storageRefusal } from './open-failure.ts'
-import { addFindings, type ChangedFindings } from './projections/replace-findings.ts'
+import { addFindings, noFindings, type ChangedFindings } from './projections/replace-findings.ts'
 import { registerDirectory } from './queries/directory.ts'
 import { lastSave, latestSave, saveBehind } from './queries/last-save.ts'
 import { registerReader } from './reader.ts'
 import { readClock, writeClock, type RegisterFacts } from './register-facts.ts'
+import { noteBlock } from './exchange/import-progress.ts'
+import { registerExchange } from './exchange/register-exchange.ts'
 import { databaseOf, dayOf, type StoreOptions } from './store-options.ts'
 import { ownCommits } from './own-commits.ts'
 
@@ -217,6 +219,22 @@ export function registerOver(
         addFindings(changed.findings, noteFiles(connection, commits, options.holds, moment))
         return { changed, done: undefined }
       }),
+    exchange: registerExchange(connection, {
+      installation: facts.installation,
+      dayOf: (moment) => dayIn(facts.timeZone, moment),
+      change: (work) => change(today(), () => ({ changed: nothingChanged, done: work() })),
+      applyBlock: (id, number, commits, moment) =>
+        change(today(), () => {
+          const { changed, ...counts } = applyCommits(connection, receivedAt(moment, commits))
+          const { duplicates } = counts
+          noteBlock(connection, id, number, {
+            applied: commits.length - duplicates - counts.held,
+            duplicates,
+          })
+          addFindings(changed.findings, noteFiles(connection, commits, options.holds, moment))
+          return { changed, done: undefined }
+        }),
+    }),
     check: (verifyAttachment) =>
       checkRegister(
         databaseOf(directory),
@@ -236,6 +254,14 @@ export function registerOver(
     },
   })
   return registerOn(ownDay)
+}
+
+/** What no list shows. */
+const nothingChanged: ChangedRecords = {
+  records: new Map(),
+  statuses: new Set(),
+  scopes: new Set(),
+  findings: noFindings(),
 }
 
 /** A record says that there is a file; whether this office has it is another matter. */

@@ -9,7 +9,6 @@ const notMergeable: readonly RecordKind[] = [
   'statement',
   'officeSettings',
   'cutoff',
-  'package',
   'verdict',
   'extension',
   'reassignment',
@@ -50,7 +49,6 @@ export const identityFields: Readonly<Record<RecordKind, readonly string[]>> = {
   statement: [],
   officeSettings: [],
   cutoff: [],
-  package: [],
 }
 
 /**

@@ -1,8 +1,10 @@
-import { packageDirections } from '../codes.ts'
 import type { RecordDefinition } from '../definition.ts'
 import { common, office } from './common.ts'
 
-/** Records of what an office keeps of its own. */
+/**
+ * Records of what an office keeps of its own. Number 27 was `package`: exchanging leaves no commit behind (decision
+ * "packages"), and the number is not used again.
+ */
 export const keepingRecords = {
   cutoff: {
     number: 21,
@@ -12,23 +14,6 @@ export const keepingRecords = {
       name: { number: 10, type: 'text', required: true, writeOnce: true },
       day: { number: 11, type: 'date', required: true, writeOnce: true },
       digest: { number: 12, type: 'sha256', required: true, writeOnce: true },
-    },
-  },
-  package: {
-    number: 27,
-    partition: office,
-    fields: {
-      ...common,
-      direction: {
-        number: 10,
-        type: 'code',
-        codes: packageDirections,
-        required: true,
-        writeOnce: true,
-      },
-      counterpart: { number: 11, type: 'reference', target: ['office'], writeOnce: true },
-      date: { number: 12, type: 'date', required: true, writeOnce: true },
-      sha256: { number: 13, type: 'sha256', required: true, writeOnce: true },
     },
   },
   /** How this office works: one record, made with its first setting. */

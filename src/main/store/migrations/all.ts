@@ -21,6 +21,7 @@ import { issueFindings } from './0020-issue-findings.ts'
 import { contestedKind } from './0021-contested-kind.ts'
 import { statements } from './0022-statements.ts'
 import { conflictFindings } from './0023-conflict-findings.ts'
+import { exchange } from './0024-exchange.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -47,6 +48,7 @@ export const migrations: readonly Migration[] = [
   contestedKind,
   statements,
   conflictFindings,
+  exchange,
 ]
 
 export const newestSchema = Math.max(...migrations.map(({ number }) => number))

@@ -482,4 +482,27 @@ describe('migrations', () => {
     ])
     connection.close()
   })
+
+  test('0024 exchange: what is known of other offices is kept once for each of their installations', () => {
+    const connection = database(23)
+    expect(tables(connection)).not.toContain('acknowledgement')
+    connection.run(
+      "INSERT INTO attachment_state (sha256, state, checked) VALUES ('a', 'missing', 1), ('b', 'held', 1)",
+    )
+    migrate(
+      connection,
+      migrations.filter(({ number }) => number <= 24),
+      () => undefined,
+    )
+    const said = `INSERT INTO acknowledgement (office, signer, scope, position, counter, made, moment, package)
+      VALUES (x'01', x'02', 1, 1, 1, 1, 1, x'03')`
+    connection.run(said)
+    expect(() => connection.run(said)).toThrow('UNIQUE')
+    expect(
+      connection.column(
+        "SELECT sha256 FROM attachment_state INDEXED BY attachment_lacking WHERE state <> 'held'",
+      ),
+    ).toEqual(['a'])
+    connection.close()
+  })
 })

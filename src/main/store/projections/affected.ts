@@ -152,7 +152,6 @@ const behind: Readonly<Record<RecordKind, string | null>> = {
   cutoff: null,
   document: null,
   attendance: null,
-  package: null,
   agendaItem: null,
   instalment: null,
   officeSettings: null,

@@ -1,20 +1,40 @@
+import { packageKinds } from '../../../contract/package/manifest.ts'
 import { packageDirections } from '../../../core/schema/codes.ts'
-import { base, code, day, id, stands, text, type ListDefinition } from './list-columns.ts'
+import {
+  base,
+  boolean,
+  code,
+  day,
+  integer,
+  stands,
+  text,
+  type ListDefinition,
+} from './list-columns.ts'
 
 /** What left this office, what came to it, and the states that were frozen for others to repeat. */
 export const exchangeLists = {
   packages: {
-    from: 'record_package x',
+    from: 'exchange_package x',
     columns: {
-      ...base('x'),
-      direction: code("coalesce(x.direction, 'received')", packageDirections),
-      counterpart: id('x.counterpart'),
-      date: day("coalesce(x.date, '')"),
-      sha256: text("coalesce(x.sha256, '')"),
+      id: text('lower(hex(x.package))'),
+      direction: code('x.direction', packageDirections),
+      kind: code('x.kind', packageKinds),
+      counterpart: text(`coalesce((SELECT group_concat(coalesce(o.name, lower(hex(k.office))), ', ')
+        FROM exchange_counterpart k LEFT JOIN record r ON r.uid = k.office
+        LEFT JOIN record_office o ON o.record = r.id WHERE k.number = x.number), '')`),
+      date: day('x.day'),
+      at: text("strftime('%Y-%m-%dT%H:%M:%fZ', x.moment / 1000.0, 'unixepoch')"),
+      file: text('x.file'),
+      sha256: text('x.sha256'),
+      changes: integer('x.changes'),
+      attachments: integer('x.attachments'),
+      bytes: integer('x.bytes'),
+      acknowledged: boolean(`(SELECT min(k.acknowledged IS NOT NULL) FROM exchange_counterpart k
+        WHERE k.number = x.number AND x.direction = 'sent')`),
     },
-    present: stands('x'),
+    present: 'TRUE',
     searched: [],
-    order: ['x.date DESC', 'x.record'],
+    order: ['x.moment DESC', 'x.number DESC'],
   },
   cutoffs: {
     from: 'record_cutoff x',

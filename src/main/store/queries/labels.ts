@@ -32,7 +32,6 @@ const names: Readonly<Record<RecordKind, string>> = {
   document: 'x.file_name',
   attendance: 'x.name',
   reassignment: 'x."from"',
-  package: 'x.date',
   agendaItem: 'NULL',
   instalment:
     "(SELECT f.fund || ' ' || f.year FROM record_funding f WHERE f.record = x.funding) || ' · ' || x.\"order\"",

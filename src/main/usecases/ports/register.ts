@@ -15,6 +15,7 @@ import type { SessionAgreement, SessionDetail } from '../../../contract/sessions
 import type { Dossier } from '../../../contract/dossier.ts'
 import type { MethodResult } from '../../../contract/ipc.ts'
 import type { Matrix, MatrixQuery } from '../../../contract/matrix.ts'
+import type { RegisterExchange } from './exchange.ts'
 import type { InstitutionsReader } from './institutions.ts'
 import type { PartitionKey, StoredFeedCommit } from './commits.ts'
 import type { SaveDraft } from '../../../core/changes/save.ts'
@@ -328,6 +329,7 @@ export interface Register {
   holdsCommit(hash: string): boolean
   /** Takes in commits made elsewhere (the catalogue). */
   receive(commits: readonly StoredFeedCommit[], now: number): Result<void, Refusal>
+  readonly exchange: RegisterExchange
   check(
     verifyAttachment: (sha256: string) => Promise<'intact' | 'altered' | 'missing'>,
   ): Promise<CheckReport>

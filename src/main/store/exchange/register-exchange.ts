@@ -1,0 +1,109 @@
+import type { Refusal } from '../../../contract/errors.ts'
+import { packageLimits } from '../../../contract/package/limits.ts'
+import { commonScope } from '../../../core/exchange/scope-admits.ts'
+import type { Id } from '../../../core/changes/types.ts'
+import type { Result } from '../../../core/result.ts'
+import type { StoredFeedCommit } from '../../usecases/ports/commits.ts'
+import type { RegisterExchange } from '../../usecases/ports/exchange.ts'
+import { filesNamed } from '../attachment-states.ts'
+import { storedAgain } from '../apply-commits.ts'
+import { fromHex, toHex } from '../bytes.ts'
+import type { ReadConnection, WriteConnection } from '../connection.ts'
+import { takeAcknowledgement } from './acknowledgements.ts'
+import { attestationsOf, isVouched, keepAttestations } from './attestations.ts'
+import { filesLackedBy, isNamedWithin, lackingFiles } from './exchanged-files.ts'
+import { feedRanges } from './feed-ranges.ts'
+import { gapsOf, heldFeeds } from './gaps.ts'
+import { holdingsOf, keptScope } from './holdings.ts'
+import { beginImport, changedByImport, endImport, importsUnderWay } from './import-progress.ts'
+import { lackedCommits } from './lacked-commits.ts'
+import { isTakenIn, notePackage } from './noted-packages.ts'
+import { sessionOfAgreement, withinScope } from './scope-places.ts'
+
+/** What the tables of the exchange need of the register that they are part of. */
+export interface ExchangeMeans {
+  /** The installation of this register: it vouches for its own commits whenever it exports. */
+  readonly installation: Id
+  /** The calendar day of a moment in the register's time zone. */
+  readonly dayOf: (moment: number) => string
+  /** Runs a change in one transaction. */
+  readonly change: <Done>(work: () => Done) => Result<Done, Refusal>
+  readonly applyBlock: RegisterExchange['applyBlock']
+}
+
+export function registerExchange(
+  connection: WriteConnection,
+  { installation, dayOf, change, applyBlock }: ExchangeMeans,
+): RegisterExchange {
+  const own = fromHex(installation)
+  const vouched = (author: Uint8Array, hash: Uint8Array): boolean =>
+    Buffer.compare(author, own) === 0 || isVouched(connection, hash)
+  return {
+    commonScope: (one, other) =>
+      commonScope(one, other, (agreement) => sessionOfAgreement(connection, agreement)),
+    outgoing: ({ scope, offices, revoked }) =>
+      change(() => {
+        const { whole, commits } = lackedCommits(connection, scope, offices, revoked)
+        return {
+          whole,
+          ...feedRanges(commits, ({ installation: author, hash }) => vouched(author, hash)),
+        }
+      }),
+    commits: (numbers) => commitsAt(connection, numbers),
+    attestations: (heads) => attestationsOf(connection, heads),
+    files: ({ scope, offices }, numbers) => {
+      const within = withinScope(connection, scope)
+      const named = new Set(offices.flatMap((office) => filesLackedBy(connection, office)))
+      for (const commit of commitsAt(connection, numbers)) {
+        for (const sha256 of filesNamed([commit])) named.add(sha256)
+      }
+      return [...named].filter((sha256) => isNamedWithin(connection, sha256, within)).toSorted()
+    },
+    holdings: (scope) =>
+      change(() => ({
+        holdings: holdingsOf(connection, keptScope(connection, scope)),
+        gaps: gapsOf(connection).slice(0, packageLimits.gaps),
+        lacking: lackingFiles(connection, packageLimits.lacking),
+      })),
+    noteSent: (packages, moment) =>
+      change(() => {
+        for (const noted of packages)
+          notePackage(connection, 'sent', noted, { moment, day: dayOf(moment) })
+      }),
+    hasTakenIn: (id) => isTakenIn(connection, id),
+    importsUnderWay: () => importsUnderWay(connection),
+    beginImport: (begun) => change(() => beginImport(connection, begun)),
+    applyBlock,
+    finishImport: ({ noted, attestations, acknowledgement }, moment) =>
+      change(() => {
+        const [progress] = importsUnderWay(connection).filter(({ id }) => id === noted.id)
+        if (progress === undefined) throw new Error(`package ${noted.id} is not being taken in`)
+        keepAttestations(connection, attestations)
+        if (acknowledgement !== null) {
+          const { made, id } = noted
+          takeAcknowledgement(connection, { ...acknowledgement, made, moment, package: id })
+        }
+        const changed = changedByImport(connection, noted.id)
+        notePackage(connection, 'received', noted, { moment, day: dayOf(moment) })
+        endImport(connection, noted.id)
+        return { ...progress.counts, ...changed, held: heldFeeds(connection) }
+      }),
+    gaps: () => heldFeeds(connection),
+  }
+}
+
+/** In the order given, read one at a time. */
+function* commitsAt(
+  connection: ReadConnection,
+  numbers: Iterable<number>,
+): Generator<StoredFeedCommit> {
+  for (const number of numbers) {
+    const row = connection.get<{ hash: Uint8Array; bytes: Uint8Array }>(
+      'SELECT hash, bytes FROM commit_log WHERE id = ?',
+      [number],
+    )
+    if (row === undefined) throw new Error(`commit ${number} is not in the log`)
+    const { commit, bytes } = storedAgain(number, row.hash, row.bytes)
+    yield { commit, bytes, hash: toHex(row.hash) }
+  }
+}

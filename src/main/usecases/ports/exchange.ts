@@ -1,0 +1,152 @@
+import type { Refusal } from '../../../contract/errors.ts'
+import type {
+  FeedRange,
+  PackageGap,
+  PackageHolding,
+  packageKinds,
+} from '../../../contract/package/manifest.ts'
+import type { Compliance } from '../../../core/compliance/codes.ts'
+import type { CommitHash, Id } from '../../../core/changes/types.ts'
+import type { Result } from '../../../core/result.ts'
+import type { StoredFeedCommit } from './commits.ts'
+import type { HeldAttestation } from './packages.ts'
+
+export type PackageKind = (typeof packageKinds)[number]
+
+/** Commits of one branch of one feed that follow each other. */
+export interface OutgoingRange {
+  readonly range: FeedRange
+  readonly head: CommitHash
+  /** Local numbers, in the order of the feed. */
+  readonly commits: readonly number[]
+}
+
+export interface Outgoing {
+  /** One of the recipients never said what it holds: this is everything. */
+  readonly whole: boolean
+  /** In the order of a manifest. */
+  readonly ranges: readonly OutgoingRange[]
+  /** Commits of others that have to wait because nothing of their author vouches for them here. */
+  readonly unvouched: number
+}
+
+/** To whom something goes, and what of it may. */
+export interface Addressed {
+  readonly scope: readonly string[]
+  /** None: sealed with a passphrase. */
+  readonly offices: readonly Id[]
+  /** Installations that were revoked: what they said counts no more. */
+  readonly revoked: ReadonlySet<Id>
+}
+
+/** What this register says that it holds. */
+export interface OwnHoldings {
+  readonly holdings: readonly PackageHolding[]
+  readonly gaps: readonly PackageGap[]
+  /** Files of which it has no bytes. */
+  readonly lacking: readonly string[]
+}
+
+/** A package that was written or taken in, as it is listed. */
+export interface NotedPackage {
+  readonly id: Id
+  readonly kind: PackageKind
+  readonly counterparts: readonly Id[]
+  /** Milliseconds since 1970, as its maker's clock said. */
+  readonly made: number
+  readonly file: string
+  readonly sha256: string
+  readonly changes: number
+  readonly attachments: number
+  readonly bytes: number
+}
+
+/** A package that was verified and is being taken in. */
+export interface ImportUnderWay {
+  readonly id: Id
+  /** Name of its folder among the staged ones. */
+  readonly staged: string
+  readonly file: string
+  readonly sha256: string
+  /** The block that comes next, from 0. */
+  readonly next: number
+  /** Length of the log before its first block. */
+  readonly begun: number
+  readonly counts: ImportCounts
+}
+
+export interface ImportCounts {
+  readonly applied: number
+  readonly duplicates: number
+}
+
+/** What another office says that it holds. */
+export interface GivenAcknowledgement {
+  readonly office: Id
+  readonly signer: Id
+  /** Within which it says so. */
+  readonly scope: readonly string[]
+  readonly holdings: readonly PackageHolding[]
+  readonly lacking: readonly string[]
+}
+
+/** Commits that wait for others: what is missing, of whom and about what. */
+export interface HeldFeed extends PackageGap {
+  /** Name of the office, or the installation where none is known. */
+  readonly office: string
+  readonly missing: number
+}
+
+/** An obligation that stands elsewhere than before. `null`: it was not there, or is not any more. */
+export interface StatusChange {
+  readonly obligation: Id
+  readonly from: Compliance | null
+  readonly to: Compliance | null
+}
+
+export interface ImportOutcome extends ImportCounts {
+  /** Of the whole register. */
+  readonly held: readonly HeldFeed[]
+  /** Fields with several values, of which this package brought one. */
+  readonly conflicts: number
+  /** Data issues by which there are more than before. */
+  readonly issues: number
+  readonly statusChanges: readonly StatusChange[]
+}
+
+/** What a register knows of its exchange with others; nothing of it is in any commit. */
+export interface RegisterExchange {
+  /** The scope that admits what both admit. */
+  commonScope(one: readonly string[], other: readonly string[]): readonly string[]
+  outgoing(addressed: Addressed): Result<Outgoing, Refusal>
+  /** By local number, in the order given. */
+  commits(numbers: Iterable<number>): Generator<StoredFeedCommit>
+  /** What vouches for these heads of others. */
+  attestations(heads: readonly CommitHash[]): readonly HeldAttestation[]
+  /** The files that these commits name, and those that the offices said they lack, as far as they may go out. */
+  files(addressed: Addressed, numbers: readonly number[]): readonly string[]
+  holdings(scope: readonly string[]): Result<OwnHoldings, Refusal>
+  /** Packages that were written, all at once. `moment`: milliseconds since 1970. */
+  noteSent(packages: readonly NotedPackage[], moment: number): Result<void, Refusal>
+  /** It was taken in to its end. */
+  hasTakenIn(id: Id): boolean
+  importsUnderWay(): readonly ImportUnderWay[]
+  beginImport(begun: Omit<ImportUnderWay, 'next' | 'begun' | 'counts'>): Result<void, Refusal>
+  /** One block in one transaction, with the number of the next. */
+  applyBlock(
+    id: Id,
+    number: number,
+    commits: readonly StoredFeedCommit[],
+    moment: number,
+  ): Result<void, Refusal>
+  /** Afterwards nothing of it is under way. `acknowledgement`: of a package that has one. */
+  finishImport(
+    finished: {
+      readonly noted: NotedPackage
+      readonly attestations: readonly HeldAttestation[]
+      readonly acknowledgement: GivenAcknowledgement | null
+    },
+    moment: number,
+  ): Result<ImportOutcome, Refusal>
+  gaps(): readonly HeldFeed[]
+}
