@@ -174,43 +174,48 @@ describe('what an office lacks', () => {
   })
 })
 
-describe('a scope', () => {
-  const twoAgreements = async (
-    office: Office,
-  ): Promise<{ readonly session: string; readonly open: string; readonly secret: string }> => {
-    const { session, agreements } = await accept(office, [
-      draftAgreement(),
-      draftAgreement({ sequence: 2, title: 'Reservado', text: 'Se reserva la estrategia.' }),
-    ])
-    const [open = '', secret = ''] = agreements
-    confide(office, secret, true)
-    return { session, open, secret }
-  }
-  const confide = (office: Office, id: string, confidential: boolean): void => {
-    const field = office.register.read.record(id)?.fields.confidential
-    expectValue(
-      editRecord(office, {
-        as: office.person,
-        id,
-        fields: [
-          {
-            field: 'confidential',
-            value: confidential,
-            replaces: [...(field?.live ?? [])],
-          },
-        ],
-        sets: [],
-      }),
-    )
-  }
-  const partitions = (commits: readonly StoredFeedCommit[]): readonly string[] => [
-    ...new Set(
-      commits.flatMap(({ commit: { partition } }) =>
-        partition.kind === 'agreement' ? [partition.id] : [],
-      ),
-    ),
-  ]
+const confide = (office: Office, id: string, confidential: boolean): void => {
+  const field = office.register.read.record(id)?.fields.confidential
+  expectValue(
+    editRecord(office, {
+      as: office.person,
+      id,
+      fields: [
+        {
+          field: 'confidential',
+          value: confidential,
+          replaces: [...(field?.live ?? [])],
+        },
+      ],
+      sets: [],
+    }),
+  )
+}
 
+const partitions = (commits: readonly StoredFeedCommit[]): readonly string[] => [
+  ...new Set(
+    commits.flatMap(({ commit: { partition } }) =>
+      partition.kind === 'agreement' ? [partition.id] : [],
+    ),
+  ),
+]
+
+const sums = ({ holdings: own }: OwnHoldings): unknown =>
+  own.map(({ commits, sum }) => ({ commits, sum }))
+
+const twoAgreements = async (
+  office: Office,
+): Promise<{ readonly session: string; readonly open: string; readonly secret: string }> => {
+  const { session, agreements } = await accept(office, [
+    draftAgreement(),
+    draftAgreement({ sequence: 2, title: 'Reservado', text: 'Se reserva la estrategia.' }),
+  ])
+  const [open = '', secret = ''] = agreements
+  confide(office, secret, true)
+  return { session, open, secret }
+}
+
+describe('a scope', () => {
   it('leaves confidential agreements out, also when the mark comes later', async () => {
     const [centre, state] = [coordinator(), durango()]
     const { session, open, secret } = await twoAgreements(centre)
@@ -252,8 +257,6 @@ describe('a scope', () => {
     const { open, secret } = await twoAgreements(centre)
     const anew = (name: string): OwnHoldings =>
       holdings(centre, ['all', `agreement:${name.repeat(32)}`])
-    const sums = ({ holdings: own }: OwnHoldings): unknown =>
-      own.map(({ commits, sum }) => ({ commits, sum }))
     expect(sums(holdings(centre, ['all']))).toEqual(sums(anew('1')))
     confide(centre, open, true)
     expect(sums(holdings(centre, ['all']))).toEqual(sums(anew('2')))
