@@ -1,7 +1,27 @@
 import * as z from 'zod'
 import { nameCutoffSchema, writeCutoffSchema } from './cutoff-vector.ts'
+import {
+  officeKeysSchema,
+  officePassphraseSchema,
+  officeRequestSchema,
+  officeRevokeSchema,
+  officeScopeSchema,
+} from './exchange/offices.ts'
 import { answerSchema, methods } from './ipc.ts'
 import { idSchema, sha256Schema } from './primitives.ts'
+
+/**
+ * What the command line asks of the engine besides: these name files by their paths, which a page never does, and a
+ * passphrase by the file that it stands in.
+ */
+const commandMethods = {
+  'register.createWaiting': methods['register.create'],
+  'offices.keys': officeKeysSchema,
+  'offices.passphrase': officePassphraseSchema,
+  'offices.request': officeRequestSchema,
+  'offices.scope': officeScopeSchema,
+  'offices.revoke': officeRevokeSchema,
+} as const
 
 /**
  * What the main process asks of the engine. Calls of the window pass through with file tickets replaced by
@@ -45,7 +65,7 @@ const {
   ...forwarded
 } = methods
 
-export const engineMethods = { ...forwarded, ...dialogMethods }
+export const engineMethods = { ...forwarded, ...dialogMethods, ...commandMethods }
 export type EngineMethodName = keyof typeof engineMethods
 export type EngineParams<Name extends EngineMethodName> = z.output<
   (typeof engineMethods)[Name]['params']

@@ -28,6 +28,7 @@ import {
 import { differenceSchema, makeCutoffSchema, recordDifferencesSchema } from './cutoffs.ts'
 import { conflictProposeMethod, conflictReadMethod, conflictResolveMethod } from './conflicts.ts'
 import { refusalSchema, type Refusal } from './errors.ts'
+import { officeListSchema } from './exchange/offices.ts'
 import { dropDraftSchema, keepDraftSchema, listDraftsSchema } from './form-drafts.ts'
 import {
   agreementMeasuresSchema,
@@ -139,6 +140,7 @@ export const methods = {
     }),
     result: z.object({ person: idSchema, office: idSchema, installation: idSchema }),
   },
+  'offices.list': officeListSchema,
   'register.check': {
     params: z.object({}),
     result: checkReportSchema,

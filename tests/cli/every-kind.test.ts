@@ -67,7 +67,7 @@ const steps: readonly Step[] = [
     set: 'label=Escritorio',
     stays: true,
   },
-  { kind: 'statement', list: 'statements', command: 'office approve', stays: true },
+  { kind: 'statement', list: 'statements', command: 'office scope', stays: true },
   { kind: 'officeSettings', list: 'officeSettings', command: 'settings' },
   { kind: 'unit', list: 'units', add: () => words`code=DUR-C5 kind=other`, set: 'name=C5' },
   {

@@ -11,6 +11,8 @@ import { obligationRowSchema } from '../../src/contract/casework-rows.ts'
 import { listQuerySchema, type ListQuery, type ObligationRow } from '../../src/contract/rows.ts'
 import type { HashedCommit } from '../../src/core/changes/types.ts'
 import type { Result } from '../../src/core/result.ts'
+import { cryptography } from '../../src/main/exchange/keys/ed25519.ts'
+import { registerKeys } from '../../src/main/exchange/keys/register-keys.ts'
 import { readCatalogue, type CatalogueCommit } from '../../src/main/exchange/catalogue-file.ts'
 import { fileAttachments } from '../../src/main/files/attachments.ts'
 import { fileFormDrafts } from '../../src/main/files/form-drafts.ts'
@@ -23,7 +25,7 @@ import type { StoreOptions } from '../../src/main/store/store-options.ts'
 import { acceptCapture } from '../../src/main/usecases/accept-capture.ts'
 import { addRecord } from '../../src/main/usecases/add-record.ts'
 import type { UseCaseDependencies } from '../../src/main/usecases/dependencies.ts'
-import { foundRegister } from '../../src/main/usecases/found-register.ts'
+import { foundRegister, foundWaitingRegister } from '../../src/main/usecases/found-register.ts'
 import type { Attachments } from '../../src/main/usecases/ports/attachments.ts'
 import type { Register } from '../../src/main/usecases/ports/register.ts'
 
@@ -107,19 +109,24 @@ interface FoundedRegister {
 /** Founding takes most of the time of a small test: each office is founded once and copied for every test. */
 const founded = new Map<string, FoundedRegister>()
 
-function foundedRegister(name: string, moment: number): FoundedRegister {
-  const key = `${name} ${moment}`
+function foundedRegister(
+  name: string,
+  moment: number,
+  found: typeof foundRegister,
+): FoundedRegister {
+  const key = `${name} ${moment} ${found.name}`
   const known = founded.get(key)
   if (known !== undefined) return known
   const directory = mkdtempSync(join(tmpdir(), 'acuerdos-founded-'))
   let idsUsed = 0
   const { register, person } = expectValue(
-    foundRegister(
+    found(
       {
-        create: (ids) =>
+        create: (ids, waiting) =>
           createRegister(
             storeOptions(directory, () => moment),
             { ...ids, timeZone: 'America/Mexico_City', demonstration: false },
+            waiting,
           ),
         catalogue: bundledCatalogue(),
         now: () => moment,
@@ -139,11 +146,18 @@ function foundedRegister(name: string, moment: number): FoundedRegister {
  * A register as `init` makes it. Days and clock stand at noon of the given day until the test moves them.
  * Two offices of one test need two names: those of one name are one installation.
  */
-export function foundOffice(day = '2017-01-16', name = 'Secretariado Ejecutivo'): Office {
+export const foundOffice = (day = '2017-01-16', name = 'Secretariado Ejecutivo'): Office =>
+  officeFoundBy(foundRegister, day, name)
+
+/** A register as `init --join` makes it: it waits for another office's approval. */
+export const foundWaitingOffice = (day: string, name: string): Office =>
+  officeFoundBy(foundWaitingRegister, day, name)
+
+function officeFoundBy(found: typeof foundRegister, day: string, name: string): Office {
   const directory = temporaryDirectory()
   let moment = Date.parse(`${day}T12:00:00Z`)
   let currentDay = day
-  const original = foundedRegister(name, moment)
+  const original = foundedRegister(name, moment, found)
   let next = original.idsUsed
   writeFileSync(join(directory, 'register.sqlite'), original.database)
   const options = storeOptions(directory, () => moment)
@@ -158,6 +172,8 @@ export function foundOffice(day = '2017-01-16', name = 'Secretariado Ejecutivo')
     files: systemFiles(directory),
     documents: recentDocuments(),
     formDrafts: fileFormDrafts(join(directory, 'drafts')),
+    keys: registerKeys({ path: join(directory, 'keys.json'), machineKey: null, work: 4 }),
+    cryptography,
     now: () => (moment += 1000),
     today: () => currentDay,
     newId: () => mintId(register.facts.installation, randomHalf(name, (next += 1))),

@@ -1,16 +1,16 @@
 import * as z from 'zod'
 import { examineCutoffSchema, importCutoffSchema, writeCutoffSchema } from '../cutoff-vector.ts'
 import { errorCodes } from '../errors.ts'
+import {
+  officeListSchema,
+  officePassphraseSchema,
+  officeRequestSchema,
+  officeRevokeSchema,
+  officeScopeSchema,
+} from '../exchange/offices.ts'
 import { methods } from '../ipc.ts'
 import { idSchema } from '../primitives.ts'
 import { type CommandContract, text, flag, decimal } from './inputs.ts'
-
-const officeOutput = z.object({
-  office: z.string(),
-  /** Eight words that both sides read to each other. */
-  words: z.array(z.string()).length(8).optional(),
-  scope: z.array(z.string()).optional(),
-})
 
 /** What passes between offices, and between programs. */
 export const exchangeCommands = {
@@ -39,32 +39,18 @@ export const exchangeCommands = {
       ),
     }),
   },
-  'office request': { input: z.object({ out: text }), output: officeOutput },
-  'office approve': {
-    input: z.object({ file: text, scope: z.array(text).min(1), out: text }),
-    output: officeOutput,
-  },
-  'office join': { input: z.object({ file: text }), output: officeOutput },
-  'office list': {
-    input: z.object({}),
-    output: z.object({
-      total: z.int(),
-      rows: z.array(
-        z.object({
-          id: idSchema,
-          name: z.string(),
-          coordinating: z.boolean(),
-          scope: z.array(z.string()),
-        }),
-      ),
-    }),
-  },
+  'office request': { input: z.object({ out: text }), output: officeRequestSchema.result },
+  'office list': { input: z.object({}), output: officeListSchema.result },
   'office scope': {
     input: z.object({ office: text, scope: z.array(text).min(1) }),
-    output: officeOutput,
+    output: officeScopeSchema.result,
   },
   /** An office or one of its installations. */
-  'office revoke': { input: z.object({ office: text }), output: officeOutput },
+  'office revoke': { input: z.object({ office: text }), output: officeRevokeSchema.result },
+  'office passphrase': {
+    input: z.object({ newPassphraseFile: text }),
+    output: officePassphraseSchema.result,
+  },
   export: {
     input: z.object({
       to: z.array(text).default([]),

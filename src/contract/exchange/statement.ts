@@ -1,24 +1,19 @@
-import { decode, encode, rfc8949EncodeOptions } from 'cborg'
 import * as z from 'zod'
 import { canonicalScope, parseScopeElement } from '../../core/exchange/scope.ts'
 import type { SignedStatement, Statement } from '../../core/exchange/statement.ts'
 import { bytesOfHex, hexOfBytes } from '../hexadecimal.ts'
+import { decodeStrictly, encodeStrictly, hexBytes, signedAs } from './strict-cbor.ts'
 
 /** The bytes of statements are described in `docs/formats.md`, section "Statement". They are permanent. */
 
 const largestStatement = 64 * 1024
 
-const bytesOf = (length: number): z.ZodType<string> =>
-  z
-    .instanceof(Uint8Array)
-    .refine((bytes) => bytes.length === length)
-    .transform(hexOfBytes)
-
-const id = bytesOf(16)
-const key = bytesOf(32)
+const id = hexBytes(16)
+const key = hexBytes(32)
 const serial = z.int().positive()
-const recipientSchema = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/)
-const name = z.string().min(1).max(200)
+/** An X25519 recipient of age (age-encryption.org/v1): Bech32 of 32 bytes. */
+export const recipientSchema = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/)
+export const exchangedName = z.string().min(1).max(200)
 
 const scope = z
   .array(z.string().refine((element) => parseScopeElement(element) !== null))
@@ -30,7 +25,7 @@ const statementSchema: z.ZodType<Statement> = z.discriminatedUnion('kind', [
     kind: z.literal('office'),
     serial,
     office: id,
-    name,
+    name: exchangedName,
     signingKey: key,
     recipient: recipientSchema,
     coordinating: z.boolean(),
@@ -49,7 +44,7 @@ const statementSchema: z.ZodType<Statement> = z.discriminatedUnion('kind', [
 
 /** The one and only serialisation of a statement: what is signed is `statementMessage` of it. */
 export function encodeStatement(statement: Statement): Uint8Array {
-  return encode(wireOf(statement), rfc8949EncodeOptions)
+  return encodeStrictly(wireOf(statement))
 }
 
 function wireOf(statement: Statement): object {
@@ -83,29 +78,8 @@ function wireOf(statement: Statement): object {
 /** `null`: no statement of a kind that this version knows, or not in the bytes in which it is written. */
 export function decodeStatement(content: Uint8Array): Statement | null {
   if (content.length > largestStatement) return null
-  const wire = decodeStrictly(content)
-  const parsed = statementSchema.safeParse(wire)
-  if (!parsed.success) return null
-  const again = encodeStatement(parsed.data)
-  return hexOfBytes(again) === hexOfBytes(content) ? parsed.data : null
-}
-
-function decodeStrictly(content: Uint8Array): unknown {
-  try {
-    return decode(content, {
-      strict: true,
-      allowIndefinite: false,
-      allowUndefined: false,
-      allowInfinity: false,
-      allowNaN: false,
-      allowBigInt: false,
-      rejectDuplicateMapKeys: true,
-    })
-  } catch (error) {
-    // What the library throws of bytes that are no CBOR.
-    if (error instanceof Error) return undefined
-    throw error
-  }
+  const parsed = statementSchema.safeParse(decodeStrictly(content))
+  return parsed.success ? parsed.data : null
 }
 
 /** A statement as it is carried: in the manifest of a package, and as base64url in a `statement` record. */
@@ -123,9 +97,11 @@ export function readStatement({ content, signature }: CarriedStatement): SignedS
     : { says, content: hexOfBytes(content), signature: hexOfBytes(signature) }
 }
 
-const prefix = Array.from('acuerdos statement 1\n', (letter) => letter.charCodeAt(0))
+export const carriedStatement = ({ content, signature }: SignedStatement): CarriedStatement => ({
+  content: bytesOfHex(content),
+  signature: bytesOfHex(signature),
+})
 
-/** What is signed: the bytes with words before them that nothing else begins with, so no other signature can stand in. */
-export function statementMessage(content: Uint8Array): Uint8Array {
-  return new Uint8Array([...prefix, ...content])
-}
+/** What is signed. */
+export const statementMessage = (content: Uint8Array): Uint8Array =>
+  signedAs('statement 1', content)

@@ -14,6 +14,8 @@ export interface CliContext {
   readonly terminal: Terminal
   /** A path as the person gave it, made absolute from where they stand. */
   readonly path: (given: string) => string
+  /** The file that holds the passphrase of keys; `null`: none was named. */
+  readonly passphraseFile: string | null
   /** The folder of the register that was chosen, whether or not one is there. */
   readonly directory: () => Result<string, Refusal>
   /** Opens the engine; a command that only looks reads beside a program that writes. */
@@ -49,6 +51,7 @@ export function openContext(words: Words, global: GlobalInput, terminal: Termina
       global,
       terminal,
       path: (given) => resolve(terminal.workingDirectory, given),
+      passphraseFile: namedFile(terminal, global),
       directory,
       open: async (access) => {
         const folder = directory()
@@ -86,4 +89,13 @@ export function openContext(words: Words, global: GlobalInput, terminal: Termina
       keepLines(registerFolder, lines, terminal.error)
     },
   }
+}
+
+/** A passphrase itself is never in an argument or in the environment, which other programs can read. */
+function namedFile(
+  { environment, workingDirectory }: Terminal,
+  { passphraseFile }: GlobalInput,
+): string | null {
+  const given = passphraseFile ?? environment['ACUERDOS_PASSPHRASE_FILE'] ?? ''
+  return given === '' ? null : resolve(workingDirectory, given)
 }

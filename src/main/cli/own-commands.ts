@@ -14,7 +14,7 @@ const ownCommands: Partial<Readonly<Record<RecordKind, CliCommandName>>> = {
   cutoff: 'cutoff',
   document: 'attach',
   officeSettings: 'settings',
-  statement: 'office approve',
+  statement: 'office scope',
 }
 
 /** A refusal to add a record field by field, with the command by which it is made; others as they are. */

@@ -37,6 +37,11 @@ import { fundingDetail, fundingReckoning } from '../usecases/funding-reckoning.t
 import { grantExtension } from '../usecases/grant-extension.ts'
 import { indicatorDetail } from '../usecases/indicator-detail.ts'
 import { postDetail } from '../usecases/post-detail.ts'
+import { changePassphrase, prepareKeys } from '../usecases/office-keys.ts'
+import { listOffices } from '../usecases/office-list.ts'
+import { requestApproval } from '../usecases/office-request.ts'
+import { revoke } from '../usecases/office-revoke.ts'
+import { changeScope } from '../usecases/office-scope.ts'
 import { planInstalments } from '../usecases/instalment-plan.ts'
 import { issueVerdict } from '../usecases/issue-verdict.ts'
 import {
@@ -88,6 +93,8 @@ export interface EngineContext extends ReportMeans {
   readonly create: (
     input: FoundingInput & { readonly demonstration: boolean },
   ) => Promise<Result<CreatedRegister, Refusal>>
+  /** The same, that waits for the approval of another office. */
+  readonly createWaiting: EngineContext['create']
   /** `null`: the folder holds no register. */
   readonly state: () => Result<Register, Refusal> | null
   readonly use: () => Result<UseCaseDependencies, Refusal>
@@ -163,6 +170,22 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
         })
       : created
   },
+  'register.createWaiting': async (context, params) => {
+    const created = await context.createWaiting(params)
+    return created.ok
+      ? success({
+          person: created.value.person,
+          office: created.value.office,
+          installation: created.value.installation,
+        })
+      : created
+  },
+  'offices.keys': saving(prepareKeys),
+  'offices.passphrase': saving(changePassphrase),
+  'offices.request': saving(requestApproval),
+  'offices.list': using(listOffices),
+  'offices.scope': saving(changeScope),
+  'offices.revoke': saving(revoke),
   'register.check': (context) => context.check(),
   'records.list': using(listRecords),
   'records.get': using(recordAt),

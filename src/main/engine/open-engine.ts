@@ -4,6 +4,8 @@ import { isEngineMethodName } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import type { Answer } from '../../contract/ipc.ts'
 import { failure, success, type Result } from '../../core/result.ts'
+import { cryptography } from '../exchange/keys/ed25519.ts'
+import { registerKeys } from '../exchange/keys/register-keys.ts'
 import { fileAttachments, removeLeftovers } from '../files/attachments.ts'
 import { fileFormDrafts } from '../files/form-drafts.ts'
 import { recentDocuments } from '../files/recent-documents.ts'
@@ -19,7 +21,11 @@ import {
 } from '../store/open-register.ts'
 import type { StoreOptions } from '../store/store-options.ts'
 import type { UseCaseDependencies } from '../usecases/dependencies.ts'
-import { foundRegister, type FoundingInput } from '../usecases/found-register.ts'
+import {
+  foundRegister,
+  foundWaitingRegister,
+  type FoundingInput,
+} from '../usecases/found-register.ts'
 import { playDemonstration } from '../usecases/play-demonstration.ts'
 import type { Attachments } from '../usecases/ports/attachments.ts'
 import type { FileCheck, Register } from '../usecases/ports/register.ts'
@@ -48,6 +54,8 @@ export interface OpenEngineOptions {
   readonly log: (line: string) => void
   /** The day that counts as today; `null`: the calendar's. */
   readonly today: string | null
+  /** 32 bytes that only this user of this machine has, where the window has them; otherwise passphrases open the keys. */
+  readonly machineKey?: Uint8Array
   /** How hard the files are looked after; unnoticed unless given. */
   readonly pace?: FileWatchPace
 }
@@ -112,6 +120,12 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
     attachments,
     files: systemFiles(options.directory),
     documents,
+    keys: registerKeys({
+      path: join(options.directory, 'keys.json'),
+      machineKey: options.machineKey ?? null,
+      work: passphraseWork,
+    }),
+    cryptography,
     formDrafts: fileFormDrafts(join(options.directory, 'drafts')),
     now: () => Date.now(),
     today,
@@ -119,17 +133,18 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
   })
 
   const foundIn = async (
+    found: typeof foundRegister,
     site: OpenStore,
     input: FoundingInput & { readonly demonstration: boolean },
     onFounded: (register: Register) => void,
   ): Promise<Result<CreatedRegister, Refusal>> => {
     const catalogue = await loadCatalogue(options.resources)
     if (!catalogue.ok) return catalogue
-    const founded = foundRegister(
+    const founded = found(
       {
-        create: (ids) => {
+        create: (ids, waiting) => {
           const facts = { ...ids, timeZone, demonstration: input.demonstration }
-          const created = createRegister({ ...site.options, access: 'write' }, facts)
+          const created = createRegister({ ...site.options, access: 'write' }, facts, waiting)
           if (created.ok) onFounded(created.value)
           return created
         },
@@ -147,40 +162,42 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
     return played.ok ? founded : played
   }
 
-  const create: EngineContext['create'] = async (input) => {
-    if (opened !== null) {
-      return opened.ok
-        ? failure(refusal('register_exists', { directory: options.directory }))
-        : opened
+  const createBy =
+    (found: typeof foundRegister): EngineContext['create'] =>
+    async (input) => {
+      if (opened !== null) {
+        return opened.ok
+          ? failure(refusal('register_exists', { directory: options.directory }))
+          : opened
+      }
+      const opening = openBuildingSite(options.directory)
+      if (!opening.ok) return opening
+      const site = opening.value
+      let founding: Register | null = null
+      const closeFounding = (): void => {
+        founding?.close()
+        founding = null
+      }
+      abandon = () => {
+        closeFounding()
+        site.discard()
+      }
+      try {
+        const founded = await foundIn(found, storeIn(site.directory), input, (register) => {
+          founding = register
+        })
+        if (!founded.ok) return founded
+        if (closed) return failure(refusal('engine_stopped'))
+        closeFounding()
+        const settled = site.settle()
+        if (!settled.ok) return settled
+        opened = openRegister(store.options)
+        return opened.ok ? founded : opened
+      } finally {
+        abandon()
+        abandon = null
+      }
     }
-    const opening = openBuildingSite(options.directory)
-    if (!opening.ok) return opening
-    const site = opening.value
-    let founding: Register | null = null
-    const closeFounding = (): void => {
-      founding?.close()
-      founding = null
-    }
-    abandon = () => {
-      closeFounding()
-      site.discard()
-    }
-    try {
-      const founded = await foundIn(storeIn(site.directory), input, (register) => {
-        founding = register
-      })
-      if (!founded.ok) return founded
-      if (closed) return failure(refusal('engine_stopped'))
-      closeFounding()
-      const settled = site.settle()
-      if (!settled.ok) return settled
-      opened = openRegister(store.options)
-      return opened.ok ? founded : opened
-    } finally {
-      abandon()
-      abandon = null
-    }
-  }
 
   const renderer = lazyReportRenderer(() => reportPlaces(options.directory, options.resources))
 
@@ -189,7 +206,8 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
     directory: options.directory,
     programVersion: options.programVersion,
     today: () => day ?? today(),
-    create,
+    create: createBy(foundRegister),
+    createWaiting: createBy(foundWaitingRegister),
     state: () => opened,
     use: () => {
       if (opened === null) {
@@ -286,6 +304,9 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
   }
 }
 
+/** Base-2 logarithm of the work of trying one passphrase: a third of a second on a slow machine. */
+const passphraseWork = 16
+
 /** Milliseconds after an answer in which the next question is likely. */
 const quietFor = 1_500
 
@@ -307,6 +328,11 @@ const writes: ReadonlySet<string> = new Set([
   'splits.choose',
   'posts.appoint',
   'settings.edit',
+  'offices.keys',
+  'offices.passphrase',
+  'offices.request',
+  'offices.scope',
+  'offices.revoke',
   'capture.accept',
   'cutoffs.make',
   'cutoffs.import',

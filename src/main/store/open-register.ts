@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { CheckReport } from '../../contract/check-report.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
-import type { Register } from '../usecases/ports/register.ts'
+import type { Register, WaitingOffice } from '../usecases/ports/register.ts'
 import { verifiedBackup } from './backup.ts'
 import { checkRegister } from './check.ts'
 import type { VerifyAttachment } from './check-attachments.ts'
@@ -13,6 +13,7 @@ import { turnToDay } from './turn-to-day.ts'
 import { endedUncleanly, markOpen } from './unclean-end.ts'
 import { columnsAreCurrent } from './list-index/column-files.ts'
 import { acquireLock, isLocked, type RegisterLock } from './lock.ts'
+import { writeWaiting } from './membership.ts'
 import { migrate, schemaNumber } from './migrate.ts'
 import { migrations, newestSchema } from './migrations/all.ts'
 import { storageRefusal } from './open-failure.ts'
@@ -30,6 +31,7 @@ export function registerExists(directory: string): boolean {
 export function createRegister(
   options: StoreOptions,
   facts: RegisterFacts,
+  waiting: WaitingOffice | null = null,
 ): Result<Register, Refusal> {
   const { directory } = options
   if (registerExists(directory)) return failure(refusal('register_exists', { directory }))
@@ -42,7 +44,7 @@ export function createRegister(
     connection = open(options, false)
     // Before anything is in it; SQLite gives the files that it keeps beside it the same mode.
     chmodSync(databaseOf(directory), 0o600)
-    prepareNew(connection, facts, dayOf(options, facts))
+    prepareNew(connection, facts, waiting, dayOf(options, facts))
     markOpen(directory)
     return success(registerOver(options, connection, facts, lock, () => false))
   } catch (error) {
@@ -52,10 +54,16 @@ export function createRegister(
   }
 }
 
-function prepareNew(connection: OpenConnection, facts: RegisterFacts, day: string): void {
+function prepareNew(
+  connection: OpenConnection,
+  facts: RegisterFacts,
+  waiting: WaitingOffice | null,
+  day: string,
+): void {
   migrate(connection, migrations, () => undefined)
   connection.transaction(() => {
     writeFacts(connection, facts)
+    if (waiting !== null) writeWaiting(connection, waiting)
     noteDerivedDay(connection, day)
     markProjections(connection, newestSchema)
   })

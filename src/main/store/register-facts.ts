@@ -1,4 +1,4 @@
-import { idSchema } from '../../contract/primitives.ts'
+import { idSchema, sha256Schema } from '../../contract/primitives.ts'
 import { isDay } from '../../core/compliance/day.ts'
 import type { Clock, Id } from '../../core/changes/types.ts'
 import type { ReadConnection, WriteConnection } from './connection.ts'
@@ -34,6 +34,8 @@ const factShapes: Readonly<Record<string, (value: string | undefined) => boolean
   derived_for: (value) => value === undefined || isDay(value),
   // Not there before the first save.
   clock: (value) => value === undefined || /^\d+ \d+$/.test(value),
+  // Not there before the register's keys were made, or its office joined another.
+  root: (value) => value === undefined || sha256Schema.safeParse(value).success,
 }
 
 function isTimeZone(value: string | undefined): boolean {

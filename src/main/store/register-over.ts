@@ -3,7 +3,7 @@ import { refusal, type Refusal } from '../../contract/errors.ts'
 import { tick } from '../../core/changes/clock.ts'
 import { type SaveDraft } from '../../core/changes/save.ts'
 import { failure, success, type Result } from '../../core/result.ts'
-import type { Register, SavedDraft } from '../usecases/ports/register.ts'
+import type { Membership, Register, SavedDraft } from '../usecases/ports/register.ts'
 import { applyCommits, type ChangedRecords, type ReceivedCommit } from './apply-commits.ts'
 import {
   evidenceWith,
@@ -34,6 +34,7 @@ import { columnFiles, noteColumnsCurrent } from './list-index/column-files.ts'
 import { listIndexes } from './list-index/list-indexes.ts'
 import { isLocked, type RegisterLock } from './lock.ts'
 import { type StoredCommit } from './log.ts'
+import { heldStatements, lastCounterOf, pinnedRoot, pinRoot, waitingOffice } from './membership.ts'
 import { storageRefusal } from './open-failure.ts'
 import { addFindings, noFindings, type ChangedFindings } from './projections/replace-findings.ts'
 import { registerDirectory } from './queries/directory.ts'
@@ -127,6 +128,22 @@ export function registerOver(
     return { changed, done: { save: commits[0]?.commit.save ?? null } }
   }
 
+  /** Before its office is known to the others, nobody could tell who wrote what is saved here. */
+  const whileJoined = <Done>(work: () => Result<Done, Refusal>): Result<Done, Refusal> =>
+    waitingOffice(connection) === null ? work() : failure(refusal('register_waiting'))
+
+  const membership: Membership = {
+    root: () => pinnedRoot(connection),
+    waiting: () => waitingOffice(connection),
+    pinRoot: (root) =>
+      change(ownDay(), () => {
+        pinRoot(connection, root)
+        return { changed: null, done: undefined }
+      }),
+    statements: () => heldStatements(connection),
+    lastCounter: (installation) => lastCounterOf(connection, installation),
+  }
+
   /** A full disk keeps nobody from closing: the next session reads the columns from the database. */
   const keepLists = (): boolean => {
     try {
@@ -159,18 +176,21 @@ export function registerOver(
       return reader
     },
     directory: directoryReader,
+    membership,
     on: (day) => registerOn(() => day),
     keepToDay: () => keepToDay(ownDay()),
     past: (moment) => pasts.at(moment, dayIn(facts.timeZone, now())),
     difference: (one, other) => pasts.between(one, other, dayIn(facts.timeZone, now())),
     recordsBetween: (one, other, asked) =>
       pasts.recordsBetween(one, other, asked, dayIn(facts.timeZone, now())),
-    save: (draft, moment) => change(today(), () => saved(draft, moment)),
+    save: (draft, moment) => whileJoined(() => change(today(), () => saved(draft, moment))),
     freeze: (cutoff, draft, moment) =>
-      change(today(), () => {
-        pinCutoff(connection, cutoff, lastPosition(connection))
-        return saved(draft, moment)
-      }),
+      whileJoined(() =>
+        change(today(), () => {
+          pinCutoff(connection, cutoff, lastPosition(connection))
+          return saved(draft, moment)
+        }),
+      ),
     cutoffFile: (id) => {
       const cutoff = knownCutoff(connection, id)
       if (!cutoff.ok) return cutoff

@@ -1,5 +1,6 @@
 import type { Attachments } from './ports/attachments.ts'
 import type { Files, RecentDocuments } from './ports/files.ts'
+import type { Cryptography, Keys } from './ports/keys.ts'
 import type { FormDrafts } from './ports/form-drafts.ts'
 import type { Register } from './ports/register.ts'
 
@@ -10,6 +11,8 @@ export interface UseCaseDependencies {
   readonly files: Files
   readonly documents: RecentDocuments
   readonly formDrafts: FormDrafts
+  readonly keys: Keys
+  readonly cryptography: Cryptography
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** The calendar day that people write on what they do today. */

@@ -22,6 +22,7 @@ import { mergeCommand, separateCommand } from './merge.ts'
 import { matrixCommand } from './matrix.ts'
 import { moveUnitCommand } from './move-unit.ts'
 import { notifyCommand } from './notify.ts'
+import { officeCommands } from './office.ts'
 import { progressCommand } from './progress.ts'
 import { checkEvidenceCommand } from './check-evidence.ts'
 import { purgeCommand } from './purge.ts'
@@ -77,6 +78,7 @@ export const commands: readonly CliCommand[] = [
   importCutoffCommand,
   diffCommand,
   reportCommand,
+  ...officeCommands,
   conflictsCommand,
   resolveCommand,
   checkCommand,

@@ -1,5 +1,4 @@
-import { refusal } from '../../../contract/errors.ts'
-import { failure, success } from '../../../core/result.ts'
+import { success } from '../../../core/result.ts'
 import { ask } from '../ask.ts'
 import { defineCommand } from '../command.ts'
 
@@ -13,24 +12,26 @@ export const initCommand = defineCommand('init', {
       .option('--person <name>', say('options.personName'))
       .option('--join', say('options.join')),
   run: async (context, input) => {
-    if (input.join) return failure(refusal('command_not_available', { command: 'init --join' }))
     const directory = context.directory()
     if (!directory.ok) return directory
     const engine = await context.open('write')
     if (!engine.ok) return engine
-    const created = await ask(engine.value, 'register.create', {
+    const given = {
       office: input.office ?? context.words.say('init.office'),
       person: input.person ?? context.terminal.userName,
       demonstration: input.demo,
-    })
+    }
+    const created = input.join
+      ? await ask(engine.value, 'register.createWaiting', given)
+      : await ask(engine.value, 'register.create', given)
     if (!created.ok) return created
     const { office, installation, person } = created.value
     return success({ register: directory.value, office, installation, person })
   },
-  tell: ({ register, person }, { words }, { demo }) =>
+  tell: ({ register, person }, { words }, { demo, join }) =>
     [
       words.say('init.done', { register }),
-      words.say('init.person', { person }),
+      words.say(join ? 'init.waiting' : 'init.person', { person }),
       ...(demo ? [words.say('init.demonstration')] : []),
     ].join('\n'),
 })

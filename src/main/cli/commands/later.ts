@@ -11,10 +11,6 @@ import type { Words } from '../texts.ts'
 const later: readonly { readonly name: string; readonly usage: string }[] = [
   { name: 'intake', usage: 'FILE.xlsx|csv [--mapping FILE] [--preview] [--partial]' },
   {
-    name: 'office',
-    usage: 'request|approve|join|list|scope|revoke …',
-  },
-  {
     name: 'export',
     usage: '--to OFFICE… | --scope … --out FILE [--max-size MB] [--no-attachments]',
   },
@@ -32,9 +28,7 @@ export const laterCommands: readonly CliCommand[] = later.map(({ name, usage }) 
       .usage(usage)
       .allowUnknownOption()
       .allowExcessArguments(),
-  perform: (command: Command) => {
-    const [sub]: readonly unknown[] = command.args
-    const called = name === 'office' && typeof sub === 'string' ? `${name} ${sub}` : name
-    return Promise.resolve(failure(refusal('command_not_available', { command: called })))
+  perform: () => {
+    return Promise.resolve(failure(refusal('command_not_available', { command: name })))
   },
 }))

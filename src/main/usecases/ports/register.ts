@@ -19,6 +19,7 @@ import type { RegisterExchange } from './exchange.ts'
 import type { InstitutionsReader } from './institutions.ts'
 import type { PartitionKey, StoredFeedCommit } from './commits.ts'
 import type { SaveDraft } from '../../../core/changes/save.ts'
+import type { PublicKey, SignedStatement } from '../../../core/exchange/statement.ts'
 import type { RecordToUndo } from '../../../core/changes/undo.ts'
 import type { ResolvedDeadline } from '../../../core/compliance/deadlines/resolve.ts'
 import type { ObligationFacts } from '../../../core/compliance/facts.ts'
@@ -276,9 +277,30 @@ export interface SaveAtHand extends NamedSave {
   readonly records: readonly RecordToUndo[]
 }
 
+/** A register that waits for the approval of another office: who asks for it. */
+export interface WaitingOffice {
+  readonly office: string
+  readonly person: { readonly id: string; readonly name: string }
+}
+
+/** Which register this one is part of, and what it holds of who is who. */
+export interface Membership {
+  /** The root public key; `null` before keys were made here or another office was joined. */
+  root(): PublicKey | null
+  /** Nothing is saved before it joined; `null`: it can be worked in. */
+  waiting(): WaitingOffice | null
+  /** Pins the root key, once and for all: the register waits no longer. */
+  pinRoot(root: PublicKey): Result<void, Refusal>
+  /** Every statement that it holds, whether or not it counts. */
+  statements(): readonly SignedStatement[]
+  /** The last counter of an installation that was applied here; 0: none. */
+  lastCounter(installation: string): number
+}
+
 /** One register: everything that use cases may do with it. */
 export interface Register {
   readonly facts: RegisterStatusFacts
+  readonly membership: Membership
   readonly read: RegisterReader
   readonly directory: RegisterDirectory
   /**

@@ -1,0 +1,47 @@
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto'
+import { bytesOfHex, hexOfBytes } from '../../../contract/hexadecimal.ts'
+import type { PublicKey } from '../../../core/exchange/statement.ts'
+import { spokenWords } from '../spoken-words.ts'
+import type { Cryptography } from '../../usecases/ports/keys.ts'
+
+/** What stands before the 32 bytes of a seed in PKCS #8 (RFC 8410, section 7). */
+const privateKeyHead = bytesOfHex('302e020100300506032b657004220420')
+
+const privateKeyOf = (seed: string): KeyObject =>
+  createPrivateKey({
+    key: Buffer.from([...privateKeyHead, ...bytesOfHex(seed)]),
+    format: 'der',
+    type: 'pkcs8',
+  })
+
+/** Signs with an Ed25519 seed (64 hexadecimal digits); 64 bytes. */
+export const signWith = (seed: string, message: Uint8Array): Uint8Array =>
+  sign(null, message, privateKeyOf(seed))
+
+export function publicKeyOf(seed: string): PublicKey {
+  const { x } = createPublicKey(privateKeyOf(seed)).export({ format: 'jwk' })
+  if (x === undefined) throw new Error('an Ed25519 key without its public half')
+  return hexOfBytes(Buffer.from(x, 'base64url'))
+}
+
+const isPublicKey = /^[0-9a-f]{64}$/
+
+function verifySignature(key: PublicKey, message: Uint8Array, signature: Uint8Array): boolean {
+  if (!isPublicKey.test(key) || signature.length !== 64) return false
+  const x = Buffer.from(bytesOfHex(key)).toString('base64url')
+  const known = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
+  return verify(null, message, known, signature)
+}
+
+export const cryptography: Cryptography = {
+  verify: verifySignature,
+  sha256: (bytes) => createHash('sha256').update(bytes).digest(),
+  spokenWords,
+}

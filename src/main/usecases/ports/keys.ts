@@ -1,0 +1,58 @@
+import type { Refusal } from '../../../contract/errors.ts'
+import type { Id } from '../../../core/changes/types.ts'
+import type { PublicKey } from '../../../core/exchange/statement.ts'
+import type { Result } from '../../../core/result.ts'
+
+/** How whoever asks can open the keys; `null`: only with the machine's own key, which the window has. */
+export interface Unlocking {
+  /** A file whose first line is the passphrase. */
+  readonly passphraseFile: string | null
+}
+
+/** Private keys, opened. They sign and open; what they are stays inside. */
+export interface OpenKeys {
+  /** `null`: another office coordinates. */
+  readonly root: PublicKey | null
+  readonly office: PublicKey
+  /** `age1…`: to whom packages for this office are sealed. */
+  readonly recipient: string
+  /** `AGE-SECRET-KEY-1…`, by which they are opened: for `Packages.stage` alone. */
+  readonly identity: string
+  /** Those whose commits this register can sign: its own, and those that it was before a copy or a restored backup. */
+  readonly installations: ReadonlyMap<Id, PublicKey>
+  /** Ed25519, 64 bytes. A root key that is not held is a bug of the caller. */
+  readonly signAsRoot: (message: Uint8Array) => Uint8Array
+  readonly signAsOffice: (message: Uint8Array) => Uint8Array
+  readonly signAs: (installation: Id, message: Uint8Array) => Uint8Array
+}
+
+export interface NewKeys {
+  readonly installation: Id
+  /** Whether the register has no root key yet, so that this office coordinates. */
+  readonly withRoot: boolean
+}
+
+/** The keys of one register, at rest in its folder. */
+export interface Keys {
+  readonly exist: () => boolean
+  readonly make: (unlocking: Unlocking, keys: NewKeys) => Promise<Result<OpenKeys, Refusal>>
+  readonly open: (unlocking: Unlocking) => Promise<Result<OpenKeys, Refusal>>
+  /** A key of its own for an installation that has a new identity. */
+  readonly addInstallation: (
+    unlocking: Unlocking,
+    installation: Id,
+  ) => Promise<Result<OpenKeys, Refusal>>
+  readonly changePassphrase: (
+    unlocking: Unlocking,
+    newPassphraseFile: string,
+  ) => Promise<Result<void, Refusal>>
+}
+
+/** What needs no private key. */
+export interface Cryptography {
+  /** Ed25519; what is no key or no signature verifies nothing. */
+  readonly verify: (key: PublicKey, message: Uint8Array, signature: Uint8Array) => boolean
+  readonly sha256: (bytes: Uint8Array) => Uint8Array
+  /** Eight words that stand for a hash, to be compared by phone. */
+  readonly spokenWords: (hash: Uint8Array) => readonly string[]
+}
