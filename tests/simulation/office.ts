@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { cryptography } from '../../src/main/exchange/keys/ed25519.ts'
+import { registerKeys } from '../../src/main/exchange/keys/register-keys.ts'
 import { fileAttachments } from '../../src/main/files/attachments.ts'
 import { fileFormDrafts } from '../../src/main/files/form-drafts.ts'
 import { recentDocuments } from '../../src/main/files/recent-documents.ts'
@@ -74,6 +76,8 @@ export function openOffice(
     files: systemFiles(directory),
     documents: recentDocuments(),
     formDrafts: fileFormDrafts(join(directory, 'drafts')),
+    keys: registerKeys({ path: join(directory, 'keys.json'), machineKey: null, work: 4 }),
+    cryptography,
     now,
     today: () => new Date(world.now + state.skew).toISOString().slice(0, 10),
     newId: () => mintId(register.facts.installation, world.random.hex(16)),
