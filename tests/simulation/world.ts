@@ -11,6 +11,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileFormDrafts } from '../../src/main/files/form-drafts.ts'
+import { cryptography } from '../../src/main/exchange/keys/ed25519.ts'
+import { registerKeys } from '../../src/main/exchange/keys/register-keys.ts'
 import { recentDocuments } from '../../src/main/files/recent-documents.ts'
 import { systemFiles } from '../../src/main/files/system-files.ts'
 import { marked, newRecord } from '../../src/main/usecases/new-record.ts'
@@ -165,6 +167,8 @@ function makeTemplate(): Template {
     files: systemFiles(directory),
     documents: recentDocuments(),
     formDrafts: fileFormDrafts(join(directory, 'drafts')),
+    keys: registerKeys({ path: join(directory, 'keys.json'), machineKey: null, work: 4 }),
+    cryptography,
     now: () => (moment += 1000),
     today: () => '2017-01-15',
     newId: () => mintId(first.installation, fixedId(`template ${(minted += 1)}`).slice(0, 16)),

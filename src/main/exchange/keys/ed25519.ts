@@ -1,13 +1,7 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  sign,
-  verify,
-  type KeyObject,
-} from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
 import { bytesOfHex, hexOfBytes } from '../../../contract/hexadecimal.ts'
 import type { PublicKey } from '../../../core/exchange/statement.ts'
+import { isSignedBy } from '../signatures.ts'
 import { spokenWords } from '../spoken-words.ts'
 import type { Cryptography } from '../../usecases/ports/keys.ts'
 
@@ -33,15 +27,11 @@ export function publicKeyOf(seed: string): PublicKey {
 
 const isPublicKey = /^[0-9a-f]{64}$/
 
-function verifySignature(key: PublicKey, message: Uint8Array, signature: Uint8Array): boolean {
-  if (!isPublicKey.test(key) || signature.length !== 64) return false
-  const x = Buffer.from(bytesOfHex(key)).toString('base64url')
-  const known = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
-  return verify(null, message, known, signature)
-}
-
 export const cryptography: Cryptography = {
-  verify: verifySignature,
+  verify: (key, message, signature) =>
+    isPublicKey.test(key) &&
+    signature.length === 64 &&
+    isSignedBy(bytesOfHex(key), message, signature),
   sha256: (bytes) => createHash('sha256').update(bytes).digest(),
   spokenWords,
 }
