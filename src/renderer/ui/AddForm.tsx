@@ -4,6 +4,7 @@ import { type ReactNode, type SyntheticEvent, useId } from 'react'
 import type { Refusal } from '../../contract/errors.ts'
 import { DraftNote } from './DraftNote.tsx'
 import { SaveButton } from './SaveButton.tsx'
+import { SaveHint } from './SaveHint.tsx'
 import { ErrorNote } from './states.tsx'
 import { useSaveShortcut } from './use-save-shortcut.ts'
 import { useTexts } from './use-texts.ts'
@@ -51,6 +52,7 @@ export function AddForm(props: AddFormProps) {
               loading={props.running}
               disabled={person === null}
               leftSection={<Picture size={16} aria-hidden />}
+              rightSection={<SaveHint />}
             >
               {title}
             </SaveButton>

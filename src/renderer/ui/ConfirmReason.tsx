@@ -5,6 +5,7 @@ import { DraftNote } from './DraftNote.tsx'
 import { ErrorNote } from './states.tsx'
 import { useSaveShortcut } from './use-save-shortcut.ts'
 import { SaveButton } from './SaveButton.tsx'
+import { SaveHint } from './SaveHint.tsx'
 import { useTexts } from './use-texts.ts'
 
 /** The reason as it is typed; it outlives the dialog. */
@@ -66,7 +67,12 @@ export function ConfirmReason(props: ConfirmReasonProps) {
             <Button variant="default" onClick={props.onClose}>
               {t('actions.cancel')}
             </Button>
-            <SaveButton type="submit" color="red" loading={props.running}>
+            <SaveButton
+              type="submit"
+              color="red"
+              loading={props.running}
+              rightSection={<SaveHint />}
+            >
               {props.confirm ?? t('actions.withdraw')}
             </SaveButton>
           </Group>

@@ -1,7 +1,8 @@
-import { Button, Group, Kbd, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { IconDeviceFloppy } from '@tabler/icons-react'
 import classes from './FormFooter.module.css'
 import { SaveButton } from './SaveButton.tsx'
+import { SaveHint } from './SaveHint.tsx'
 import { useTexts } from './use-texts.ts'
 
 interface FormFooterProps {
@@ -37,7 +38,7 @@ export function FormFooter({
             loading={running}
             disabled={disabled}
             leftSection={<IconDeviceFloppy size={16} aria-hidden />}
-            rightSection={<Kbd size="xs">{t('actions.saveHint')}</Kbd>}
+            rightSection={<SaveHint />}
           >
             {save}
           </SaveButton>

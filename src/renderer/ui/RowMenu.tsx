@@ -1,17 +1,16 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { type Icon, IconDots } from '@tabler/icons-react'
+import { IconDots } from '@tabler/icons-react'
+import { ActionItems, type RecordAction } from './ActionItems.tsx'
 import { useTexts } from './use-texts.ts'
 
-export interface RowAction {
-  readonly label: string
-  readonly icon: Icon
-  readonly onChoose: () => void
-  /** Takes something away. */
-  readonly harmful?: boolean
+interface RowMenuProps {
+  /** What the row is called. */
+  readonly name: string
+  readonly actions: readonly RecordAction[]
 }
 
-/** What can be done with one row of a table. `name`: what the row is called. */
-export function RowMenu({ name, actions }: { name: string; actions: readonly RowAction[] }) {
+/** What can be done with one row of a table. */
+export function RowMenu({ name, actions }: RowMenuProps) {
   const { t } = useTexts()
   return (
     <Menu position="bottom-end">
@@ -21,16 +20,7 @@ export function RowMenu({ name, actions }: { name: string; actions: readonly Row
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {actions.map(({ label, icon: Picture, onChoose, harmful = false }) => (
-          <Menu.Item
-            key={label}
-            {...(harmful ? { color: 'red' } : {})}
-            leftSection={<Picture size={16} aria-hidden />}
-            onClick={onChoose}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <ActionItems actions={actions} />
       </Menu.Dropdown>
     </Menu>
   )

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { AgreementRow, ObligationRow, SessionRow } from '../../contract/rows.ts'
 import type { Language } from '../../core/schema/codes.ts'
+import { formatDay } from './format.ts'
 
 /** "XLI sesión ordinaria" */
 export function sessionName(session: Pick<SessionRow, 'roman' | 'type'>, t: TFunction): string {
@@ -8,6 +9,16 @@ export function sessionName(session: Pick<SessionRow, 'roman' | 'type'>, t: TFun
     roman: session.roman,
     type: t(`codes.sessionTypes.${session.type}`).toLowerCase(),
   })
+}
+
+/** "CNSP · XLI sesión ordinaria · 20 dic 2016": what tells it from those of other bodies. */
+export function sessionInFull(
+  session: Pick<SessionRow, 'body' | 'roman' | 'type' | 'date'>,
+  language: Language,
+  t: TFunction,
+): string {
+  const day = session.date === null ? [] : [formatDay(session.date, language)]
+  return [session.body, sessionName(session, t), ...day].join(' · ')
 }
 
 /** What people call an agreement: its official number, else its kind and its place among those. */

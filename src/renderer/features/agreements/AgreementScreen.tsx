@@ -1,7 +1,6 @@
-import { Button, Group, Menu, Paper, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import {
   IconArrowMerge,
-  IconDots,
   IconHistory,
   IconLock,
   IconPencil,
@@ -15,6 +14,7 @@ import { useShowPanel } from '../../state/panels.ts'
 import { emptyView, type ListView } from '../../state/route.ts'
 import { LineageBadges, StageBadge } from '../../ui/adoption-badges.tsx'
 import { CountsBar } from '../../ui/CountsBar.tsx'
+import { HeaderMenu } from '../../ui/HeaderMenu.tsx'
 import { KeyValues } from '../../ui/KeyValues.tsx'
 import { LongText } from '../../ui/LongText.tsx'
 import { agreementName } from '../../ui/names.ts'
@@ -92,42 +92,30 @@ export function AgreementScreen({ id, view }: { id: string; view: ListView }) {
             >
               {t('agreements.editAgreement')}
             </Button>
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <Button
-                  variant="default"
-                  px="xs"
-                  aria-label={t('actions.moreOf', { name })}
-                  disabled={agreement.withdrawn !== null}
-                >
-                  <IconDots size={16} aria-hidden />
-                </Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item
-                  leftSection={<IconArrowMerge size={16} aria-hidden />}
-                  onClick={() =>
-                    show({ panel: 'merge', record: id, kind: 'agreement', label: name })
-                  }
-                >
-                  {t('merge.from')}
-                </Menu.Item>
-                <Menu.Item
-                  color="red"
-                  leftSection={<IconTrash size={16} aria-hidden />}
-                  onClick={() =>
+            <HeaderMenu
+              name={name}
+              disabled={agreement.withdrawn !== null}
+              actions={[
+                {
+                  label: t('merge.from'),
+                  icon: IconArrowMerge,
+                  onChoose: () =>
+                    show({ panel: 'merge', record: id, kind: 'agreement', label: name }),
+                },
+                {
+                  label: t('agreements.withdrawTitle'),
+                  icon: IconTrash,
+                  harmful: true,
+                  onChoose: () =>
                     show({
                       panel: 'withdraw',
                       record: id,
                       title: t('agreements.withdrawTitle'),
                       text: t('agreements.withdrawText'),
-                    })
-                  }
-                >
-                  {t('agreements.withdrawTitle')}
-                </Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
+                    }),
+                },
+              ]}
+            />
           </>
         }
       >

@@ -10,6 +10,7 @@ import { DraftNote } from '../../ui/DraftNote.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
 import { SaveButton } from '../../ui/SaveButton.tsx'
+import { SaveHint } from '../../ui/SaveHint.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { type Decision, decisionSubject } from './decision-subject.ts'
 
@@ -102,6 +103,7 @@ function DecideForm({ session, drafts, decision, onClose }: DecideFormProps) {
               type="submit"
               loading={decide.running}
               disabled={person === null}
+              rightSection={<SaveHint />}
               {...(rejects ? { color: 'red' } : {})}
             >
               {t(rejects ? 'decide.reject' : 'decide.approve')}

@@ -5,7 +5,8 @@ import { toRefusal } from '../../api/refusal-error.ts'
 import { useGo } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { emptyView, type ListView, whereIs } from '../../state/route.ts'
-import { sessionName } from '../../ui/names.ts'
+import { HeaderMenu } from '../../ui/HeaderMenu.tsx'
+import { sessionInFull, sessionName } from '../../ui/names.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { ErrorNote, LoadingPage } from '../../ui/states.tsx'
 import { ComplianceBadge } from '../../ui/status.tsx'
@@ -22,7 +23,7 @@ interface SessionScreenProps {
 }
 
 export function SessionScreen({ id, view, today }: SessionScreenProps) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const go = useGo()
   const show = useShowPanel()
   const sessions = useList('sessions', { where: [whereIs('id', id)], withdrawn: true, limit: 1 })
@@ -58,13 +59,6 @@ export function SessionScreen({ id, view, today }: SessionScreenProps) {
             </Button>
             <Button
               variant="default"
-              leftSection={<IconArrowMerge size={16} aria-hidden />}
-              onClick={() => show({ panel: 'merge', record: id, kind: 'session', label: name })}
-            >
-              {t('merge.from')}
-            </Button>
-            <Button
-              variant="default"
               leftSection={<IconPencil size={16} aria-hidden />}
               onClick={() => show({ panel: 'edit', record: id, fields: sessionFields })}
             >
@@ -76,6 +70,22 @@ export function SessionScreen({ id, view, today }: SessionScreenProps) {
             >
               {t('agreements.dossier')}
             </Button>
+            <HeaderMenu
+              name={name}
+              actions={[
+                {
+                  label: t('merge.from'),
+                  icon: IconArrowMerge,
+                  onChoose: () =>
+                    show({
+                      panel: 'merge',
+                      record: id,
+                      kind: 'session',
+                      label: sessionInFull(session, language, t),
+                    }),
+                },
+              ]}
+            />
           </>
         }
       />

@@ -9,6 +9,7 @@ import { toRefusal } from '../../api/refusal-error.ts'
 import type { ValueForm } from '../../state/draft-values.ts'
 import { useFormDrafts } from '../../state/form-drafts.ts'
 import { SaveButton } from '../../ui/SaveButton.tsx'
+import { SaveHint } from '../../ui/SaveHint.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { Pager } from '../../ui/Pager.tsx'
 import { ErrorNote, LoadingRows } from '../../ui/states.tsx'
@@ -178,6 +179,7 @@ function Confirm({ person, action, rows, blocked, onRefused, onBack, onClose }: 
             disabled={blocked}
             loading={apply.running}
             leftSection={<IconDeviceFloppy size={16} aria-hidden />}
+            rightSection={<SaveHint />}
             onClick={() => void save()}
           >
             {t('bulk.confirm', { count: rows.length })}

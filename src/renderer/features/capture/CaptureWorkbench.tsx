@@ -18,6 +18,7 @@ import { StartAtTop } from '../../ui/StartAtTop.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
 import { SaveButton } from '../../ui/SaveButton.tsx'
+import { SaveHint } from '../../ui/SaveHint.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { DraftCard } from './DraftCard.tsx'
 import { IndicatorList } from './IndicatorList.tsx'
@@ -106,6 +107,7 @@ export function CaptureWorkbench({ work, today }: CaptureWorkbenchProps) {
             </Button>
             <SaveButton
               leftSection={<IconCheck size={16} aria-hidden />}
+              rightSection={<SaveHint />}
               loading={accept.running}
               disabled={person === null}
               onClick={() => void submit()}

@@ -11,6 +11,7 @@ import { DraftNote } from '../../ui/DraftNote.tsx'
 import { ErrorNote, LoadingRows } from '../../ui/states.tsx'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
 import { SaveButton } from '../../ui/SaveButton.tsx'
+import { SaveHint } from '../../ui/SaveHint.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
 /** How early this office is warned. */
@@ -84,7 +85,12 @@ function SettingsForm({ current, onClose }: SettingsFormProps) {
           <Button variant="default" onClick={onClose}>
             {t('actions.cancel')}
           </Button>
-          <SaveButton type="submit" loading={edit.running} disabled={person === null}>
+          <SaveButton
+            type="submit"
+            loading={edit.running}
+            disabled={person === null}
+            rightSection={<SaveHint />}
+          >
             {t('actions.save')}
           </SaveButton>
         </Group>

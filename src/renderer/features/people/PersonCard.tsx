@@ -4,6 +4,7 @@ import { IconArrowMerge, IconBriefcase, IconHistory, IconUserCheck } from '@tabl
 import type { PersonRow } from '../../../contract/rows.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { usePreferences } from '../../state/preferences.ts'
+import { RowMenu } from '../../ui/RowMenu.tsx'
 import { DemonstrationBadge } from '../../ui/status.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
@@ -41,25 +42,6 @@ export function PersonCard({
             variant="subtle"
             color="gray"
             size="xs"
-            leftSection={<IconHistory size={14} aria-hidden />}
-            onClick={() => show({ panel: 'history', record: id, label: name })}
-          >
-            {t('actions.history')}
-          </Button>
-          <Button
-            variant="subtle"
-            color="gray"
-            size="xs"
-            leftSection={<IconArrowMerge size={14} aria-hidden />}
-            aria-label={t('merge.fromNamed', { name })}
-            onClick={() => show({ panel: 'merge', record: id, kind: 'person', label: name })}
-          >
-            {t('merge.from')}
-          </Button>
-          <Button
-            variant="subtle"
-            color="gray"
-            size="xs"
             leftSection={<IconBriefcase size={14} aria-hidden />}
             aria-label={t('posts.appointPerson', { name })}
             onClick={() => show({ panel: 'appoint', post: null, person: id, from: null })}
@@ -80,6 +62,21 @@ export function PersonCard({
               {t('people.workAsShort')}
             </Button>
           )}
+          <RowMenu
+            name={name}
+            actions={[
+              {
+                label: t('actions.history'),
+                icon: IconHistory,
+                onChoose: () => show({ panel: 'history', record: id, label: name }),
+              },
+              {
+                label: t('merge.from'),
+                icon: IconArrowMerge,
+                onChoose: () => show({ panel: 'merge', record: id, kind: 'person', label: name }),
+              },
+            ]}
+          />
         </Group>
       </Group>
     </Paper>

@@ -3,23 +3,23 @@ import { notifications } from '@mantine/notifications'
 import { IconArrowMerge } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
-import { isSignedByOffice } from '../../../contract/history-sentence.ts'
 import type { MergeOutcome } from '../../../contract/merge.ts'
 import type { IssueRow } from '../../../contract/rows.ts'
 import { verdictResults } from '../../../core/schema/codes.ts'
 import { useAction } from '../../api/actions.ts'
-import { useHistory, useMergePreview } from '../../api/queries.ts'
+import { useMergePreview } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { usePerson } from '../../state/preferences.ts'
 import { SaveButton } from '../../ui/SaveButton.tsx'
+import { SaveHint } from '../../ui/SaveHint.tsx'
 import { codeLabel } from '../../ui/code-labels.ts'
 import { fieldLabel, kindLabel } from '../../ui/known-labels.ts'
 import { Note } from '../../ui/Note.tsx'
 import { refusalText } from '../../ui/refusal-text.ts'
 import { ErrorNote, LoadingRows } from '../../ui/states.tsx'
-import { useMoments } from '../../ui/use-moments.ts'
 import { useSaveShortcut } from '../../ui/use-save-shortcut.ts'
 import { useTexts } from '../../ui/use-texts.ts'
+import { MergeCandidate } from './MergeCandidate.tsx'
 
 interface MergeDialogProps {
   readonly issue: Pick<IssueRow, 'record' | 'label' | 'other' | 'otherLabel'>
@@ -71,8 +71,8 @@ export function MergeDialog({ issue, again, onClose }: MergeDialogProps) {
             }}
           >
             <Stack gap="xs" mt="xs">
-              <Candidate id={issue.other ?? ''} label={issue.otherLabel ?? ''} first />
-              <Candidate id={issue.record} label={issue.label} />
+              <MergeCandidate id={issue.other ?? ''} label={issue.otherLabel ?? ''} first />
+              <MergeCandidate id={issue.record} label={issue.label} />
             </Stack>
           </Radio.Group>
         )}
@@ -98,6 +98,7 @@ export function MergeDialog({ issue, again, onClose }: MergeDialogProps) {
           </Button>
           <SaveButton
             leftSection={<IconArrowMerge size={16} aria-hidden />}
+            rightSection={<SaveHint />}
             loading={merge.running}
             disabled={blocked}
             onClick={() => void confirm()}
@@ -107,36 +108,6 @@ export function MergeDialog({ issue, again, onClose }: MergeDialogProps) {
         </Group>
       </Stack>
     </Modal>
-  )
-}
-
-interface CandidateProps {
-  readonly id: string
-  readonly label: string
-  readonly first?: boolean
-}
-
-/** Two entries of one thing are often called the same: when, by whom and where each was entered tells them apart. */
-function Candidate({ id, label, first = false }: CandidateProps) {
-  const { t } = useTexts()
-  const moment = useMoments()
-  const history = useHistory(id)
-  const made = history.data?.[0]
-  return (
-    <Radio
-      value={id}
-      label={label}
-      description={
-        made === undefined
-          ? ' '
-          : t(isSignedByOffice(made) ? 'merge.entered' : 'merge.enteredBy', {
-              moment: moment(made.stated),
-              author: made.author,
-              office: made.office,
-            })
-      }
-      {...(first ? { 'data-autofocus': true } : {})}
-    />
   )
 }
 

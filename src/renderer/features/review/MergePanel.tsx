@@ -7,6 +7,7 @@ import { toRefusal } from '../../api/refusal-error.ts'
 import type { MergedKind } from '../../state/panels.ts'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
+import { MergeCandidate } from './MergeCandidate.tsx'
 import { MergeDialog } from './MergeDialog.tsx'
 import { mergeLists, useRowName } from './merge-candidates.ts'
 
@@ -64,7 +65,7 @@ export function MergePanel({ record, kind, label, onClose }: MergePanelProps) {
           <Radio.Group label={t('merge.pickFound')} value={chosen} onChange={setChosen}>
             <Stack gap="xs" mt="xs">
               {others.map((one) => (
-                <Radio key={one.id} value={one.id} label={nameOf(one)} />
+                <MergeCandidate key={one.id} id={one.id} label={nameOf(one)} />
               ))}
             </Stack>
           </Radio.Group>

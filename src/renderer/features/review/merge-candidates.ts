@@ -1,7 +1,7 @@
 import type { ListRow } from '../../../contract/rows.ts'
 import type { MergedKind } from '../../state/panels.ts'
 import { fundingName } from '../../ui/funding-name.ts'
-import { agreementName, sessionName } from '../../ui/names.ts'
+import { agreementName, sessionInFull } from '../../ui/names.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
 /** Where the other one of two records of a kind is looked for. */
@@ -25,7 +25,7 @@ export function useRowName(): (row: CandidateRow) => string {
       const session = t('sessions.short', { roman: row.session })
       return [name, session, row.title ?? row.text.slice(0, 80)].join(' · ')
     }
-    if ('roman' in row) return [row.body, sessionName(row, t), row.date ?? ''].join(' · ')
+    if ('roman' in row) return sessionInFull(row, language, t)
     if ('fund' in row) return fundingName(row, language, t)
     if ('code' in row) return `${row.code} · ${row.name}`
     return row.name

@@ -5,6 +5,7 @@ import type { Refusal } from '../../../contract/errors.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { DraftNote } from '../../ui/DraftNote.tsx'
 import { SaveButton } from '../../ui/SaveButton.tsx'
+import { SaveHint } from '../../ui/SaveHint.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
 import { usePerson } from '../../state/preferences.ts'
 import { useReturnFocus } from '../../ui/use-return-focus.ts'
@@ -91,6 +92,7 @@ export function UnitChangeDialog<Input extends object, Preview>({
               type="submit"
               loading={action.running}
               disabled={!mayBeSaved || person === null}
+              rightSection={<SaveHint />}
             >
               {saveLabel}
             </SaveButton>

@@ -4,6 +4,7 @@ import { useNavigation } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { emptyView, setFilter, whereIs } from '../../state/route.ts'
 import { formatDay } from '../../ui/format.ts'
+import { HeaderMenu } from '../../ui/HeaderMenu.tsx'
 import { KeyValues, several } from '../../ui/KeyValues.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { unitName } from '../../ui/units.ts'
@@ -135,13 +136,16 @@ export function UnitDetails({ unit, units, day, onChoose, onMove }: UnitDetailsP
         >
           {t('actions.history')}
         </Button>
-        <Button
-          variant="default"
-          leftSection={<IconArrowMerge size={16} aria-hidden />}
-          onClick={() => show({ panel: 'merge', record: unit.id, kind: 'unit', label: name })}
-        >
-          {t('merge.from')}
-        </Button>
+        <HeaderMenu
+          name={name}
+          actions={[
+            {
+              label: t('merge.from'),
+              icon: IconArrowMerge,
+              onChoose: () => show({ panel: 'merge', record: unit.id, kind: 'unit', label: name }),
+            },
+          ]}
+        />
       </Group>
     </Stack>
   )
