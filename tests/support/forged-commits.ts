@@ -27,22 +27,37 @@ interface Forgery {
 
 /** The office gets a commit whose changes claim to replace everything that it has of those cells. */
 export function receiveForged(office: Office, forgery: Forgery): readonly StoredCommit[] {
-  const { author, installation, id, kind, hours, fields } = forgery
-  const known = office.register.read.known(forgery.beside)
-  if (known === undefined) throw new Error(`no record ${forgery.beside}`)
-  const view = office.register.read.record(id)
-  const wall = office.now() + hours * 3_600_000
-  const changes = fields.map(({ field, element, value }): DraftChange => ({
-    kind: registry[kind].number,
-    record: id,
-    partition: known.partition,
-    field: numberOf(kind, field),
-    element: element ?? null,
-    value,
-    replaces:
+  const view = office.register.read.record(forgery.id)
+  return receiveMade(
+    office,
+    forgery,
+    ({ field, element }) =>
       (element === undefined
         ? view?.fields[field]?.live
         : view?.sets[field]?.find((item) => item.element === element)?.live) ?? [],
+  )
+}
+
+/** The same by somebody who had seen nothing: whatever the office has of those cells, there are now two values. */
+export const receiveUnseeing = (office: Office, forgery: Forgery): readonly StoredCommit[] =>
+  receiveMade(office, forgery, () => [])
+
+function receiveMade(
+  office: Office,
+  { author, installation, id, kind, beside, hours, fields }: Forgery,
+  replaced: (field: ForgedField) => readonly string[],
+): readonly StoredCommit[] {
+  const known = office.register.read.known(beside)
+  if (known === undefined) throw new Error(`no record ${beside}`)
+  const wall = office.now() + hours * 3_600_000
+  const changes = fields.map((forged): DraftChange => ({
+    kind: registry[kind].number,
+    record: id,
+    partition: known.partition,
+    field: numberOf(kind, forged.field),
+    element: forged.element ?? null,
+    value: forged.value,
+    replaces: [...replaced(forged)],
   }))
   const made = makeCommits<StoredCommit>(
     { author, intent: 'record.edit', changes },

@@ -2,6 +2,7 @@ import { kindOfNumber } from '../../core/schema/registry.ts'
 import { projectionOf, storedAgain } from './apply-commits.ts'
 import { toHex } from './bytes.ts'
 import { openConnection, type OpenConnection } from './connection.ts'
+import type { LocalCell } from './merge.ts'
 import { noteDerivedDay } from './derived-day.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/all.ts'
@@ -52,11 +53,16 @@ export function bringPackages(past: OpenConnection, position: number): void {
   )
 }
 
-/** Brings the records that are in `wanted`. */
-export function bringWanted(past: OpenConnection, position: number): void {
+/** Brings the records that are in `wanted`. Returns cells of others that are shown as something else now. */
+export function bringWanted(past: OpenConnection, position: number): readonly LocalCell[] {
   copyUntouched(past, position)
   mergeTouched(past, position)
-  settleCopied(past)
+  return settleCopied(
+    past,
+    past
+      .column<number>('SELECT DISTINCT kind FROM wanted')
+      .flatMap((kind) => kindOfNumber(kind) ?? []),
+  )
 }
 
 /** SQL over `r`: how a record stands: 0 as it was, 1 touched since; one that did not exist yet is not wanted. */

@@ -14,6 +14,7 @@ import type { OpenConnection, ReadConnection } from './connection.ts'
 import type { KnownBy } from './known-by.ts'
 import type { LocalCell } from './merge.ts'
 import { sketchAll } from './projections/agreement-sketch.ts'
+import { tableOf } from './projections/columns.ts'
 import { findIssues } from './projections/issues/refresh-issues.ts'
 import { refreshStanding } from './projections/refresh.ts'
 import { refreshSearch } from './projections/search-text.ts'
@@ -72,9 +73,9 @@ export function openPastState(
     try {
       past.run('DELETE FROM wanted')
       choose()
-      bringWanted(past, position)
+      const settled = bringWanted(past, position)
       const cells = wantedCells(past, whole)
-      refreshStanding(past, cells, withoutTimeline)
+      refreshStanding(past, [...cells, ...settled], withoutTimeline)
       // There may be more of them than a call takes arguments.
       for (const cell of cells) notSearchable.push(cell)
       past.script('COMMIT')
@@ -90,8 +91,16 @@ export function openPastState(
     for (const partition of missing) brought.add(partition)
   }
 
-  const bringAgreements = (agreements: readonly string[]): void =>
-    bringPartitions(agreements.map((id) => partitionName({ kind: 'agreement', id })))
+  const bringAgreements = (agreements: readonly string[]): void => {
+    let partitions: readonly string[] = agreements.map((id) =>
+      partitionName({ kind: 'agreement', id }),
+    )
+    // Which of several duplicates counts may only be seen in those that they are called the duplicates of.
+    while (!whole && partitions.some((partition) => !brought.has(partition))) {
+      bringPartitions(partitions)
+      partitions = partitionsOfOriginals(past)
+    }
+  }
 
   bringPartitions(['catalog', `office:${facts.office}`])
   const bringAll = (): void => {
@@ -179,6 +188,17 @@ export function openPastState(
     },
   }
 }
+
+const mergedKinds = ['agreement', 'clause', 'obligation'] as const
+
+/** Partitions of what records that were brought are called the duplicates of. */
+const partitionsOfOriginals = (past: OpenConnection): readonly string[] =>
+  mergedKinds.flatMap((kind) =>
+    past.column<string>(
+      `SELECT DISTINCT r.partition FROM main.${tableOf(kind)} x JOIN present.record r ON r.id = x.duplicate_of
+       WHERE x.duplicate_of IS NOT NULL AND r.partition IS NOT NULL`,
+    ),
+  )
 
 /**
  * Ids of the agreements at the other ends of links: to which they lead, and from which they may have come. A link that

@@ -12,6 +12,7 @@ import { pastDirectory, pastReader } from './as-of-reader.ts'
 import { differingRecords } from './as-of-records.ts'
 import { openPastState, type PastState } from './as-of-state.ts'
 import type { OpenConnection } from './connection.ts'
+import { derivedDay } from './derived-day.ts'
 import { stateElsewhere, type CutoffsElsewhere, type PlacedState } from './cutoff-elsewhere.ts'
 import { knownCutoff } from './cutoff-position.ts'
 import { knownOn, lastPosition, type KnownBy } from './known-by.ts'
@@ -35,11 +36,15 @@ interface End {
   readonly known: PlacedState
 }
 
-/** The last that were asked for are kept: lists, records and reports of one day are asked for together. */
+/**
+ * The last that were asked for are kept: lists, records and reports of one day are asked for together. `present`
+ * answers for today, so that today is now with all that no commit says (what was found of files), and costs nothing.
+ */
 export function pastRegisters(
   connection: OpenConnection,
   elsewhere: CutoffsElsewhere,
   readerOptions: Parameters<typeof pastReader>[1],
+  present: Pick<PastRegister, 'read' | 'directory'>,
 ): {
   at(moment: PastMoment, today: string): Result<PastRegister, Refusal>
   between(
@@ -117,7 +122,11 @@ export function pastRegisters(
   return {
     at: (moment, today) => {
       const known = knownAt(moment, today)
-      return known.ok ? success(registerAt(known.value)) : known
+      if (!known.ok) return known
+      // A register that is only read may still say who answered yesterday.
+      return 'day' in moment && moment.day === today && derivedDay(connection) === today
+        ? success({ day: today, ...present })
+        : success(registerAt(known.value))
     },
     between: (one, other, today) => {
       const ends = endsOf(one, other, today)

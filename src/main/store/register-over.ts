@@ -78,9 +78,14 @@ export function registerOver(
     digest: () => registerDigest(connection),
   }
   const elsewhere = { connection, facts, folder: join(directory, 'cutoffs') }
-  const pasts = pastRegisters(connection, elsewhere, readerOptions)
   const files = columnFiles(directory, options.longList ?? longList)
   const lists = listIndexes(connection, { files, areCurrent })
+  const reader = registerReader(connection, { ...readerOptions, lists })
+  const directoryReader = registerDirectory(connection)
+  const pasts = pastRegisters(connection, elsewhere, readerOptions, {
+    read: reader,
+    directory: directoryReader,
+  })
 
   let closed = false
 
@@ -155,9 +160,6 @@ export function registerOver(
     }
   }
 
-  const reader = registerReader(connection, { ...readerOptions, lists })
-  const directoryReader = registerDirectory(connection)
-
   /** `today`: the day of whoever asks. */
   const registerOn = (today: () => string): Register => ({
     facts: {
@@ -179,7 +181,10 @@ export function registerOver(
     membership,
     on: (day) => registerOn(() => day),
     keepToDay: () => keepToDay(ownDay()),
-    past: (moment) => pasts.at(moment, dayIn(facts.timeZone, now())),
+    past: (moment) => {
+      keepToDay(ownDay())
+      return pasts.at(moment, dayIn(facts.timeZone, now()))
+    },
     difference: (one, other) => pasts.between(one, other, dayIn(facts.timeZone, now())),
     recordsBetween: (one, other, asked) =>
       pasts.recordsBetween(one, other, asked, dayIn(facts.timeZone, now())),

@@ -218,43 +218,96 @@ describe('what only an import can bring', () => {
   })
 })
 
-/** Every anchor falls on one day. */
-const allAnchorsOn = (when: string): DeadlineAnchors => {
-  const session = { date: when, estimated: null }
-  return anchors({
-    session,
-    gazette: when,
-    notification: when,
-    sessionNumbered: () => session,
-    nextSession: session,
-  })
-}
-
-test('when an anchor moves to a later day, no deadline moves to an earlier one', () => {
-  const anchored: fc.Arbitrary<DeadlineRule> = fc.oneof(
-    fc.record({
+describe('when anchors move to later days', () => {
+  const day = fc.integer({ min: 0, max: 6_000 }).map((count) => addDays('2010-01-01', count))
+  const anchor = fc.constantFrom('session' as const, 'gazette' as const, 'notification' as const)
+  const year = fc.integer({ min: 2010, max: 2030 })
+  const rules: Readonly<Record<DeadlineRule['rule'], fc.Arbitrary<DeadlineRule>>> = {
+    none: fc.constant({ rule: 'none' }),
+    fixed_day: fc.record({ rule: fc.constant('fixed_day' as const), date: day }),
+    end_of_month: fc.record({
+      rule: fc.constant('end_of_month' as const),
+      month: day.map((date) => date.slice(0, 7)),
+    }),
+    after: fc.record({
       rule: fc.constant('after' as const),
-      anchor: fc.constantFrom('session' as const, 'gazette' as const, 'notification' as const),
+      anchor,
       count: fc.integer({ min: 0, max: 60 }),
       unit: fc.constantFrom('calendar_days' as const, 'business_days' as const, 'months' as const),
     }),
-    fc.record({
+    at_session: fc.constant({ rule: 'at_session', ordinal: 42, type: 'ordinary' }),
+    next_session: fc.constant({ rule: 'next_session' }),
+    end_of_fiscal_year: fc.record({ rule: fc.constant('end_of_fiscal_year' as const), year }),
+    within_year: fc.record({ rule: fc.constant('within_year' as const), year }),
+    starts_in_year: fc.record({ rule: fc.constant('starts_in_year' as const), year }),
+    period_of_years: fc.record({
       rule: fc.constant('period_of_years' as const),
       years: fc.integer({ min: 1, max: 10 }),
-      anchor: fc.constantFrom('session' as const, 'gazette' as const, 'notification' as const),
+      anchor,
     }),
-    fc.constant<DeadlineRule>({ rule: 'at_session', ordinal: 42, type: 'ordinary' }),
-    fc.constant<DeadlineRule>({ rule: 'next_session' }),
-  )
-  const day = fc.integer({ min: 0, max: 6_000 }).map((count) => addDays('2010-01-01', count))
-  fc.assert(
-    fc.property(anchored, day, fc.integer({ min: 0, max: 400 }), (rule, when, later) => {
-      const before = resolveDeadline(rule, allAnchorsOn(when))
-      const after = resolveDeadline(rule, allAnchorsOn(addDays(when, later)))
-      if (before.kind !== 'date' || after.kind !== 'date') throw new Error('both anchors are known')
-      expect(compareDays(before.date, after.date)).toBeLessThanOrEqual(0)
-      expect(compareDays(when, before.date)).toBeLessThanOrEqual(0)
+    staged: fc.record({
+      rule: fc.constant('staged' as const),
+      stages: fc.array(fc.record({ date: day, units: fc.subarray(['ENT-01', 'ENT-02']) }), {
+        maxLength: 3,
+      }),
     }),
-    { numRuns: 500 },
+  }
+
+  /** Each anchor by itself: known and moved on by so many days, or known to neither. */
+  const moving = fc.option(fc.tuple(day, fc.nat({ max: 400 })), { nil: null })
+  const places = fc.record({
+    session: moving,
+    expected: moving,
+    gazette: moving,
+    notification: moving,
+    named: moving,
+    next: moving,
+  })
+  type Places = typeof places extends fc.Arbitrary<infer Value> ? Value : never
+  const standing = (of: Places, by: 0 | 1): DeadlineAnchors => {
+    const at = (name: keyof Places): string | null => {
+      const place = of[name]
+      return place === null ? null : addDays(place[0], by * place[1])
+    }
+    return anchors({
+      session: { date: at('session'), estimated: at('expected') },
+      gazette: at('gazette'),
+      notification: at('notification'),
+      sessionNumbered: () => ({ date: at('named'), estimated: at('expected') }),
+      nextSession: { date: at('next'), estimated: at('expected') },
+    })
+  }
+
+  test.each(Object.entries(rules))('no deadline by "%s" moves to an earlier one', (_, rule) => {
+    fc.assert(
+      fc.property(rule, places, (stated, of) => {
+        const before = resolveDeadline(stated, standing(of, 0))
+        const after = resolveDeadline(stated, standing(of, 1))
+        expect({ ...after, date: '' }).toEqual({ ...before, date: '' })
+        if (!('date' in before) || !('date' in after)) return
+        expect(compareDays(before.date, after.date)).toBeLessThanOrEqual(0)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test.each(['after', 'period_of_years'] as const)(
+    'nor does "%s" lie before what it runs from, nor an estimate behind what comes true later',
+    (name) => {
+      fc.assert(
+        fc.property(rules[name], day, fc.nat({ max: 400 }), (rule, held, later) => {
+          const session = { date: held, estimated: null }
+          const published = addDays(held, later)
+          const open = anchors({ session, gazette: null, notification: null })
+          const known = anchors({ session, gazette: published, notification: published })
+          const [expected, settled] = [open, known].map((one) => resolveDeadline(rule, one))
+          if (expected === undefined || !('date' in expected)) throw new Error('no estimate')
+          if (settled?.kind !== 'date') throw new Error('the anchor is known')
+          expect(compareDays(held, expected.date)).toBeLessThanOrEqual(0)
+          expect(compareDays(expected.date, settled.date)).toBeLessThanOrEqual(0)
+        }),
+        { numRuns: 300 },
+      )
+    },
   )
 })

@@ -86,7 +86,7 @@ function sessionAnchors(connection: ReadConnection, session: number | null): Ses
       connection.get<SessionDay>(
         `SELECT date, estimated_date AS estimated FROM record_session
          WHERE body = ? AND type = ? AND ordinal = ? AND withdrawn IS NULL AND duplicate_of IS NULL
-         ORDER BY date LIMIT 1`,
+         ORDER BY date IS NULL, date, estimated_date IS NULL, estimated_date LIMIT 1`,
         [own?.body ?? null, type, ordinal],
       ) ?? null
     numberedSessions.set(key, found)

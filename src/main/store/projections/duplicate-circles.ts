@@ -35,16 +35,36 @@ export function settleCircles(
         !written.has(record) &&
         before.some((one) => one.record === record) !== after.some((one) => one.record === record),
     )
-    .map(({ record, kind }) => ({ record, kind: registry[kind].number, field, element: null }))
+    .map(cellOf)
 }
 
-/** After records were copied from where they stand in circles: some of these may not be closed here. */
-export function settleCopied(connection: WriteConnection): void {
-  closeCircles(
-    connection,
-    openCircles(connection, () => true),
+/**
+ * After records of these kinds were copied from where they stand in circles: some of these may not be closed here, and
+ * some that were open when other records of theirs were copied may be closed now. Returns the cells that may be shown
+ * as something else than they were copied.
+ */
+export function settleCopied(
+  connection: WriteConnection,
+  kinds: readonly RecordKind[],
+): readonly LocalCell[] {
+  const before = openCircles(connection, () => true)
+  const leading = kinds.flatMap((kind) =>
+    connection
+      .column<number>(
+        `SELECT x.record FROM ${tableOf(kind)} x JOIN ${tableOf(kind)} y ON y.record = x.duplicate_of
+         WHERE x.duplicate_of IS NOT NULL AND y.duplicate_of IS NOT NULL`,
+      )
+      .map((record) => ({ record, kind })),
   )
+  return [...before, ...closeCircles(connection, [...before, ...leading])].map(cellOf)
 }
+
+const cellOf = ({ record, kind }: Member): LocalCell => ({
+  record,
+  kind: registry[kind].number,
+  field,
+  element: null,
+})
 
 /** Has the tables say what each record says; `isShown`: not those that were just written. */
 function openCircles(

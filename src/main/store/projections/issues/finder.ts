@@ -24,7 +24,7 @@ export type Concerned = ReadonlySet<number> | 'all'
 
 /** What a save or an import touched. */
 export interface Touched {
-  /** Records of a kind; of those alone in which one of these fields changed. */
+  /** Records of a kind; of those alone in which one of these fields changed, or which have only now arrived. */
   of(kind: RecordKind, fields?: readonly number[]): ReadonlySet<number>
   readonly all: ReadonlySet<number>
   /** Obligations of which something was derived again. */
@@ -77,7 +77,8 @@ export function touchedBy(
       const wanted = [0, ...fields]
       return new Set(
         [...records].flatMap(([record, changed]) =>
-          wanted.some((field) => changed.has(field)) ? [record] : [],
+          // What was pointed to before it came is looked for in whatever points to it.
+          parts.added.has(record) || wanted.some((field) => changed.has(field)) ? [record] : [],
         ),
       )
     },
