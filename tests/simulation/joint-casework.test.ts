@@ -143,7 +143,9 @@ function expectRecounted(office: Office, day: string): void {
 /** What only this office knows, for it looked at its files: no commit says it, and no day repeats it. */
 function fromLog(value: unknown): unknown {
   const local = ['fileState', 'fileChecked', 'held']
-  return JSON.parse(JSON.stringify(value), (key, inner) => (local.includes(key) ? null : inner))
+  return JSON.parse(JSON.stringify(value), (key, inner: unknown) =>
+    local.includes(key) ? null : inner,
+  ) as unknown
 }
 
 /**
@@ -156,7 +158,7 @@ function expectTodayIsNow(office: Office, day: string): void {
   const then = expectValue(office.register.past({ day })).read
   const now = office.register.on(day).read
   const expectSame = (ask: (read: RegisterReader) => unknown, what = ''): void =>
-    expect(said(ask(then)), what).toEqual(said(ask(now)))
+    expect([what, said(ask(then))]).toEqual([what, said(ask(now))])
   for (const kind of listKinds) {
     // Audits and issues also look at files.
     if (!isToday && (kind === 'issues' || kind === 'readiness')) continue

@@ -268,7 +268,13 @@ export const jointDeed: fc.Arbitrary<JointDeed> = fc.record({
   // What makes the rest possible comes more often.
   does: fc.constantFrom(
     ...Object.keys(jointDeeds),
-    ...['report', 'report', 'report', 'report', 'judgeMet', 'judgeMet', 'judge', 'exchange'],
+    'report',
+    'report',
+    'report',
+    'judgeMet',
+    'judgeMet',
+    'judge',
+    'exchange',
   ),
   office: fc.constantFrom(0 as const, 1 as const),
   person: fc.nat(2),
@@ -321,15 +327,16 @@ export function exchange(one: Office, other: Office): void {
   give(other, mine)
 }
 
+const staffed = (office: Office, names: readonly string[]): Colleagues => ({
+  office,
+  people: [office.person, ...names.map((name) => addPerson(office, name))],
+})
+
 /** Both offices with the same agreements of the 41st session and with each other's people. */
 export async function jointOffices(): Promise<readonly [Colleagues, Colleagues]> {
   const council = foundOffice('2017-01-22')
   const durango = foundOffice('2017-01-22', 'Secretaría de Seguridad de Durango')
   await accept(council, agreements)
-  const staffed = (office: Office, names: readonly string[]): Colleagues => ({
-    office,
-    people: [office.person, ...names.map((name) => addPerson(office, name))],
-  })
   const both = [
     staffed(council, ['Berta Ríos', 'Celia Paz']),
     staffed(durango, ['Dora Luna', 'Elsa Mar']),

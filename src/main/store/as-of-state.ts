@@ -92,11 +92,12 @@ export function openPastState(
   }
 
   const bringAgreements = (agreements: readonly string[]): void => {
+    if (whole) return
     let partitions: readonly string[] = agreements.map((id) =>
       partitionName({ kind: 'agreement', id }),
     )
     // Which of several duplicates counts may only be seen in those that they are called the duplicates of.
-    while (!whole && partitions.some((partition) => !brought.has(partition))) {
+    while (partitions.some((partition) => !brought.has(partition))) {
       bringPartitions(partitions)
       partitions = partitionsOfOriginals(past)
     }
