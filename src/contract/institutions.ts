@@ -3,14 +3,14 @@ import { mostSettingDays } from '../core/compliance/office-settings.ts'
 import { successionKinds } from '../core/schema/codes.ts'
 import { postSchema } from './posts.ts'
 import { unitNameSchema } from './splits.ts'
-import { daySchema, idSchema } from './primitives.ts'
+import { daySchema, idSchema, partialDateSchema } from './primitives.ts'
 import { partialDay } from './row-base.ts'
 
 const endSchema = z.object({
   /** Code of the unit that ends. */
   unit: z.string(),
-  /** First day on which it is no more. */
-  on: daySchema,
+  /** First day on which it is no more; of a month or year alone it is not known on which day of it. */
+  on: partialDateSchema,
   /** Codes of who takes over: none, one, or several where it is split. */
   successors: z.array(z.string()).max(50),
   /** What one successor does; several make it a split. */

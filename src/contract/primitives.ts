@@ -5,6 +5,8 @@ export const idSchema = z.string().regex(/^[0-9a-f]{32}$/)
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
 /** The shape of a day; whether the calendar has it is checked where it enters the program. */
 export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+/** A day, month or year: sources often know no more. */
+export const partialDateSchema = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
 export const languageSchema = z.enum(['es', 'en'])
 
 const anchor = z.enum(['session', 'gazette', 'notification'])

@@ -14,6 +14,7 @@ import {
   text,
   flag,
   day,
+  partialDay,
   decimal,
   count,
   reasonInput,
@@ -114,7 +115,7 @@ export const caseworkCommands = {
   'end-unit': {
     input: z.object({
       unit: text,
-      on: day,
+      on: partialDay,
       /** None: nobody takes over; several: it is split. */
       successor: z.array(text),
       absorbs: flag,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { isDay } from '../../core/compliance/day.ts'
+import { isDay, parsePartialDate } from '../../core/compliance/day.ts'
 import type { ErrorCode } from '../errors.ts'
 import { idSchema } from '../primitives.ts'
 
@@ -22,6 +22,11 @@ export const flag = z.boolean().default(false)
 
 /** A day that the calendar has. */
 export const day = z.string().refine(isDay, refusedAs('date_invalid'))
+
+/** A day, month or year that the calendar has. */
+export const partialDay = z
+  .string()
+  .refine((date) => parsePartialDate(date) !== null, refusedAs('date_invalid'))
 
 /** A number as people type it. */
 export const decimal = z

@@ -48,12 +48,13 @@ export function saveUnitChange<
   return saved.ok ? drafted : saved
 }
 
-/** The unit to which it happens, when its code, name or id is known and the day is one. */
+/** The unit to which it happens, when its code, name or id is known and `isDate` says that it happens at a date. */
 export function unitOnDay(
   register: Register,
   { unit: text, on }: { readonly unit: string; readonly on: string },
+  isDate: (text: string) => boolean = isDay,
 ): Result<{ readonly id: string; readonly code: string }, Refusal> {
   const unit = register.directory.unit(text)
   if (unit === undefined) return failure(refusal('unit_unknown', { unit: text }))
-  return isDay(on) ? success(unit) : failure(refusal('date_invalid', { field: 'on', value: on }))
+  return isDate(on) ? success(unit) : failure(refusal('date_invalid', { field: 'on', value: on }))
 }

@@ -86,6 +86,35 @@ describe('a unit ends', () => {
   })
 
   test.each([
+    ['2018', '2017-12-31', '2018-01-01'],
+    ['2018-12', '2018-11-30', '2018-12-01'],
+  ])(
+    'of which the source knows only "%s": its obligations pass from the first day of it',
+    async (on, before, first) => {
+      const office = await officeOf('PGR')
+      const { id } = expectValue(end(office, 'PGR', on, ['FGR']))
+      expect(office.register.read.record(id)?.fields['validTo']?.value).toBe(on)
+      const answers = (day: string) => {
+        office.onDay(day)
+        return obligations(office)[0]?.unit
+      }
+      expect([answers(before), answers(first), answers('2024-11-01')]).toEqual([
+        'PGR',
+        'FGR',
+        'FGR',
+      ])
+      expect(expectRefusal(end(office, 'PGR', on, ['FGR']))).toBe('succession_repeated')
+    },
+  )
+
+  test('a year in which it also began is no end before its beginning', () => {
+    const office = foundOffice('2024-11-01')
+    expectValue(end(office, 'SSPC', '2018', []))
+    expect(expectRefusal(end(office, 'SSPC', '2017', []))).toBe('unit_ends_before_it_begins')
+  })
+
+  test.each([
+    ['date_invalid', 'SEMAR', '2024-13', ['SEDENA']],
     ['unit_unknown', 'NADIE', '2024-10-15', ['SEDENA']],
     ['unit_unknown', 'SEMAR', '2024-10-15', ['NADIE']],
     ['succession_to_itself', 'SEMAR', '2024-10-15', ['SEMAR']],

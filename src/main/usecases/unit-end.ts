@@ -33,7 +33,8 @@ export const previewEndOfUnit = (
 
 /**
  * Ends a unit on a day and names who takes over (DESIGN 5.5): its obligations pass from that day; of a split each
- * waits for a person's choice.
+ * waits for a person's choice. A decree of which only the month or year is known counts from its first day, and who
+ * answers within it is shown as uncertain.
  */
 export function endUnit(
   dependencies: UseCaseDependencies,
@@ -50,13 +51,14 @@ function draftEndOfUnit(
   input: Input,
   newId: () => string,
 ): Result<EndDraft, Refusal> {
-  const found = unitOnDay(register, input)
+  const found = unitOnDay(register, input, (on) => parsePartialDate(on) !== null)
   if (!found.ok) return found
   const { on } = input
   const unit = found.value
   const view = register.read.record(unit.id)
   const begins = view?.fields['validFrom']?.value ?? null
-  if (typeof begins === 'string' && on <= (parsePartialDate(begins)?.first ?? '')) {
+  const last = parsePartialDate(on)?.last ?? on
+  if (typeof begins === 'string' && last <= (parsePartialDate(begins)?.first ?? '')) {
     return failure(refusal('unit_ends_before_it_begins', { unit: unit.code, date: on, begins }))
   }
   const successors: { readonly id: string; readonly code: string }[] = []

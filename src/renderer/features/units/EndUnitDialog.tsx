@@ -1,12 +1,13 @@
 import { Button, Checkbox } from '@mantine/core'
 import { IconArrowRampRight } from '@tabler/icons-react'
 import type { MethodResult } from '../../../contract/ipc.ts'
+import { parsePartialDate } from '../../../core/compliance/day.ts'
 import { useAction } from '../../api/actions.ts'
 import { useUnitEndPreview } from '../../api/queries.ts'
 import { useScreenForm } from '../../state/screen-forms.ts'
 import { useFormDraft } from '../../state/use-form-draft.ts'
-import { DayInput } from '../../ui/DayInput.tsx'
 import { Note } from '../../ui/Note.tsx'
+import { PartialDayInput } from '../../ui/PartialDayInput.tsx'
 import { UnitsPicker } from '../../ui/UnitsPicker.tsx'
 import { unitName } from '../../ui/units.ts'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -41,7 +42,7 @@ function EndUnitDialog({ unit, units, onClose }: EndUnitProps & { readonly onClo
   const draft = useFormDraft('endUnit', unit.id, { on: null, successors: [], absorbs: false })
   const { on, successors, absorbs } = draft.values
   const input =
-    on === null
+    on === null || parsePartialDate(on) === null
       ? null
       : {
           unit: unit.code,
@@ -61,9 +62,10 @@ function EndUnitDialog({ unit, units, onClose }: EndUnitProps & { readonly onClo
       renderOutcome={(preview) => <Outcome preview={preview} />}
       onClose={onClose}
     >
-      <DayInput
+      <PartialDayInput
         required
         label={t('units.endOn')}
+        description={t('units.endOnHint')}
         value={on}
         onChange={(day) => draft.edit({ on: day })}
       />
