@@ -32,6 +32,8 @@ export const draftForms = [
   'moveUnit',
   'choice',
   'acceptIssue',
+  'conflict',
+  'conflictRule',
   'settings',
   'addPerson',
   'cutoff',

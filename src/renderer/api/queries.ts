@@ -2,7 +2,8 @@ import { keepPreviousData, skipToken, useQueries, useQuery } from '@tanstack/rea
 import type { Language } from '../../core/schema/codes.ts'
 import type { RecordKind } from '../../core/schema/registry.ts'
 import type { MethodParams } from '../../contract/ipc.ts'
-import type { ListKind } from '../../contract/rows.ts'
+import type { KeepingRule } from '../../contract/conflicts.ts'
+import type { Filter, ListKind } from '../../contract/rows.ts'
 import type { DifferenceKind } from '../../contract/cutoffs.ts'
 import type { Past } from '../../contract/past.ts'
 import { call, list, type ListParams } from './bridge.ts'
@@ -209,8 +210,39 @@ export const useLatestSave = (person: string | null) =>
   })
 
 /** How many rows of a list of what was found have each code. */
-export const useReviewCounts = (list: 'readiness' | 'weak' | 'issues') =>
+export const useReviewCounts = (list: 'readiness' | 'weak' | 'issues' | 'conflicts') =>
   useQuery({ queryKey: ['reviewCounts', list], queryFn: () => call('review.counts', { list }) })
+
+export const useConflict = (id: string) =>
+  useQuery({
+    queryKey: ['conflict', id],
+    queryFn: () => call('conflicts.read', { id }),
+    retry: false,
+  })
+
+/** What a rule would decide of the conflicts that a list shows. */
+export const useConflictProposal = (
+  person: string | null,
+  {
+    rule,
+    where,
+    search,
+  }: { readonly rule: KeepingRule; readonly where: readonly Filter[]; readonly search: string },
+) =>
+  useQuery({
+    queryKey: ['conflictProposal', person, rule, where, search],
+    queryFn:
+      person === null
+        ? skipToken
+        : () =>
+            call('conflicts.propose', {
+              as: person,
+              rule,
+              where: [...where],
+              ...(search === '' ? {} : { search }),
+            }),
+    retry: false,
+  })
 
 /** What would come of calling one record the duplicate of another. */
 export const useMergePreview = (person: string | null, id: string, into: string) =>

@@ -1,5 +1,6 @@
-import { AppShell, NavLink, Stack, Text, Tooltip } from '@mantine/core'
+import { AppShell, Badge, NavLink, Stack, Text, Tooltip } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
+import { usePresentList } from '../api/queries.ts'
 import { useNavigation } from '../state/navigation.ts'
 import { formatDay } from '../ui/format.ts'
 import { DemonstrationBadge } from '../ui/status.tsx'
@@ -12,6 +13,19 @@ export function Navigation({ register }: { register: OpenRegister }) {
   const { t, language } = useTexts()
   const here = useNavigation(({ journey }) => journey.here)
   const go = useNavigation((navigation) => navigation.go)
+  const conflicts = usePresentList('conflicts', { limit: 0 }).data?.total ?? 0
+  // The entry keeps its name; what waits is said beside it.
+  const waiting =
+    conflicts === 0
+      ? {}
+      : {
+          'aria-description': t('conflicts.waiting', { count: conflicts }),
+          rightSection: (
+            <Badge size="sm" variant="filled" color="gray.7" aria-hidden>
+              {conflicts}
+            </Badge>
+          ),
+        }
   return (
     <>
       <AppShell.Section grow p="xs">
@@ -24,6 +38,7 @@ export function Navigation({ register }: { register: OpenRegister }) {
             leftSection={<Picture size={20} stroke={1.6} aria-hidden />}
             active={within.includes(here.screen)}
             {...(within.includes(here.screen) ? { 'aria-current': 'page' } : {})}
+            {...(screen === 'conflicts' ? waiting : {})}
             onClick={() => go(route)}
             style={{ borderRadius: 'var(--mantine-radius-sm)' }}
           />

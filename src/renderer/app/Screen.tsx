@@ -1,6 +1,7 @@
 import { AgreementScreen } from '../features/agreements/AgreementScreen.tsx'
 import { SessionScreen } from '../features/agreements/SessionScreen.tsx'
 import { CaptureScreen } from '../features/capture/CaptureScreen.tsx'
+import { ConflictsScreen } from '../features/conflicts/ConflictsScreen.tsx'
 import { CutoffsScreen } from '../features/cutoffs/CutoffsScreen.tsx'
 import { DeadlinesScreen } from '../features/deadlines/DeadlinesScreen.tsx'
 import { DossierScreen } from '../features/dossier/DossierScreen.tsx'
@@ -63,6 +64,8 @@ export function Screen({ route, today }: ScreenProps) {
       return <FundYearScreen fund={route.fund} year={route.year} view={route.view} />
     case 'review':
       return <ReviewScreen part={route.part} view={route.view} />
+    case 'conflicts':
+      return <ConflictsScreen view={route.view} conflict={route.conflict} />
     case 'fundingRecord':
       return <FundingRecordScreen id={route.id} />
   }

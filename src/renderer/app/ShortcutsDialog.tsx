@@ -15,6 +15,7 @@ const goLabels = {
   funding: 'shortcuts.goFunding',
   review: 'shortcuts.goReview',
   cutoffs: 'shortcuts.goCutoffs',
+  conflicts: 'shortcuts.goConflicts',
 } as const
 
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {

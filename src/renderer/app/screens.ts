@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconArrowsDiff,
   IconBuildingCommunity,
   IconCalendarEvent,
   IconChartLine,
@@ -30,6 +31,7 @@ export type MainScreen = Extract<
   | 'funding'
   | 'review'
   | 'cutoffs'
+  | 'conflicts'
 >
 
 /** The entries of the navigation, in its order. */
@@ -111,6 +113,12 @@ export const mainScreens: readonly {
     icon: IconScissors,
     route: { screen: 'cutoffs' },
     within: ['cutoffs'],
+  },
+  {
+    screen: 'conflicts',
+    icon: IconArrowsDiff,
+    route: { screen: 'conflicts', view: emptyView, conflict: null },
+    within: ['conflicts'],
   },
 ]
 

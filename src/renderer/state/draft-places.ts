@@ -1,3 +1,4 @@
+import { conflictOfSubject } from './conflict-subject.ts'
 import type { PanelForm } from './form-drafts.ts'
 import type { Panel } from './panels.ts'
 import { emptyView, type Route } from './route.ts'
@@ -35,6 +36,9 @@ const places: Readonly<Record<PanelForm, Place>> = {
   endUnit: onUnits,
   moveUnit: onUnits,
   choice: () => screenOf({ screen: 'splits' }),
+  conflict: (subject) =>
+    screenOf({ screen: 'conflicts', view: emptyView, conflict: conflictOfSubject(subject) }),
+  conflictRule: () => screenOf({ screen: 'conflicts', view: emptyView, conflict: null }),
   acceptIssue: () => screenOf({ screen: 'review', part: 'data', view: emptyView }),
   settings: () => screenOf({ screen: 'deadlines', part: 'overdue', view: emptyView }),
   addPerson: () => screenOf({ screen: 'people', part: 'people', view: emptyView }),

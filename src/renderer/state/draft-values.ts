@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { keepingRules } from '../../contract/conflicts.ts'
 import { daySchema } from '../../contract/primitives.ts'
 import { recordSchema } from '../../contract/records.ts'
 import { lineageKinds } from '../../core/compliance/lineage.ts'
@@ -71,6 +72,9 @@ const draftValues = {
       .default([]),
   }),
   acceptIssue: why,
+  /** Which of the values, by its change, or `other`, and then what. */
+  conflict: why.extend({ choice: text, value: z.json() }),
+  conflictRule: why.extend({ rule: z.enum(keepingRules) }),
   /** Those that were changed: the others stay as they are now, not as they were. */
   settings: z.partialRecord(
     z.enum(['dueSoonDays', 'longestReceiptDays', 'silentAfterDays']),
@@ -111,6 +115,8 @@ export const valueDraftSchemas = {
   moveUnit: ofPanel(draftValues.moveUnit),
   choice: ofPanel(draftValues.choice),
   acceptIssue: ofPanel(draftValues.acceptIssue),
+  conflict: ofPanel(draftValues.conflict),
+  conflictRule: ofPanel(draftValues.conflictRule),
   settings: ofPanel(draftValues.settings),
   addPerson: ofPanel(draftValues.addPerson),
   cutoff: ofPanel(draftValues.cutoff),

@@ -78,6 +78,8 @@ const filled: DraftValues = {
     choices: [{ obligation: durango, unit: 'MX-COA' }],
   },
   acceptIssue: why,
+  conflict: { ...why, choice: 'other', value: 'Otro título' },
+  conflictRule: { ...why, rule: 'latest' },
   settings: { dueSoonDays: 20 },
   addPerson: { name: 'Eva Ruiz', email: '' },
   cutoff: { name: 'Enero' },

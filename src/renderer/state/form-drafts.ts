@@ -68,6 +68,8 @@ const noDrafts = (): GrowingDrafts => ({
   moveUnit: {},
   choice: {},
   acceptIssue: {},
+  conflict: {},
+  conflictRule: {},
   settings: {},
   addPerson: {},
   cutoff: {},

@@ -47,6 +47,7 @@ export type Route =
   | { readonly screen: 'obligation'; readonly id: string }
   | { readonly screen: 'deadlines'; readonly part: DeadlinePart; readonly view: ListView }
   | { readonly screen: 'review'; readonly part: ReviewPart; readonly view: ListView }
+  | { readonly screen: 'conflicts'; readonly view: ListView; readonly conflict: string | null }
   | { readonly screen: 'capture' }
   | { readonly screen: 'units'; readonly unit: string | null; readonly day: string | null }
   | { readonly screen: 'splits' }

@@ -67,6 +67,7 @@ export const conflictList: ListDefinition = {
     offices: text("coalesce(x.offices, '')"),
     accepted: text('x.accepted'),
   },
+  filters: { obligation: id('x.obligation') },
   always: `x.kind IN (${conflictKinds.map((kind) => `'${kind}'`).join(', ')})`,
   present: 'x.accepted IS NULL',
   searched: namedKinds.flatMap((kind) => [

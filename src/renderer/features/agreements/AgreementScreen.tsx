@@ -12,6 +12,8 @@ import { toRefusal } from '../../api/refusal-error.ts'
 import { useGo } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { emptyView, type ListView } from '../../state/route.ts'
+import { useConflictsOf } from '../../state/use-conflicts-of.ts'
+import { ConflictsNote } from '../../ui/ConflictsNote.tsx'
 import { LineageBadges, StageBadge } from '../../ui/adoption-badges.tsx'
 import { CountsBar } from '../../ui/CountsBar.tsx'
 import { HeaderMenu } from '../../ui/HeaderMenu.tsx'
@@ -50,6 +52,7 @@ export function AgreementScreen({ id, view }: { id: string; view: ListView }) {
   const go = useGo()
   const show = useShowPanel()
   const detail = useAgreement(id)
+  const conflicts = useConflictsOf('agreement', id)
   if (detail.isPending) return <LoadingPage />
   if (detail.isError) {
     return <ErrorNote refusal={toRefusal(detail.error)} onRetry={() => void detail.refetch()} />
@@ -149,6 +152,7 @@ export function AgreementScreen({ id, view }: { id: string; view: ListView }) {
           <CountsBar counts={agreement} />
         </Group>
       </PageHeader>
+      <ConflictsNote total={conflicts.total} onSee={conflicts.see} />
       <Paper p="md" component="section" aria-labelledby="agreement-text">
         <Stack gap="sm">
           <Title order={2} size="h5" id="agreement-text">

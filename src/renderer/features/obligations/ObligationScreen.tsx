@@ -19,6 +19,8 @@ import { useGo } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { usePerson } from '../../state/preferences.ts'
 import { emptyView } from '../../state/route.ts'
+import { useConflictsOf } from '../../state/use-conflicts-of.ts'
+import { ConflictsNote } from '../../ui/ConflictsNote.tsx'
 import { LongText } from '../../ui/LongText.tsx'
 import { agreementOf, unitOf } from '../../ui/names.ts'
 import { Note } from '../../ui/Note.tsx'
@@ -37,6 +39,7 @@ export function ObligationScreen({ id }: { id: string }) {
   const show = useShowPanel()
   const person = usePerson()
   const detail = useObligation(id, person)
+  const conflicts = useConflictsOf('obligation', id)
   if (detail.isPending) return <LoadingPage />
   if (detail.isError) {
     return <ErrorNote refusal={toRefusal(detail.error)} onRetry={() => void detail.refetch()} />
@@ -174,6 +177,7 @@ export function ObligationScreen({ id }: { id: string }) {
         </Note>
       )}
       {person === null && <Note tone="partial">{t('obligations.personNeeded')}</Note>}
+      <ConflictsNote total={conflicts.total} onSee={conflicts.see} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 5, xl: 4 }}>
           <Stack>

@@ -7,7 +7,10 @@ import { useRecord } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import type { RecordDraft } from '../../state/draft-contents.ts'
 import { draftKey, useFormDrafts } from '../../state/form-drafts.ts'
+import { useGo } from '../../state/navigation.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { emptyView, whereIs } from '../../state/route.ts'
+import { ConflictsNote } from '../../ui/ConflictsNote.tsx'
 import { DraftNote } from '../../ui/DraftNote.tsx'
 import { FormFooter } from '../../ui/FormFooter.tsx'
 import { PanelDrawer } from '../../ui/PanelDrawer.tsx'
@@ -71,6 +74,7 @@ function useRecordDraft(initial: RecordDraft) {
 function RecordForm({ record, fields, today, onClose }: RecordFormProps) {
   const { t } = useTexts()
   const person = usePerson()
+  const go = useGo()
   // What the form had on screen first: a later state of the record must not become what it replaces.
   const [initial] = useState<RecordDraft>({ loaded: record, fields, edits: {}, elementEdits: {} })
   const {
@@ -94,6 +98,12 @@ function RecordForm({ record, fields, today, onClose }: RecordFormProps) {
     onClose()
   }
   useSaveShortcut(() => void submit())
+  const inConflict = fields.filter((field) => loadedField(loaded, field).conflict).length
+  const seeConflicts = () => {
+    onClose()
+    const filters = [whereIs('record', loaded.id)]
+    go({ screen: 'conflicts', view: { ...emptyView, filters }, conflict: null })
+  }
   const { refused } = save
   const refusedField = refused?.details['field']
   return (
@@ -106,6 +116,7 @@ function RecordForm({ record, fields, today, onClose }: RecordFormProps) {
     >
       <Stack>
         <DraftNote leftAt={leftAt} onDiscard={drop} />
+        <ConflictsNote total={inConflict} onSee={seeConflicts} />
         {fields.map((field) => {
           const error = refused !== null && refusedField === field ? refusalText(refused, t) : null
           const definition = fieldDefinition(loaded.kind, field)

@@ -2,22 +2,24 @@ import { Text } from '@mantine/core'
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react'
 import type { ReadinessRow } from '../../../contract/review.ts'
 import { auditReasons } from '../../../core/compliance/codes.ts'
+import { useReviewCounts } from '../../api/queries.ts'
 import { useNavigation } from '../../state/navigation.ts'
 import type { ListView } from '../../state/route.ts'
 import { useListing } from '../../state/use-listing.ts'
 import { codeLabel, codeOptions } from '../../ui/code-labels.ts'
 import type { Column } from '../../ui/DataTable.tsx'
 import { formatDay } from '../../ui/format.ts'
+import { CodeChips } from '../../ui/CodeChips.tsx'
 import { RecordList } from '../../ui/RecordList.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { AgreementCell } from './AgreementCell.tsx'
-import { CodeChips } from './CodeChips.tsx'
 
 /** Why obligations recorded as met would not survive an audit. */
 export function ReviewAudit({ view }: { readonly view: ListView }) {
   const { t } = useTexts()
   const { go, see } = useNavigation()
+  const counts = useReviewCounts('readiness')
   const listing = useListing('readiness', {
     view,
     onView: (next) => see({ screen: 'review', part: 'audit', view: next }),
@@ -26,7 +28,7 @@ export function ReviewAudit({ view }: { readonly view: ListView }) {
   return (
     <>
       <CodeChips
-        list="readiness"
+        counts={counts.data ?? []}
         field="reason"
         labelOf={(code) => options.find(({ value }) => value === code)?.label ?? code}
         listing={listing}

@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconArrowMerge,
   IconArrowRight,
+  IconArrowsDiff,
   IconArrowsSplit2,
   IconCheck,
   IconDatabaseExclamation,
@@ -12,23 +13,24 @@ import { useState } from 'react'
 import { acceptableIssues, issueKinds } from '../../../contract/issue-rows.ts'
 import { type IssueRow } from '../../../contract/rows.ts'
 import { useAction } from '../../api/actions.ts'
-import { useList } from '../../api/queries.ts'
+import { useList, useReviewCounts } from '../../api/queries.ts'
 import { useNavigation } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { usePerson } from '../../state/preferences.ts'
-import { type ListView, whereIs } from '../../state/route.ts'
+import { emptyView, type ListView, whereIs } from '../../state/route.ts'
+import { screenOfRecord } from '../../state/screen-of-record.ts'
 import { useScreenForm } from '../../state/screen-forms.ts'
 import { useListing } from '../../state/use-listing.ts'
 import type { Column } from '../../ui/DataTable.tsx'
 import { kindLabel } from '../../ui/known-labels.ts'
+import { CodeChips } from '../../ui/CodeChips.tsx'
 import { RecordList } from '../../ui/RecordList.tsx'
 import { RowSaveButton } from '../../ui/SaveButton.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { AcceptIssueDialog, issueSubject } from './AcceptIssueDialog.tsx'
-import { CodeChips } from './CodeChips.tsx'
-import { cureOf, screenOf } from './issue-cure.ts'
+import { cureOf } from './issue-cure.ts'
 import { MergeDialog } from './MergeDialog.tsx'
 
 /** What the data cannot be, each with its cure one step away. */
@@ -42,12 +44,13 @@ export function ReviewData({ view }: { readonly view: ListView }) {
   const accepted = useIssueCalled(accepting.subject)
   const separate = useAction('records.separate')
   const relist = useAction('issues.reopen')
+  const counts = useReviewCounts('issues')
   const listing = useListing('issues', {
     view,
     onView: (next) => see({ screen: 'review', part: 'data', view: next }),
   })
   const seeRecord = (issue: IssueRow): void => {
-    const screen = screenOf(issue)
+    const screen = screenOfRecord(issue)
     if (screen === null) {
       show({ panel: 'history', record: issue.record, label: t(`issues.${issue.kind}`) })
     } else go(screen)
@@ -64,6 +67,12 @@ export function ReviewData({ view }: { readonly view: ListView }) {
       case 'separate':
         if (person !== null) void separate.run({ as: person, id: issue.record })
         return
+      case 'decide':
+        return go({
+          screen: 'conflicts',
+          view: { ...emptyView, filters: [whereIs('record', issue.record)] },
+          conflict: null,
+        })
       case 'open':
         return seeRecord(issue)
     }
@@ -71,7 +80,7 @@ export function ReviewData({ view }: { readonly view: ListView }) {
   const refused = separate.refused ?? relist.refused
   return (
     <>
-      <CodeChips list="issues" field="kind" labelOf={labelOf} listing={listing} />
+      <CodeChips counts={counts.data ?? []} field="kind" labelOf={labelOf} listing={listing} />
       {refused !== null && <ErrorNote refusal={refused} />}
       <RecordList
         label={t('review.parts.data')}
@@ -196,6 +205,7 @@ const pictures = {
   merge_again: IconArrowMerge,
   separate: IconArrowsSplit2,
   open: IconArrowRight,
+  decide: IconArrowsDiff,
 } as const
 
 function Cures({ issue, onCure, onAccept, onRelist }: IssueActions & { readonly issue: IssueRow }) {
@@ -215,7 +225,7 @@ function Cures({ issue, onCure, onAccept, onRelist }: IssueActions & { readonly 
   const cure = cureOf(issue)
   const Picture = pictures[cure]
   // To open a record saves nothing.
-  const CureButton = cure === 'open' ? Button : RowSaveButton
+  const CureButton = cure === 'open' || cure === 'decide' ? Button : RowSaveButton
   return (
     <Group gap="xs">
       <CureButton

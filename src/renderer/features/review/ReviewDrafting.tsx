@@ -2,20 +2,22 @@ import { Text } from '@mantine/core'
 import { IconAlertTriangle, IconWriting } from '@tabler/icons-react'
 import { draftingChecks } from '../../../contract/capture.ts'
 import type { WeakRow } from '../../../contract/review.ts'
+import { useReviewCounts } from '../../api/queries.ts'
 import { useNavigation } from '../../state/navigation.ts'
 import { emptyView, type ListView } from '../../state/route.ts'
 import { useListing } from '../../state/use-listing.ts'
 import type { Column } from '../../ui/DataTable.tsx'
+import { CodeChips } from '../../ui/CodeChips.tsx'
 import { RecordList } from '../../ui/RecordList.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { AgreementCell } from './AgreementCell.tsx'
-import { CodeChips } from './CodeChips.tsx'
 
 /** What to look at again in agreements that are saved, with what to do about it. */
 export function ReviewDrafting({ view }: { readonly view: ListView }) {
   const { t } = useTexts()
   const { go, see } = useNavigation()
+  const counts = useReviewCounts('weak')
   const listing = useListing('weak', {
     view,
     onView: (next) => see({ screen: 'review', part: 'drafting', view: next }),
@@ -27,7 +29,7 @@ export function ReviewDrafting({ view }: { readonly view: ListView }) {
   return (
     <>
       <CodeChips
-        list="weak"
+        counts={counts.data ?? []}
         field="check"
         labelOf={(code) => options.find(({ value }) => value === code)?.label ?? code}
         listing={listing}

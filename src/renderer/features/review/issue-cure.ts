@@ -1,9 +1,8 @@
 import type { IssueKind } from '../../../contract/issue-rows.ts'
 import type { IssueRow } from '../../../contract/rows.ts'
-import { emptyView, type Route } from '../../state/route.ts'
 
 /** What cures an issue: one step, or the screen where it is cured. */
-type IssueCure = 'merge' | 'merge_again' | 'separate' | 'open'
+type IssueCure = 'merge' | 'merge_again' | 'separate' | 'open' | 'decide'
 
 const cures: Readonly<Record<IssueKind, IssueCure>> = {
   duplicate_agreement: 'merge',
@@ -40,41 +39,8 @@ const cures: Readonly<Record<IssueKind, IssueCure>> = {
   placement_skipped: 'open',
   reference_missing: 'open',
   clock_ahead: 'open',
-  values_differ: 'open',
-  feed_forked: 'open',
+  values_differ: 'decide',
+  feed_forked: 'decide',
 }
 
 export const cureOf = ({ kind }: Pick<IssueRow, 'kind'>): IssueCure => cures[kind]
-
-/** The screen on which the record is seen; `null`: only its history tells of it. */
-export function screenOf({ recordKind, record, other }: IssueRow): Route | null {
-  switch (recordKind) {
-    case 'obligation':
-      return { screen: 'obligation', id: record }
-    case 'evidence':
-    case 'progressReport':
-    case 'verdict':
-      return other === null ? null : { screen: 'obligation', id: other }
-    case 'agreement':
-      return { screen: 'agreement', id: record, view: emptyView }
-    case 'session':
-      return { screen: 'session', id: record, view: emptyView }
-    case 'indicator':
-      return { screen: 'indicator', id: record }
-    case 'funding':
-      return { screen: 'fundingRecord', id: record }
-    case 'unit':
-      return { screen: 'units', unit: record, day: null }
-    case 'placement':
-      return { screen: 'units', unit: other, day: null }
-    case 'person':
-    case 'assignment':
-      return {
-        screen: 'people',
-        part: recordKind === 'person' ? 'people' : 'posts',
-        view: emptyView,
-      }
-    default:
-      return null
-  }
-}
