@@ -40,16 +40,19 @@ function changesProblem(changes: readonly Change[]): string | null {
   if (changes.length > commitLimits.changes) return 'too many changes'
   let before: Change | null = null
   for (const change of changes) {
-    const problem = changeProblem(change) ?? (before === null ? null : orderProblem(before, change))
+    // The changes of a record follow each other: its id is looked at once.
+    const problem =
+      (before?.record === change.record || isId(change.record) ? null : 'record is no id') ??
+      changeProblem(change) ??
+      (before === null ? null : orderProblem(before, change))
     if (problem !== null) return `record ${change.record}, field ${change.field}: ${problem}`
     before = change
   }
   return null
 }
 
-function changeProblem({ kind, record, field, element, value, replaces }: Change): string | null {
+function changeProblem({ kind, field, element, value, replaces }: Change): string | null {
   if (!isNumber(kind)) return 'kind out of range'
-  if (!isId(record)) return 'record is no id'
   if (!isNumber(field)) return 'field out of range'
   if (element !== null && !isText(element, 1, commitLimits.element)) {
     return 'element is no text of that length'

@@ -55,40 +55,65 @@ interface Pair {
 }
 
 /** Pairs with a key in common of which one, either of them, is among these. */
-function sharing(connection: ReadConnection, about: Concerned): readonly Pair[] {
-  const neighbours = JSON.stringify(neighbouringSessions(connection))
-  const pairs = (condition: string, given: readonly string[]): readonly Pair[] =>
-    connection.all<Pair>(
-      `SELECT DISTINCT y.agreement AS record, x.agreement AS other
-       FROM json_each(?) j
-       JOIN agreement_sketch x ON x.session = json_extract(j.value, '$[0]')
-       JOIN agreement_sketch y ON y.session = json_extract(j.value, '$[1]') AND y.key = x.key
-         AND (y.session <> x.session OR y.agreement > x.agreement)
-       WHERE ${condition} ORDER BY 2, 1`,
-      [neighbours, ...given],
+const sharing = (connection: ReadConnection, about: Concerned): readonly Pair[] =>
+  about === 'all' ? sharingAtAll(connection) : sharingWith(connection, about)
+
+function sharingAtAll(connection: ReadConnection): readonly Pair[] {
+  return connection.all<Pair>(
+    `SELECT DISTINCT y.agreement AS record, x.agreement AS other
+     FROM json_each(?) j
+     JOIN agreement_sketch x ON x.session = json_extract(j.value, '$[0]')
+     JOIN agreement_sketch y ON y.session = json_extract(j.value, '$[1]') AND y.key = x.key
+       AND (y.session <> x.session OR y.agreement > x.agreement)
+     ORDER BY 2, 1`,
+    [JSON.stringify(neighbouringSessions(connection))],
+  )
+}
+
+/** Where a key is looked for, for an agreement: in its own session or in one beside it. */
+interface Lookup {
+  readonly agreement: number
+  readonly key: number
+  readonly session: number
+  readonly place: 'same' | 'before' | 'after'
+}
+
+function sharingWith(connection: ReadConnection, about: ReadonlySet<number>): readonly Pair[] {
+  const neighbours = neighbouringSessions(connection)
+  const nextOf = groupedBy(neighbours, ([one]) => one)
+  const beforeOf = groupedBy(neighbours, ([, next]) => next)
+  const lookups = connection
+    .all<{ agreement: number; session: number; key: number }>(
+      `SELECT y.agreement, y.session, y.key FROM json_each(?) j
+       CROSS JOIN agreement_sketch y ON y.agreement = j.value`,
+      [listedIn(about)],
     )
-  if (about === 'all') return pairs('TRUE', [])
-  const listed = listedIn(about)
-  const near = `WITH near(one, next) AS MATERIALIZED (
-    SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))`
-  return [
-    ...connection.all<Pair>(
-      `${near} SELECT DISTINCT y.agreement AS record, x.agreement AS other
-       FROM json_each(?) j CROSS JOIN agreement_sketch y ON y.agreement = j.value
-       CROSS JOIN near n ON n.next = y.session
-       CROSS JOIN agreement_sketch x ON x.session = n.one AND x.key = y.key
-         AND (y.session <> x.session OR y.agreement > x.agreement) ORDER BY 2, 1`,
-      [neighbours, listed],
-    ),
-    ...connection.all<Pair>(
-      `${near} SELECT DISTINCT y.agreement AS record, x.agreement AS other
-       FROM json_each(?) j CROSS JOIN agreement_sketch x ON x.agreement = j.value
-       CROSS JOIN near n ON n.one = x.session
-       CROSS JOIN agreement_sketch y ON y.session = n.next AND y.key = x.key
-         AND (y.session <> x.session OR y.agreement > x.agreement) ORDER BY 2, 1`,
-      [neighbours, listed],
-    ),
-  ]
+    .flatMap(({ agreement, session, key }): readonly Lookup[] => [
+      ...(nextOf.get(session) ?? []).map(([, next]) =>
+        next === session
+          ? ({ agreement, key, session, place: 'same' } as const)
+          : ({ agreement, key, session: next, place: 'after' } as const),
+      ),
+      ...(beforeOf.get(session) ?? []).flatMap(([before]) =>
+        before === session ? [] : [{ agreement, key, session: before, place: 'before' } as const],
+      ),
+    ])
+  if (lookups.length === 0) return []
+  const pairs = new Map<string, Pair>()
+  for (const { lookup, found } of connection.all<{ lookup: number; found: number }>(
+    `SELECT j.key AS lookup, x.agreement AS found FROM json_each(?) j
+     CROSS JOIN agreement_sketch x ON x.session = json_extract(j.value, '$[0]')
+       AND x.key = json_extract(j.value, '$[1]')`,
+    [JSON.stringify(lookups.map(({ session, key }) => [session, key]))],
+  )) {
+    const asked = lookups[lookup]
+    if (asked === undefined || found === asked.agreement) continue
+    const { agreement, place } = asked
+    const isLater = place === 'before' || (place === 'same' && agreement > found)
+    const pair = isLater ? { record: agreement, other: found } : { record: found, other: agreement }
+    pairs.set(`${pair.record} ${pair.other}`, pair)
+  }
+  return [...pairs.values()].toSorted((a, b) => a.other - b.other || a.record - b.record)
 }
 
 function compared(connection: ReadConnection, about: Concerned): readonly FoundIssue[] {
