@@ -49,6 +49,14 @@ function receive(packages: Parameters<RegisterUnderTest>[0]['packages']): OpenCo
   return connection
 }
 
+/** What was taken into the log, in its order, and which of it waits. */
+const logOf = (connection: OpenConnection): readonly unknown[] =>
+  connection.all(
+    `SELECT c.id, lower(hex(c.hash)) AS hash, c.partition, c.sequence, c.held, p.received, p.known,
+       p.merged IS NULL AS waits
+     FROM commit_log c JOIN receipt p ON p.commit_id = c.id ORDER BY c.id`,
+  )
+
 /** The database seen as the properties of the change log see any register. */
 function view(connection: OpenConnection): RegisterView {
   const cells = connection.all<{
@@ -127,6 +135,38 @@ describe('a register in SQLite', () => {
         expect(found.cells).toEqual(Object.fromEntries(living))
       }),
       runs,
+    )
+  })
+
+  test('one block or many, broken off between any two of them: the same tables', () => {
+    fc.assert(
+      fc.property(
+        scenarioArbitrary,
+        fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 8 }),
+        ({ first }, sizes) => {
+          const arriving = first.packages.flat()
+          const cut: (typeof arriving)[] = []
+          for (let at = 0, turn = 0; at < arriving.length; turn += 1) {
+            const end = at + (sizes[turn % sizes.length] ?? 1)
+            cut.push(arriving.slice(at, end))
+            at = end
+          }
+          const [one, many, whole] = [
+            receive(arriving.map((commit) => [commit])),
+            receive(cut),
+            receive([arriving]),
+          ]
+          try {
+            for (const other of [many, whole]) {
+              expect(fingerprint(other)).toEqual(fingerprint(one))
+              expect(logOf(other)).toEqual(logOf(one))
+            }
+          } finally {
+            for (const connection of [one, many, whole]) connection.close()
+          }
+        },
+      ),
+      { numRuns: 20 },
     )
   })
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { loadCatalogue } from '../../../src/main/engine/bundled-data.ts'
 import { createRegister } from '../../../src/main/store/open-register.ts'
 import { foundRegister } from '../../../src/main/usecases/found-register.ts'
-import { commitWriter } from '../register/commit-writer.ts'
+import { commitWriter, type Author } from '../register/commit-writer.ts'
 import { noonOf } from '../register/days.ts'
 import { catalogued, expectValue } from '../register/generate.ts'
 import { makeInstitutions } from '../register/institutions.ts'
@@ -53,20 +53,22 @@ export async function makeImportingRegister(
   register.close()
   const { entities, federal } = founded
   const { municipalities, sessions } = institutions
+  const elsewhere = ({ person: somebody }: Author): Author => ({
+    person: somebody,
+    installation: random.id(),
+  })
   return {
     random,
-    // Another installation of the office: its feeds begin with the stream.
+    // Other installations of the office: their feeds begin with the stream.
     writer: commitWriter(new Map()),
     world: {
       institutions: {
         ...institutions,
-        clerks: institutions.clerks.map((clerk) => ({ ...clerk, installation: elsewhere })),
-        verifiers: institutions.verifiers.map((one) => ({ ...one, installation: elsewhere })),
+        clerks: institutions.clerks.map(elsewhere),
+        verifiers: institutions.verifiers.map(elsewhere),
       },
       bindable: { entities, federal, municipalities },
       sessions,
     },
   }
 }
-
-const elsewhere = 'e15e'.repeat(8)
