@@ -12,6 +12,7 @@ import { largeBenches } from './large-benches.ts'
 import { matrixBench } from './matrix-bench.ts'
 import { matrixFrameBench, matrixScrollBench } from './matrix-scroll-bench.ts'
 import { resultOf, type Bench, type BenchResult } from './measurement.ts'
+import { packageDeltaBench, packageSnapshotBench } from './package-benches.ts'
 import { saveProgressBench, saveVerdictBench } from './save-bench.ts'
 import { windowBench } from './window-bench.ts'
 
@@ -31,6 +32,8 @@ const benches: readonly Bench[] = [
   dossierXlsxBench,
   saveVerdictBench,
   saveProgressBench,
+  packageSnapshotBench,
+  packageDeltaBench,
   matrixBench,
   ...largeBenches(scale),
   ...importBenches(scale),

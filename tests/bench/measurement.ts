@@ -2,7 +2,7 @@
 export interface Measured {
   readonly name: string
   readonly value: number
-  readonly unit: 'ms' | 'µs' | 'MB'
+  readonly unit: 'ms' | 'µs' | 'MB' | 'B'
   readonly floor: number
   /** In the same unit. */
   readonly budget: number

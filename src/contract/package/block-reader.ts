@@ -1,3 +1,4 @@
+import { maximumWall } from '../../core/changes/clock.ts'
 import type { Commit, CommitHash, Id } from '../../core/changes/types.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import { decodeCommit } from '../commit-codec.ts'
@@ -76,6 +77,9 @@ interface Block {
   readonly makers: readonly Id[]
   readonly feeds: readonly number[]
   readonly schemaVersions: readonly number[]
+  readonly counters: readonly number[]
+  readonly walls: readonly number[]
+  readonly logicals: readonly number[]
   readonly lengths: readonly number[]
   readonly omitted: readonly number[]
   readonly gaps: readonly number[]
@@ -91,13 +95,15 @@ function restored(
   const block = readColumns(reader)
   const commits: UnpackedCommit[] = []
   const minted = new Map<string, Uint8Array>()
-  let [feed, omission, size, changes] = [0, 0, 0, 0]
+  let [feed, wall, omission, size, changes] = [0, 0, 0, 0, 0]
   const sink = byteSink()
   for (const [place, step] of block.feeds.entries()) {
     feed += unzigzag(step)
     const cursor = cursors[feed]
     if (cursor === undefined) throw broken('a commit of no range')
     if (cursor.sequence >= cursor.through) throw broken('a range with more commits than it says')
+    wall += unzigzag(block.walls[place] ?? 0)
+    if (wall < 0 || wall > maximumWall) throw broken('a clock out of range')
     sink.length = 0
     pushBeginning(sink, {
       schemaVersion: block.schemaVersions[place] ?? 0,
@@ -105,6 +111,8 @@ function restored(
       partition: cursor.partition,
       sequence: cursor.sequence + 1,
       previous: cursor.hash,
+      counter: block.counters[place] ?? 0,
+      clock: { wall, logical: block.logicals[place] ?? 0 },
     })
     const end = reader.at + (block.lengths[place] ?? 0)
     if (end > bytes.length) throw broken('ends too early')
@@ -143,13 +151,27 @@ function readColumns(reader: VarintReader): Block {
   const makers = readMakers(reader)
   const feeds = readNumbers(reader, count)
   const schemaVersions = readNumbers(reader, count)
+  const counters = readNumbers(reader, count)
+  const walls = readNumbers(reader, count)
+  const logicals = readNumbers(reader, count)
   const lengths = readNumbers(reader, count)
   const omitted = readNumbers(reader, count)
   const omissions = omitted.reduce((sum, number) => sum + number, 0)
   if (omissions > packageLimits.block.omissions) throw broken('too many omissions')
   const gaps = readNumbers(reader, omissions)
   const whats = readNumbers(reader, omissions)
-  return { makers, feeds, schemaVersions, lengths, omitted, gaps, whats }
+  return {
+    makers,
+    feeds,
+    schemaVersions,
+    counters,
+    walls,
+    logicals,
+    lengths,
+    omitted,
+    gaps,
+    whats,
+  }
 }
 
 function readMakers(reader: VarintReader): readonly Id[] {

@@ -29,11 +29,15 @@ export function writeBlock(
     makersUsed: new Map(),
     left: packageLimits.block.omissions,
   }
-  let feedBefore = 0
+  let [feedBefore, wallBefore] = [0, 0]
   commits.forEach(({ feed, hash, bytes, commit }, place) => {
     pushVarint(columns.feeds, zigzag(feed - feedBefore))
     feedBefore = feed
     pushVarint(columns.schemaVersions, commit.schemaVersion)
+    pushVarint(columns.counters, commit.counter)
+    pushVarint(columns.walls, zigzag(commit.clock.wall - wallBefore))
+    wallBefore = commit.clock.wall
+    pushVarint(columns.logicals, commit.clock.logical)
     const start = beginningLength(commit, bytes)
     const before = columns.bodies.length
     pushVarint(
@@ -47,19 +51,31 @@ export function writeBlock(
   pushVarint(block, commits.length)
   pushVarint(block, known.makersUsed.size)
   for (const maker of known.makersUsed.keys()) pushBytes(block, bytesOfHex(maker))
-  const { feeds, schemaVersions, lengths, omitted, gaps, whats, bodies } = columns
-  for (const column of [feeds, schemaVersions, lengths, omitted, gaps, whats, bodies]) {
-    pushBytes(block, sunk(column))
-  }
+  for (const name of columnNames) pushBytes(block, sunk(columns[name]))
   return sunk(block)
 }
 
-type Column = 'feeds' | 'schemaVersions' | 'lengths' | 'omitted' | 'gaps' | 'whats' | 'bodies'
-type Columns = Readonly<Record<Column, ByteSink>>
+/** In the order of the block. */
+const columnNames = [
+  'feeds',
+  'schemaVersions',
+  'counters',
+  'walls',
+  'logicals',
+  'lengths',
+  'omitted',
+  'gaps',
+  'whats',
+  'bodies',
+] as const
+type Columns = Readonly<Record<(typeof columnNames)[number], ByteSink>>
 
 const newColumns = (): Columns => ({
   feeds: byteSink(),
   schemaVersions: byteSink(),
+  counters: byteSink(),
+  walls: byteSink(),
+  logicals: byteSink(),
   lengths: byteSink(),
   omitted: byteSink(),
   gaps: byteSink(),
@@ -76,7 +92,7 @@ interface Known {
   left: number
 }
 
-/** Where the part begins that does not follow from the feed. */
+/** Where the part begins that is written as it is. */
 function beginningLength(commit: Commit, bytes: Uint8Array): number {
   const beginning = byteSink()
   pushBeginning(beginning, commit)

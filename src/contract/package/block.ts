@@ -1,4 +1,4 @@
-import type { CommitHash, Id, PartitionKey } from '../../core/changes/types.ts'
+import type { Clock, CommitHash, Id, PartitionKey } from '../../core/changes/types.ts'
 import { partitionNumbers } from '../commit-wire.ts'
 import { bytesOfHex } from '../hexadecimal.ts'
 import { pushBytes, type ByteSink } from './varint.ts'
@@ -6,19 +6,21 @@ import { pushBytes, type ByteSink } from './varint.ts'
 /**
  * A block of commits as it is before compression: `docs/formats.md`, section "Package". What a reader can reckon is left
  * out of the commits and put back byte for byte: their beginnings (author, partition, sequence, previous hash) follow
- * from the feed range, and some ids of 16 bytes from what they are. `block-writer.ts`, `block-reader.ts`.
+ * from the feed range, what counts up stands apart, and some ids of 16 bytes follow from what they are. `block-writer.ts`, `block-reader.ts`.
  */
 
-/** What a commit begins with, up to its item 6: it follows from its place in its feed. */
+/** What a commit begins with, up to its item 9. */
 export interface CommitBeginning {
   readonly schemaVersion: number
   readonly installation: Id
   readonly partition: PartitionKey
   readonly sequence: number
   readonly previous: CommitHash | null
+  readonly counter: number
+  readonly clock: Clock
 }
 
-/** List of 15 items, version 1, then items 1 to 6. */
+/** List of 15 items, version 1, then items 1 to 9. */
 export function pushBeginning(sink: ByteSink, beginning: CommitBeginning): void {
   const { schemaVersion, installation, partition, sequence, previous } = beginning
   pushBytes(sink, Uint8Array.of(0x8f, 0x01))
@@ -30,10 +32,13 @@ export function pushBeginning(sink: ByteSink, beginning: CommitBeginning): void 
   pushUnsigned(sink, sequence)
   if (previous === null) {
     pushBytes(sink, nothing)
-    return
+  } else {
+    pushBytes(sink, Uint8Array.of(0x58, 32))
+    pushBytes(sink, bytesOfHex(previous))
   }
-  pushBytes(sink, Uint8Array.of(0x58, 32))
-  pushBytes(sink, bytesOfHex(previous))
+  pushUnsigned(sink, beginning.counter)
+  pushUnsigned(sink, beginning.clock.wall)
+  pushUnsigned(sink, beginning.clock.logical)
 }
 
 const nothing = Uint8Array.of(0xf6)

@@ -1,5 +1,5 @@
 /**
- * Unsigned whole numbers below 2³¹ in as few bytes as they need (LEB128): seven bits a byte, the least first, the top
+ * Unsigned whole numbers up to 2⁵³ − 1 in as few bytes as they need (LEB128): seven bits a byte, the least first, the top
  * bit set on all but the last.
  */
 export interface ByteSink {
@@ -12,8 +12,8 @@ export const byteSink = (): ByteSink => ({ bytes: new Uint8Array(1024), length: 
 export function pushVarint(sink: ByteSink, number: number): void {
   let left = number
   while (left >= 0x80) {
-    pushByte(sink, (left & 0x7f) | 0x80)
-    left >>>= 7
+    pushByte(sink, (left % 0x80) | 0x80)
+    left = Math.floor(left / 0x80)
   }
   pushByte(sink, left)
 }
@@ -39,15 +39,16 @@ export interface VarintReader {
 
 /** `null`: there is none, or one that could be shorter or is too great. */
 export function readVarint(reader: VarintReader): number | null {
-  let number = 0
-  for (let shift = 0; shift < 35; shift += 7) {
+  let [number, weight] = [0, 1]
+  for (let read = 0; read < 8; read += 1) {
     const byte = reader.bytes[reader.at]
     if (byte === undefined) return null
     reader.at += 1
-    number += (byte & 0x7f) * 2 ** shift
+    number += (byte & 0x7f) * weight
+    weight *= 0x80
     if (byte < 0x80) {
-      const isShortest = byte !== 0 || shift === 0
-      return isShortest && number < 2 ** 31 ? number : null
+      const isShortest = byte !== 0 || read === 0
+      return isShortest && Number.isSafeInteger(number) ? number : null
     }
   }
   return null

@@ -136,6 +136,12 @@ function nodeHash(sha256: Sha256, left: string, right: string): string {
 
 function setHex(bytes: Uint8Array, start: number, digits: string): void {
   for (let index = 0; index < digits.length / 2; index += 1) {
-    bytes[start + index] = Number.parseInt(digits.slice(2 * index, 2 * index + 2), 16)
+    bytes[start + index] = 16 * digitAt(digits, 2 * index) + digitAt(digits, 2 * index + 1)
   }
+}
+
+/** The value of a lower-case hexadecimal digit. */
+function digitAt(digits: string, index: number): number {
+  const code = digits.charCodeAt(index)
+  return code < 0x3a ? code - 0x30 : code - 0x57
 }
