@@ -47,14 +47,31 @@ import {
  * magic and version, the manifest and who signed it, then frame by frame hash, size, every commit, and last that the
  * chains come to the heads that their authors signed. What fails leaves no folder.
  */
-export async function stagePackage(
+export function stagePackage(
   path: string,
   folder: string,
   options: StageOptions,
 ): Promise<Result<StagedPackage, Refusal>> {
+  return wholeOrNothing(path, folder, () => stageFile(path, folder, options))
+}
+
+/** The same for what is in an envelope; also how the tests reach what an envelope protects. */
+export function stagePlaintext(
+  envelope: OpenedEnvelope,
+  folder: string,
+  options: StageOptions,
+): Promise<Result<StagedPackage, Refusal>> {
+  return wholeOrNothing('', folder, () => stageEnvelope(envelope, folder, options))
+}
+
+async function wholeOrNothing(
+  path: string,
+  folder: string,
+  stage: () => Promise<StagedPackage>,
+): Promise<Result<StagedPackage, Refusal>> {
   await mkdir(folder, { mode: 0o700 })
   try {
-    return success(await stage(path, folder, options))
+    return success(await stage())
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
     const refused = refusalOf(error, path)
@@ -63,10 +80,7 @@ export async function stagePackage(
   }
 }
 
-/**
- * The same for what is in an envelope; also how the tests reach what an envelope protects.
- */
-export async function stagePlaintext(
+async function stageEnvelope(
   envelope: OpenedEnvelope,
   folder: string,
   options: StageOptions,
@@ -109,7 +123,11 @@ export async function stagePlaintext(
   }
 }
 
-async function stage(path: string, folder: string, options: StageOptions): Promise<StagedPackage> {
+async function stageFile(
+  path: string,
+  folder: string,
+  options: StageOptions,
+): Promise<StagedPackage> {
   const file = await open(path)
   try {
     const { size: total } = await file.stat()
@@ -117,7 +135,7 @@ async function stage(path: string, folder: string, options: StageOptions): Promi
       options.signal?.throwIfAborted()
       options.onProgress?.({ done, total })
     })
-    return await stagePlaintext(envelope, folder, options)
+    return await stageEnvelope(envelope, folder, options)
   } finally {
     await file.close()
   }
