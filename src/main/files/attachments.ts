@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream, existsSync, readdirSync, rmSync } from 'node:fs'
-import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -61,6 +61,13 @@ export function fileAttachments(directory: string, largest = largestFile): Attac
         bytes.length,
         pathOf,
       )
+    },
+
+    pathOf,
+
+    adopt: async (path, sha256) => {
+      const { size } = await stat(path)
+      await settle(path, sha256, size, pathOf)
     },
 
     discard: (sha256) => {

@@ -31,7 +31,12 @@ const holdings = (office: Office, scope: readonly string[] = everything): OwnHol
 
 /** What `from` would send to `to`, as commits. */
 function lacked(from: Office, to: Office, scope = everything): readonly StoredFeedCommit[] {
-  const asked = { scope, offices: [to.register.facts.office.id], revoked: new Set<string>() }
+  const asked = {
+    scope,
+    offices: [to.register.facts.office.id],
+    revoked: new Set<string>(),
+    signable: new Set<string>(),
+  }
   // Nobody signs here: what others made goes out as if they had.
   const database = databaseIn(from.directory, 'write')
   database.run('DELETE FROM attested_head')
@@ -166,7 +171,12 @@ describe('what an office lacks', () => {
     const offices = [state, other].map(({ register }) => register.facts.office.id)
     const outgoing = (to: readonly string[]): number =>
       expectValue(
-        centre.register.exchange.outgoing({ scope: everything, offices: to, revoked: new Set() }),
+        centre.register.exchange.outgoing({
+          scope: everything,
+          offices: to,
+          revoked: new Set(),
+          signable: new Set(),
+        }),
       ).ranges.length
     expect([outgoing(offices.slice(1)), outgoing(offices.slice(0, 1)), outgoing(offices)]).toEqual([
       0, 1, 1,

@@ -7,7 +7,7 @@ import type { StoredFeedCommit } from '../../usecases/ports/commits.ts'
 import type { RegisterExchange } from '../../usecases/ports/exchange.ts'
 import { filesNamed } from '../attachment-states.ts'
 import { storedAgain } from '../apply-commits.ts'
-import { fromHex, toHex } from '../bytes.ts'
+import { toHex } from '../bytes.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 import { takeAcknowledgement } from './acknowledgements.ts'
 import { attestationsOf, isVouched, keepAttestations } from './attestations.ts'
@@ -35,18 +35,18 @@ export function registerExchange(
   connection: WriteConnection,
   { installation, dayOf, change, applyBlock }: ExchangeMeans,
 ): RegisterExchange {
-  const own = fromHex(installation)
-  const vouched = (author: Uint8Array, hash: Uint8Array): boolean =>
-    Buffer.compare(author, own) === 0 || isVouched(connection, hash)
   return {
     commonScope: (one, other) =>
       commonScope(one, other, (agreement) => sessionOfAgreement(connection, agreement)),
-    outgoing: ({ scope, offices, revoked }) =>
+    outgoing: ({ scope, offices, revoked, signable }) =>
       change(() => {
         const { whole, commits } = lackedCommits(connection, scope, offices, revoked)
         return {
           whole,
-          ...feedRanges(commits, ({ installation: author, hash }) => vouched(author, hash)),
+          ...feedRanges(commits, ({ installation: author, hash }) => {
+            const id = toHex(author)
+            return id === installation || signable.has(id) || isVouched(connection, hash)
+          }),
         }
       }),
     commits: (numbers) => commitsAt(connection, numbers),

@@ -37,6 +37,8 @@ export interface Addressed {
   readonly offices: readonly Id[]
   /** Installations that were revoked: what they said counts no more. */
   readonly revoked: ReadonlySet<Id>
+  /** Installations that this register was before: it has their keys and vouches for them itself. */
+  readonly signable: ReadonlySet<Id>
 }
 
 /** What this register says that it holds. */
@@ -124,7 +126,10 @@ export interface RegisterExchange {
   /** What vouches for these heads of others. */
   attestations(heads: readonly CommitHash[]): readonly HeldAttestation[]
   /** The files that these commits name, and those that the offices said they lack, as far as they may go out. */
-  files(addressed: Addressed, numbers: readonly number[]): readonly string[]
+  files(
+    addressed: Pick<Addressed, 'scope' | 'offices'>,
+    numbers: readonly number[],
+  ): readonly string[]
   holdings(scope: readonly string[]): Result<OwnHoldings, Refusal>
   /** Packages that were written, all at once. `moment`: milliseconds since 1970. */
   noteSent(packages: readonly NotedPackage[], moment: number): Result<void, Refusal>

@@ -1,0 +1,188 @@
+import type { Refusal } from '../../contract/errors.ts'
+import { success, type Result } from '../../core/result.ts'
+import type { Directory } from '../../core/exchange/directory.ts'
+import { writeReply, type ExportedPackage } from './export-packages.ts'
+import type { ExchangeDependencies, ExchangeIdentity } from './exchange-identity.ts'
+import type { GivenAcknowledgement, ImportOutcome, NotedPackage } from './ports/exchange.ts'
+import type { Opening, StagedPackage } from './ports/packages.ts'
+import { trustOf } from './trust-of.ts'
+
+export interface ImportOrder {
+  readonly file: string
+  /** By which a package that is sealed with one is opened; `null`: only packages for this office. */
+  readonly passphrase: string | null
+  /** Where an answer for the sender is written; `null`: none. */
+  readonly reply: string | null
+  /** Ends the reading; once blocks are being applied it only stops after one, and the rest is applied later. */
+  readonly signal?: AbortSignal
+}
+
+export interface Imported extends ImportOutcome {
+  readonly package: string
+  readonly sender: { readonly office: string; readonly installation: string }
+  /** It had been taken in before: nothing was done. */
+  readonly known: boolean
+  readonly reply: ExportedPackage | null
+}
+
+/**
+ * Takes in a package: read to its end and verified first, then its files, then block by block. It makes no commits. What
+ * interrupts it leaves a register that is whole and goes on with the next block (`resumeImports`).
+ */
+export async function importPackage(
+  dependencies: ExchangeDependencies,
+  who: ExchangeIdentity,
+  order: ImportOrder,
+): Promise<Result<Imported, Refusal>> {
+  const { register, exchangeFiles, newId } = dependencies
+  const name = newId()
+  const staged = await stageFile(dependencies, who, order, name)
+  if (!staged.ok) return staged
+  const { manifest, sha256 } = staged.value
+  if (register.exchange.hasTakenIn(manifest.id)) {
+    await exchangeFiles.remove([staged.value.folder])
+    const commits = staged.value.blocks.reduce((sum, block) => sum + block.commits, 0)
+    return answered(dependencies, who, order, staged.value, true, {
+      applied: 0,
+      duplicates: commits,
+      held: register.exchange.gaps(),
+      conflicts: 0,
+      issues: 0,
+      statusChanges: [],
+    })
+  }
+  const [underWay] = register.exchange.importsUnderWay().filter(({ id }) => id === manifest.id)
+  if (underWay === undefined) {
+    const { file } = order
+    const begun = register.exchange.beginImport({ id: manifest.id, staged: name, file, sha256 })
+    if (!begun.ok) return begun
+  }
+  const outcome = await applyStaged(dependencies, who, staged.value, {
+    from: underWay?.next ?? 0,
+    file: order.file,
+  })
+  if (!outcome.ok) return outcome
+  if (underWay !== undefined) {
+    await exchangeFiles.remove([await exchangeFiles.stagedFolder(underWay.staged)])
+  }
+  return answered(dependencies, who, order, staged.value, false, outcome.value)
+}
+
+/** Opened with the keys of this office, or where the file asks for it with the passphrase. */
+export async function stageFile(
+  { packages, exchangeFiles }: Pick<ExchangeDependencies, 'packages' | 'exchangeFiles'>,
+  who: ExchangeIdentity,
+  { file, passphrase, signal }: Pick<ImportOrder, 'file' | 'passphrase' | 'signal'>,
+  name: string,
+): Promise<Result<StagedPackage, Refusal>> {
+  const folder = await exchangeFiles.stagedFolder(name)
+  const open = (opening: Opening): Promise<Result<StagedPackage, Refusal>> =>
+    packages.stage(file, folder, {
+      opening,
+      trust: trustOf(who),
+      ...(signal === undefined ? {} : { signal }),
+    })
+  const staged = await open({ identities: [who.identity] })
+  if (staged.ok || staged.error.code !== 'package_needs_passphrase' || passphrase === null) {
+    return staged
+  }
+  return open({ passphrase })
+}
+
+/** Files first, then each block with the number of the next in one transaction, then what the sender says it holds. */
+async function applyStaged(
+  { register, attachments, exchangeFiles, now }: ExchangeDependencies,
+  who: Pick<ExchangeIdentity, 'directoryNow'>,
+  staged: StagedPackage,
+  { from, file }: { readonly from: number; readonly file: string },
+): Promise<Result<ImportOutcome, Refusal>> {
+  const { manifest, blocks } = staged
+  const { exchange } = register
+  for (const attachment of staged.attachments) {
+    await attachments.adopt(attachment.path, attachment.sha256)
+  }
+  for (let block = from; block < blocks.length; block += 1) {
+    const applied = exchange.applyBlock(manifest.id, block, await staged.readBlock(block), now())
+    if (!applied.ok) return applied
+  }
+  const finished = exchange.finishImport(
+    {
+      noted: notedPackage(staged, file),
+      attestations: staged.attestations,
+      acknowledgement: acknowledgementIn(staged, who.directoryNow(), (one, other) =>
+        exchange.commonScope(one, other),
+      ),
+    },
+    now(),
+  )
+  if (finished.ok) await exchangeFiles.remove([staged.folder])
+  return finished
+}
+
+function notedPackage({ manifest, sha256, blocks }: StagedPackage, file: string): NotedPackage {
+  return {
+    id: manifest.id,
+    kind: manifest.kind,
+    counterparts: [manifest.sender.office],
+    made: manifest.made,
+    file,
+    sha256,
+    changes: blocks.reduce((sum, { changes }) => sum + changes, 0),
+    attachments: manifest.frames.filter((frame) => frame.kind === 'attachment').length,
+    bytes: manifest.frames.reduce((sum, { packed }) => sum + packed, 0),
+  }
+}
+
+/** Nothing is acknowledged to whoever has a passphrase. The sender speaks of what both of us may have of it. */
+function acknowledgementIn(
+  { manifest: { sender, recipients, scope, holdings, lacking } }: StagedPackage,
+  { offices }: Directory,
+  commonScope: (one: readonly string[], other: readonly string[]) => readonly string[],
+): GivenAcknowledgement | null {
+  const office = offices.get(sender.office)
+  if (recipients.length === 0 || office === undefined) return null
+  return {
+    office: sender.office,
+    signer: sender.installation,
+    scope: commonScope(scope, office.scope),
+    holdings,
+    lacking,
+  }
+}
+
+async function answered(
+  dependencies: ExchangeDependencies,
+  who: ExchangeIdentity,
+  { reply }: ImportOrder,
+  { manifest: { id, sender } }: StagedPackage,
+  known: boolean,
+  outcome: ImportOutcome,
+): Promise<Result<Imported, Refusal>> {
+  const imported = { ...outcome, package: id, sender, known, reply: null }
+  const office = who.directoryNow().offices.get(sender.office)
+  if (reply === null || office === undefined || office.id === who.office) return success(imported)
+  const written = await writeReply(dependencies, who, office, reply)
+  return written.ok ? success({ ...imported, reply: written.value }) : written
+}
+
+/**
+ * Goes on with what was interrupted, when the register is opened for writing again: it was verified before the first
+ * block, so it needs neither the file nor the keys. Gives the packages that were finished.
+ */
+export async function resumeImports(
+  dependencies: ExchangeDependencies,
+  who: Pick<ExchangeIdentity, 'directoryNow'>,
+): Promise<Result<readonly string[], Refusal>> {
+  const finished: string[] = []
+  for (const { id, staged: name, next, file } of dependencies.register.exchange.importsUnderWay()) {
+    const staged = await dependencies.packages.reopen(
+      await dependencies.exchangeFiles.stagedFolder(name),
+    )
+    // Nothing was lost: the same file, or the next of that office, brings the rest.
+    if (staged === null) continue
+    const outcome = await applyStaged(dependencies, who, staged, { from: next, file })
+    if (!outcome.ok) return outcome
+    finished.push(id)
+  }
+  return success(finished)
+}

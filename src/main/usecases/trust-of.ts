@@ -1,0 +1,19 @@
+import { readStatement } from '../../contract/exchange/statement.ts'
+import { bytesOfHex } from '../../contract/hexadecimal.ts'
+import type { ExchangeIdentity } from './exchange-identity.ts'
+import type { StageOptions } from './ports/packages.ts'
+
+/** By the statements of the register and those in the package, which are as they came: the directory verifies them. */
+export const trustOf =
+  (who: ExchangeIdentity): StageOptions['trust'] =>
+  (statements) => {
+    const read = statements.flatMap((carried) => readStatement(carried) ?? [])
+    const directory = who.directoryWith(read)
+    return {
+      root: who.root,
+      keyOf: (installation) => {
+        const known = directory.installations.get(installation)
+        return known === undefined ? null : { office: known.office, key: bytesOfHex(known.key) }
+      },
+    }
+  }
