@@ -7,6 +7,11 @@ import {
   officeRevokeSchema,
   officeScopeSchema,
 } from './exchange/offices.ts'
+import {
+  examinePackageSchema,
+  exportPackagesSchema,
+  importPackageSchema,
+} from './exchange/packages.ts'
 import { answerSchema, methods } from './ipc.ts'
 import { idSchema, sha256Schema } from './primitives.ts'
 
@@ -21,6 +26,9 @@ const commandMethods = {
   'offices.request': officeRequestSchema,
   'offices.scope': officeScopeSchema,
   'offices.revoke': officeRevokeSchema,
+  'exchange.export': exportPackagesSchema,
+  'exchange.examine': examinePackageSchema,
+  'exchange.import': importPackageSchema,
 } as const
 
 /**

@@ -196,6 +196,8 @@ export const errorCodes = [
   'report_format_unknown',
   'report_failed',
   // packages
+  'export_to_whom',
+  'export_to_self',
   'export_part_too_large',
   'export_not_as_meant',
   'package_unrecognised',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { examineCutoffSchema, importCutoffSchema, writeCutoffSchema } from '../cutoff-vector.ts'
+import { examinePackageSchema } from '../exchange/packages.ts'
 import { errorCodes } from '../errors.ts'
 import {
   officeListSchema,
@@ -74,15 +75,18 @@ export const exchangeCommands = {
   },
   import: {
     input: z.object({ file: text, preview: flag, reply: text.optional() }),
-    output: z.object({
-      package: idSchema,
-      applied: z.int(),
-      duplicates: z.int(),
-      /** Waits for what an earlier package brings. */
-      held: z.array(z.object({ office: z.string(), partition: z.string(), missing: z.int() })),
-      conflicts: z.int(),
-      issues: z.int(),
-      statusChanges: z.int(),
-    }),
+    output: z.union([
+      examinePackageSchema.result,
+      z.object({
+        package: idSchema,
+        applied: z.int(),
+        duplicates: z.int(),
+        /** Waits for what an earlier package brings. */
+        held: z.array(z.object({ office: z.string(), partition: z.string(), missing: z.int() })),
+        conflicts: z.int(),
+        issues: z.int(),
+        statusChanges: z.int(),
+      }),
+    ]),
   },
 } as const satisfies Record<string, CommandContract>

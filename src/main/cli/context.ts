@@ -16,6 +16,8 @@ export interface CliContext {
   readonly path: (given: string) => string
   /** The file that holds the passphrase of keys; `null`: none was named. */
   readonly passphraseFile: string | null
+  /** The one that the environment names; otherwise the same. */
+  readonly keysPassphraseFile: string | null
   /** The folder of the register that was chosen, whether or not one is there. */
   readonly directory: () => Result<string, Refusal>
   /** Opens the engine; a command that only looks reads beside a program that writes. */
@@ -52,6 +54,7 @@ export function openContext(words: Words, global: GlobalInput, terminal: Termina
       terminal,
       path: (given) => resolve(terminal.workingDirectory, given),
       passphraseFile: namedFile(terminal, global),
+      keysPassphraseFile: namedFile(terminal, {}) ?? namedFile(terminal, global),
       directory,
       open: async (access) => {
         const folder = directory()
@@ -94,7 +97,7 @@ export function openContext(words: Words, global: GlobalInput, terminal: Termina
 /** A passphrase itself is never in an argument or in the environment, which other programs can read. */
 function namedFile(
   { environment, workingDirectory }: Terminal,
-  { passphraseFile }: GlobalInput,
+  { passphraseFile }: Pick<GlobalInput, 'passphraseFile'>,
 ): string | null {
   const given = passphraseFile ?? environment['ACUERDOS_PASSPHRASE_FILE'] ?? ''
   return given === '' ? null : resolve(workingDirectory, given)

@@ -14,6 +14,10 @@ const readJson = async (file: string): Promise<unknown> => JSON.parse(await read
 const cataloguePins = async (resources: string): Promise<CataloguePins> =>
   cataloguePinsSchema.parse(await readJson(join(resources, 'catalogue', 'pins.json')))
 
+/** The newest release of the national catalogue that the program has. */
+export const newestCatalogueRelease = async (resources: string): Promise<number> =>
+  (await cataloguePins(resources)).releases.at(-1)?.release ?? 0
+
 /** Hash of the last commit of the catalogue that comes with the program; a register that has it has all of them. */
 export const lastCatalogueCommit = async (resources: string): Promise<string | undefined> =>
   (await cataloguePins(resources)).releases.at(-1)?.lastCommit

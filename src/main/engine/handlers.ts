@@ -33,6 +33,13 @@ import { matrixName, writeMatrix } from '../usecases/matrix-files.ts'
 import { editRecord } from '../usecases/edit-record.ts'
 import { dropDraft, keepDraft, listDrafts } from '../usecases/form-drafts.ts'
 import type { FoundedRegister, FoundingInput } from '../usecases/found-register.ts'
+import {
+  examinePackage,
+  exportFor,
+  importFrom,
+  type ExchangeCallDependencies,
+  type ExchangeMeans,
+} from '../usecases/exchange-calls.ts'
 import { fundingDetail, fundingReckoning } from '../usecases/funding-reckoning.ts'
 import { grantExtension } from '../usecases/grant-extension.ts'
 import { indicatorDetail } from '../usecases/indicator-detail.ts'
@@ -95,6 +102,8 @@ export interface EngineContext extends ReportMeans {
   ) => Promise<Result<CreatedRegister, Refusal>>
   /** The same, that waits for the approval of another office. */
   readonly createWaiting: EngineContext['create']
+  /** Package files, where they wait, and what they say of this program. */
+  readonly exchange: () => Promise<ExchangeMeans>
   /** `null`: the folder holds no register. */
   readonly state: () => Result<Register, Refusal> | null
   readonly use: () => Result<UseCaseDependencies, Refusal>
@@ -129,15 +138,31 @@ const saving = <Params, Outcome>(
   work: (
     dependencies: UseCaseDependencies,
     params: Params,
+    context: EngineContext,
   ) => Result<Outcome, Refusal> | Promise<Result<Outcome, Refusal>>,
 ) =>
-  using((dependencies, params: Params, { directory }) => {
+  using((dependencies, params: Params, context) => {
     const { past, writable } = dependencies.register.facts
     if (past !== null) return failure(refusal('past_is_read_only', { day: past }))
     return writable
-      ? work(dependencies, params)
-      : failure(refusal('register_locked', { directory }))
+      ? work(dependencies, params, context)
+      : failure(refusal('register_locked', { directory: context.directory }))
   })
+
+/** A call that packages go through. */
+const exchanging =
+  <Params, Outcome>(
+    work: (
+      dependencies: ExchangeCallDependencies,
+      params: Params,
+    ) => Promise<Result<Outcome, Refusal>>,
+  ) =>
+  async (
+    dependencies: UseCaseDependencies,
+    params: Params,
+    context: EngineContext,
+  ): Promise<Result<Outcome, Refusal>> =>
+    work({ ...dependencies, ...(await context.exchange()) }, params)
 
 /** From a call's name straight to the use case behind it. */
 const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
@@ -186,6 +211,9 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'offices.list': using(listOffices),
   'offices.scope': saving(changeScope),
   'offices.revoke': saving(revoke),
+  'exchange.export': saving(exchanging(exportFor)),
+  'exchange.examine': saving(exchanging(examinePackage)),
+  'exchange.import': saving(exchanging(importFrom)),
   'register.check': (context) => context.check(),
   'records.list': using(listRecords),
   'records.get': using(recordAt),

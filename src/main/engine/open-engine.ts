@@ -4,10 +4,13 @@ import { isEngineMethodName } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import type { Answer } from '../../contract/ipc.ts'
 import { failure, success, type Result } from '../../core/result.ts'
+import { packageFiles } from '../exchange/package-files.ts'
+import { filePassphrases } from '../exchange/sealing-passphrase.ts'
 import { cryptography } from '../exchange/keys/ed25519.ts'
 import { registerKeys } from '../exchange/keys/register-keys.ts'
 import { fileAttachments, removeLeftovers } from '../files/attachments.ts'
 import { fileFormDrafts } from '../files/form-drafts.ts'
+import { exchangeFiles } from '../files/exchange-files.ts'
 import { recentDocuments } from '../files/recent-documents.ts'
 import { systemFiles } from '../files/system-files.ts'
 import { mintId } from '../store/minted-ids.ts'
@@ -26,11 +29,12 @@ import {
   foundWaitingRegister,
   type FoundingInput,
 } from '../usecases/found-register.ts'
+import { resumeInterrupted } from '../usecases/exchange-calls.ts'
 import { playDemonstration } from '../usecases/play-demonstration.ts'
 import type { Attachments } from '../usecases/ports/attachments.ts'
 import type { FileCheck, Register } from '../usecases/ports/register.ts'
 import { openBuildingSite } from './building-site.ts'
-import { loadCatalogue, loadDemonstration } from './bundled-data.ts'
+import { loadCatalogue, loadDemonstration, newestCatalogueRelease } from './bundled-data.ts'
 import type { OwnEngine } from './engine.ts'
 import { quietPace, watchFiles, type FileWatchPace } from './file-watch.ts'
 import { takeInNewerCatalogue } from './newer-catalogue.ts'
@@ -199,6 +203,27 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
       }
     }
 
+  const exchange: EngineContext['exchange'] = async () => ({
+    packages: packageFiles,
+    exchangeFiles: exchangeFiles(options.directory),
+    passphrases: filePassphrases,
+    programVersion: options.programVersion,
+    catalogueRelease: await newestCatalogueRelease(options.resources),
+  })
+  /** An import that the end of the program interrupted goes on before the first answer. */
+  const settleImports = async (): Promise<void> => {
+    const used = context.use()
+    if (!used.ok || !used.value.register.facts.writable) return
+    try {
+      const resumed = await resumeInterrupted({ ...used.value, ...(await exchange()) })
+      if (!resumed.ok) {
+        options.log(`import: ${resumed.error.code} ${JSON.stringify(resumed.error.details)}`)
+      }
+    } catch (error) {
+      options.log(`import: ${String(error)}`)
+    }
+  }
+
   const renderer = lazyReportRenderer(() => reportPlaces(options.directory, options.resources))
 
   /** `day`: that of who asks; `null`: the register's own. */
@@ -246,6 +271,7 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
     },
     deadlineInWords: (rule, language) => deadlineWords(rule, reportWords(language)),
     renderer,
+    exchange,
   })
   const context = contextOn(null)
 
@@ -270,7 +296,7 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
     call: async (method, params, by) => {
       asked += 1
       try {
-        await (settled ??= settleCatalogue())
+        await (settled ??= settleCatalogue().then(settleImports))
         const on = by?.today ?? null
         const asking = on === null ? context : contextOn(on)
         const answer = await answerCall(asking, method, params, options.log)
@@ -333,6 +359,9 @@ const writes: ReadonlySet<string> = new Set([
   'offices.request',
   'offices.scope',
   'offices.revoke',
+  'exchange.export',
+  'exchange.examine',
+  'exchange.import',
   'capture.accept',
   'cutoffs.make',
   'cutoffs.import',

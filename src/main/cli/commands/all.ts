@@ -22,6 +22,7 @@ import { mergeCommand, separateCommand } from './merge.ts'
 import { matrixCommand } from './matrix.ts'
 import { moveUnitCommand } from './move-unit.ts'
 import { notifyCommand } from './notify.ts'
+import { exchangeCommands } from './exchange.ts'
 import { officeCommands } from './office.ts'
 import { progressCommand } from './progress.ts'
 import { checkEvidenceCommand } from './check-evidence.ts'
@@ -79,6 +80,7 @@ export const commands: readonly CliCommand[] = [
   diffCommand,
   reportCommand,
   ...officeCommands,
+  ...exchangeCommands,
   conflictsCommand,
   resolveCommand,
   checkCommand,

@@ -10,11 +10,6 @@ import type { Words } from '../texts.ts'
  */
 const later: readonly { readonly name: string; readonly usage: string }[] = [
   { name: 'intake', usage: 'FILE.xlsx|csv [--mapping FILE] [--preview] [--partial]' },
-  {
-    name: 'export',
-    usage: '--to OFFICE… | --scope … --out FILE [--max-size MB] [--no-attachments]',
-  },
-  { name: 'import', usage: 'FILE [--preview] [--reply FILE]' },
   { name: 'backup', usage: '--out FILE' },
   { name: 'restore', usage: 'FILE' },
   { name: 'publish', usage: '--postgres URL' },

@@ -145,7 +145,7 @@ const passphraseCommand = defineCommand('office passphrase', {
 })
 
 /** Sessions by their numbers and agreements by theirs, as people know them; `all` and `confidential` as they are. */
-async function scopeOf(
+export async function scopeOf(
   engine: Engine,
   given: readonly string[],
 ): Promise<Result<readonly string[], Refusal>> {

@@ -1,0 +1,26 @@
+import { randomInt } from 'node:crypto'
+import { existsSync, writeFileSync } from 'node:fs'
+import { wordlist } from '@scure/bip39/wordlists/spanish.js'
+import { refusal } from '../../contract/errors.ts'
+import { failure, success } from '../../core/result.ts'
+import type { Passphrases } from '../usecases/exchange-calls.ts'
+import { readPassphrase } from './keys/passphrase.ts'
+
+/** Six words of 2048 are 66 bits: the age file asks a second of work for every guess. */
+const words = 6
+
+/** Passphrases of packages; one that is not there yet is made, for its reader to be told by phone. */
+export const filePassphrases: Passphrases = {
+  read: readPassphrase,
+  readOrMake: (file) => {
+    if (existsSync(file)) return readPassphrase(file)
+    const made = Array.from({ length: words }, () => wordlist[randomInt(wordlist.length)]).join(' ')
+    try {
+      writeFileSync(file, `${made}\n`, { mode: 0o600, flag: 'wx' })
+    } catch (error) {
+      if (!(error instanceof Error) || !('code' in error)) throw error
+      return failure(refusal('output_not_writable', { file, reason: String(error.code) }))
+    }
+    return success(made)
+  },
+}

@@ -1,0 +1,244 @@
+import type { EngineParams, EngineResult } from '../../contract/engine.ts'
+import { refusal, type Refusal } from '../../contract/errors.ts'
+import { partitionName } from '../../core/changes/partition.ts'
+import type { PartitionKey } from '../../core/changes/types.ts'
+import type { KnownOffice } from '../../core/exchange/directory.ts'
+import { failure, success, type Result } from '../../core/result.ts'
+import type { UseCaseDependencies } from './dependencies.ts'
+import type { ExchangeDependencies, ExchangeIdentity } from './exchange-identity.ts'
+import { exportPackages } from './export-packages.ts'
+import { importPackage, resumeImports, stageFile } from './import-package.ts'
+import { officeCalled } from './office-list.ts'
+import { checkedScope } from './office-scope.ts'
+import { directoryBy, ownKeys, registerDirectory } from './own-keys.ts'
+import type { Register } from './ports/register.ts'
+import type { StagedPackage } from './ports/packages.ts'
+
+/** Passphrases of packages, each in a file. */
+export interface Passphrases {
+  read(file: string): Result<string, Refusal>
+  /** A file that is not there is made with six words of the list. */
+  readOrMake(file: string): Result<string, Refusal>
+}
+
+/** What an exchange needs besides what every use case has. */
+export type ExchangeMeans = Omit<ExchangeDependencies, keyof UseCaseDependencies> & {
+  readonly passphrases: Passphrases
+}
+
+export type ExchangeCallDependencies = UseCaseDependencies & ExchangeMeans
+
+type Opened = { readonly as: string | null; readonly passphraseFile: string | null }
+
+/** This office with its keys opened; they are made at the first exchange. */
+async function exchangeIdentity(
+  dependencies: UseCaseDependencies,
+  { as, passphraseFile }: Opened,
+): Promise<Result<ExchangeIdentity, Refusal>> {
+  const opened = await ownKeys(dependencies, { as, passphraseFile })
+  if (!opened.ok) return opened
+  const { register, cryptography } = dependencies
+  const { keys, directory } = opened.value
+  const { installation, office } = register.facts
+  const root = register.membership.root()
+  if (root === null) throw new Error('keys were opened and no root key is pinned')
+  const signerOf = (id: string): ExchangeIdentity['signer'] => ({
+    installation: id,
+    sign: (message) => keys.signAs(id, message),
+  })
+  const statements = register.membership.statements()
+  return success({
+    office: office.id,
+    root,
+    directory,
+    statements,
+    signer: signerOf(installation),
+    alsoSigning: [...keys.installations.keys()].filter((id) => id !== installation).map(signerOf),
+    identity: keys.identity,
+    recipient: keys.recipient,
+    directoryWith: (more) => directoryBy([...statements, ...more], root, cryptography),
+    directoryNow: () => registerDirectory(register, cryptography) ?? directory,
+  })
+}
+
+export async function exportFor(
+  dependencies: ExchangeCallDependencies,
+  input: EngineParams<'exchange.export'>,
+): Promise<Result<EngineResult<'exchange.export'>, Refusal>> {
+  const { register, passphrases } = dependencies
+  if ((input.to.length === 0) === (input.sealWith === null)) {
+    return failure(refusal('export_to_whom'))
+  }
+  const scope = input.to.length === 0 ? checkedScope(register, input.scope) : success([])
+  if (!scope.ok) return scope
+  // Before the keys: where one file is for both, it may have to be made.
+  const passphrase =
+    input.sealWith === null ? success(null) : passphrases.readOrMake(input.sealWith)
+  if (!passphrase.ok) return passphrase
+  const opened = await exchangeIdentity(dependencies, input)
+  if (!opened.ok) return opened
+  const who = opened.value
+  const offices = recipients(who, input.to)
+  if (!offices.ok) return offices
+  const exported = await exportPackages(dependencies, who, {
+    offices: offices.value,
+    passphrase: passphrase.value,
+    scope: scope.value,
+    out: input.out,
+    largest: input.largest,
+    withAttachments: input.attachments,
+  })
+  if (!exported.ok) return exported
+  const { packages, unvouched } = exported.value
+  return success({ packages: [...packages], unvouched })
+}
+
+function recipients(
+  { directory, office: own }: ExchangeIdentity,
+  given: readonly string[],
+): Result<readonly KnownOffice[], Refusal> {
+  const offices: KnownOffice[] = []
+  for (const text of given) {
+    const found = officeCalled(directory, text)
+    if (!found.ok) return found
+    const { id, name, revoked } = found.value
+    if (revoked) return failure(refusal('office_revoked', { office: name }))
+    if (id === own) return failure(refusal('export_to_self', { office: name }))
+    if (!offices.some((office) => office.id === id)) offices.push(found.value)
+  }
+  return success(offices)
+}
+
+export async function importFrom(
+  dependencies: ExchangeCallDependencies,
+  input: EngineParams<'exchange.import'>,
+): Promise<Result<EngineResult<'exchange.import'>, Refusal>> {
+  const opened = await exchangeIdentity(dependencies, input)
+  if (!opened.ok) return opened
+  const passphrase = passphraseIn(dependencies, input.openWith)
+  if (!passphrase.ok) return passphrase
+  const { file, reply } = input
+  const who = opened.value
+  const imported = await importPackage(dependencies, who, {
+    file,
+    reply,
+    passphrase: passphrase.value,
+  })
+  if (!imported.ok) return imported
+  const { sender, held, reply: written, statusChanges, ...counts } = imported.value
+  return success({
+    ...counts,
+    sender: officeName(who, sender.office),
+    held: held.map(({ office, partition, missing }) => ({
+      office,
+      partition: partitionName(partition),
+      label: labelOf(dependencies.register, partition),
+      missing,
+    })),
+    statusChanges: statusChanges.map((change) => ({ ...change })),
+    reply: written?.file ?? null,
+  })
+}
+
+/** `null`: none was named. */
+const passphraseIn = (
+  { passphrases }: Pick<ExchangeCallDependencies, 'passphrases'>,
+  file: string | null,
+): Result<string | null, Refusal> => (file === null ? success(null) : passphrases.read(file))
+
+const officeName = (who: ExchangeIdentity, office: string): string =>
+  who.directoryNow().offices.get(office)?.name ?? office
+
+const labelOf = (register: Register, partition: PartitionKey): string | null =>
+  partition.kind === 'agreement' ? (register.read.record(partition.id)?.label ?? null) : null
+
+/** Reads and verifies a package and says what it would bring. */
+export async function examinePackage(
+  dependencies: ExchangeCallDependencies,
+  input: EngineParams<'exchange.examine'>,
+): Promise<Result<EngineResult<'exchange.examine'>, Refusal>> {
+  const opened = await exchangeIdentity(dependencies, input)
+  if (!opened.ok) return opened
+  const passphrase = passphraseIn(dependencies, input.openWith)
+  if (!passphrase.ok) return passphrase
+  const order = { file: input.file, passphrase: passphrase.value }
+  const staged = await stageFile(dependencies, opened.value, order, dependencies.newId())
+  if (!staged.ok) return staged
+  try {
+    return success(await wouldBring(dependencies, opened.value, staged.value))
+  } finally {
+    await dependencies.exchangeFiles.remove([staged.value.folder])
+  }
+}
+
+async function wouldBring(
+  { register, attachments }: ExchangeCallDependencies,
+  who: ExchangeIdentity,
+  staged: StagedPackage,
+): Promise<EngineResult<'exchange.examine'>> {
+  const { manifest } = staged
+  let [fresh, duplicates, catalogue] = [0, 0, 0]
+  const agreements = new Map<string, number>()
+  for (const block of staged.blocks.keys()) {
+    for (const { hash, commit } of await staged.readBlock(block)) {
+      if (register.holdsCommit(hash)) {
+        duplicates += 1
+        continue
+      }
+      fresh += 1
+      const { partition } = commit
+      if (partition.kind === 'agreement') {
+        agreements.set(partition.id, (agreements.get(partition.id) ?? 0) + 1)
+      } else catalogue += 1
+    }
+  }
+  const lacked = staged.attachments.filter(({ sha256 }) => !attachments.holds(sha256))
+  return {
+    package: manifest.id,
+    sender: officeName(who, manifest.sender.office),
+    kind: manifest.kind,
+    made: new Date(manifest.made).toISOString(),
+    known: register.exchange.hasTakenIn(manifest.id),
+    new: fresh,
+    duplicates,
+    attachments: {
+      new: lacked.length,
+      bytes: lacked.reduce((sum, { size }) => sum + size, 0),
+    },
+    sessions: bySession(register, agreements),
+    catalogue,
+  }
+}
+
+function bySession(
+  register: Register,
+  agreements: ReadonlyMap<string, number>,
+): EngineResult<'exchange.examine'>['sessions'] {
+  const sessions = new Map<string | null, { agreements: number; commits: number }>()
+  for (const [agreement, commits] of agreements) {
+    const session = register.read.record(agreement)?.fields.session?.value
+    const label =
+      typeof session === 'string' ? (register.read.record(session)?.label ?? null) : null
+    const known = sessions.get(label) ?? { agreements: 0, commits: 0 }
+    sessions.set(label, {
+      agreements: known.agreements + 1,
+      commits: known.commits + commits,
+    })
+  }
+  return [...sessions].map(([session, counts]) => ({ session, ...counts }))
+}
+
+/** Goes on with imports that were interrupted: they were verified, so no keys are asked for. */
+export async function resumeInterrupted(
+  dependencies: ExchangeCallDependencies,
+): Promise<Result<readonly string[], Refusal>> {
+  const { register, cryptography } = dependencies
+  if (register.exchange.importsUnderWay().length === 0) return success([])
+  return resumeImports(dependencies, {
+    directoryNow: () => {
+      const directory = registerDirectory(register, cryptography)
+      if (directory === null) throw new Error('a register without a root key took in a package')
+      return directory
+    },
+  })
+}
