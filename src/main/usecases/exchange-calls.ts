@@ -13,13 +13,7 @@ import { checkedScope } from './office-scope.ts'
 import { directoryBy, ownKeys, registerDirectory } from './own-keys.ts'
 import type { Register } from './ports/register.ts'
 import type { StagedPackage } from './ports/packages.ts'
-
-/** Passphrases of packages, each in a file. */
-export interface Passphrases {
-  read(file: string): Result<string, Refusal>
-  /** A file that is not there is made with six words of the list. */
-  readOrMake(file: string): Result<string, Refusal>
-}
+import type { Passphrases } from './ports/passphrases.ts'
 
 /** What an exchange needs besides what every use case has. */
 export type ExchangeMeans = Omit<ExchangeDependencies, keyof UseCaseDependencies> & {
