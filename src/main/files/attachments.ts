@@ -170,7 +170,13 @@ async function stateOf(
       void breatheThen(pause, done)
     },
   })
-  await pipeline(createReadStream(path), breathe.resume())
+  try {
+    await pipeline(createReadStream(path), breathe.resume())
+  } catch (error) {
+    // Purged since it was looked for.
+    if (systemErrorCode(error) === 'ENOENT') return 'missing'
+    throw error
+  }
   return hash.digest('hex') === sha256 ? 'intact' : 'altered'
 }
 

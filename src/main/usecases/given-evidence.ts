@@ -39,7 +39,11 @@ export async function keepEvidence(
   evidence: readonly GivenEvidence[],
 ): Promise<Result<readonly KeptEvidence[], Refusal>> {
   const paths = evidence.flatMap(({ file }) => (file === null ? [] : [file]))
-  const kept = await attachments.keep(paths)
+  let kept = await attachments.keep(paths)
+  // While they were copied somebody may have purged one of the same files: its bytes went, and are kept again.
+  while (kept.ok && kept.value.some(({ sha256 }) => !attachments.holds(sha256))) {
+    kept = await attachments.keep(paths)
+  }
   if (!kept.ok) return kept
   const files = [...kept.value]
   return success(

@@ -4,7 +4,14 @@ import BetterSqlite3 from 'better-sqlite3'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { decodeCommit } from '../../contract/commit-codec.ts'
 import type { StoredFeedCommit } from './ports/commits.ts'
-import { decide, evidenceOf, fileWith, report, statusOf } from '../../../tests/support/casework.ts'
+import {
+  decide,
+  evidenceOf,
+  fileWith,
+  progressInput,
+  report,
+  statusOf,
+} from '../../../tests/support/casework.ts'
 import {
   accept,
   addPerson,
@@ -12,10 +19,12 @@ import {
   expectValue,
   foundOffice,
   obligationOf,
+  temporaryDirectory,
   type Office,
 } from '../../../tests/support/registers.ts'
 import { editRecord } from './edit-record.ts'
 import { purgeEvidence } from './purge-evidence.ts'
+import { recordProgress } from './record-progress.ts'
 import { verifyEvidence } from './verify-evidence.ts'
 import { withdrawRecord } from './withdraw-record.ts'
 
@@ -51,6 +60,46 @@ const stateOf = (id: string, obligation = durango) =>
   office.register.read
     .obligation(obligation, '2017-01-16')
     ?.evidence.find((evidence) => evidence.id === id)?.fileState
+
+describe('a file that is purged while somebody is at it', () => {
+  test('that attaches it again: what stands has its bytes', async () => {
+    const wrong = await attached()
+    const colima = obligationOf(office, 'MX-COL')
+    let purged = false
+    const meanwhile = {
+      ...office.attachments,
+      keep: async (sources: readonly string[]) => {
+        const kept = await office.attachments.keep(sources)
+        if (!purged) expectValue(purge(wrong.id))
+        purged = true
+        return kept
+      },
+    }
+    const input = progressInput(office, colima, {
+      as: berta,
+      evidence: [evidenceOf(fileWith(letter, 'lista.xlsx'))],
+    })
+    const made = expectValue(await recordProgress({ ...office, attachments: meanwhile }, input))
+    expect(made.evidence.map(({ sha256 }) => sha256)).toEqual([wrong.sha256])
+    expect(office.attachments.holds(wrong.sha256)).toBe(true)
+    expect(stateOf(wrong.id)).toBe('purged')
+    expect(stateOf(made.evidence[0]?.id ?? '', colima)).toBe('held')
+  })
+
+  test('that verifies or copies it: either they have it whole, or are told that it is gone', async () => {
+    const { id, sha256 } = await attached()
+    const folder = temporaryDirectory()
+    const copying = office.attachments.copyInto(sha256, folder, 'lista.xlsx')
+    const reading = office.attachments.verify(sha256, () => Promise.resolve())
+    expectValue(purge(id))
+    const [copy, state] = await Promise.allSettled([copying, reading])
+    if (copy.status === 'fulfilled') expect(readFileSync(copy.value, 'utf8')).toBe(letter)
+    expect(state).toMatchObject({ status: 'fulfilled' })
+    if (state.status === 'fulfilled') expect(['intact', 'missing']).toContain(state.value)
+    expect(office.attachments.holds(sha256)).toBe(false)
+    expect(stateOf(id)).toBe('purged')
+  })
+})
 
 describe('purging a wrongly attached file', () => {
   test('removes its bytes; the record, its hash, the reason and who did it stay', async () => {
