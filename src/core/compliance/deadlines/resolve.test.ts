@@ -106,6 +106,15 @@ describe('a term after something', () => {
     })
   })
 
+  test('not published yet, after a session held on another day than was expected: from the day it was held', () => {
+    const rule: DeadlineRule = { rule: 'after', anchor: 'gazette', count: 1, unit: 'months' }
+    const moved = anchors({
+      session: { date: '2016-12-20', estimated: '2016-11-30' },
+      gazette: null,
+    })
+    expect(resolveDeadline(rule, moved)).toMatchObject({ kind: 'estimate', date: '2017-01-20' })
+  })
+
   test('commission members re-elected for three years', () => {
     const rule: DeadlineRule = { rule: 'period_of_years', years: 3, anchor: 'session' }
     expect(resolveDeadline(rule, anchors())).toEqual(date('2019-12-20'))
