@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { decodeCommit } from '../../contract/commit-codec.ts'
+import { systemErrorCode } from '../files/system-error.ts'
 import type { StoredFeedCommit } from './ports/commits.ts'
 import {
   decide,
@@ -93,10 +94,7 @@ describe('a file that is purged while somebody is at it', () => {
     const reading = office.attachments.verify(sha256, () => Promise.resolve())
     expectValue(purge(id))
     const whole = copying.then((file) => readFileSync(file, 'utf8'))
-    const said = await Promise.all([
-      whole.catch((error: NodeJS.ErrnoException) => error.code),
-      reading,
-    ])
+    const said = await Promise.all([whole.catch(systemErrorCode), reading])
     expect([letter, 'ENOENT']).toContain(said[0])
     expect(['intact', 'missing']).toContain(said[1])
     expect(office.attachments.holds(sha256)).toBe(false)
