@@ -393,9 +393,9 @@ const cases: readonly Case[] = [
     command: () => words`report unit --format pdf --out x.pdf`,
   },
   {
-    what: 'a new register that waits for approval',
-    code: 'command_not_available',
-    command: () => words`init --join`,
+    what: 'a register that is to wait for approval where there is one',
+    code: 'register_exists',
+    command: () => words`init --join --office Durango --person Luz`,
   },
 ]
 

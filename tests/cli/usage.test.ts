@@ -136,8 +136,6 @@ describe('help', { timeout: 60_000 }, () => {
 describe('commands of a later version', { timeout: 60_000 }, () => {
   it.concurrent.each([
     ['intake', words`intake acuerdos.xlsx --preview`],
-    ['export', words`export --to DUR --out x.acuerdos --no-attachments`],
-    ['import', words`import x.acuerdos --reply y`],
     ['backup', words`backup --out copia`],
     ['restore', words`restore copia`],
     ['publish', words`publish --postgres postgres://localhost/x`],

@@ -71,7 +71,7 @@ describe('two offices', () => {
     await carry(dgo, se)
     expect(digestOf(se)).toBe(digestOf(dgo))
     expect(listed(se)).toMatchObject([
-      { direction: 'received', counterpart: 'Durango', kind: 'snapshot' },
+      { direction: 'received', counterpart: 'Durango', kind: 'delta' },
       { direction: 'sent', acknowledged: true, kind: 'snapshot' },
     ])
   })
