@@ -16,6 +16,9 @@ import { themeWith, variables } from './theme.ts'
 import { useEngineEvents } from './use-engine-events.ts'
 import { useFollowLanguage } from './use-follow-language.ts'
 
+/** Beside the navigation, at the foot of which the office's name stands; `AppShell` sets its width. */
+const besideNavigation = 'calc(var(--app-shell-navbar-offset, 0rem) + var(--mantine-spacing-md))'
+
 export function App({ texts }: { texts: i18n }) {
   const [client] = useState(createQueryClient)
   const language = useLanguage()
@@ -34,7 +37,7 @@ export function App({ texts }: { texts: i18n }) {
         <DatesProvider settings={{ locale: language === 'es' ? 'es-mx' : 'en', firstDayOfWeek: 1 }}>
           <QueryClientProvider client={client}>
             <ModalsProvider>
-              <Notifications position="bottom-left" limit={4} />
+              <Notifications position="bottom-left" limit={4} style={{ left: besideNavigation }} />
               <ErrorBoundary screen={CrashScreen}>
                 <Effects texts={texts} />
                 <Start />

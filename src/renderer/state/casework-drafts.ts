@@ -47,6 +47,7 @@ export const notificationDraftSchema = z.object({
   number: z.string(),
   date: daySchema.nullable(),
   acknowledgedOn: daySchema.nullable(),
+  acknowledgementNumber: z.string().default(''),
 })
 export type NotificationDraft = Readonly<z.infer<typeof notificationDraftSchema>>
 

@@ -6,6 +6,7 @@ import {
   formatMoment,
   formatPeriod,
   formatPesos,
+  pesosOfColumn,
   formatSize,
   monthNames,
   parseTypedDay,
@@ -116,4 +117,11 @@ test('the months have their names, from January', () => {
   expect(monthNames('es')).toHaveLength(12)
   expect([monthNames('es')[0], monthNames('es')[11]]).toEqual(['enero', 'diciembre'])
   expect([monthNames('en')[0], monthNames('en')[11]]).toEqual(['January', 'December'])
+})
+
+test('the amounts of one column are all written with centavos, or none is', () => {
+  const whole = pesosOfColumn([7_000_000, null, 12], 'es')
+  expect([whole(7_000_000), whole(12)]).toEqual(['$7,000,000', '$12'])
+  const withCentavos = pesosOfColumn([7_000_000, null, 12.5], 'en')
+  expect([withCentavos(7_000_000), withCentavos(12.5)]).toEqual(['$7,000,000.00', '$12.50'])
 })

@@ -115,13 +115,25 @@ export function formatSize(bytes: number, language: Language): string {
 
 /** Mexican pesos, with centavos where there are any: `$7,000,000,000`. */
 export function formatPesos(pesos: number, language: Language): string {
-  return new Intl.NumberFormat(regions[language], {
+  return pesosWith(!Number.isInteger(pesos), pesos, language)
+}
+
+const pesosWith = (centavos: boolean, pesos: number, language: Language): string =>
+  new Intl.NumberFormat(regions[language], {
     style: 'currency',
     currency: 'MXN',
     currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: Number.isInteger(pesos) ? 0 : 2,
+    minimumFractionDigits: centavos ? 2 : 0,
     maximumFractionDigits: 2,
   }).format(pesos)
+
+/** Pesos of one column: where one of its amounts has centavos, all are written with them. */
+export function pesosOfColumn(
+  amounts: readonly (number | null)[],
+  language: Language,
+): (pesos: number) => string {
+  const centavos = amounts.some((pesos) => pesos !== null && !Number.isInteger(pesos))
+  return (pesos) => pesosWith(centavos, pesos, language)
 }
 
 /** What a figure covers: `2012-01/2012-11` is `ene 2012 – nov 2012`; words of a source stand as they are. */

@@ -1,4 +1,5 @@
-import { List } from '@mantine/core'
+import { Anchor, List } from '@mantine/core'
+import { useState } from 'react'
 import type { FundingFindingRow } from '../../../contract/funding.ts'
 import type { FundingRow } from '../../../contract/rows.ts'
 import { formatPesos } from '../../ui/format.ts'
@@ -12,15 +13,19 @@ interface FindingsProps {
   readonly rows: readonly FundingRow[]
 }
 
+/** More of them would push the amounts out of sight. */
+const firstShown = 3
+
 /** What does not add up, and by how much. */
 export function Findings({ findings, rows }: FindingsProps) {
   const { t, language } = useTexts()
+  const [open, setOpen] = useState(false)
   if (findings.length === 0) return <Note tone="good">{t('funding.addsUp')}</Note>
   const money = (pesos: number) => formatPesos(pesos, language)
   return (
     <Note tone="partial" title={t('funding.doesNotAddUp')}>
       <List size="sm" spacing={4}>
-        {findings.map((finding) => {
+        {findings.slice(0, open ? findings.length : firstShown).map((finding) => {
           const row = rows.find(({ id }) => id === finding.funding)
           const place =
             row === undefined
@@ -42,6 +47,18 @@ export function Findings({ findings, rows }: FindingsProps) {
           )
         })}
       </List>
+      {findings.length > firstShown && (
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          mt={4}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? t('actions.showLess') : t('funding.showFindings', { count: findings.length })}
+        </Anchor>
+      )}
     </Note>
   )
 }

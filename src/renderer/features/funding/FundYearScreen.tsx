@@ -7,7 +7,7 @@ import { useShowPanel } from '../../state/panels.ts'
 import { whereIs, type ListView } from '../../state/route.ts'
 import { useListing } from '../../state/use-listing.ts'
 import type { Column } from '../../ui/DataTable.tsx'
-import { formatNumber, formatPesos } from '../../ui/format.ts'
+import { formatNumber, pesosOfColumn } from '../../ui/format.ts'
 import { entityOf } from '../../ui/funding-name.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { RecordList } from '../../ui/RecordList.tsx'
@@ -29,12 +29,12 @@ export function FundYearScreen({ fund, year, view }: FundYearScreenProps) {
   const { go, see } = useNavigation()
   const show = useShowPanel()
   const reckoning = useFundingReckoning({ fund, year })
-  const columns = useFundingColumns()
   const listing = useListing('funding', {
     view,
     onView: (next) => see({ screen: 'fundYear', fund, year, view: next }),
     where: [whereIs('fund', fund), whereIs('year', String(year))],
   })
+  const columns = useFundingColumns(listing.rows)
   const name = `${fund} ${year}`
   return (
     <Stack gap="md">
@@ -86,16 +86,28 @@ export function FundYearScreen({ fund, year, view }: FundYearScreenProps) {
   )
 }
 
-function useFundingColumns(): readonly Column<FundingRow>[] {
+type Amount = 'federalAmount' | 'stateShare' | 'committed' | 'exercised' | 'paid'
+
+/** `rows`: those that are shown, one below the other. */
+function useFundingColumns(rows: readonly FundingRow[]): readonly Column<FundingRow>[] {
   const { t, language } = useTexts()
-  const money = (pesos: number | null) =>
-    pesos === null ? (
-      <Text size="sm" c="dimmed">
-        {t('common.unknown')}
-      </Text>
-    ) : (
-      formatPesos(pesos, language)
+  const amountsOf = (key: Amount) => {
+    const money = pesosOfColumn(
+      rows.map((row) => row[key]),
+      language,
     )
+    return (row: FundingRow) => {
+      const pesos = row[key]
+      return pesos === null ? (
+        <Text size="sm" c="dimmed">
+          {t('common.unknown')}
+        </Text>
+      ) : (
+        money(pesos)
+      )
+    }
+  }
+  const stateShareOf = amountsOf('stateShare')
   return [
     {
       key: 'entity',
@@ -122,7 +134,7 @@ function useFundingColumns(): readonly Column<FundingRow>[] {
       sort: 'federalAmount',
       align: 'right',
       width: '11rem',
-      cell: ({ federalAmount }) => money(federalAmount),
+      cell: amountsOf('federalAmount'),
     },
     {
       key: 'stateShare',
@@ -132,7 +144,7 @@ function useFundingColumns(): readonly Column<FundingRow>[] {
       width: '11rem',
       cell: (row) => (
         <Stack gap={2} align="flex-end">
-          {money(row.stateShare)}
+          {stateShareOf(row)}
           <ShareOf row={row} />
         </Stack>
       ),
@@ -143,7 +155,7 @@ function useFundingColumns(): readonly Column<FundingRow>[] {
       sort: 'committed',
       align: 'right',
       width: '10rem',
-      cell: ({ committed }) => money(committed),
+      cell: amountsOf('committed'),
     },
     {
       key: 'exercised',
@@ -151,7 +163,7 @@ function useFundingColumns(): readonly Column<FundingRow>[] {
       sort: 'exercised',
       align: 'right',
       width: '10rem',
-      cell: ({ exercised }) => money(exercised),
+      cell: amountsOf('exercised'),
     },
     {
       key: 'paid',
@@ -159,7 +171,7 @@ function useFundingColumns(): readonly Column<FundingRow>[] {
       sort: 'paid',
       align: 'right',
       width: '10rem',
-      cell: ({ paid }) => money(paid),
+      cell: amountsOf('paid'),
     },
   ]
 }

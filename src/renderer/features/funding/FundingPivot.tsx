@@ -1,6 +1,6 @@
 import { Anchor, Table, Text, VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
-import { formatPesos } from '../../ui/format.ts'
+import { pesosOfColumn } from '../../ui/format.ts'
 import { entityOf } from '../../ui/funding-name.ts'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -18,7 +18,13 @@ interface FundingPivotProps {
 export function FundingPivot({ label, pivot, onYear, onRecord }: FundingPivotProps) {
   const { t, language } = useTexts()
   const { years, lines, totals } = pivot
-  const cell = (found: PivotCell | null) => <Amount cell={found} onRecord={onRecord} />
+  const moneys = new Map(
+    years.map((year) => [year, pesosOfColumn(amountsOfYear(pivot, year), language)]),
+  )
+  const moneyOf = (year: number) => moneys.get(year) ?? pesosOfColumn([], language)
+  const cell = (found: PivotCell | null, year: number) => (
+    <Amount cell={found} money={moneyOf(year)} onRecord={onRecord} />
+  )
   return (
     <div className={classes.frame} tabIndex={-1}>
       <Table aria-label={label} className={classes.table ?? ''} verticalSpacing="xs">
@@ -44,7 +50,7 @@ export function FundingPivot({ label, pivot, onYear, onRecord }: FundingPivotPro
               </Table.Th>
               {years.map((year) => (
                 <Table.Td key={year} ta="right">
-                  {cell(cells.get(year) ?? null)}
+                  {cell(cells.get(year) ?? null, year)}
                 </Table.Td>
               ))}
             </Table.Tr>
@@ -63,7 +69,7 @@ export function FundingPivot({ label, pivot, onYear, onRecord }: FundingPivotPro
                     <Unknown />
                   ) : (
                     <>
-                      {formatPesos(sum.pesos, language)}
+                      {moneyOf(year)(sum.pesos)}
                       <Text size="xs" c="dimmed">
                         {t('funding.entities', { count: sum.parts })}
                       </Text>
@@ -79,7 +85,7 @@ export function FundingPivot({ label, pivot, onYear, onRecord }: FundingPivotPro
             </Table.Th>
             {years.map((year) => (
               <Table.Td key={year} ta="right" fw={600}>
-                {cell(totals.get(year)?.nation ?? null)}
+                {cell(totals.get(year)?.nation ?? null, year)}
               </Table.Td>
             ))}
           </Table.Tr>
@@ -89,7 +95,7 @@ export function FundingPivot({ label, pivot, onYear, onRecord }: FundingPivotPro
             </Table.Th>
             {years.map((year) => (
               <Table.Td key={year} ta="right">
-                <Difference pesos={totals.get(year)?.difference ?? null} />
+                <Difference pesos={totals.get(year)?.difference ?? null} money={moneyOf(year)} />
               </Table.Td>
             ))}
           </Table.Tr>
@@ -99,20 +105,37 @@ export function FundingPivot({ label, pivot, onYear, onRecord }: FundingPivotPro
   )
 }
 
-function Amount({ cell, onRecord }: { cell: PivotCell | null; onRecord: (id: string) => void }) {
-  const { t, language } = useTexts()
+/** What stands below one year, totals included. */
+const amountsOfYear = ({ lines, totals }: Pivot, year: number): readonly (number | null)[] => {
+  const total = totals.get(year)
+  return [
+    ...lines.map(({ cells }) => cells.get(year)?.pesos ?? null),
+    total?.sum?.pesos ?? null,
+    total?.nation?.pesos ?? null,
+    total?.difference ?? null,
+  ]
+}
+
+interface AmountProps {
+  readonly cell: PivotCell | null
+  readonly money: (pesos: number) => string
+  readonly onRecord: (id: string) => void
+}
+
+function Amount({ cell, money, onRecord }: AmountProps) {
+  const { t } = useTexts()
   if (cell === null) return <Unknown />
   const { pesos, id } = cell
   if (id !== null) {
     return (
       <Anchor component="button" type="button" size="sm" onClick={() => onRecord(id)}>
-        {formatPesos(pesos, language)}
+        {money(pesos)}
       </Anchor>
     )
   }
   return (
     <>
-      {formatPesos(pesos, language)}
+      {money(pesos)}
       <Text size="xs" c="dimmed">
         {t('funding.byProgrammes')}
       </Text>
@@ -131,12 +154,17 @@ function Unknown() {
   )
 }
 
-function Difference({ pesos }: { pesos: number | null }) {
-  const { t, language } = useTexts()
+interface DifferenceProps {
+  readonly pesos: number | null
+  readonly money: (pesos: number) => string
+}
+
+function Difference({ pesos, money }: DifferenceProps) {
+  const { t } = useTexts()
   if (pesos === null) return <Unknown />
   return pesos === 0 ? (
     <StatusBadge tone="good" icon={IconCircleCheck} label={t('funding.exact')} />
   ) : (
-    <StatusBadge tone="partial" icon={IconAlertTriangle} label={formatPesos(pesos, language)} />
+    <StatusBadge tone="partial" icon={IconAlertTriangle} label={money(pesos)} />
   )
 }

@@ -14,7 +14,7 @@ import { centavosOf, pesosOf } from '../../../core/compliance/funding/amount.ts'
 import { useAction } from '../../api/actions.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { usePerson } from '../../state/preferences.ts'
-import { formatDay, formatPesos } from '../../ui/format.ts'
+import { formatDay, pesosOfColumn } from '../../ui/format.ts'
 import { fundingName } from '../../ui/funding-name.ts'
 import { RowMenu } from '../../ui/RowMenu.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
@@ -34,6 +34,9 @@ export function InstalmentTable({ funding, instalments }: InstalmentTableProps) 
   const show = useShowPanel()
   const person = usePerson()
   const plan = useAction('instalments.plan')
+  const sum = pesosSum(instalments.map((row) => row.amount))
+  const amount = pesosOfColumn([...instalments.map((row) => row.amount), sum], language)
+  const paid = pesosOfColumn([...instalments.map((row) => row.paidAmount), funding.paid], language)
   const makePlan = async () => {
     if (person === null) return
     const planned = await plan.run({ as: person, funding: funding.id })
@@ -104,7 +107,7 @@ export function InstalmentTable({ funding, instalments }: InstalmentTableProps) 
           </Table.Thead>
           <Table.Tbody>
             {instalments.map((row) => (
-              <InstalmentLine key={row.id} row={row} />
+              <InstalmentLine key={row.id} row={row} amount={amount} paid={paid} />
             ))}
           </Table.Tbody>
           <Table.Tfoot>
@@ -113,11 +116,11 @@ export function InstalmentTable({ funding, instalments }: InstalmentTableProps) 
                 {t('funding.instalmentsSum')}
               </Table.Th>
               <Table.Td ta="right" fw={600}>
-                {formatPesos(pesosSum(instalments.map(({ amount }) => amount)), language)}
+                {amount(sum)}
               </Table.Td>
               <Table.Td />
               <Table.Td ta="right" fw={600}>
-                {funding.paid === null ? '' : formatPesos(funding.paid, language)}
+                {funding.paid === null ? '' : paid(funding.paid)}
               </Table.Td>
               <Table.Td />
             </Table.Tr>
@@ -135,20 +138,29 @@ const pesosSum = (amounts: readonly number[]): number =>
 const nextOrder = (instalments: readonly InstalmentRow[]): number =>
   Math.max(0, ...instalments.map(({ order }) => order)) + 1
 
-function InstalmentLine({ row }: { row: InstalmentRow }) {
+type Money = (pesos: number) => string
+
+interface InstalmentLineProps {
+  readonly row: InstalmentRow
+  /** How the amounts of each column are written. */
+  readonly amount: Money
+  readonly paid: Money
+}
+
+function InstalmentLine({ row, amount, paid }: InstalmentLineProps) {
   const { t, language } = useTexts()
   const show = useShowPanel()
   const name = t('funding.instalment', { order: row.order })
-  const paid = row.paidOn !== null || row.paidAmount !== null
+  const isPaid = row.paidOn !== null || row.paidAmount !== null
   return (
     <Table.Tr>
       <Table.Td ta="right">{row.order}</Table.Td>
       <Table.Td>
         {row.dueOn === null ? t('common.unknown') : formatDay(row.dueOn, language)}
       </Table.Td>
-      <Table.Td ta="right">{formatPesos(row.amount, language)}</Table.Td>
+      <Table.Td ta="right">{amount(row.amount)}</Table.Td>
       <Table.Td>
-        {paid ? (
+        {isPaid ? (
           <StatusBadge
             tone="good"
             icon={IconCircleCheck}
@@ -162,9 +174,7 @@ function InstalmentLine({ row }: { row: InstalmentRow }) {
           <StatusBadge tone="neutral" icon={IconCircleDashed} label={t('funding.notPaid')} />
         )}
       </Table.Td>
-      <Table.Td ta="right">
-        {row.paidAmount === null ? '' : formatPesos(row.paidAmount, language)}
-      </Table.Td>
+      <Table.Td ta="right">{row.paidAmount === null ? '' : paid(row.paidAmount)}</Table.Td>
       <Table.Td>
         <RowMenu
           name={name}

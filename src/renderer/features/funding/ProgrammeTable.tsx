@@ -1,7 +1,7 @@
 import { Anchor, Table } from '@mantine/core'
 import type { FundingRow } from '../../../contract/rows.ts'
 import { amountColumns } from '../../../core/compliance/funding/reckoning.ts'
-import { formatPesos } from '../../ui/format.ts'
+import { pesosOfColumn } from '../../ui/format.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
 interface ProgrammeTableProps {
@@ -12,6 +12,13 @@ interface ProgrammeTableProps {
 /** The priority programmes among which an amount is divided. */
 export function ProgrammeTable({ rows, onOpen }: ProgrammeTableProps) {
   const { t, language } = useTexts()
+  const columns = amountColumns.map((column) => ({
+    column,
+    money: pesosOfColumn(
+      rows.map((row) => row[column]),
+      language,
+    ),
+  }))
   return (
     <Table aria-label={t('funding.programmes')} verticalSpacing={4} bg="white" withTableBorder>
       <Table.Thead>
@@ -38,11 +45,11 @@ export function ProgrammeTable({ rows, onOpen }: ProgrammeTableProps) {
                 {row.programme}
               </Anchor>
             </Table.Th>
-            {amountColumns.map((column) => {
+            {columns.map(({ column, money }) => {
               const pesos = row[column]
               return (
                 <Table.Td key={column} ta="right">
-                  {pesos === null ? t('common.unknown') : formatPesos(pesos, language)}
+                  {pesos === null ? t('common.unknown') : money(pesos)}
                 </Table.Td>
               )
             })}

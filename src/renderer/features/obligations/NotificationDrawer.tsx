@@ -48,7 +48,12 @@ function NotificationForm({
   const keep = useFormDrafts((drafts) => drafts.keep)
   const drop = useFormDrafts((drafts) => drafts.drop)
   const record = useAction('notification.record')
-  const initial: NotificationDraft = { number: '', date: today, acknowledgedOn: null }
+  const initial: NotificationDraft = {
+    number: '',
+    date: today,
+    acknowledgedOn: null,
+    acknowledgementNumber: '',
+  }
   const form = useForm<NotificationDraft>({
     mode: 'controlled',
     initialValues: kept ?? initial,
@@ -60,7 +65,7 @@ function NotificationForm({
         day !== null && date !== null && day < date ? t('notification.acknowledgedBefore') : null,
     },
   })
-  const submit = form.onSubmit(async ({ number, date, acknowledgedOn }) => {
+  const submit = form.onSubmit(async ({ number, date, acknowledgedOn, acknowledgementNumber }) => {
     if (date === null) return
     const saved = await record.run({
       as: person,
@@ -68,6 +73,7 @@ function NotificationForm({
       number: number.trim(),
       date,
       acknowledgedOn,
+      acknowledgementNumber: acknowledgementNumber.trim(),
     })
     if (saved === null) return
     drop('notification', obligation)
@@ -108,6 +114,10 @@ function NotificationForm({
           value={form.values.acknowledgedOn}
           onChange={(day) => form.setFieldValue('acknowledgedOn', day)}
           error={form.errors['acknowledgedOn'] ?? refusedAt('acknowledgedOn')}
+        />
+        <TextInput
+          label={t('fields.acknowledgementNumber')}
+          {...form.getInputProps('acknowledgementNumber')}
         />
         {refused !== null && !fields.some(refusedAt) && <ErrorNote refusal={refused} />}
         <FormFooter

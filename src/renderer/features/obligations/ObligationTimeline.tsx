@@ -182,7 +182,7 @@ function NotificationEntry({
   const { t, language } = useTexts()
   const show = useShowPanel()
   const person = usePerson()
-  const { id, acknowledgedOn } = notification
+  const { id, acknowledgedOn, acknowledgementNumber } = notification
   return (
     <EntryFrame
       record={notification.id}
@@ -209,9 +209,14 @@ function NotificationEntry({
       }
     >
       <Text size="sm">
-        {acknowledgedOn === null
-          ? t('obligations.notAcknowledged')
-          : t('obligations.acknowledged', { date: formatDay(acknowledgedOn, language) })}
+        {[
+          acknowledgedOn === null
+            ? t('obligations.notAcknowledged')
+            : t('obligations.acknowledged', { date: formatDay(acknowledgedOn, language) }),
+          ...(acknowledgementNumber === null
+            ? []
+            : [`${t('fields.acknowledgementNumber')}: ${acknowledgementNumber}`]),
+        ].join(' · ')}
       </Text>
     </EntryFrame>
   )
