@@ -56,6 +56,28 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
+test('of two namesakes the one that is meant is told by who entered it and when', async () => {
+  const { page } = program
+  await resizeWindow(program, 1280, 720)
+  await openScreen(page, spanish.nav.people)
+  const more = spanish.actions.moreOf.replace('{{name}}', 'Rosa Ibarra')
+  await page.locator('main').getByRole('button', { name: more, exact: true }).click()
+  await page.getByRole('menuitem', { name: spanish.merge.from }).click()
+  const dialog = page.getByRole('dialog', { name: spanish.merge.title })
+  await dialog.getByLabel(spanish.merge.pick).fill('luis')
+  const namesakes = dialog.getByRole('radio', { name: 'Luis Paz' })
+  await expect(namesakes).toHaveCount(2)
+  await expect(
+    dialog.getByText(/^Lo anotó Ana Torres \(Secretariado Ejecutivo\) el /u),
+  ).toHaveCount(2)
+  await namesakes.first().check()
+  await keepScreenshot(page, 'issues-merge-pick-es-1280')
+  await dialog.getByRole('button', { name: spanish.actions.continue }).click()
+  await expect(dialog.getByRole('radio', { name: 'Rosa Ibarra' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+})
+
 test('two entries of one person are merged, and namesakes leave the list with the reason', async () => {
   const { page } = program
   await resizeWindow(program, 1280, 720)
