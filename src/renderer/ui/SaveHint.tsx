@@ -4,5 +4,10 @@ import { useTexts } from './use-texts.ts'
 /** The keys that do what the button says on which it stands (`use-save-shortcut.ts`). */
 export function SaveHint() {
   const { t } = useTexts()
-  return <Kbd size="xs">{t('actions.saveHint')}</Kbd>
+  // Read aloud it would be part of what the button is called.
+  return (
+    <Kbd size="xs" aria-hidden>
+      {t('actions.saveHint')}
+    </Kbd>
+  )
 }
