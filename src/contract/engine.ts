@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { nameCutoffSchema, writeCutoffSchema } from './cutoff-vector.ts'
 import {
+  officeApproveSchema,
+  officeJoinSchema,
   officeKeysSchema,
   officePassphraseSchema,
   officeRequestSchema,
@@ -24,6 +26,8 @@ const commandMethods = {
   'offices.keys': officeKeysSchema,
   'offices.passphrase': officePassphraseSchema,
   'offices.request': officeRequestSchema,
+  'offices.approve': officeApproveSchema,
+  'offices.join': officeJoinSchema,
   'offices.scope': officeScopeSchema,
   'offices.revoke': officeRevokeSchema,
   'exchange.export': exportPackagesSchema,

@@ -185,6 +185,12 @@ export const errorCodes = [
   'request_invalid',
   'request_own',
   'request_installation_taken',
+  'request_record_taken',
+  'request_outdated',
+  'request_installation_revoked',
+  'approval_expected',
+  'approval_of_other_request',
+  'office_joined_already',
   // intake
   'text_without_agreements',
   'draft_invalid',

@@ -129,6 +129,7 @@ export const orderFor = (
   out: join(temporaryDirectory(), 'paquete.acuerdos'),
   largest: null,
   withAttachments: true,
+  kind: null,
   ...more,
 })
 

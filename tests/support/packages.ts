@@ -77,9 +77,9 @@ export const trustIn =
   (...offices: readonly TestOffice[]) =>
   (): Trust => ({
     root: testRegister,
-    keyOf: (installation) => {
+    keysOf: (installation) => {
       const known = offices.find((office) => office.installation === installation)
-      return known === undefined ? null : { office: known.office, key: known.publicKey }
+      return known === undefined ? null : { office: known.office, keys: [known.publicKey] }
     },
   })
 

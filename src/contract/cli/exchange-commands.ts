@@ -3,6 +3,8 @@ import { examineCutoffSchema, importCutoffSchema, writeCutoffSchema } from '../c
 import { examinePackageSchema } from '../exchange/packages.ts'
 import { errorCodes } from '../errors.ts'
 import {
+  officeApproveSchema,
+  officeJoinSchema,
   officeListSchema,
   officePassphraseSchema,
   officeRequestSchema,
@@ -41,6 +43,11 @@ export const exchangeCommands = {
     }),
   },
   'office request': { input: z.object({ out: text }), output: officeRequestSchema.result },
+  'office approve': {
+    input: z.object({ file: text, scope: z.array(text).min(1), out: text }),
+    output: officeApproveSchema.result,
+  },
+  'office join': { input: z.object({ file: text }), output: officeJoinSchema.result },
   'office list': { input: z.object({}), output: officeListSchema.result },
   'office scope': {
     input: z.object({ office: text, scope: z.array(text).min(1) }),

@@ -46,7 +46,7 @@ export const officeApproveSchema = {
 }
 
 export const officeJoinSchema = {
-  params: z.object({ file: z.string(), ...unlocking }),
+  params: z.object({ as: z.string().nullable(), file: z.string(), ...unlocking }),
   result: z.object({
     office: idSchema,
     /** The office that approved. */

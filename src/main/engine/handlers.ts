@@ -46,6 +46,8 @@ import { indicatorDetail } from '../usecases/indicator-detail.ts'
 import { postDetail } from '../usecases/post-detail.ts'
 import { changePassphrase, prepareKeys } from '../usecases/office-keys.ts'
 import { listOffices } from '../usecases/office-list.ts'
+import { approveOffice } from '../usecases/office-approve.ts'
+import { joinRegister } from '../usecases/office-join.ts'
 import { requestApproval } from '../usecases/office-request.ts'
 import { revoke } from '../usecases/office-revoke.ts'
 import { changeScope } from '../usecases/office-scope.ts'
@@ -208,6 +210,8 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'offices.keys': saving(prepareKeys),
   'offices.passphrase': saving(changePassphrase),
   'offices.request': saving(requestApproval),
+  'offices.approve': saving(exchanging(approveOffice)),
+  'offices.join': saving(exchanging(joinRegister)),
   'offices.list': using(listOffices),
   'offices.scope': saving(changeScope),
   'offices.revoke': saving(revoke),

@@ -357,6 +357,8 @@ const writes: ReadonlySet<string> = new Set([
   'offices.keys',
   'offices.passphrase',
   'offices.request',
+  'offices.approve',
+  'offices.join',
   'offices.scope',
   'offices.revoke',
   'exchange.export',

@@ -16,7 +16,7 @@ import {
 import type { HeldAttestation, PackageSigner, Trust } from '../usecases/ports/packages.ts'
 import { sha256 } from './hashes.ts'
 import { Refused } from './refused.ts'
-import { isSignedBy } from './signatures.ts'
+import { isSignedByAny } from './signatures.ts'
 
 const hashOfHead = (head: AttestedHead): string => leafHash(sha256, leafContent(head))
 
@@ -124,17 +124,17 @@ export function verifiedAttestations(
   feeds: readonly FeedRange[],
   packaged: readonly PackagedAttestation[],
   heads: readonly AttestedHead[],
-  { keyOf }: Trust,
+  { keysOf }: Trust,
 ): readonly HeldAttestation[] {
   const held = keptAttestations(feeds, packaged, heads)
   for (const attestation of held) {
     const { installation, size, signature } = attestation
-    const known = keyOf(installation)
+    const known = keysOf(installation)
     if (known === null) throw new Refused('package_author_unknown', { installation })
     const root = rootOf(treeOf(attestation), sha256)
     if (
       root === null ||
-      !isSignedBy(known.key, attestationContent(installation, size, root), signature)
+      !isSignedByAny(known.keys, attestationContent(installation, size, root), signature)
     ) {
       throw new Refused('package_history_unproven', { installation })
     }

@@ -11,3 +11,10 @@ export function isSignedBy(key: Uint8Array, content: Uint8Array, signature: Uint
   })
   return verify(null, content, publicKey, signature)
 }
+
+/** Whether one of these keys signed the content. */
+export const isSignedByAny = (
+  keys: readonly Uint8Array[],
+  content: Uint8Array,
+  signature: Uint8Array,
+): boolean => keys.some((key) => isSignedBy(key, content, signature))

@@ -32,7 +32,7 @@ import { opened, type OpenedEnvelope } from './envelope.ts'
 import { sha256 } from './hashes.ts'
 import { headsOf, verifiedAttestations } from './head-attestations.ts'
 import { Refused, refusalOf } from './refused.ts'
-import { isSignedBy } from './signatures.ts'
+import { isSignedByAny } from './signatures.ts'
 import {
   attachmentPath,
   keepBlock,
@@ -169,11 +169,11 @@ async function readManifest(
   const manifest = decoded.value
   const trust = trustIn(manifest.statements, manifest.register)
   if (trust.root !== manifest.register) throw new Refused('package_of_other_register')
-  const signer = trust.keyOf(manifest.sender.installation)
+  const signer = trust.keysOf(manifest.sender.installation)
   if (signer === null || signer.office !== manifest.sender.office) {
     throw new Refused('package_signer_unknown', manifest.sender)
   }
-  if (!isSignedBy(signer.key, Buffer.concat([preludeRow, bytes]), signature)) {
+  if (!isSignedByAny(signer.keys, Buffer.concat([preludeRow, bytes]), signature)) {
     throw new Refused('package_signature_wrong', manifest.sender)
   }
   const problem = manifestProblem(manifest)

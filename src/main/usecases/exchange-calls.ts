@@ -10,7 +10,8 @@ import { exportPackages } from './export-packages.ts'
 import { importPackage, resumeImports, stageFile } from './import-package.ts'
 import { officeCalled } from './office-list.ts'
 import { checkedScope } from './office-scope.ts'
-import { directoryBy, ownKeys, registerDirectory } from './own-keys.ts'
+import { identityOf } from './opened-identity.ts'
+import { ownKeys, registerDirectory } from './own-keys.ts'
 import type { Register } from './ports/register.ts'
 import type { StagedPackage } from './ports/packages.ts'
 import type { Passphrases } from './ports/passphrases.ts'
@@ -22,37 +23,13 @@ export type ExchangeMeans = Omit<ExchangeDependencies, keyof UseCaseDependencies
 
 export type ExchangeCallDependencies = UseCaseDependencies & ExchangeMeans
 
-type Opened = { readonly as: string | null; readonly passphraseFile: string | null }
-
 /** This office with its keys opened; they are made at the first exchange. */
 async function exchangeIdentity(
   dependencies: UseCaseDependencies,
-  { as, passphraseFile }: Opened,
+  { as, passphraseFile }: { readonly as: string | null; readonly passphraseFile: string | null },
 ): Promise<Result<ExchangeIdentity, Refusal>> {
   const opened = await ownKeys(dependencies, { as, passphraseFile })
-  if (!opened.ok) return opened
-  const { register, cryptography } = dependencies
-  const { keys, directory } = opened.value
-  const { installation, office } = register.facts
-  const root = register.membership.root()
-  if (root === null) throw new Error('keys were opened and no root key is pinned')
-  const signerOf = (id: string): ExchangeIdentity['signer'] => ({
-    installation: id,
-    sign: (message) => keys.signAs(id, message),
-  })
-  const statements = register.membership.statements()
-  return success({
-    office: office.id,
-    root,
-    directory,
-    statements,
-    signer: signerOf(installation),
-    alsoSigning: [...keys.installations.keys()].filter((id) => id !== installation).map(signerOf),
-    identity: keys.identity,
-    recipient: keys.recipient,
-    directoryWith: (more) => directoryBy([...statements, ...more], root, cryptography),
-    directoryNow: () => registerDirectory(register, cryptography) ?? directory,
-  })
+  return opened.ok ? success(identityOf(dependencies, opened.value.keys)) : opened
 }
 
 export async function exportFor(
@@ -81,6 +58,7 @@ export async function exportFor(
     out: input.out,
     largest: input.largest,
     withAttachments: input.attachments,
+    kind: null,
   })
   if (!exported.ok) return exported
   const { packages, unvouched } = exported.value

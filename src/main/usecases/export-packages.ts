@@ -23,6 +23,8 @@ export interface ExportOrder {
   /** Bytes of each file; `null`: one file, however large. */
   readonly largest: number | null
   readonly withAttachments: boolean
+  /** `null`: what the recipients lack of it, or everything, as they said what they hold. */
+  readonly kind: 'approval' | null
 }
 
 export interface ExportedPackage {
@@ -72,7 +74,7 @@ export async function exportPackages(
     : []
   const said = acknowledgement(dependencies, who, addressed)
   if (!said.ok) return said
-  const kind: PackageKind = outgoing.value.whole ? 'snapshot' : 'delta'
+  const kind: PackageKind = order.kind ?? (outgoing.value.whole ? 'snapshot' : 'delta')
   const written: WrittenPart[] = []
   const waiting: Part[] = [{ ranges, files }]
   const clear = (): Promise<void> =>
@@ -309,7 +311,7 @@ export async function writeReply(
   if (!part.ok) return part
   const finished = await finish(
     dependencies,
-    { ...order, scope: [], largest: null, withAttachments: false },
+    { ...order, scope: [], largest: null, withAttachments: false, kind: null },
     'reply',
     [part.value],
     0,

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../contract/errors.ts'
 import { success, type Result } from '../../core/result.ts'
 import type { Directory } from '../../core/exchange/directory.ts'
+import type { PublicKey } from '../../core/exchange/statement.ts'
 import { writeReply, type ExportedPackage } from './export-packages.ts'
 import type { ExchangeDependencies, ExchangeIdentity } from './exchange-identity.ts'
 import type { GivenAcknowledgement, ImportOutcome, NotedPackage } from './ports/exchange.ts'
@@ -34,15 +35,31 @@ export async function importPackage(
   who: ExchangeIdentity,
   order: ImportOrder,
 ): Promise<Result<Imported, Refusal>> {
-  const { register, exchangeFiles, newId } = dependencies
-  const name = newId()
+  const name = dependencies.newId()
   const staged = await stageFile(dependencies, who, order, name)
   if (!staged.ok) return staged
-  const { manifest, sha256 } = staged.value
+  return takeIn(dependencies, who, { order, staged: staged.value, name, join: null })
+}
+
+/** A package that was verified. `name`: of its folder; `join`: the root key that is pinned with it. */
+export interface TakingIn {
+  readonly order: ImportOrder
+  readonly staged: StagedPackage
+  readonly name: string
+  readonly join: PublicKey | null
+}
+
+export async function takeIn(
+  dependencies: ExchangeDependencies,
+  who: ExchangeIdentity,
+  { order, staged, name, join }: TakingIn,
+): Promise<Result<Imported, Refusal>> {
+  const { register, exchangeFiles } = dependencies
+  const { manifest, sha256 } = staged
   if (register.exchange.hasTakenIn(manifest.id)) {
-    await exchangeFiles.remove([staged.value.folder])
-    const commits = staged.value.blocks.reduce((sum, block) => sum + block.commits, 0)
-    return answered(dependencies, who, order, staged.value, true, {
+    await exchangeFiles.remove([staged.folder])
+    const commits = staged.blocks.reduce((sum, block) => sum + block.commits, 0)
+    return answered(dependencies, who, order, staged, true, {
       applied: 0,
       duplicates: commits,
       held: register.exchange.gaps(),
@@ -54,10 +71,11 @@ export async function importPackage(
   const [underWay] = register.exchange.importsUnderWay().filter(({ id }) => id === manifest.id)
   if (underWay === undefined) {
     const { file } = order
-    const begun = register.exchange.beginImport({ id: manifest.id, staged: name, file, sha256 })
+    const begin = { id: manifest.id, staged: name, file, sha256 }
+    const begun = register.exchange.beginImport(begin, join)
     if (!begun.ok) return begun
   }
-  const outcome = await applyStaged(dependencies, who, staged.value, {
+  const outcome = await applyStaged(dependencies, who, staged, {
     from: underWay?.next ?? 0,
     file: order.file,
   })
@@ -65,7 +83,7 @@ export async function importPackage(
   if (underWay !== undefined) {
     await exchangeFiles.remove([await exchangeFiles.stagedFolder(underWay.staged)])
   }
-  return answered(dependencies, who, order, staged.value, false, outcome.value)
+  return answered(dependencies, who, order, staged, false, outcome.value)
 }
 
 /** Opened with the keys of this office, or where the file asks for it with the passphrase. */

@@ -38,6 +38,16 @@ export async function requestApproval(
   return success({ office: office.id, file, words })
 }
 
+/** The same request again, to tell whether an approval is for it. */
+export function requestContent(
+  dependencies: UseCaseDependencies,
+  keys: OpenKeys,
+  as: string | null,
+): Result<Uint8Array, Refusal> {
+  const who = asking(dependencies, as)
+  return who.ok ? success(encodeRequest(requestOf(dependencies, keys, who.value))) : who
+}
+
 interface Asking {
   readonly office: string
   readonly person: { readonly id: string; readonly name: string }

@@ -11,9 +11,10 @@ export const trustOf =
     const directory = who.directoryWith(read)
     return {
       root: who.root,
-      keyOf: (installation) => {
+      keysOf: (installation) => {
         const known = directory.installations.get(installation)
-        return known === undefined ? null : { office: known.office, key: bytesOfHex(known.key) }
+        if (known === undefined) return null
+        return { office: known.office, keys: [known.key, ...known.formerKeys].map(bytesOfHex) }
       },
     }
   }

@@ -40,6 +40,62 @@ const requestCommand = defineCommand('office request', {
     [words.say('office.requested', { file }), spoken(read)].join('\n'),
 })
 
+const approveCommand = defineCommand('office approve', {
+  declare: (parent, words) =>
+    officeGroup(parent, words)
+      .command('approve')
+      .description(words.say('commands.officeApprove'))
+      .argument('<file>', words.say('arguments.request'))
+      .requiredOption('--scope <scope...>', words.say('arguments.scope'))
+      .requiredOption('--out <file>', words.say('options.out')),
+  run: async (context, { file, scope: given, out }) => {
+    const engine = await context.open('write')
+    if (!engine.ok) return engine
+    const scope = await scopeOf(engine.value, given)
+    if (!scope.ok) return scope
+    return ask(engine.value, 'offices.approve', {
+      as: context.global.as ?? null,
+      file: context.path(file),
+      scope: [...scope.value],
+      out: context.path(out),
+      passphraseFile: context.passphraseFile,
+    })
+  },
+  tell: ({ name, person, scope, words: read, approvalWords, known, file }, { words: { say } }) =>
+    [
+      say(known ? 'office.approvedAgain' : 'office.approved', { name, person, file }),
+      `  ${say('office.scope', { scope: scope.join(' ') })}`,
+      say('office.compareRequest'),
+      spoken(read),
+      say('office.compareApproval'),
+      spoken(approvalWords),
+    ].join('\n'),
+})
+
+const joinCommand = defineCommand('office join', {
+  declare: (parent, words) =>
+    officeGroup(parent, words)
+      .command('join')
+      .description(words.say('commands.officeJoin'))
+      .argument('<file>', words.say('arguments.approval')),
+  run: async (context, { file }) => {
+    const engine = await context.open('write')
+    if (!engine.ok) return engine
+    return ask(engine.value, 'offices.join', {
+      as: context.global.as ?? null,
+      file: context.path(file),
+      passphraseFile: context.passphraseFile,
+    })
+  },
+  tell: ({ coordinator, scope, words: read }, { words: { say } }) =>
+    [
+      say('office.joined', { coordinator }),
+      `  ${say('office.scope', { scope: scope.join(' ') })}`,
+      say('office.compareJoined', { coordinator }),
+      spoken(read),
+    ].join('\n'),
+})
+
 const listCommand = defineCommand('office list', {
   declare: (parent, words) =>
     officeGroup(parent, words).command('list').description(words.say('commands.officeList')),
@@ -171,6 +227,8 @@ async function scopeElementOf(engine: Engine, text: string): Promise<Result<stri
 
 export const officeCommands: readonly CliCommand[] = [
   requestCommand,
+  approveCommand,
+  joinCommand,
   listCommand,
   scopeCommand,
   revokeCommand,

@@ -15,6 +15,7 @@ import { filesLackedBy, isNamedWithin, lackingFiles } from './exchanged-files.ts
 import { feedRanges } from './feed-ranges.ts'
 import { gapsOf, heldFeeds } from './gaps.ts'
 import { holdingsOf, keptScope } from './holdings.ts'
+import { pinRoot } from '../membership.ts'
 import { beginImport, changedByImport, endImport, importsUnderWay } from './import-progress.ts'
 import { lackedCommits } from './lacked-commits.ts'
 import { isTakenIn, notePackage } from './noted-packages.ts'
@@ -72,7 +73,11 @@ export function registerExchange(
       }),
     hasTakenIn: (id) => isTakenIn(connection, id),
     importsUnderWay: () => importsUnderWay(connection),
-    beginImport: (begun) => change(() => beginImport(connection, begun)),
+    beginImport: (begun, join) =>
+      change(() => {
+        if (join !== null) pinRoot(connection, join)
+        beginImport(connection, begun)
+      }),
     applyBlock,
     finishImport: ({ noted, attestations, acknowledgement }, moment) =>
       change(() => {

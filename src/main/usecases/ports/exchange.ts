@@ -7,6 +7,7 @@ import type {
 } from '../../../contract/package/manifest.ts'
 import type { Compliance } from '../../../core/compliance/codes.ts'
 import type { CommitHash, Id } from '../../../core/changes/types.ts'
+import type { PublicKey } from '../../../core/exchange/statement.ts'
 import type { Result } from '../../../core/result.ts'
 import type { StoredFeedCommit } from './commits.ts'
 import type { HeldAttestation } from './packages.ts'
@@ -136,7 +137,11 @@ export interface RegisterExchange {
   /** It was taken in to its end. */
   hasTakenIn(id: Id): boolean
   importsUnderWay(): readonly ImportUnderWay[]
-  beginImport(begun: Omit<ImportUnderWay, 'next' | 'begun' | 'counts'>): Result<void, Refusal>
+  /** `join`: the root key that is pinned with it, so that no crash leaves one without the other; `null`: it is pinned. */
+  beginImport(
+    begun: Omit<ImportUnderWay, 'next' | 'begun' | 'counts'>,
+    join: PublicKey | null,
+  ): Result<void, Refusal>
   /** One block in one transaction, with the number of the next. */
   applyBlock(
     id: Id,

@@ -89,13 +89,13 @@ export interface Trust {
   /** The root public key that this register has pinned; hexadecimal. */
   readonly root: string
   /** `null`: no office of this register has certified it. */
-  readonly keyOf: (installation: Id) => InstallationKey | null
+  readonly keysOf: (installation: Id) => InstallationKeys | null
 }
 
-export interface InstallationKey {
+export interface InstallationKeys {
   readonly office: Id
-  /** Ed25519 public key, 32 bytes. */
-  readonly key: Uint8Array
+  /** Ed25519 public keys, 32 bytes each: the one of today, then those that it had before, which signed older work. */
+  readonly keys: readonly Uint8Array[]
 }
 
 export interface StageOptions {

@@ -1,0 +1,100 @@
+import type { EngineParams, EngineResult } from '../../contract/engine.ts'
+import { refusal, type Refusal } from '../../contract/errors.ts'
+import { readStatement } from '../../contract/exchange/statement.ts'
+import { failure, success, type Result } from '../../core/result.ts'
+import type { ExchangeCallDependencies } from './exchange-calls.ts'
+import type { ExchangeIdentity } from './exchange-identity.ts'
+import { takeIn } from './import-package.ts'
+import { approvalWords } from './office-approve.ts'
+import { requestContent } from './office-request.ts'
+import { identityBy } from './opened-identity.ts'
+import { registerDirectory } from './own-keys.ts'
+import type { OpenKeys } from './ports/keys.ts'
+import type { StagedPackage } from './ports/packages.ts'
+import { trustOf } from './trust-of.ts'
+
+/**
+ * Takes in the approval of this office's request: pins the root key of the register, and brings what this office may have
+ * of it. The words tell which register said yes to which request; an approval by anybody else gives others.
+ */
+export async function joinRegister(
+  dependencies: ExchangeCallDependencies,
+  input: EngineParams<'offices.join'>,
+): Promise<Result<EngineResult<'offices.join'>, Refusal>> {
+  const { register, keys, cryptography, newId, exchangeFiles } = dependencies
+  if (!keys.exist()) return failure(refusal('keys_not_made'))
+  const opened = await keys.open(input)
+  if (!opened.ok) return opened
+  if (isKnown(dependencies, opened.value)) return failure(refusal('office_joined_already'))
+  const content = requestContent(dependencies, opened.value, input.as)
+  if (!content.ok) return content
+  const name = newId()
+  const read = await stagedApproval(dependencies, opened.value, input.file, name)
+  if (!read.ok) return read
+  const { staged, who } = read.value
+  const refused = joinRefusal(dependencies, opened.value, staged, who)
+  if (refused !== null) {
+    await exchangeFiles.remove([staged.folder])
+    return failure(refused)
+  }
+  const order = { file: input.file, passphrase: null, reply: null }
+  const join = register.membership.root() === null ? who.root : null
+  const imported = await takeIn(dependencies, who, { order, staged, name, join })
+  if (!imported.ok) return imported
+  const { offices } = who.directoryNow()
+  return success({
+    office: who.office,
+    coordinator: offices.get(imported.value.sender.office)?.name ?? '',
+    scope: [...(offices.get(who.office)?.scope ?? [])],
+    words: approvalWords(cryptography, who.root, cryptography.sha256(content.value)),
+  })
+}
+
+/** The root has named these keys: there is nothing to join any more. */
+function isKnown({ register, cryptography }: ExchangeCallDependencies, keys: OpenKeys): boolean {
+  const directory = registerDirectory(register, cryptography)
+  const { office, installation } = register.facts
+  return (
+    directory?.offices.get(office.id)?.signingKey === keys.office &&
+    directory.installations.get(installation)?.key === keys.installations.get(installation)
+  )
+}
+
+/** Read by the root key that the package names; where one is pinned already, by no other. */
+async function stagedApproval(
+  dependencies: ExchangeCallDependencies,
+  keys: OpenKeys,
+  file: string,
+  name: string,
+): Promise<Result<{ readonly staged: StagedPackage; readonly who: ExchangeIdentity }, Refusal>> {
+  const { packages, exchangeFiles, register } = dependencies
+  const byRoot = (root: string): ExchangeIdentity =>
+    identityBy(dependencies, keys, register.membership.root() ?? root)
+  const staged = await packages.stage(file, await exchangeFiles.stagedFolder(name), {
+    opening: { identities: [keys.identity] },
+    trust: (statements, root) => trustOf(byRoot(root))(statements, root),
+  })
+  return staged.ok
+    ? success({ staged: staged.value, who: byRoot(staged.value.manifest.register) })
+    : staged
+}
+
+function joinRefusal(
+  { register: { facts } }: ExchangeCallDependencies,
+  keys: OpenKeys,
+  { manifest }: StagedPackage,
+  who: ExchangeIdentity,
+): Refusal | null {
+  if (manifest.kind !== 'approval') return refusal('approval_expected')
+  const { offices, installations } = who.directoryWith(
+    manifest.statements.flatMap((carried) => readStatement(carried) ?? []),
+  )
+  const own = offices.get(facts.office.id)
+  const isOfRequest =
+    own !== undefined &&
+    own.signingKey === keys.office &&
+    own.recipient === keys.recipient &&
+    installations.get(facts.installation)?.key === keys.installations.get(facts.installation) &&
+    offices.get(manifest.sender.office)?.coordinating === true
+  return isOfRequest ? null : refusal('approval_of_other_request')
+}
