@@ -24,8 +24,8 @@ const localNumbers: readonly string[] = [
 ]
 
 /**
- * Issues that follow from the log alone: files and receipts are this office's own, and of two that are alike the one
- * with the smaller local number is called the first.
+ * Issues that follow from the log alone: files and receipts are this office's own, and so is in which order two terms
+ * of one day are named.
  */
 const sameEverywhere: readonly IssueKind[] = [
   'duplicates_circular',
@@ -46,6 +46,17 @@ const sameEverywhere: readonly IssueKind[] = [
   'reference_missing',
   'reference_wrong_kind',
   'values_differ',
+  'duplicate_agreement',
+  'similar_agreement',
+  'duplicate_obligation',
+  'duplicate_evidence',
+  'duplicate_session',
+  'duplicate_person',
+  'duplicate_unit',
+  'duplicate_code',
+  'duplicate_body',
+  'duplicate_indicator',
+  'duplicate_funding',
 ]
 
 /** Local record numbers are shown as the records' ids. The columns are those that the migrations make, as in `fresh`. */

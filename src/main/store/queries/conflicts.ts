@@ -139,7 +139,8 @@ export function describedConflicts(
   }
   return labelled(connection, rows).map((row) => ({
     ...row,
-    offices: row.offices.map(officeOf),
+    // Their numbers follow the order in which they came here.
+    offices: row.offices.map(officeOf).toSorted(),
     ...standing(connection, held, row),
   }))
 }

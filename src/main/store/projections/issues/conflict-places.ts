@@ -1,7 +1,9 @@
 import { conflictKinds } from '../../../../contract/issue-rows.ts'
 import type { WriteConnection } from '../../connection.ts'
 import { listedIn } from '../listed-in.ts'
-import { these } from './finder.ts'
+import { recordDefinitions } from '../../../../core/schema/records.ts'
+import { these, union, type Touched } from './finder.ts'
+import { commitThatMade } from './made-first.ts'
 
 const listedKinds = conflictKinds.map((kind) => `'${kind}'`).join(', ')
 
@@ -25,8 +27,8 @@ const officesOf = (commits: string): string =>
   `SELECT i.office FROM (${commits}) w JOIN commit_log c ON c.id = w.commit_id
    JOIN record r ON r.uid = c.installation JOIN record_installation i ON i.record = r.id`
 
-const touching = (records: string): string =>
-  `SELECT min(t.commit_id) AS commit_id FROM touched t WHERE t.record IN (${records}) GROUP BY t.record`
+const making = (records: string): string =>
+  `SELECT ${commitThatMade('n.record')} AS commit_id FROM (${records}) n`
 
 /** Who wrote what does not go together; of what is found of two records, who made each. */
 const offices = `CASE x.kind
@@ -36,11 +38,11 @@ const offices = `CASE x.kind
   )}) WHERE office IS NOT NULL ORDER BY office))
   WHEN 'feed_forked' THEN (SELECT i.office FROM record_installation i WHERE i.record = x.record)
   ELSE (SELECT group_concat(office, ',') FROM (SELECT DISTINCT office FROM (${officesOf(
-    touching(`SELECT v.record FROM record_verdict v
+    making(`SELECT v.record FROM record_verdict v
       WHERE x.kind IN ('verdicts_concurrent', 'verdict_in_breach') AND v.obligation = x.record
       UNION SELECT e.record FROM record_extension e
       WHERE x.kind = 'extensions_concurrent' AND e.obligation = x.record
-      UNION SELECT r.id FROM record r
+      UNION SELECT r.id AS record FROM record r
       WHERE x.kind NOT IN ('verdicts_concurrent', 'verdict_in_breach', 'extensions_concurrent')
         AND r.id IN (x.record, x.other)`),
   )}) WHERE office IS NOT NULL ORDER BY office))
@@ -62,16 +64,33 @@ export function writePlaces(connection: WriteConnection, findings: readonly numb
   )
 }
 
-/** A value that came to those of a conflict may be another office's: the finding is the same, its offices are not. */
-export function placedAgain(
-  connection: WriteConnection,
-  records: ReadonlySet<number>,
-): readonly number[] {
-  if (records.size === 0) return []
-  const findings = connection.column<number>(
-    `SELECT finding FROM issue_finding WHERE about IN ${these} AND +kind IN (${listedKinds})`,
-    [listedIn(records)],
-  )
+/**
+ * What was found stays the same, where it belongs does not: a value that came to those of a conflict, or a verdict to
+ * those of an obligation, may be another office's; its agreement or what says for which office somebody signs may come
+ * later.
+ */
+export function placedAgain(connection: WriteConnection, touched: Touched): readonly number[] {
+  const findings = placesChanged(connection, touched)
   writePlaces(connection, findings)
   return findings
+}
+
+const all = `SELECT finding FROM issue_finding WHERE kind IN (${listedKinds})`
+
+function placesChanged(connection: WriteConnection, touched: Touched): readonly number[] {
+  const { office } = recordDefinitions.installation.fields
+  if (touched.of('installation', [office.number]).size > 0) return connection.column<number>(all)
+  const records = union(touched.all, touched.obligations)
+  if (records.size === 0) return []
+  const listed = listedIn(records)
+  const places = ['about', 'record', 'other'].map(
+    (column) =>
+      `SELECT finding FROM issue_finding WHERE ${column} IN ${these} AND +kind IN (${listedKinds})`,
+  )
+  const placeless = touched.of('agreement').size === 0 ? [] : [`${all} AND agreement IS NULL`]
+  return connection.column<number>([...places, ...placeless].join(' UNION '), [
+    listed,
+    listed,
+    listed,
+  ])
 }

@@ -5,6 +5,7 @@ import type { ReadConnection, WriteConnection } from '../../connection.ts'
 import { folded } from '../../folded.ts'
 import { tableOf } from '../columns.ts'
 import { groupedBy } from '../grouped-by.ts'
+import { inOrderMade } from './made-first.ts'
 import {
   among,
   stands,
@@ -121,7 +122,7 @@ function write(connection: WriteConnection, likeness: Likeness, about: Concerned
   rows.write()
 }
 
-/** Records that say the same: each later one with the first. Namesakes exist: whoever looks decides. */
+/** Records that say the same: each later one with the one that was made first. Namesakes exist: whoever looks decides. */
 export const alike = (
   comparedNow: ReadonlyMap<IssueKind, ReadonlySet<number>>,
 ): readonly IssueFinder[] =>
@@ -130,11 +131,12 @@ export const alike = (
     concerned: () => comparedNow.get(kind) ?? new Set(),
     find: (connection, about) => {
       const { sql, given } = among('a.record', about)
+      const order = inOrderMade('b.record')
       const rows = connection.all<{ record: number; key: string; shared: string }>(
-        `SELECT b.record, b.key, b.shared FROM likeness b WHERE b.kind = '${kind}' AND b.key IN (
+        `SELECT b.record, b.key, b.shared FROM likeness b ${order.join} WHERE b.kind = '${kind}' AND b.key IN (
            SELECT a.key FROM likeness a WHERE a.kind = '${kind}' AND ${sql}) AND (
            SELECT count(*) FROM (SELECT 1 FROM likeness c WHERE c.kind = '${kind}' AND c.key = b.key LIMIT 2)) > 1
-         ORDER BY b.record`,
+         ORDER BY ${order.by}`,
         given,
       )
       return [...groupedBy(rows, ({ key }) => key).values()].flatMap(([first, ...others]) =>

@@ -1,4 +1,5 @@
 import { groupedBy } from '../grouped-by.ts'
+import { inOrderMade } from './made-first.ts'
 import {
   among,
   stands,
@@ -63,25 +64,34 @@ export const unitsBoundTwice: IssueFinder = {
     ),
   find: (connection, about) => {
     const { sql, given } = among('o.clause', about)
-    return connection
-      .all<{ record: number; clause: number; other: number; code: string | null }>(
-        `SELECT x.record, x.clause, g.other, u.code FROM (
-           SELECT o.clause, o.unit, min(o.record) AS other FROM record_obligation o
-           WHERE ${sql} AND ${stands('o')} AND o.clause IS NOT NULL AND o.unit IS NOT NULL
-           GROUP BY o.clause, o.unit HAVING count(*) > 1) g
-         JOIN record_obligation x ON x.clause = g.clause AND x.unit = g.unit AND x.record <> g.other
-           AND ${stands('x')}
-         LEFT JOIN record_unit u ON u.record = g.unit ORDER BY x.record`,
-        given,
-      )
-      .map(({ record, clause, other, code }) => ({
-        kind: 'duplicate_obligation',
-        about: clause,
-        recordKind: 'obligation',
-        record,
-        other,
-        detail: code ?? '',
-      }))
+    const order = inOrderMade('x.record')
+    const rows = connection.all<{
+      record: number
+      clause: number
+      unit: number
+      code: string | null
+    }>(
+      `SELECT x.record, x.clause, x.unit, u.code FROM (
+         SELECT o.clause, o.unit FROM record_obligation o
+         WHERE ${sql} AND ${stands('o')} AND o.clause IS NOT NULL AND o.unit IS NOT NULL
+         GROUP BY o.clause, o.unit HAVING count(*) > 1) g
+       JOIN record_obligation x ON x.clause = g.clause AND x.unit = g.unit AND ${stands('x')}
+       ${order.join} LEFT JOIN record_unit u ON u.record = g.unit ORDER BY ${order.by}`,
+      given,
+    )
+    const groups = groupedBy(rows, ({ clause, unit }) => `${clause} ${unit}`)
+    return [...groups.values()].flatMap(([first, ...others]) =>
+      first === undefined
+        ? []
+        : others.map(({ record, clause, code }): FoundIssue => ({
+            kind: 'duplicate_obligation',
+            about: clause,
+            recordKind: 'obligation',
+            record,
+            other: first.record,
+            detail: code ?? '',
+          })),
+    )
   },
 }
 

@@ -3,6 +3,7 @@ import { recordDefinitions } from '../../../../core/schema/records.ts'
 import { toHex } from '../../bytes.ts'
 import type { ReadConnection } from '../../connection.ts'
 import { groupedBy } from '../grouped-by.ts'
+import { inOrderMade } from './made-first.ts'
 import {
   among,
   stands,
@@ -250,6 +251,7 @@ function unplaced(connection: ReadConnection, about: Concerned): readonly FoundI
 /** One file given twice with one report, or twice without any, as evidence of one obligation. */
 function filesGivenTwice(connection: ReadConnection, about: Concerned): readonly FoundIssue[] {
   const { sql, given } = among('x.obligation', about)
+  const order = inOrderMade('x.record')
   const rows = connection.all<{
     record: number
     obligation: number
@@ -257,10 +259,10 @@ function filesGivenTwice(connection: ReadConnection, about: Concerned): readonly
     report: number | null
     name: string | null
   }>(
-    `SELECT x.record, x.obligation, x.sha256, x.report, x.file_name AS name FROM record_evidence x
+    `SELECT x.record, x.obligation, x.sha256, x.report, x.file_name AS name FROM record_evidence x ${order.join}
      LEFT JOIN record_progress_report p ON p.record = x.report
      WHERE ${sql} AND x.obligation IS NOT NULL AND x.sha256 IS NOT NULL AND x.purged IS NULL AND ${stands('x')}
-       AND p.withdrawn IS NULL ${about === 'all' ? `AND ${isGivenTwice}` : ''} ORDER BY x.record`,
+       AND p.withdrawn IS NULL AND ${isGivenTwice} ORDER BY ${order.by}`,
     given,
   )
   const groups = groupedBy(
@@ -281,7 +283,7 @@ function filesGivenTwice(connection: ReadConnection, about: Concerned): readonly
   )
 }
 
-/** So that of all evidence only what may be one of several is read. */
+/** So that only evidence that may be one of several is put in order. */
 const isGivenTwice = `EXISTS (SELECT 1 FROM record_evidence e WHERE e.sha256 = x.sha256
   AND e.obligation = x.obligation AND e.report IS x.report AND e.record <> x.record
   AND e.purged IS NULL AND ${stands('e')})`

@@ -63,7 +63,7 @@ export function refreshIssues(
     for (const finding of replaced(connection, finder, about)) issues.add(finding)
   }
   for (const finding of acceptedAgain(connection, touched.accepted)) issues.add(finding)
-  for (const finding of placedAgain(connection, touched.all)) issues.add(finding)
+  for (const finding of placedAgain(connection, touched)) issues.add(finding)
 }
 
 /** After this office looked at files and found them in another state. */

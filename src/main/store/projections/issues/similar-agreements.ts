@@ -3,6 +3,7 @@ import { recordDefinitions } from '../../../../core/schema/records.ts'
 import type { ReadConnection } from '../../connection.ts'
 import { groupedBy } from '../grouped-by.ts'
 import { listedIn } from '../listed-in.ts'
+import { inOrderMade } from './made-first.ts'
 import {
   stands,
   these,
@@ -56,7 +57,29 @@ interface Pair {
 
 /** Pairs with a key in common of which one, either of them, is among these. */
 const sharing = (connection: ReadConnection, about: Concerned): readonly Pair[] =>
-  about === 'all' ? sharingAtAll(connection) : sharingWith(connection, about)
+  laterFirst(
+    connection,
+    about === 'all' ? sharingAtAll(connection) : sharingWith(connection, about),
+  )
+
+/** Of each pair the one of the later session, of one session the one that was made later, as the record. */
+function laterFirst(connection: ReadConnection, pairs: readonly Pair[]): readonly Pair[] {
+  if (pairs.length === 0) return pairs
+  const order = inOrderMade('x.record')
+  const places = new Map(
+    connection
+      .column<number>(
+        `SELECT x.record FROM record_agreement x LEFT JOIN record_session z ON z.record = x.session ${order.join}
+         WHERE x.record IN ${these} ORDER BY z.ordinal, ${order.by}`,
+        [listedIn(new Set(pairs.flatMap(({ record, other }) => [record, other])))],
+      )
+      .map((record, place) => [record, place]),
+  )
+  const placeOf = (record: number): number => places.get(record) ?? 0
+  return pairs.map(({ record, other }) =>
+    placeOf(record) > placeOf(other) ? { record, other } : { record: other, other: record },
+  )
+}
 
 function sharingAtAll(connection: ReadConnection): readonly Pair[] {
   return connection.all<Pair>(
@@ -75,7 +98,6 @@ interface Lookup {
   readonly agreement: number
   readonly key: number
   readonly session: number
-  readonly place: 'same' | 'before' | 'after'
 }
 
 function sharingWith(connection: ReadConnection, about: ReadonlySet<number>): readonly Pair[] {
@@ -89,13 +111,9 @@ function sharingWith(connection: ReadConnection, about: ReadonlySet<number>): re
       [listedIn(about)],
     )
     .flatMap(({ agreement, session, key }): readonly Lookup[] => [
-      ...(nextOf.get(session) ?? []).map(([, next]) =>
-        next === session
-          ? ({ agreement, key, session, place: 'same' } as const)
-          : ({ agreement, key, session: next, place: 'after' } as const),
-      ),
+      ...(nextOf.get(session) ?? []).map(([, next]) => ({ agreement, key, session: next })),
       ...(beforeOf.get(session) ?? []).flatMap(([before]) =>
-        before === session ? [] : [{ agreement, key, session: before, place: 'before' } as const],
+        before === session ? [] : [{ agreement, key, session: before }],
       ),
     ])
   if (lookups.length === 0) return []
@@ -108,9 +126,9 @@ function sharingWith(connection: ReadConnection, about: ReadonlySet<number>): re
   )) {
     const asked = lookups[lookup]
     if (asked === undefined || found === asked.agreement) continue
-    const { agreement, place } = asked
-    const isLater = place === 'before' || (place === 'same' && agreement > found)
-    const pair = isLater ? { record: agreement, other: found } : { record: found, other: agreement }
+    const { agreement } = asked
+    const pair =
+      agreement > found ? { record: agreement, other: found } : { record: found, other: agreement }
     pairs.set(`${pair.record} ${pair.other}`, pair)
   }
   return [...pairs.values()].toSorted((a, b) => a.other - b.other || a.record - b.record)
