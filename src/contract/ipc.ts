@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { renewalCauseSchema } from './renewal.ts'
 import type { Result } from '../core/result.ts'
 import {
   agreementStages,
@@ -110,6 +111,8 @@ export const registerStatusSchema = z.discriminatedUnion('state', [
     /** IANA name: days end at its midnight, and moments are told on its clock. */
     timeZone: z.string(),
     programVersion: z.string(),
+    /** Why it became a new installation by itself, until somebody has read that; `null` otherwise. */
+    renewal: renewalCauseSchema.nullable(),
   }),
 ])
 export type RegisterStatus = z.infer<typeof registerStatusSchema>
@@ -132,6 +135,7 @@ const addObligationsSchema = z.object({
 
 export const methods = {
   'register.status': { params: z.object({}), result: registerStatusSchema },
+  'register.readRenewal': { params: z.object({}), result: z.object({}) },
   'register.create': {
     params: z.object({
       office: z.string().trim().min(1).max(200),

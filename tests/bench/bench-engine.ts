@@ -10,12 +10,14 @@ import {
 import type { Engine } from '../../src/main/engine/engine.ts'
 import { openEngine } from '../../src/main/engine/open-engine.ts'
 import { stateSessions } from '../support/state-sessions.ts'
+import { freshMachine } from '../support/machine-state.ts'
 
 export const resources = join(import.meta.dirname, '..', '..', 'resources')
 export const bundledCommunique = join(resources, 'demonstration', 'communique-xli.en.txt')
 
 export function engineIn(directory: string): Engine {
   return openEngine({
+    identity: freshMachine(),
     directory,
     resources,
     programVersion: 'bench',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { tmpdir } from 'node:os'
 import type * as z from 'zod'
 import { expect } from 'vitest'
+import { stateHomeOf } from '../support/machine-state.ts'
 
 export const root = join(import.meta.dirname, '..', '..')
 /** `npm test` names the built command; by themselves these tests need no build. */
@@ -34,9 +35,10 @@ export interface Place {
 }
 
 /** The program is compiled once for all these processes, not once for each. */
-const environment = (env: Place['env'] = {}): NodeJS.ProcessEnv => ({
+const environment = ({ register, cwd, env = {} }: Place): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'],
   TMPDIR: tmpdir(),
+  XDG_STATE_HOME: stateHomeOf(register ?? env['ACUERDOS_REGISTER'] ?? cwd ?? root),
   NODE_COMPILE_CACHE: join(tmpdir(), 'acuerdos-compile-cache'),
   ...env,
 })
@@ -55,7 +57,7 @@ export function acuerdos(given: readonly string[], place: Place = {}): Promise<O
       commandLine(given, place.register),
       {
         cwd: place.cwd ?? root,
-        env: environment(place.env),
+        env: environment(place),
         maxBuffer: 64 * 1024 ** 2,
         // A command in an endless loop hears no gentler signal.
         timeout: 50_000,
@@ -73,7 +75,7 @@ export function acuerdos(given: readonly string[], place: Place = {}): Promise<O
 export function startAcuerdos(given: readonly string[], place: Place = {}): ChildProcess {
   return spawn(process.execPath, commandLine(given, place.register), {
     cwd: place.cwd ?? root,
-    env: environment(place.env),
+    env: environment(place),
     stdio: 'ignore',
   })
 }

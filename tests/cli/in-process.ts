@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { cliCommands, cliErrorSchema, listOutputSchema } from '../../src/contract/cli.ts'
 import type { ListKind } from '../../src/contract/rows.ts'
 import { run } from '../../src/main/cli/run.ts'
+import { stateHomeOf } from '../support/machine-state.ts'
 import { root, type Outcome } from './command.ts'
 
 /** The command on one register within this process: for tests of hundreds of commands. */
@@ -10,7 +11,7 @@ export function commandLineOver(register: string) {
   const acuerdos = async (given: readonly string[]): Promise<Outcome> => {
     const printed = { out: '', error: '' }
     const status = await run(['--register', register, ...given], {
-      environment: {},
+      environment: { XDG_STATE_HOME: stateHomeOf(register) },
       workingDirectory: dirname(register),
       out: (text) => void (printed.out += text),
       error: (text) => void (printed.error += text),

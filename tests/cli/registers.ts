@@ -14,6 +14,7 @@ import type { Engine } from '../../src/main/engine/engine.ts'
 import { openEngine } from '../../src/main/engine/open-engine.ts'
 import { openRegister } from '../../src/main/store/open-register.ts'
 import { root } from './command.ts'
+import { freshMachine } from '../support/machine-state.ts'
 
 /** A folder that goes when the tests of the file end. */
 export function temporaryFolder(): string {
@@ -28,6 +29,7 @@ export const communique = join(root, 'resources', 'demonstration', 'communique-x
 /** An engine in this process, for what a test needs done before it begins. */
 export function engineOver(directory: string, access: 'read' | 'write' = 'write'): Engine {
   return openEngine({
+    identity: freshMachine(),
     directory,
     access,
     resources: join(root, 'resources'),

@@ -46,7 +46,12 @@ export async function launchElectron(
       program,
       ...(options.arguments ?? []),
     ],
-    env: { ...definedEnvironment(), ...options.environment },
+    // Where the program remembers the registers of this machine: never the home of who runs the tests.
+    env: {
+      ...definedEnvironment(),
+      XDG_STATE_HOME: join(options.userDataFolder, 'state'),
+      ...options.environment,
+    },
     // Chromium's sandbox refuses to start as root.
     chromiumSandbox: !isRoot(),
   })

@@ -10,6 +10,7 @@ import { openRegister } from '../../src/main/store/open-register.ts'
 import { seal } from '../../src/main/store/own-commits.ts'
 import { numberOf } from '../../src/main/usecases/new-record.ts'
 import type { PartitionKey } from '../../src/core/changes/types.ts'
+import { freshMachine } from './machine-state.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -36,6 +37,7 @@ export async function prepareDisagreements(
   disagreements: readonly Disagreement[],
 ): Promise<{ readonly person: string; readonly records: readonly string[] }> {
   const engine = openEngine({
+    identity: freshMachine(),
     directory,
     resources: join(root, 'resources'),
     programVersion: '0.0.0',

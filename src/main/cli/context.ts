@@ -1,9 +1,11 @@
+import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import type { GlobalInput } from '../../contract/cli.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { Engine } from '../engine/engine.ts'
 import { keepLines } from './log-file.ts'
+import { stateFolder } from '../files/state-folder.ts'
 import type { Terminal } from './terminal.ts'
 import type { Words } from './texts.ts'
 
@@ -80,6 +82,14 @@ export function openContext(words: Words, global: GlobalInput, terminal: Termina
           onChanged: () => undefined,
           log: (line) => void lines.push(line),
           today: global.today ?? null,
+          identity: {
+            folder: stateFolder({
+              platform: process.platform,
+              home: homedir(),
+              environment: terminal.environment,
+            }),
+            onRenewed: (cause) => terminal.error(`${words.say(`renewal.${cause}`)}\n`),
+          },
         })
         engine = opened
         terminal.beforeSignal(close)

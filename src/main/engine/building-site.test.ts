@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Engine } from './engine.ts'
 import { openEngine } from './open-engine.ts'
+import { freshMachine } from '../../../tests/support/machine-state.ts'
 
 const resources = join(import.meta.dirname, '..', '..', '..', 'resources')
 
@@ -16,6 +17,7 @@ function temporaryFolder(): string {
 
 function engineOver(directory: string, from = resources): Engine {
   const engine = openEngine({
+    identity: freshMachine(),
     directory,
     resources: from,
     programVersion: '0.0.0',

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { temporaryDirectory } from '../../../tests/support/registers.ts'
 import { cataloguePinsSchema } from '../../contract/catalogue.ts'
 import { openEngine } from './open-engine.ts'
+import { freshMachine } from '../../../tests/support/machine-state.ts'
 
 const resources = join(import.meta.dirname, '..', '..', '..', 'resources')
 
@@ -19,6 +20,7 @@ function firstRelease(): string {
 
 function engineOver(directory: string, from: string, log: string[] = []) {
   return openEngine({
+    identity: freshMachine(),
     directory,
     resources: from,
     programVersion: '0.0.0',

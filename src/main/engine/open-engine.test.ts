@@ -14,6 +14,7 @@ import { engineMethods } from '../../contract/engine.ts'
 import { temporaryDirectory } from '../../../tests/support/registers.ts'
 import type { Engine } from './engine.ts'
 import { openEngine, type OpenEngineOptions } from './open-engine.ts'
+import { freshMachine } from '../../../tests/support/machine-state.ts'
 
 const resources = join(import.meta.dirname, '..', '..', '..', 'resources')
 
@@ -29,6 +30,7 @@ function start(parts: Partial<OpenEngineOptions> = {}): Running {
   const log: string[] = []
   let changes = 0
   const engine = openEngine({
+    identity: freshMachine(),
     directory,
     resources,
     programVersion: '0.1.0',
@@ -84,6 +86,7 @@ describe('the state of a register', () => {
         today: '2017-01-16',
         timeZone: 'America/Mexico_City',
         programVersion: '0.1.0',
+        renewal: null,
       },
     })
     expect(

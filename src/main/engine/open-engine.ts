@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { isEngineMethodName } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import type { Answer } from '../../contract/ipc.ts'
+import type { RenewalCause } from '../../contract/renewal.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import { packageFiles } from '../exchange/package-files.ts'
 import { filePassphrases } from '../exchange/sealing-passphrase.ts'
@@ -13,6 +14,7 @@ import { fileFormDrafts } from '../files/form-drafts.ts'
 import { exchangeFiles } from '../files/exchange-files.ts'
 import { recentDocuments } from '../files/recent-documents.ts'
 import { systemFiles } from '../files/system-files.ts'
+import { machineMarks } from '../store/machine-marks.ts'
 import { mintId } from '../store/minted-ids.ts'
 import { dayIn } from '../store/known-by.ts'
 import { storageFailure } from '../store/open-failure.ts'
@@ -60,6 +62,14 @@ export interface OpenEngineOptions {
   readonly today: string | null
   /** 32 bytes that only this user of this machine has, where the window has them; otherwise passphrases open the keys. */
   readonly machineKey?: Uint8Array
+  /**
+   * The machine's own data folder of the program, where it remembers which registers were written to here; and who is
+   * told that this one became a new installation.
+   */
+  readonly identity: {
+    readonly folder: string
+    readonly onRenewed: (cause: RenewalCause) => void
+  }
   /** How hard the files are looked after; unnoticed unless given. */
   readonly pace?: FileWatchPace
 }
@@ -78,6 +88,7 @@ const timeZone = 'America/Mexico_City'
 
 /** Opens the engine over a folder that may not hold a register yet. */
 export function openEngine(options: OpenEngineOptions): OwnEngine {
+  const marks = machineMarks(options.identity.folder, options.log)
   const today = (): string => options.today ?? dayIn(timeZone, Date.now())
   const storeIn = (directory: string): OpenStore => {
     const attachments = fileAttachments(join(directory, 'attachments'))
@@ -88,6 +99,7 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
         access: options.access ?? 'write',
         now: () => Date.now(),
         today,
+        identity: { marks, onRenewed: options.identity.onRenewed },
         onSlow: (sql, milliseconds) => {
           const statement = sql.replaceAll(/\s+/g, ' ')
           options.log(`slow statement (${Math.round(milliseconds)} ms): ${statement}`)
@@ -326,6 +338,7 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
       abandon?.()
       if (opened?.ok === true) opened.value.close()
       opened = null
+      marks.close()
     },
   }
 }
@@ -339,6 +352,7 @@ const quietFor = 1_500
 /** Calls after which lists on screen are stale. */
 const writes: ReadonlySet<string> = new Set([
   'register.create',
+  'register.readRenewal',
   'records.edit',
   'saves.undo',
   'records.add',

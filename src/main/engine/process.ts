@@ -5,6 +5,8 @@ import {
   type EngineMessage,
 } from '../../contract/engine.ts'
 import { registerStatusSchema } from '../../contract/ipc.ts'
+import { homedir } from 'node:os'
+import { stateFolder } from '../files/state-folder.ts'
 import { listenBeside, type Listening } from './beside/listen.ts'
 import { openEngine } from './open-engine.ts'
 import { watchDay } from './watch-day.ts'
@@ -21,6 +23,15 @@ const engine = openEngine({
   onChanged: () => tell({ message: 'register_changed' }),
   log,
   today: null,
+  identity: {
+    folder: stateFolder({
+      platform: process.platform,
+      home: homedir(),
+      environment: process.env,
+    }),
+    // The window says it from the register's status until it was read.
+    onRenewed: (cause) => log(`the register is a new installation: ${cause}`),
+  },
 })
 const watch = watchDay(
   () => Date.now(),

@@ -4,6 +4,7 @@ import { registerStatusSchema } from '../../contract/ipc.ts'
 import { temporaryDirectory } from '../../../tests/support/registers.ts'
 import { openEngine } from './open-engine.ts'
 import { watchDay } from './watch-day.ts'
+import { freshMachine } from '../../../tests/support/machine-state.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] }))
 afterEach(() => void vi.useRealTimers())
@@ -12,6 +13,7 @@ afterEach(() => void vi.useRealTimers())
 function overNight(moment: string) {
   vi.setSystemTime(new Date(moment))
   const engine = openEngine({
+    identity: freshMachine(),
     directory: temporaryDirectory(),
     resources: join(import.meta.dirname, '..', '..', '..', 'resources'),
     programVersion: '0.1.0',

@@ -17,6 +17,7 @@ import { writeWaiting } from './membership.ts'
 import { migrate, schemaNumber } from './migrate.ts'
 import { migrations, newestSchema } from './migrations/all.ts'
 import { storageRefusal } from './open-failure.ts'
+import { renewWhereCopied } from './renew-installation.ts'
 import { turningBy } from './projections/refresh-responsibility.ts'
 import { readFacts, writeFacts, type RegisterFacts } from './register-facts.ts'
 import { markProjections, projectionsAreOf, renewProjections } from './renew-projections.ts'
@@ -176,6 +177,12 @@ function prepare(
   if (facts === undefined) {
     return failure(refusal('register_damaged', { directory, reason: 'register_fact' }))
   }
+  // Who only reads changes nothing: a copy that is looked at stays what it is.
+  const renewed =
+    writable && options.identity !== undefined
+      ? renewWhereCopied(connection, directory, facts, options.identity.marks)
+      : null
+  if (renewed !== null) options.identity?.onRenewed(renewed.cause)
   const day = dayOf(options, facts)
   let changed = number < newestSchema
   if (writable) {
@@ -188,7 +195,7 @@ function prepare(
   } else if (readable === 'today' && turningBy(connection, day).length > 0) {
     return failure(refusal('register_locked', { directory }))
   }
-  return success({ facts, changed })
+  return success({ facts: renewed?.facts ?? facts, changed })
 }
 
 /** Checks a register that cannot be opened because it is damaged, as far as SQLite reads it. */

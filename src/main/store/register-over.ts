@@ -33,7 +33,7 @@ import { markClosed } from './unclean-end.ts'
 import { columnFiles, noteColumnsCurrent } from './list-index/column-files.ts'
 import { listIndexes } from './list-index/list-indexes.ts'
 import { isLocked, type RegisterLock } from './lock.ts'
-import { type StoredCommit } from './log.ts'
+import { ownCounter, type StoredCommit } from './log.ts'
 import { heldStatements, lastCounterOf, pinnedRoot, pinRoot, waitingOffice } from './membership.ts'
 import { storageRefusal } from './open-failure.ts'
 import { addFindings, noFindings, type ChangedFindings } from './projections/replace-findings.ts'
@@ -43,6 +43,13 @@ import { registerReader } from './reader.ts'
 import { readClock, writeClock, type RegisterFacts } from './register-facts.ts'
 import { noteBlock } from './exchange/import-progress.ts'
 import { registerExchange } from './exchange/register-exchange.ts'
+import {
+  forgetRenewal,
+  installationRecord,
+  isUnrecorded,
+  noteRecorded,
+  unreadRenewal,
+} from './renew-installation.ts'
 import { databaseOf, dayOf, type StoreOptions } from './store-options.ts'
 import { ownCommits } from './own-commits.ts'
 
@@ -108,6 +115,16 @@ export function registerOver(
     settled = day
   }
 
+  let marked = ownCounter(connection, facts.installation)
+  /** What was saved is durable by now. */
+  const advanceMark = (): void => {
+    if (options.identity === undefined) return
+    const counter = ownCounter(connection, facts.installation)
+    if (counter === marked) return
+    options.identity.marks.advance(facts.installation, counter)
+    marked = counter
+  }
+
   /** Runs a change in one transaction, and tells the lists what changed. */
   const change = <Done>(day: string, work: () => Changed<Done>): Result<Done, Refusal> => {
     if (lock === null) return failure(refusal('register_locked', { directory }))
@@ -116,6 +133,7 @@ export function registerOver(
       const { changed, done } = connection.transaction(work)
       lists.changed(changed)
       discardPurged()
+      advanceMark()
       return success(done)
     } catch (error) {
       return failure(storageRefusal(error, directory))
@@ -123,14 +141,27 @@ export function registerOver(
   }
 
   /** In the transaction of who calls. */
-  const saved = (draft: SaveDraft, moment: number): Changed<SavedDraft> => {
+  const committed = (draft: SaveDraft, moment: number) => {
     const { clock } = tick(readClock(connection), moment)
     writeClock(connection, clock)
     const commits = ownCommits(connection, facts, draft, clock, moment)
     const { changed } = applyCommits(connection, receivedAt(moment, commits))
+    return { commits, changed }
+  }
+
+  /** In the transaction of who calls. */
+  const saved = (draft: SaveDraft, moment: number): Changed<SavedDraft> => {
+    const isFirst = isUnrecorded(connection)
+    // A save of its own, so that taking back what a person did never takes back whose installation this is.
+    if (isFirst) {
+      const changes = installationRecord(facts)
+      committed({ author: draft.author, intent: 'installation.renew', changes }, moment)
+      noteRecorded(connection)
+    }
+    const { commits, changed } = committed(draft, moment)
     const noted = noteFiles(connection, commits, options.holds, moment)
     addFindings(changed.findings, noted)
-    return { changed, done: { save: commits[0]?.commit.save ?? null } }
+    return { changed: isFirst ? null : changed, done: { save: commits[0]?.commit.save ?? null } }
   }
 
   /** Before its office is known to the others, nobody could tell who wrote what is saved here. */
@@ -181,6 +212,12 @@ export function registerOver(
     membership,
     on: (day) => registerOn(() => day),
     keepToDay: () => keepToDay(ownDay()),
+    renewal: () => unreadRenewal(connection),
+    readRenewal: () =>
+      change(ownDay(), () => {
+        forgetRenewal(connection)
+        return { changed: nothingChanged, done: undefined }
+      }),
     past: (moment) => {
       keepToDay(ownDay())
       return pasts.at(moment, dayIn(facts.timeZone, now()))

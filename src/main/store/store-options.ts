@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { dayIn } from './known-by.ts'
+import type { RenewalCause } from '../../contract/renewal.ts'
+import type { MachineMarks } from '../usecases/ports/machine-marks.ts'
 import { type RegisterFacts } from './register-facts.ts'
 
 export interface StoreOptions {
@@ -17,6 +19,12 @@ export interface StoreOptions {
   readonly discard: (sha256: string) => void
   /** Tables of so many rows and more leave the columns of their lists to the next session; 20,000 unless given. */
   readonly longList?: number
+  /** By which a copy and a restored backup are told from the original; without them a register is what it says it is. */
+  readonly identity?: {
+    readonly marks: MachineMarks
+    /** The register became a new installation as it was opened. */
+    readonly onRenewed: (cause: RenewalCause) => void
+  }
 }
 
 export const databaseOf = (directory: string): string => join(directory, 'register.sqlite')

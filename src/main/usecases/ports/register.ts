@@ -2,6 +2,7 @@ import type { CheckReport } from '../../../contract/check-report.ts'
 import type { ConflictDetail, ConflictRow } from '../../../contract/conflict-rows.ts'
 import type { DifferenceSave, RecordDifferences } from '../../../contract/cutoffs.ts'
 import type { CutoffFile, CutoffOrigin } from '../../../contract/cutoff-vector.ts'
+import type { RenewalCause } from '../../../contract/renewal.ts'
 import type { Refusal } from '../../../contract/errors.ts'
 import type {
   AgreementDetail,
@@ -308,6 +309,9 @@ export interface Register {
    * as of that day. Each of them is right about its own day, however they take turns.
    */
   on(day: string): Register
+  /** Why it became a new installation by itself; `null`: it did not, or somebody has read it. */
+  renewal(): RenewalCause | null
+  readRenewal(): Result<void, Refusal>
   /** Leaves the tables, which other programs read beside this one, at the register's own day. */
   keepToDay(): void
   /** The register as this office knew it then (DESIGN 5.6). */
