@@ -135,7 +135,6 @@ const addObligationsSchema = z.object({
 
 export const methods = {
   'register.status': { params: z.object({}), result: registerStatusSchema },
-  'register.readRenewal': { params: z.object({}), result: z.object({}) },
   'register.create': {
     params: z.object({
       office: z.string().trim().min(1).max(200),

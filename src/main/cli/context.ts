@@ -5,7 +5,7 @@ import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { Engine } from '../engine/engine.ts'
 import { keepLines } from './log-file.ts'
-import { stateFolder } from '../files/state-folder.ts'
+import { stateFolder } from '../engine/state-folder.ts'
 import type { Terminal } from './terminal.ts'
 import type { Words } from './texts.ts'
 

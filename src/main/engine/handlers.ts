@@ -188,12 +188,6 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
       renewal: state.value.renewal(),
     })
   },
-  'register.readRenewal': (context) => {
-    const used = context.use()
-    if (!used.ok) return used
-    const read = used.value.register.readRenewal()
-    return read.ok ? success({}) : read
-  },
   'register.create': async (context, params) => {
     const created = await context.create(params)
     return created.ok

@@ -352,7 +352,6 @@ const quietFor = 1_500
 /** Calls after which lists on screen are stale. */
 const writes: ReadonlySet<string> = new Set([
   'register.create',
-  'register.readRenewal',
   'records.edit',
   'saves.undo',
   'records.add',

@@ -6,7 +6,7 @@ import {
 } from '../../contract/engine.ts'
 import { registerStatusSchema } from '../../contract/ipc.ts'
 import { homedir } from 'node:os'
-import { stateFolder } from '../files/state-folder.ts'
+import { stateFolder } from './state-folder.ts'
 import { listenBeside, type Listening } from './beside/listen.ts'
 import { openEngine } from './open-engine.ts'
 import { watchDay } from './watch-day.ts'
