@@ -42,7 +42,7 @@ export async function importPackage(
 }
 
 /** A package that was verified. `name`: of its folder; `join`: the root key that is pinned with it. */
-export interface TakingIn {
+interface TakingIn {
   readonly order: ImportOrder
   readonly staged: StagedPackage
   readonly name: string
