@@ -3,6 +3,7 @@ import type { Refusal } from '../../../contract/errors.ts'
 import type { Result } from '../../../core/result.ts'
 import { ask } from '../ask.ts'
 import { defineTellingCommand, type CliCommand } from '../command.ts'
+import { momentText } from '../moment-text.ts'
 import { repeated } from '../repeated.ts'
 import type { Words } from '../texts.ts'
 import { scopeOf } from './office.ts'
@@ -135,7 +136,7 @@ const foundText = (
   { say }: Words,
 ): string =>
   [
-    say('exchange.found', { sender, made, fresh, duplicates }),
+    say('exchange.found', { sender, made: `${momentText(made, 'UTC')} UTC`, fresh, duplicates }),
     ...(known ? [say('exchange.known', { sender })] : []),
     ...sessions.map(({ session, agreements, commits }) =>
       say('exchange.ofSession', {
