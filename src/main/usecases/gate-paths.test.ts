@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import type * as z from 'zod'
+import { conflictRowSchema } from '../../contract/conflict-rows.ts'
 import { givenEvidenceSchema } from '../../contract/evidence.ts'
+import { listQuerySchema } from '../../contract/rows.ts'
 import { decide, report, statusOf, tryReport } from '../../../tests/support/casework.ts'
-import { receiveForgedVerdict } from '../../../tests/support/forged-commits.ts'
+import { receiveForgedVerdict, receiveUnseeing } from '../../../tests/support/forged-commits.ts'
 import {
   accept,
   addPerson,
@@ -23,6 +26,7 @@ import { mergeRecords } from './merge-records.ts'
 import { purgeEvidence } from './purge-evidence.ts'
 import { reassignObligation } from './reassign-obligation.ts'
 import { reopenObligation } from './reopen-obligation.ts'
+import { resolveConflicts } from './resolve-conflicts.ts'
 import { separateRecords } from './separate-records.ts'
 import { undoSave } from './undo-save.ts'
 import { withdrawRecord } from './withdraw-record.ts'
@@ -88,6 +92,13 @@ const forged = ({ as, obligation, result }: Attempt): string =>
   })
 const verdictsOf = (obligation: string): readonly string[] =>
   (office.register.read.assessed(obligation)?.facts.verdicts ?? []).map(({ id }) => id)
+
+function conflictOf(record: string): z.output<typeof conflictRowSchema> {
+  const where = [{ field: 'record', operator: '=', values: [record] }]
+  const query = listQuerySchema.parse({ kind: 'conflicts', where })
+  const [row] = expectValue(office.register.read.list(query, office.today())).rows
+  return conflictRowSchema.parse(row)
+}
 
 /** Whatever it takes; what is refused is refused, and the status afterwards is what is asked. */
 const paths: Readonly<Record<string, (attempt: Attempt) => unknown>> = {
@@ -180,6 +191,35 @@ const paths: Readonly<Record<string, (attempt: Attempt) => unknown>> = {
       reason: '',
     })
     decide(office, obligation, { as, result })
+  },
+  decision: (attempt) => {
+    const id = forged(attempt)
+    // Two offices wrote apart whether it stands.
+    for (const [index, value] of ['Se emitió por error', null].entries()) {
+      receiveUnseeing(office, {
+        author: dora,
+        installation: String(index + 1).repeat(32),
+        id,
+        kind: 'verdict',
+        beside: attempt.obligation,
+        hours: 0,
+        fields: [{ field: 'withdrawn', value }],
+      })
+    }
+    const row = conflictOf(id)
+    const standing = row.values.find(({ value }) => value === null)
+    if (standing === undefined) throw new Error('nobody wrote that the verdict stands')
+    resolveConflicts(office, {
+      as: attempt.as,
+      decisions: [
+        {
+          conflict: row.id,
+          seen: row.values.map(({ change }) => change),
+          decision: { keep: standing.change },
+        },
+      ],
+      reason: 'Procede',
+    })
   },
   import: (attempt) => forged(attempt),
 }
