@@ -95,7 +95,7 @@ const panel: Panel = { panel: 'purge', evidence: durango, name: 'acuse.pdf' }
 const contents: Readonly<Record<string, unknown>> = {
   progress,
   verdict,
-  notification: { number: '12', date: null, acknowledgedOn: null },
+  notification: { number: '12', date: null, acknowledgedOn: null, acknowledgementNumber: '' },
   extension,
   record,
   ...Object.fromEntries(Object.entries(filled).map(([form, values]) => [form, { panel, values }])),
