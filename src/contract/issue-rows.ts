@@ -39,6 +39,7 @@ export const issueKinds = [
   'clock_ahead',
   'values_differ',
   'feed_forked',
+  'commits_disregarded',
 ] as const
 export type IssueKind = (typeof issueKinds)[number]
 

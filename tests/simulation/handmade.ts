@@ -215,7 +215,7 @@ function writeElsewhere({ random, shared }: World, office: SimulatedOffice): Han
     changes: [
       {
         kind: kind.number,
-        record,
+        record: random.chance(70) ? record : random.pick(contestedIds),
         partition: random.pick([catalog, { kind: 'agreement', id: shared.agreements[1] ?? '' }]),
         field: 14,
         element: null,

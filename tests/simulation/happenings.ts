@@ -31,6 +31,8 @@ export const happenings = [
   'disk_cloned',
   'saved_during_import',
   'file_carried',
+  'key_revoked',
+  'commits_disregarded',
 ] as const
 
 export type Happening = (typeof happenings)[number]

@@ -9,6 +9,7 @@ import { openOffice, type SimulatedOffice } from './office.ts'
 import { deliverEverything, disagreements, noteState } from './quiescence.ts'
 import { randomOf } from './random.ts'
 import { commitsIn, filesIn, hashesIn } from './reading.ts'
+import { revoke } from './root-key.ts'
 import { copyFolder, endWorld, makeWorld, takeIdentity, type World } from './world.ts'
 
 const hour = 3_600_000
@@ -102,6 +103,7 @@ const happens: readonly (readonly [weight: number, step: Step])[] = [
   [1, restore],
   [1, clone],
   [2, setClock],
+  [3, (history) => revoke(history.world, history.tally)],
 ]
 
 const weights = happens.reduce((sum, [weight]) => sum + weight, 0)

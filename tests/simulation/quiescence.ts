@@ -94,6 +94,7 @@ export function noteState(office: SimulatedOffice, tally: Tally): void {
     ['circle_of_duplicates', 'SELECT 1 FROM duplicate_circle LIMIT 1'],
     ['two_kinds_of_one_id', 'SELECT 1 FROM contested_kind LIMIT 1'],
     ['gate_breach', "SELECT 1 FROM issue_finding WHERE kind = 'verdict_in_breach' LIMIT 1"],
+    ['commits_disregarded', 'SELECT 1 FROM disregarded LIMIT 1'],
     ['rewritten', 'SELECT 1 FROM rewritten LIMIT 1'],
     ['concurrent_verdicts', issue('verdicts_concurrent')],
     ['concurrent_extensions', issue('extensions_concurrent')],

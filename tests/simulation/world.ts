@@ -18,6 +18,7 @@ import { systemFiles } from '../../src/main/files/system-files.ts'
 import { marked, newRecord } from '../../src/main/usecases/new-record.ts'
 import { createRegister } from '../../src/main/store/open-register.ts'
 import { openConnection } from '../../src/main/store/connection.ts'
+import { writeRoot } from '../../src/main/store/revocation/register-root.ts'
 import { mintId } from '../../src/main/store/minted-ids.ts'
 import { addObligations } from '../../src/main/usecases/add-obligations.ts'
 import { addRecord } from '../../src/main/usecases/add-record.ts'
@@ -25,6 +26,7 @@ import { foundRegister } from '../../src/main/usecases/found-register.ts'
 import type { UseCaseDependencies } from '../../src/main/usecases/dependencies.ts'
 import { attachmentsIn, openOffice, storeOptions, type SimulatedOffice } from './office.ts'
 import type { Random } from './random.ts'
+import { rootOfHistories } from './root-key.ts'
 import { valueOf } from './value-of.ts'
 
 /** Noon of the day on which every history begins, in UTC. */
@@ -109,6 +111,18 @@ export function takeIdentity(
   connection.close()
 }
 
+/** Every office goes by one root key, as all that joined do. */
+function pinRoot(directory: string): void {
+  const connection = openConnection({
+    path: join(directory, 'register.sqlite'),
+    readOnly: false,
+    now: () => 0,
+    onSlow: () => undefined,
+  })
+  writeRoot(connection, rootOfHistories)
+  connection.close()
+}
+
 export const copyFolder = (from: string, to: string): void => cpSync(from, to, { recursive: true })
 
 const fixedId = (name: string): string =>
@@ -175,6 +189,7 @@ function makeTemplate(): Template {
   }
   const shared = makeShared(dependencies, person)
   register.close()
+  pinRoot(directory)
   const database = readFileSync(join(directory, 'register.sqlite'))
   rmSync(directory, { recursive: true })
   return { database, offices: identities, shared }

@@ -6,15 +6,18 @@ import type { StampedChange } from './types.ts'
  * same id are kept and listed, and neither their values nor their replacements count. A function of the set of commits.
  */
 
-/** The kind of a record by all its changes, of which there has to be one. */
-export function decidedKind(changes: readonly StampedChange[], isMintedBy: IsMintedBy): number {
+/** The change, of all a record's, that says what it is: its kind, and in which partition it lives. */
+export function decidingChange(
+  changes: readonly StampedChange[],
+  isMintedBy: IsMintedBy,
+): StampedChange {
   const [one, ...others] = changes
-  if (one === undefined) throw new Error('a record without changes has no kind')
+  if (one === undefined) throw new Error('a record without changes is nothing')
   const compare = compareMakers(one.record, isMintedBy)
   return others.reduce(
     (first, change) => (compare(change.stamp, first.stamp) < 0 ? change : first),
     one,
-  ).kind
+  )
 }
 
 /** Those of a record's changes that are of its kind. */
@@ -23,6 +26,6 @@ export function ofDecidedKind(
   isMintedBy: IsMintedBy,
 ): readonly StampedChange[] {
   if (changes.length === 0) return changes
-  const kind = decidedKind(changes, isMintedBy)
+  const { kind } = decidingChange(changes, isMintedBy)
   return changes.filter((change) => change.kind === kind)
 }

@@ -16,6 +16,9 @@ import { keepingTimeline } from './projections/status-timeline.ts'
 import { sessionsOfBlock } from './projections/sessions.ts'
 import { writersOfBlock } from './projections/writers.ts'
 import { recordIds, type RecordIds } from './record-ids.ts'
+import { revocationOfBlock, type RevocationOfBlock } from './revocation/revocation-of-block.ts'
+import { isTurned } from './revocation/revoked-installations.ts'
+import { findIssuesAnew } from './projections/issues/refresh-issues.ts'
 import { readClock, writeClock } from './register-facts.ts'
 
 export interface AppliedCommits {
@@ -77,7 +80,7 @@ export function applyCommits(
  */
 export function deriveFrom(
   connection: WriteConnection,
-  { records, astray, settled, left }: Projected,
+  { records, astray, settled, left, isTurned }: Projected,
   until: number,
 ): { readonly cells: readonly LocalCell[]; readonly derived: DerivedAgain } {
   const cells = [...cellsOf(records), ...settled, ...left]
@@ -88,6 +91,8 @@ export function deriveFrom(
     { added, astray },
     keepingTimeline(connection, until),
   )
+  // So rarely that it need not be known which of them went with which record.
+  if (isTurned) findIssuesAnew(connection, derived.findings)
   return { cells, derived }
 }
 
@@ -135,6 +140,8 @@ export interface Projected {
   readonly settled: readonly LocalCell[]
   /** Cells of the agreements and clauses that lost something: by `leftBehind`. */
   readonly left: readonly LocalCell[]
+  /** Commits came to count or not: of records that are gone nothing says any more what was about them. */
+  readonly isTurned: boolean
 }
 
 export interface Projection {
@@ -145,24 +152,38 @@ export interface Projection {
 }
 
 /** Merges admitted commits and writes what the typed tables show after them, once for all of them. */
-export function projectionOf(connection: WriteConnection, ids: RecordIds): Projection {
+export function projectionOf(
+  connection: WriteConnection,
+  ids: RecordIds,
+  revocation: RevocationOfBlock = revocationOfBlock(connection, ids),
+): Projection {
   const writers = writersOfBlock()
   const sessions = sessionsOfBlock(ids)
-  const block = mergeBlock(connection, ids, (record, change, author) => {
-    writers.note(author, record, change)
-    sessions.note(record, change)
+  const block = mergeBlock(connection, ids, {
+    note: (record, change, author) => {
+      writers.note(author, record, change)
+      sessions.note(record, change)
+    },
+    // Into which sessions an agreement was ever put is no more than where to look for it.
+    forget: (record) => writers.forget(record),
   })
   return {
-    merge: (logged) => block.merge(logged),
+    merge: (logged) => {
+      revocation.note(logged)
+      if (revocation.counts(logged.commit)) block.merge(logged)
+      else block.disregard(logged)
+    },
     write: () => {
-      const records = block.write()
+      const turned = revocation.settle()
+      const records = block.write(turned)
       const left = leftBehind(connection, records)
       const astray = projectRecords(connection, ids, records)
       writers.write(connection)
       sessions.write(connection)
       // Whatever was named, by a change or by a value.
       ids.write()
-      return { records, astray, settled: settleCircles(connection, cellsOf(records)), left }
+      const settled = settleCircles(connection, cellsOf(records))
+      return { records, astray, settled, left, isTurned: isTurned(turned) }
     },
   }
 }

@@ -9,6 +9,8 @@ import { migrations } from './migrations/all.ts'
 import { referenceColumns, tableOf } from './projections/columns.ts'
 import { settleCopied } from './projections/duplicate-circles.ts'
 import { recordIds, type RecordIds } from './record-ids.ts'
+import { asRevokedThen } from './revocation/revocation-of-block.ts'
+import type { Revoked } from '../../core/exchange/counting.ts'
 import { writeFacts, type RegisterFacts } from './register-facts.ts'
 
 /** An empty database with the tables of a register, the register itself attached as `present`. */
@@ -54,9 +56,13 @@ export function bringPackages(past: OpenConnection, position: number): void {
 }
 
 /** Brings the records that are in `wanted`. Returns cells of others that are shown as something else now. */
-export function bringWanted(past: OpenConnection, position: number): readonly LocalCell[] {
+export function bringWanted(
+  past: OpenConnection,
+  position: number,
+  revoked: Revoked,
+): readonly LocalCell[] {
   copyUntouched(past, position)
-  mergeTouched(past, position)
+  mergeTouched(past, position, revoked)
   return settleCopied(
     past,
     past
@@ -66,14 +72,15 @@ export function bringWanted(past: OpenConnection, position: number): readonly Lo
 }
 
 /** SQL over `r`: how a record stands: 0 as it was, 1 touched since; one that did not exist yet is not wanted. */
-export const standing = `CASE WHEN EXISTS (
+export const standing = `CASE WHEN r.id IN (SELECT record FROM turned_record) OR EXISTS (
     SELECT 1 FROM present.touched t JOIN present.receipt p ON p.commit_id = t.commit_id
     WHERE t.record = r.id AND p.merged > :position) THEN 1 ELSE 0 END AS touched`
 // A commit is merged when it arrives or, rarely, later: there is a short list of those.
-export const existed = `EXISTS (
+export const existed = `CASE WHEN r.id IN (SELECT record FROM turned_record)
+  THEN r.id IN (SELECT record FROM turned_record WHERE existed = 1) ELSE EXISTS (
     SELECT 1 FROM present.touched t WHERE t.record = r.id AND t.commit_id <= :position
       AND t.commit_id NOT IN (
-        SELECT commit_id FROM present.receipt WHERE merged <> commit_id AND merged > :position))`
+        SELECT commit_id FROM present.receipt WHERE merged <> commit_id AND merged > :position)) END`
 
 /** Everything that is kept with these partitions. */
 export function wantPartitions(
@@ -96,7 +103,24 @@ export function wantPartitions(
      ) x CROSS JOIN present.record r ON r.id = x.record WHERE r.kind IS NOT NULL AND ${existed}`,
     { partitions: JSON.stringify(partitions), position },
   )
+  // Of some of these nothing counts now, so that no table of now names them.
+  past.run(
+    `INSERT INTO wanted (kind, record, touched)
+     SELECT x.kind, x.record, 1 FROM turned_record x JOIN present.record r ON r.id = x.record
+     WHERE x.existed = 1 AND r.kind IS NULL
+       AND r.partition IN (SELECT value FROM json_each(:partitions))`,
+    { partitions: JSON.stringify(partitions) },
+  )
 }
+
+/** The records of which something counted then and nothing does now. */
+export const wantVanished = (past: OpenConnection): unknown =>
+  past.run(
+    `INSERT INTO wanted (kind, record, touched)
+     SELECT x.kind, x.record, 1 FROM turned_record x JOIN present.record r ON r.id = x.record
+     WHERE x.existed = 1 AND r.kind IS NULL
+       AND NOT EXISTS (SELECT 1 FROM main.record b WHERE b.id = r.id AND b.kind IS NOT NULL)`,
+  )
 
 /** Tables whose rows belong to a record of any kind. */
 const ofRecords = [
@@ -104,6 +128,8 @@ const ofRecords = [
   'record_writer',
   'rewritten',
   'contested_kind',
+  'contested_place',
+  'disregarded',
   'live_change',
   'early_replacement',
   'conflict',
@@ -139,8 +165,10 @@ function copyUntouched(past: OpenConnection, position: number): void {
     past.run(
       `INSERT OR IGNORE INTO main.${table} SELECT x.* FROM present.${table} x WHERE x.${key} IN (
          SELECT t.commit_id FROM wanted w JOIN present.touched t ON t.record = w.record
-         JOIN present.receipt p ON p.commit_id = t.commit_id WHERE p.merged <= ?)`,
-      [position],
+         JOIN present.receipt p ON p.commit_id = t.commit_id WHERE p.merged <= :position
+         UNION SELECT t.commit_id FROM wanted w JOIN present.disregarded t ON t.record = w.record
+         JOIN present.receipt p ON p.commit_id = t.commit_id WHERE p.merged <= :position)`,
+      { position },
     )
   }
 }
@@ -168,7 +196,7 @@ function bringReferences(past: OpenConnection, table: string, kind: number): voi
 }
 
 /** Merges the records touched since from the commits that were there, in the order in which they were merged. */
-function mergeTouched(past: OpenConnection, position: number): void {
+function mergeTouched(past: OpenConnection, position: number, revoked: Revoked): void {
   const touched = new Set(
     past
       .all<{ uid: Uint8Array }>(
@@ -177,12 +205,16 @@ function mergeTouched(past: OpenConnection, position: number): void {
       .map(({ uid }) => toHex(uid)),
   )
   if (touched.size === 0) return
-  const projection = projectionOf(past, withNumbersOfPresent(past, recordIds(past)))
+  const ids = withNumbersOfPresent(past, recordIds(past))
+  const projection = projectionOf(past, ids, asRevokedThen(revoked))
   const commits = past.all<{ id: number; hash: Uint8Array; bytes: Uint8Array }>(
-    `SELECT DISTINCT c.id, c.hash, c.bytes FROM wanted w JOIN present.touched t ON t.record = w.record
-     JOIN present.receipt p ON p.commit_id = t.commit_id JOIN present.commit_log c ON c.id = p.commit_id
-     WHERE w.touched = 1 AND p.merged <= ? ORDER BY p.merged, c.id <> p.merged, c.sequence, c.id`,
-    [position],
+    `SELECT c.id, c.hash, c.bytes FROM (
+       SELECT t.commit_id FROM wanted w JOIN present.touched t ON t.record = w.record WHERE w.touched = 1
+       UNION SELECT t.commit_id FROM wanted w JOIN present.disregarded t ON t.record = w.record
+         WHERE w.touched = 1) x
+     JOIN present.receipt p ON p.commit_id = x.commit_id JOIN present.commit_log c ON c.id = p.commit_id
+     WHERE p.merged <= :position ORDER BY p.merged, c.id <> p.merged, c.sequence, c.id`,
+    { position },
   )
   for (const { id, hash, bytes } of commits) {
     const logged = storedAgain(id, hash, bytes)
@@ -212,7 +244,7 @@ function withNumbersOfPresent(past: OpenConnection, ids: RecordIds): RecordIds {
       return ids.ofReference(uid)
     },
     kindOf: (uid) => ids.kindOf(uid),
-    describe: (uid, kind) => ids.describe(uid, kind),
+    become: (uid, described) => ids.become(uid, described),
     write: () => ids.write(),
   }
 }

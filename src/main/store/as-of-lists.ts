@@ -23,6 +23,7 @@ import {
   statusThen,
 } from './projections/status-timeline.ts'
 import type { RegisterFacts } from './register-facts.ts'
+import { noteTurnedSince } from './revocation/turned-since.ts'
 
 /** Records that long lists are made of. Of these only the rows are brought, not the log behind them. */
 const listedKinds = ['agreement', 'clause', 'obligation', 'link'] as const satisfies RecordKind[]
@@ -47,10 +48,11 @@ export function openPastLists(
   const past = openPast(register, facts, day)
   try {
     past.script('BEGIN')
+    const revoked = noteTurnedSince(past, position)
     noteLater(past, position)
     wantPartitions(past, ['catalog', `office:${facts.office}`], position)
     wantForLists(past, position)
-    bringWanted(past, position)
+    bringWanted(past, position, revoked)
     for (const kind of listedKinds) copyRecords(past, kind)
     copyStatuses(past, position)
     copyCounts(past, position)
@@ -114,6 +116,10 @@ function noteLater(past: OpenConnection, position: number): void {
          WHERE p.merged > :position AND p.merged <> p.commit_id) x
      JOIN present.record r ON r.id = x.record WHERE r.kind IN (${numbers([...listedKinds, 'session'])})`,
     { position },
+  )
+  past.run(
+    `INSERT OR IGNORE INTO unborn (record, kind) SELECT record, kind FROM turned_record
+     WHERE kind IN (${numbers([...listedKinds, 'session'])})`,
   )
   past.run(
     `INSERT INTO later (record, kind)

@@ -7,6 +7,7 @@ import {
   openPast,
   standing,
   wantPartitions,
+  wantVanished,
 } from './as-of-copy.ts'
 import { openPastLists, type PastLists } from './as-of-lists.ts'
 import { toHex } from './bytes.ts'
@@ -20,6 +21,7 @@ import { refreshStanding } from './projections/refresh.ts'
 import { refreshSearch } from './projections/search-text.ts'
 import { withoutTimeline } from './projections/status-timeline.ts'
 import type { RegisterFacts } from './register-facts.ts'
+import { noteTurnedSince } from './revocation/turned-since.ts'
 
 /**
  * The register as it was known, in a database of its own that has every table of a register, so that all questions
@@ -63,6 +65,7 @@ export function openPastState(
 ): PastState {
   const past = openPast(register, facts, day)
   bringPackages(past, position)
+  const revoked = noteTurnedSince(past, position)
   const brought = new Set<string>()
   /** Most questions look for no words, and to make them ready takes as long as all the rest. */
   const notSearchable: LocalCell[] = []
@@ -73,7 +76,7 @@ export function openPastState(
     try {
       past.run('DELETE FROM wanted')
       choose()
-      const settled = bringWanted(past, position)
+      const settled = bringWanted(past, position, revoked)
       const cells = wantedCells(past, whole)
       refreshStanding(past, [...cells, ...settled], withoutTimeline)
       // There may be more of them than a call takes arguments.
@@ -229,6 +232,7 @@ function wantAll(past: OpenConnection, position: number): void {
        AND NOT EXISTS (SELECT 1 FROM main.record b WHERE b.id = r.id AND b.kind IS NOT NULL)`,
     { position },
   )
+  wantVanished(past)
 }
 
 /** A session has counts once all its agreements are there, which only the whole can promise. */

@@ -8,6 +8,7 @@ import { damageReason } from './open-failure.ts'
 import { allTables, isId, referenceColumns } from './projections/columns.ts'
 import { searchedKinds, searchTableOf } from './projections/search-text.ts'
 import { rebuildProjections } from './rebuild.ts'
+import { rootOf, writeRoot } from './revocation/register-root.ts'
 
 type Row = Readonly<Record<string, number | string | null>>
 
@@ -36,6 +37,7 @@ const sameEverywhere: readonly IssueKind[] = [
   'verdict_before_basis',
   'record_rewritten',
   'kind_contested',
+  'commits_disregarded',
   'verdicts_concurrent',
   'extensions_concurrent',
   'split_without_choice',
@@ -122,6 +124,19 @@ const comparisons = (fresh: ReadConnection): ReadonlyMap<string, string> =>
       `SELECT hex(r.uid) AS record FROM contested_kind k JOIN record r ON r.id = k.record ORDER BY 1`,
     ],
     [
+      'contested_place',
+      `SELECT hex(r.uid) AS record FROM contested_place k JOIN record r ON r.id = k.record ORDER BY 1`,
+    ],
+    [
+      'revoked_installation',
+      'SELECT hex(installation) AS record, accepted FROM revoked_installation ORDER BY 1',
+    ],
+    [
+      'disregarded',
+      `SELECT hex(r.uid) AS record, hex(c.hash) AS change FROM disregarded d JOIN record r ON r.id = d.record
+       JOIN commit_log c ON c.id = d.commit_id ORDER BY 1, 2`,
+    ],
+    [
       'live_change',
       `SELECT hex(r.uid) AS record, l.field, l.element, hex(l.prefix) AS change, l.value FROM live_change l
        JOIN record r ON r.id = l.record ORDER BY r.uid, l.field, l.element, l.prefix`,
@@ -167,6 +182,7 @@ export function* tableProblems(
 ): Generator<CheckProblem> {
   fresh.transaction(() => {
     copyLog(connection, fresh)
+    copyRoot(connection, fresh)
     noteDerivedDay(fresh, derivedDay(connection))
     rebuildProjections(fresh)
   })
@@ -197,6 +213,12 @@ function copyLog(from: ReadConnection, to: OpenConnection): void {
       row,
     )
   }
+}
+
+/** Whom this register believes. */
+function copyRoot(from: ReadConnection, to: OpenConnection): void {
+  const root = rootOf(from)
+  if (root !== undefined) writeRoot(to, root)
 }
 
 /** Ids of the records with a row that one side has and the other has not, in their order; empty for a row of none. */

@@ -1,4 +1,5 @@
 import { applyChange, emptyLiveCell, type LiveCell } from '../../core/changes/apply-change.ts'
+import { partitionName } from '../../core/changes/partition.ts'
 import { isConflict } from '../../core/changes/live-values.ts'
 import { stampedChanges } from '../../core/changes/stamp.ts'
 import type { Id, StampedChange } from '../../core/changes/types.ts'
@@ -9,11 +10,13 @@ import { valueKey, type Value } from '../../core/schema/value.ts'
 import { bulkInsert, type BulkInsert } from './bulk-insert.ts'
 import { fromHex, toHex } from './bytes.ts'
 import type { ReadConnection, WriteConnection } from './connection.ts'
-import { contestedRecords, forgetContested, mergeContested } from './contested-kind.ts'
 import type { LoggedCommit } from './log.ts'
+import { contestedRecords, forgetRecord, mergeAgain } from './merge-again.ts'
 import { isMintedBy } from './minted-ids.ts'
 import { isId } from './projections/columns.ts'
 import type { RecordIds } from './record-ids.ts'
+import { turnRecords } from './revocation/turn-records.ts'
+import { isTurned, nothingTurned, type Turned } from './revocation/revoked-installations.ts'
 
 /** A cell by its local record number. */
 export interface LocalCell {
@@ -45,8 +48,13 @@ export interface MergedRecord {
 export interface MergeBlock {
   /** One admitted commit. */
   merge(logged: LoggedCommit): void
-  /** Writes the cells; what comes afterwards is another block. */
-  write(): readonly MergedRecord[]
+  /** One admitted commit that does not count. */
+  disregard(logged: LoggedCommit): void
+  /**
+   * Writes the cells; what comes afterwards is another block. `turned`: commits, of this block too, of which it is
+   * otherwise now whether they count; what they changed is merged again.
+   */
+  write(turned?: Turned): readonly MergedRecord[]
 }
 
 /** A cell as the database has it, and as it is by now. */
@@ -71,11 +79,17 @@ interface CommitName {
   readonly prefix: Uint8Array
 }
 
-/** `onChange` is told every change once, whether it came to be live or not. */
+/** What is kept of every change that counts, whether it came to be live or not. */
+export interface Noting {
+  note(record: number, change: StampedChange, author: Id): void
+  /** All of a record is noted anew. */
+  forget(record: number): void
+}
+
 export function mergeBlock(
   connection: WriteConnection,
   ids: RecordIds,
-  onChange: (record: number, change: StampedChange, author: Id) => void,
+  noting: Noting,
 ): MergeBlock {
   const records = new Map<number, RecordState>()
   const commits = new Map<string, CommitName>()
@@ -85,13 +99,14 @@ export function mergeBlock(
     'live_change (record, field, element, prefix, commit_id, value)',
     6,
   )
+  const disregarded = bulkInsert(connection, 'disregarded (record, commit_id, kind)', 3)
   const contested = contestedRecords(connection)
   // They are rare: mostly one look says that there are none at all.
   const someEarly = connection.get('SELECT 1 FROM early_replacement LIMIT 1') !== undefined
 
-  const stateOf = (change: StampedChange, { commit, logId }: LoggedCommit): RecordState => {
-    const { id, isNew, kind } = ids.ofChange(change.record, change.kind, commit.partition)
-    if (kind !== change.kind) contested.add(id)
+  const stateOf = (change: StampedChange, place: string, logId: number): RecordState => {
+    const { id, isNew, kind, partition } = ids.ofChange(change.record, change.kind, place)
+    if (kind !== change.kind || partition !== place) contested.add(id)
     touched.add([id, logId])
     const known = records.get(id)
     if (known !== undefined) return known
@@ -126,28 +141,45 @@ export function mergeBlock(
         logId: logged.logId,
         prefix: fromHex(logged.hash.slice(0, 32)),
       })
+      const place = partitionName(logged.commit.partition)
       let state: RecordState | null = null
       let current = ''
       for (const change of stampedChanges(logged)) {
         // The changes of a record follow each other.
-        if (state === null || change.record !== current) state = stateOf(change, logged)
+        if (state === null || change.record !== current) {
+          state = stateOf(change, place, logged.logId)
+        }
         current = change.record
         const cell = cellOf(state, change)
         cell.kind = change.kind
         cell.after = applyChange(cell.after, change)
         cell.live = cell.after.live
-        onChange(state.record, change, logged.commit.author)
+        noting.note(state.record, change, logged.commit.author)
       }
     },
-    write: () => {
+    disregard: ({ logId, commit }) => {
+      let current = ''
+      for (const { record, kind } of commit.changes) {
+        if (record !== current) disregarded.add([ids.ofReference(record), logId, kind])
+        current = record
+      }
+    },
+    write: (turned = nothingTurned) => {
       touched.write()
-      const merged = [...records.values()].filter(({ record }) => !contested.has(record))
+      disregarded.write()
+      // Records of this block are known to the tables before anything is asked of them.
+      if (isTurned(turned)) ids.write()
+      const turning = turnRecords(connection, turned)
+      const isWhole = (record: number): boolean => contested.has(record) || turning.has(record)
+      const merged = [...records.values()].filter(({ record }) => !isWhole(record))
       for (const { cells } of merged) {
         for (const cell of cells.values()) writeDifference(connection, cell, commits, liveRows)
       }
-      const again = [...records.keys()].filter((record) => contested.has(record))
-      if (again.length > 0) ids.write()
-      const decided = again.map((record) => mergedAgain(connection, ids, record, liveRows))
+      const again = new Set([...records.keys(), ...turning].filter(isWhole))
+      if (again.size > 0) ids.write()
+      const decided = [...again].map((record) =>
+        mergedAgain(connection, ids, record, liveRows, noting),
+      )
       liveRows.write()
       records.clear()
       commits.clear()
@@ -164,19 +196,24 @@ export function mergeBlock(
   }
 }
 
-/** A record of which commits state different kinds; the rest is done once its live changes are written. */
+/** A record that is merged again whole; the rest is done once its live changes are written. */
 function mergedAgain(
   connection: WriteConnection,
   ids: RecordIds,
   record: number,
   liveRows: BulkInsert,
+  noting: Noting,
 ): () => MergedRecord {
-  const { uid, kind, otherKinds, cells, commits, obligations } = mergeContested(connection, record)
+  const again = mergeAgain(connection, record)
+  const { uid, made, cells, commits, obligations, concerned } = again
   const names = new Map(
     [...commits].map(([prefix, logId]) => [prefix, { logId, prefix: fromHex(prefix) }] as const),
   )
-  forgetContested(connection, record)
-  ids.describe(uid, kind)
+  forgetRecord(connection, record, again)
+  noting.forget(record)
+  for (const { change, author } of again.counting) noting.note(record, change, author)
+  ids.become(uid, made)
+  const kind = made?.kind ?? 0
   const states = cells.map(({ field, element, after }): CellState => {
     const { live } = after
     return { record, kind, field, element, before: emptyLiveCell, after, live }
@@ -185,22 +222,19 @@ function mergedAgain(
   return () => {
     const counting = countingCells(connection, ids, record, false, states)
     const left = obligations.map((obligation) => ids.ofReference(obligation))
-    for (const obligation of left) {
+    for (const obligation of again.kindIsContested ? left : []) {
       connection.run('INSERT OR IGNORE INTO rewritten (record, obligation) VALUES (?, ?)', [
         record,
         obligation,
       ])
     }
-    const all = { field: 0, element: null }
-    return {
-      record,
-      isNew: false,
-      cells: counting,
-      concerned: [
-        ...otherKinds.map((other) => ({ record, kind: other, ...all })),
-        ...left.map((obligation) => ({ record: obligation, kind: obligationKind, ...all })),
-      ],
-    }
+    const ofLeft = left.map((obligation) => ({
+      record: obligation,
+      kind: obligationKind,
+      field: 0,
+      element: null,
+    }))
+    return { record, isNew: false, cells: counting, concerned: [...concerned, ...ofLeft] }
   }
 }
 

@@ -1,5 +1,4 @@
-import type { Id, PartitionKey } from '../../core/changes/types.ts'
-import { partitionName } from '../../core/changes/partition.ts'
+import type { Id } from '../../core/changes/types.ts'
 import { bulkInsert } from './bulk-insert.ts'
 import { fromHex, toHex } from './bytes.ts'
 import type { ReadConnection, WriteConnection } from './connection.ts'
@@ -15,10 +14,16 @@ export interface RecordIds {
   ofChange(
     uid: Id,
     kind: number,
-    partition: PartitionKey,
-  ): { readonly id: number; readonly isNew: boolean; readonly kind: number }
-  /** It turned out to be of this kind. */
-  describe(uid: Id, kind: number): void
+    partition: string,
+  ): {
+    readonly id: number
+    readonly isNew: boolean
+    readonly kind: number
+    /** Where it is known to live. */
+    readonly partition: string
+  }
+  /** It turned out to be this; `null`: nothing that counts is about it. */
+  become(uid: Id, described: { readonly kind: number; readonly partition: string } | null): void
   /** A record that a value points to; it may not have arrived yet. */
   ofReference(uid: Id): number
   /** Permanent number of the kind of a record that was named before; `null`: it has not arrived. */
@@ -95,20 +100,18 @@ export function recordIds(connection: WriteConnection): RecordIds {
     ofChange: (uid, kind, partition) => {
       const found = find(uid)
       if (found !== undefined && found.described !== null) {
-        return { id: found.id, isNew: false, kind: found.described.kind }
+        return { id: found.id, isNew: false, ...found.described }
       }
-      const described = { kind, partition: partitionName(partition) }
-      if (found === undefined) return { id: make(uid, described).id, isNew: true, kind }
+      const described = { kind, partition }
+      if (found === undefined) return { id: make(uid, described).id, isNew: true, ...described }
       found.described = described
       unwritten.set(uid, found)
-      return { id: found.id, isNew: true, kind }
+      return { id: found.id, isNew: true, ...described }
     },
-    describe: (uid, kind) => {
+    become: (uid, described) => {
       const found = find(uid)
-      if (found?.described === null || found?.described === undefined) {
-        throw new Error(`no change is about record ${uid}`)
-      }
-      found.described = { ...found.described, kind }
+      if (found === undefined) throw new Error(`nothing names record ${uid}`)
+      found.described = described
       unwritten.set(uid, found)
     },
     ofReference: (uid) => (find(uid) ?? make(uid, null)).id,
@@ -119,11 +122,10 @@ export function recordIds(connection: WriteConnection): RecordIds {
         const kind = described?.kind ?? null
         const partition = described?.partition ?? null
         if (stored) {
-          connection.run('UPDATE record SET kind = ?, partition = ? WHERE id = ?', [
-            kind,
-            partition,
-            id,
-          ])
+          connection.run(
+            'UPDATE record SET kind = ?, partition = coalesce(?, partition) WHERE id = ?',
+            [kind, partition, id],
+          )
         } else {
           rows.add([id, fromHex(uid), kind, partition])
         }

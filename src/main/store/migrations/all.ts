@@ -22,6 +22,7 @@ import { contestedKind } from './0021-contested-kind.ts'
 import { statements } from './0022-statements.ts'
 import { conflictFindings } from './0023-conflict-findings.ts'
 import { exchange } from './0024-exchange.ts'
+import { revocation } from './0025-revocation.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -49,6 +50,7 @@ export const migrations: readonly Migration[] = [
   statements,
   conflictFindings,
   exchange,
+  revocation,
 ]
 
 export const newestSchema = Math.max(...migrations.map(({ number }) => number))

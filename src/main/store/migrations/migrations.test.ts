@@ -505,4 +505,22 @@ describe('migrations', () => {
     ).toEqual(['a'])
     connection.close()
   })
+
+  test('0025 revocation: what does not count is kept apart from what does', () => {
+    const connection = database(24)
+    expect(tables(connection)).not.toContain('disregarded')
+    migrate(
+      connection,
+      migrations.filter(({ number }) => number <= 25),
+      () => undefined,
+    )
+    expect(tables(connection)).toEqual(
+      expect.arrayContaining(['stated', 'revoked_installation', 'disregarded', 'contested_place']),
+    )
+    connection.run('INSERT INTO disregarded (record, commit_id, kind) VALUES (7, 3, 4)')
+    expect(() =>
+      connection.run('INSERT INTO disregarded (record, commit_id, kind) VALUES (7, 3, 5)'),
+    ).toThrow('UNIQUE')
+    connection.close()
+  })
 })

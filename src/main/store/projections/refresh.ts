@@ -83,10 +83,11 @@ const judgedByMemberOfUnit = (
         [listedIn(obligations)],
       )
 
-/** Nothing is counted under a record that turned out to be of another kind. */
+/** Nothing is counted under a record that turned out to be of another kind, or of which nothing counts. */
 const forgetFormerScopes = `DELETE FROM scope_count WHERE scope IN (
-  SELECT k.record FROM contested_kind k JOIN record r ON r.id = k.record
-  WHERE r.kind NOT IN (${[
+  SELECT k.record FROM (SELECT record FROM contested_kind UNION SELECT record FROM disregarded) k
+  JOIN record r ON r.id = k.record
+  WHERE coalesce(r.kind, 0) NOT IN (${[
     recordDefinitions.clause,
     recordDefinitions.agreement,
     recordDefinitions.session,

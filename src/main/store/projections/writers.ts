@@ -12,6 +12,8 @@ type NotedChange = Pick<Change, 'kind' | 'field' | 'value'>
 export interface Writers {
   /** `record` is its local number. Whoever a change names as author counts like whoever wrote it. */
   note(author: Id, record: number, change: NotedChange): void
+  /** What was noted of a record so far in this block. */
+  forget(record: number): void
   write(connection: WriteConnection): void
 }
 
@@ -25,6 +27,9 @@ export function writersOfBlock(): Writers {
       if (namesAnAuthor(kind, field) && typeof value === 'string' && isId(value)) {
         known.add(value)
       }
+    },
+    forget: (record) => {
+      authors.delete(record)
     },
     write: (connection) => {
       const rows = bulkInsert(connection, 'record_writer (record, person)', 2, 'INSERT OR IGNORE')

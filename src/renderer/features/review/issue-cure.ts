@@ -25,6 +25,7 @@ const cures: Readonly<Record<IssueKind, IssueCure>> = {
   verdict_in_breach: 'open',
   record_rewritten: 'open',
   kind_contested: 'open',
+  commits_disregarded: 'open',
   verdicts_concurrent: 'open',
   extensions_concurrent: 'open',
   split_without_choice: 'open',

@@ -27,6 +27,7 @@ import {
 } from './of-references.ts'
 import { placedAgain, writePlaces } from './conflict-places.ts'
 import { differingValues, forkedFeeds } from './of-conflicts.ts'
+import { disregardedCommits } from './of-revoked.ts'
 import { similarAgreements } from './similar-agreements.ts'
 
 const finders: readonly IssueFinder[] = [
@@ -45,6 +46,7 @@ const finders: readonly IssueFinder[] = [
   leftUnderDuplicates,
   contestedKinds,
   rewrittenRecords,
+  disregardedCommits,
   filesNotHeld,
   differingValues,
   forkedFeeds,
@@ -104,6 +106,20 @@ const columns = [
   'field',
   'element',
 ] as const
+/** The same where some are kept. */
+export function findIssuesAnew(
+  connection: WriteConnection,
+  { issues }: Pick<ChangedFindings, 'issues'>,
+): void {
+  for (const finding of connection.column<number>('SELECT finding FROM issue_finding')) {
+    issues.add(finding)
+  }
+  connection.script('DELETE FROM issue_finding; DELETE FROM likeness')
+  findIssues(connection)
+  for (const finding of connection.column<number>('SELECT finding FROM issue_finding')) {
+    issues.add(finding)
+  }
+}
 
 function replaced(
   connection: WriteConnection,

@@ -1,0 +1,62 @@
+import { createPrivateKey, createPublicKey, sign } from 'node:crypto'
+import { encodeStatement, statementMessage } from '../../src/contract/exchange/statement.ts'
+import type { RevocationStatement } from '../../src/core/exchange/statement.ts'
+import { newRecord } from '../../src/main/usecases/new-record.ts'
+import { note, type Tally } from './happenings.ts'
+import { valueOf } from './value-of.ts'
+import type { World } from './world.ts'
+
+/** A key for tests and nothing else: the same in every run, so that a history can be repeated. */
+const rootKey = createPrivateKey({
+  key: Buffer.from(`302e020100300506032b657004220420${'5e'.repeat(32)}`, 'hex'),
+  format: 'der',
+  type: 'pkcs8',
+})
+
+export const rootOfHistories = Buffer.from(
+  createPublicKey(rootKey).export({ format: 'jwk' }).x ?? '',
+  'base64url',
+).toString('hex')
+
+/**
+ * The coordinating office leaves out what some installation saved after a counter, or takes an earlier word of that back:
+ * serials are sometimes the same, as from two copies of its register.
+ */
+export function revoke(world: World, tally: Tally): void {
+  const { random, offices } = world
+  const [coordinator] = offices
+  const revoked = random.pick(offices.slice(1))
+  if (coordinator === undefined) return
+  const { installation } = revoked.register.facts
+  const last = coordinator.database.column<number | null>(
+    'SELECT max(counter) FROM commit_log WHERE lower(hex(installation)) = ?',
+    [installation],
+  )[0]
+  const says: RevocationStatement = {
+    kind: 'revocation',
+    serial: 1 + random.below(6),
+    office: null,
+    accepted: [{ installation, counter: random.below((last ?? 0) + 4) }],
+  }
+  const content = encodeStatement(says)
+  const signature = sign(null, statementMessage(content), rootKey)
+  valueOf(
+    coordinator.register.save(
+      {
+        author: coordinator.people[0] ?? '',
+        intent: 'office.revoke',
+        changes: newRecord({
+          kind: 'statement',
+          id: coordinator.newId(),
+          partition: { kind: 'catalog' },
+          fields: {
+            content: Buffer.from(content).toString('base64url'),
+            signature: signature.toString('base64url'),
+          },
+        }),
+      },
+      coordinator.now(),
+    ),
+  )
+  note(tally, 'key_revoked')
+}
