@@ -27,6 +27,8 @@ export interface AppliedCommits {
   readonly held: number
   readonly forks: number
   readonly changed: ChangedRecords
+  /** Commits came to count or not any more: what lists have to look at again is anything. */
+  readonly isTurned: boolean
 }
 
 /** What lists have to look at again, by local record numbers. */
@@ -70,8 +72,10 @@ export function applyCommits(
   }
   log.finish()
   writeClock(connection, clock)
-  const { cells, derived } = deriveFrom(connection, projection.write(), lastPosition(connection))
-  return { ...count, changed: { ...derived, records: recordsByKind(cells) } }
+  const projected = projection.write()
+  const { cells, derived } = deriveFrom(connection, projected, lastPosition(connection))
+  const changed = { ...derived, records: recordsByKind(cells) }
+  return { ...count, changed, isTurned: projected.isTurned }
 }
 
 /**

@@ -104,14 +104,15 @@ export function mergeAgain(connection: ReadConnection, record: number): RecordAg
   }
 }
 
+const keyOf = ({ field, element }: StampedChange): string =>
+  element === null ? String(field) : `${field}/${element}`
+
 function cellsOfKind(
   all: readonly StampedChange[],
   counting: readonly StampedChange[],
   kind: number | null,
 ): RecordAgain['cells'] {
   const cells = new Map<string, RecordAgain['cells'][number]>()
-  const keyOf = ({ field, element }: StampedChange): string =>
-    element === null ? String(field) : `${field}/${element}`
   for (const change of all) {
     const { field, element } = change
     if (change.kind === kind) cells.set(keyOf(change), { field, element, after: emptyLiveCell })

@@ -145,8 +145,8 @@ export function registerOver(
     const { clock } = tick(readClock(connection), moment)
     writeClock(connection, clock)
     const commits = ownCommits(connection, facts, draft, clock, moment)
-    const { changed } = applyCommits(connection, receivedAt(moment, commits))
-    return { commits, changed }
+    const { changed, isTurned } = applyCommits(connection, receivedAt(moment, commits))
+    return { commits, changed, isTurned }
   }
 
   /** In the transaction of who calls. */
@@ -158,10 +158,10 @@ export function registerOver(
       committed({ author: draft.author, intent: 'installation.renew', changes }, moment)
       noteRecorded(connection)
     }
-    const { commits, changed } = committed(draft, moment)
+    const { commits, changed, isTurned } = committed(draft, moment)
     const noted = noteFiles(connection, commits, options.holds, moment)
     addFindings(changed.findings, noted)
-    return { changed: isFirst ? null : changed, done: { save: commits[0]?.commit.save ?? null } }
+    return { changed: isFirst || isTurned ? null : changed, done: { save: commits[0]?.commit.save ?? null } }
   }
 
   /** Before its office is known to the others, nobody could tell who wrote what is saved here. */
@@ -277,9 +277,9 @@ export function registerOver(
       connection.get('SELECT 1 FROM commit_log WHERE hash = ?', [fromHex(hash)]) !== undefined,
     receive: (commits, moment) =>
       change(today(), () => {
-        const { changed } = applyCommits(connection, receivedAt(moment, commits))
+        const { changed, isTurned } = applyCommits(connection, receivedAt(moment, commits))
         addFindings(changed.findings, noteFiles(connection, commits, options.holds, moment))
-        return { changed, done: undefined }
+        return { changed: isTurned ? null : changed, done: undefined }
       }),
     exchange: registerExchange(connection, {
       installation: facts.installation,
@@ -287,14 +287,17 @@ export function registerOver(
       change: (work) => change(today(), () => ({ changed: nothingChanged, done: work() })),
       applyBlock: (id, number, commits, moment) =>
         change(today(), () => {
-          const { changed, ...counts } = applyCommits(connection, receivedAt(moment, commits))
+          const { changed, isTurned, ...counts } = applyCommits(
+            connection,
+            receivedAt(moment, commits),
+          )
           const { duplicates } = counts
           noteBlock(connection, id, number, {
             applied: commits.length - duplicates - counts.held,
             duplicates,
           })
           addFindings(changed.findings, noteFiles(connection, commits, options.holds, moment))
-          return { changed, done: undefined }
+          return { changed: isTurned ? null : changed, done: undefined }
         }),
     }),
     check: (verifyAttachment) =>

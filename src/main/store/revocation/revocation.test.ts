@@ -2,12 +2,7 @@ import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:cryp
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  encodeStatement,
-  readStatement,
-  statementMessage,
-} from '../../../contract/exchange/statement.ts'
-import { hexOfBytes } from '../../../contract/hexadecimal.ts'
+import { encodeStatement, statementMessage } from '../../../contract/exchange/statement.ts'
 import { cellKey, liveChanges } from '../../../core/changes/cell.ts'
 import type { FeedHead } from '../../../core/changes/feed.ts'
 import { feedKey } from '../../../core/changes/feed.ts'
@@ -43,10 +38,10 @@ const root = raw(publicKey)
 const catalog: PartitionKey = { kind: 'catalog' }
 const installations = ['1', '2', '3'].map((digit) => digit.repeat(32))
 const author = 'a'.repeat(32)
-const agreement: PartitionKey = {
+const agreement = {
   kind: 'agreement',
   id: mintId(installations[0] ?? '', '5'.repeat(16)),
-}
+} as const
 const { clause, body, statement } = recordDefinitions
 
 /** What one installation saves: a value of a record that several of them write, or what the root says of them. */
@@ -274,7 +269,7 @@ describe('commits of a revoked installation', () => {
           other.close()
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 20, endOnFailure: true },
     )
     expect(disregarded).toBeGreaterThan(0)
   })
@@ -300,7 +295,7 @@ describe('commits of a revoked installation', () => {
           connection.close()
         }
       }),
-      { numRuns: 5 },
+      { numRuns: 3, endOnFailure: true },
     )
   })
 
@@ -312,7 +307,5 @@ describe('commits of a revoked installation', () => {
       signed({ kind: 'revocation', serial: 1, office: null, accepted: [] }, privateKey),
     )
     expect(own === null ? null : verifyStatement(root, own)).toBe(true)
-    expect(readStatement({ content: new Uint8Array(1), signature: new Uint8Array(64) })).toBeNull()
-    expect(hexOfBytes(new Uint8Array([7]))).toBe('07')
   })
 })
