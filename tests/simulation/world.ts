@@ -18,7 +18,7 @@ import { systemFiles } from '../../src/main/files/system-files.ts'
 import { marked, newRecord } from '../../src/main/usecases/new-record.ts'
 import { createRegister } from '../../src/main/store/open-register.ts'
 import { openConnection } from '../../src/main/store/connection.ts'
-import { writeRoot } from '../../src/main/store/revocation/register-root.ts'
+import { pinRoot } from '../../src/main/store/membership.ts'
 import { mintId } from '../../src/main/store/minted-ids.ts'
 import { addObligations } from '../../src/main/usecases/add-obligations.ts'
 import { addRecord } from '../../src/main/usecases/add-record.ts'
@@ -112,14 +112,14 @@ export function takeIdentity(
 }
 
 /** Every office goes by one root key, as all that joined do. */
-function pinRoot(directory: string): void {
+function pinRootIn(directory: string): void {
   const connection = openConnection({
     path: join(directory, 'register.sqlite'),
     readOnly: false,
     now: () => 0,
     onSlow: () => undefined,
   })
-  writeRoot(connection, rootOfHistories)
+  pinRoot(connection, rootOfHistories)
   connection.close()
 }
 
@@ -189,7 +189,7 @@ function makeTemplate(): Template {
   }
   const shared = makeShared(dependencies, person)
   register.close()
-  pinRoot(directory)
+  pinRootIn(directory)
   const database = readFileSync(join(directory, 'register.sqlite'))
   rmSync(directory, { recursive: true })
   return { database, offices: identities, shared }

@@ -8,7 +8,7 @@ import { damageReason } from './open-failure.ts'
 import { allTables, isId, referenceColumns } from './projections/columns.ts'
 import { searchedKinds, searchTableOf } from './projections/search-text.ts'
 import { rebuildProjections } from './rebuild.ts'
-import { rootOf, writeRoot } from './revocation/register-root.ts'
+import { pinnedRoot, pinRoot } from './membership.ts'
 
 type Row = Readonly<Record<string, number | string | null>>
 
@@ -217,8 +217,8 @@ function copyLog(from: ReadConnection, to: OpenConnection): void {
 
 /** Whom this register believes. */
 function copyRoot(from: ReadConnection, to: OpenConnection): void {
-  const root = rootOf(from)
-  if (root !== undefined) writeRoot(to, root)
+  const root = pinnedRoot(from)
+  if (root !== null) pinRoot(to, root)
 }
 
 /** Ids of the records with a row that one side has and the other has not, in their order; empty for a row of none. */

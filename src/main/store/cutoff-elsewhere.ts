@@ -29,7 +29,7 @@ import { lastPosition, type KnownBy } from './known-by.ts'
 import { migrate } from './migrate.ts'
 import { migrations, newestSchema } from './migrations/all.ts'
 import { writeFacts, type RegisterFacts } from './register-facts.ts'
-import { rootOf, writeRoot } from './revocation/register-root.ts'
+import { pinnedRoot, pinRoot } from './membership.ts'
 
 /** A register file with a length of its log. */
 export interface PlacedState extends KnownBy {
@@ -185,8 +185,8 @@ function replay(
       made.transaction(() => {
         writeFacts(made, facts)
         noteDerivedDay(made, day)
-        const root = rootOf(connection)
-        if (root !== undefined) writeRoot(made, root)
+        const root = pinnedRoot(connection)
+        if (root !== null) pinRoot(made, root)
       })
       for (let start = 0; start < ids.length; start += atOnce) {
         const some = commitsAt(connection, ids.slice(start, start + atOnce))

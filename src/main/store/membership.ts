@@ -16,15 +16,20 @@ const waitingSchema: z.ZodType<WaitingOffice> = z.strictObject({
   person: z.strictObject({ id: idSchema, name: z.string() }),
 })
 
-const factIn = (connection: ReadConnection, name: string): string | undefined =>
-  connection.get<{ value: string }>('SELECT value FROM register_fact WHERE name = ?', [name])?.value
+const factIn = (connection: ReadConnection, name: string, schema = 'main'): string | undefined =>
+  connection.get<{ value: string }>(`SELECT value FROM ${schema}.register_fact WHERE name = ?`, [
+    name,
+  ])?.value
 
 /** `null`: no keys were made here and no office was joined yet. */
-export function pinnedRoot(connection: ReadConnection): PublicKey | null {
-  return factIn(connection, 'root') ?? null
+export function pinnedRoot(connection: ReadConnection, schema = 'main'): PublicKey | null {
+  return factIn(connection, 'root', schema) ?? null
 }
 
-/** The register waits no longer. Another root than the one that is pinned is a bug of the caller. */
+/**
+ * The register waits no longer. Another root than the one that is pinned is a bug of the caller. Where commits may have
+ * come before, `believeRoot` looks at their statements again.
+ */
 export function pinRoot(connection: WriteConnection, root: PublicKey): void {
   const pinned = pinnedRoot(connection)
   if (pinned !== null && pinned !== root) throw new Error('another root key is pinned')

@@ -34,7 +34,8 @@ import { columnFiles, noteColumnsCurrent } from './list-index/column-files.ts'
 import { listIndexes } from './list-index/list-indexes.ts'
 import { isLocked, type RegisterLock } from './lock.ts'
 import { ownCounter, type StoredCommit } from './log.ts'
-import { heldStatements, lastCounterOf, pinnedRoot, pinRoot, waitingOffice } from './membership.ts'
+import { heldStatements, lastCounterOf, pinnedRoot, waitingOffice } from './membership.ts'
+import { believeRoot } from './revocation/believe-root.ts'
 import { storageRefusal } from './open-failure.ts'
 import { addFindings, noFindings, type ChangedFindings } from './projections/replace-findings.ts'
 import { registerDirectory } from './queries/directory.ts'
@@ -173,7 +174,7 @@ export function registerOver(
     waiting: () => waitingOffice(connection),
     pinRoot: (root) =>
       change(ownDay(), () => {
-        pinRoot(connection, root)
+        believeRoot(connection, root)
         return { changed: null, done: undefined }
       }),
     statements: () => heldStatements(connection),

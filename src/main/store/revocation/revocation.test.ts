@@ -11,7 +11,7 @@ import { makeCommits, type DraftChange } from '../../../core/changes/save.ts'
 import type { HashedCommit, PartitionKey } from '../../../core/changes/types.ts'
 import { countingRegister } from '../../../core/exchange/counting.ts'
 import { directoryOf } from '../../../core/exchange/directory.ts'
-import type { Statement } from '../../../core/exchange/statement.ts'
+import type { PublicKey, Statement } from '../../../core/exchange/statement.ts'
 import { recordDefinitions } from '../../../core/schema/records.ts'
 import { scenarioFacts } from '../../../../tests/support/past-casework.ts'
 import { temporaryDirectory } from '../../../../tests/support/registers.ts'
@@ -26,7 +26,8 @@ import type { StoredCommit } from '../log.ts'
 import { mintId } from '../minted-ids.ts'
 import { seal } from '../own-commits.ts'
 import { rebuildProjections } from '../rebuild.ts'
-import { writeRoot } from './register-root.ts'
+import { pinRoot } from '../membership.ts'
+import { believeRoot } from './believe-root.ts'
 import { readStated, statedIn, verifyStatement } from './statements-in.ts'
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519')
@@ -173,9 +174,12 @@ function revoke(
   ]
 }
 
-function receive(packages: readonly (readonly StoredCommit[])[]): OpenConnection {
+function receive(
+  packages: readonly (readonly StoredCommit[])[],
+  known: PublicKey | null = root,
+): OpenConnection {
   const connection = emptyDatabase()
-  writeRoot(connection, root)
+  if (known !== null) pinRoot(connection, known)
   for (const commits of packages) {
     connection.transaction(() =>
       applyCommits(
@@ -274,12 +278,33 @@ describe('commits of a revoked installation', () => {
     expect(disregarded).toBeGreaterThan(0)
   })
 
+  test('do not count either when everything came before it was known whose word revokes', () => {
+    let disregarded = 0
+    fc.assert(
+      fc.property(history, keys, (deeds, order) => {
+        const commits = shuffledBy(commitsOf(deeds), order)
+        const [one, other] = [receive([commits]), receive([commits], null)]
+        try {
+          other.transaction(() => believeRoot(other, root))
+          expect(stored(other)).toEqual(stored(one))
+          expect(fingerprint(other)).toEqual(fingerprint(one))
+          disregarded += one.all('SELECT 1 FROM disregarded').length
+        } finally {
+          one.close()
+          other.close()
+        }
+      }),
+      { numRuns: 8, endOnFailure: true },
+    )
+    expect(disregarded).toBeGreaterThan(0)
+  })
+
   test('did count on the days before the revocation was known', () => {
     fc.assert(
       fc.property(history, keys, (deeds, order) => {
         const shuffled = shuffledBy(commitsOf(deeds), order)
         const connection = emptyDatabase(join(temporaryDirectory(), 'register.sqlite'))
-        writeRoot(connection, root)
+        pinRoot(connection, root)
         const states = shuffled.map((commit) => {
           connection.transaction(() => applyCommits(connection, [{ ...commit, received: 0 }]))
           return { position: lastPosition(connection), cells: stored(connection) }

@@ -3,7 +3,7 @@ import { directoryOf } from '../../../core/exchange/directory.ts'
 import type { Revoked } from '../../../core/exchange/counting.ts'
 import { fromHex, toHex } from '../bytes.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
-import { rootOf } from './register-root.ts'
+import { pinnedRoot } from '../membership.ts'
 import { readStated, verifyStatement } from './statements-in.ts'
 
 interface StatedRow {
@@ -17,8 +17,8 @@ export function revokedBy(
   position: number | null = null,
   schema = 'main',
 ): Revoked {
-  const root = rootOf(connection, schema)
-  if (root === undefined) return new Map()
+  const root = pinnedRoot(connection, schema)
+  if (root === null) return new Map()
   const stated = connection.all<StatedRow>(
     position === null
       ? `SELECT DISTINCT content, signature FROM ${schema}.stated`

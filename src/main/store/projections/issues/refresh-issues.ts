@@ -96,17 +96,7 @@ export function findIssues(connection: WriteConnection): void {
   for (const finder of [...finders, ...alike(compared)]) replaced(connection, finder, 'all')
 }
 
-const columns = [
-  'kind',
-  'about',
-  'record',
-  'record_kind',
-  'other',
-  'detail',
-  'field',
-  'element',
-] as const
-/** The same where some are kept. */
+/** All of them again, where some are kept. */
 export function findIssuesAnew(
   connection: WriteConnection,
   { issues }: Pick<ChangedFindings, 'issues'>,
@@ -120,6 +110,17 @@ export function findIssuesAnew(
     issues.add(finding)
   }
 }
+
+const columns = [
+  'kind',
+  'about',
+  'record',
+  'record_kind',
+  'other',
+  'detail',
+  'field',
+  'element',
+] as const
 
 function replaced(
   connection: WriteConnection,
