@@ -162,7 +162,10 @@ export function registerOver(
     const { commits, changed, isTurned } = committed(draft, moment)
     const noted = noteFiles(connection, commits, options.holds, moment)
     addFindings(changed.findings, noted)
-    return { changed: isFirst || isTurned ? null : changed, done: { save: commits[0]?.commit.save ?? null } }
+    return {
+      changed: isFirst || isTurned ? null : changed,
+      done: { save: commits[0]?.commit.save ?? null },
+    }
   }
 
   /** Before its office is known to the others, nobody could tell who wrote what is saved here. */
