@@ -10,6 +10,7 @@ import { valueKey, type Value } from '../../core/schema/value.ts'
 import { bulkInsert, type BulkInsert } from './bulk-insert.ts'
 import { fromHex, toHex } from './bytes.ts'
 import type { ReadConnection, WriteConnection } from './connection.ts'
+import type { LocalCell } from './local-cell.ts'
 import type { LoggedCommit } from './log.ts'
 import { contestedRecords, forgetRecord, mergeAgain } from './merge-again.ts'
 import { isMintedBy } from './minted-ids.ts'
@@ -17,15 +18,6 @@ import { isId } from './projections/columns.ts'
 import type { RecordIds } from './record-ids.ts'
 import { turnRecords } from './revocation/turn-records.ts'
 import { isTurned, nothingTurned, type Turned } from './revocation/revoked-installations.ts'
-
-/** A cell by its local record number. */
-export interface LocalCell {
-  readonly record: number
-  /** Permanent number of the record's kind, as the change states it. */
-  readonly kind: number
-  readonly field: number
-  readonly element: string | null
-}
 
 export interface MergedCell extends LocalCell {
   readonly live: readonly StampedChange[]

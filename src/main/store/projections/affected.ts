@@ -1,7 +1,7 @@
 import { recordDefinitions } from '../../../core/schema/records.ts'
 import { kindOfNumber, type RecordKind } from '../../../core/schema/registry.ts'
 import type { ReadConnection } from '../connection.ts'
-import type { LocalCell } from '../merge.ts'
+import type { LocalCell } from '../local-cell.ts'
 import { tableOf } from './columns.ts'
 import { listedIn } from './listed-in.ts'
 

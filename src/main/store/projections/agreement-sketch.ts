@@ -1,7 +1,7 @@
 import { sketchOf } from '../../../core/compliance/similar-text.ts'
 import { kindOfNumber } from '../../../core/schema/registry.ts'
 import type { WriteConnection } from '../connection.ts'
-import type { LocalCell } from '../merge.ts'
+import type { LocalCell } from '../local-cell.ts'
 import { listedIn } from './listed-in.ts'
 
 /**

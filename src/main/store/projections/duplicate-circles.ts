@@ -2,7 +2,7 @@ import { common } from '../../../core/schema/records/common.ts'
 import { kindOfNumber, registry, type RecordKind } from '../../../core/schema/registry.ts'
 import { toHex } from '../bytes.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
-import type { LocalCell } from '../merge.ts'
+import type { LocalCell } from '../local-cell.ts'
 import { tableOf } from './columns.ts'
 
 const { number: field } = common.duplicateOf

@@ -1,6 +1,7 @@
 import { recordDefinitions } from '../../../core/schema/records.ts'
 import type { ReadConnection } from '../connection.ts'
-import type { LocalCell, MergedRecord } from '../merge.ts'
+import type { LocalCell } from '../local-cell.ts'
+import type { MergedRecord } from '../merge.ts'
 import { columnOf, tableOf } from './columns.ts'
 import { listedIn } from './listed-in.ts'
 

@@ -1,5 +1,5 @@
 import type { WriteConnection } from '../connection.ts'
-import type { LocalCell } from '../merge.ts'
+import type { LocalCell } from '../local-cell.ts'
 import { recordDefinitions } from '../../../core/schema/records.ts'
 import { kindOfNumber } from '../../../core/schema/registry.ts'
 import { affectedObligations } from './affected.ts'

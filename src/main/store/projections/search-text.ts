@@ -1,6 +1,6 @@
 import { kindOfNumber, type RecordKind } from '../../../core/schema/registry.ts'
 import type { WriteConnection } from '../connection.ts'
-import type { LocalCell } from '../merge.ts'
+import type { LocalCell } from '../local-cell.ts'
 import { tableOf } from './columns.ts'
 import { listedIn } from './listed-in.ts'
 

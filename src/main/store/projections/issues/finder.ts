@@ -2,7 +2,7 @@ import type { IssueKind } from '../../../../contract/issue-rows.ts'
 import { recordDefinitions } from '../../../../core/schema/records.ts'
 import { kindOfNumber, type RecordKind } from '../../../../core/schema/registry.ts'
 import type { ReadConnection } from '../../connection.ts'
-import type { LocalCell } from '../../merge.ts'
+import type { LocalCell } from '../../local-cell.ts'
 import { listedIn } from '../listed-in.ts'
 
 /** Something that the data cannot be, by local record numbers. */
