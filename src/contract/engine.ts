@@ -9,6 +9,7 @@ import {
   officeRevokeSchema,
   officeScopeSchema,
 } from './exchange/offices.ts'
+import { keysMachineSchema } from './exchange/keys.ts'
 import {
   examinePackageSchema,
   exportPackagesSchema,
@@ -40,6 +41,7 @@ const commandMethods = {
  * paths; the calls below stand in for those that need a dialog or the system's programs.
  */
 const dialogMethods = {
+  'keys.machine': keysMachineSchema,
   /** Writes a verified copy of the file into an empty directory of the main process's. */
   'evidence.copy': {
     params: z.object({ id: idSchema, directory: z.string() }),

@@ -168,6 +168,8 @@ export const errorCodes = [
   'keys_damaged',
   'keys_not_approved',
   'root_key_missing',
+  'keys_locked',
+  'keys_of_other_machine',
   'passphrase_required',
   'passphrase_wrong',
   'passphrase_too_short',

@@ -29,6 +29,12 @@ import {
 import { differenceSchema, makeCutoffSchema, recordDifferencesSchema } from './cutoffs.ts'
 import { conflictProposeMethod, conflictReadMethod, conflictResolveMethod } from './conflicts.ts'
 import { refusalSchema, type Refusal } from './errors.ts'
+import {
+  keysLockSchema,
+  keysProposeSchema,
+  keysStateSchema,
+  keysUnlockSchema,
+} from './exchange/keys.ts'
 import { officeListSchema } from './exchange/offices.ts'
 import { dropDraftSchema, keepDraftSchema, listDraftsSchema } from './form-drafts.ts'
 import {
@@ -143,6 +149,10 @@ export const methods = {
     }),
     result: z.object({ person: idSchema, office: idSchema, installation: idSchema }),
   },
+  'keys.state': keysStateSchema,
+  'keys.unlock': keysUnlockSchema,
+  'keys.lock': keysLockSchema,
+  'keys.propose': keysProposeSchema,
   'offices.list': officeListSchema,
   'register.check': {
     params: z.object({}),

@@ -1,6 +1,7 @@
 /** Composition root of the desktop program: connects window, engine and the person's folders. */
+import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
-import { app, shell, type BrowserWindow } from 'electron'
+import { app, safeStorage, shell, type BrowserWindow } from 'electron'
 import description from '../../package.json' with { type: 'json' }
 import { createAnswerCall } from './ipc/answer-call.ts'
 import { startEngineProcess } from './ipc/engine-process.ts'
@@ -10,6 +11,7 @@ import { listen, newTicket, tellPage } from './ipc/listen.ts'
 import { chosenRegister } from './shell/command-line.ts'
 import { createDesktop } from './shell/desktop.ts'
 import { limitEverything } from './shell/limits.ts'
+import { machineKeyIn } from './shell/machine-key.ts'
 import { showMenu } from './shell/menu.ts'
 import { offlineSwitches } from './shell/network.ts'
 import { claimPageScheme, servePage } from './shell/page-protocol.ts'
@@ -102,7 +104,19 @@ function start(): void {
       log,
     })
     listen({
-      answerCall: createAnswerCall({ engine, tickets, copies, desktop }),
+      answerCall: createAnswerCall({
+        engine,
+        tickets,
+        copies,
+        desktop,
+        machineKey: machineKeyIn({
+          file: join(userData, 'machine-key'),
+          safe: safeStorage,
+          platform: process.platform,
+          randomBytes,
+          log,
+        }),
+      }),
       tickets,
       window: () => window,
       log,

@@ -44,6 +44,13 @@ import { fundingDetail, fundingReckoning } from '../usecases/funding-reckoning.t
 import { grantExtension } from '../usecases/grant-extension.ts'
 import { indicatorDetail } from '../usecases/indicator-detail.ts'
 import { postDetail } from '../usecases/post-detail.ts'
+import {
+  holdMachineKey,
+  keysState,
+  lockKeys,
+  proposePassphrase,
+  unlockKeys,
+} from '../usecases/keys-unlock.ts'
 import { changePassphrase, prepareKeys } from '../usecases/office-keys.ts'
 import { listOffices } from '../usecases/office-list.ts'
 import { approveOffice } from '../usecases/office-approve.ts'
@@ -208,6 +215,16 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
         })
       : created
   },
+  'keys.state': using(keysState),
+  // Saves nothing; but whoever has the register has its keys file too.
+  'keys.unlock': using((dependencies, params, { directory }) =>
+    dependencies.register.facts.writable
+      ? unlockKeys(dependencies, params)
+      : failure(refusal('register_locked', { directory })),
+  ),
+  'keys.lock': using(lockKeys),
+  'keys.propose': using(exchanging(proposePassphrase)),
+  'keys.machine': using(holdMachineKey),
   'offices.keys': saving(prepareKeys),
   'offices.passphrase': saving(changePassphrase),
   'offices.request': saving(requestApproval),

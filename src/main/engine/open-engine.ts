@@ -60,8 +60,6 @@ export interface OpenEngineOptions {
   readonly log: (line: string) => void
   /** The day that counts as today; `null`: the calendar's. */
   readonly today: string | null
-  /** 32 bytes that only this user of this machine has, where the window has them; otherwise passphrases open the keys. */
-  readonly machineKey?: Uint8Array
   /**
    * The machine's own data folder of the program, where it remembers which registers were written to here; and who is
    * told that this one became a new installation.
@@ -128,6 +126,12 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
   let closed = false
 
   const documents = recentDocuments()
+  // One for as long as the engine lives: it remembers what was unlocked.
+  const keys = registerKeys({
+    path: join(options.directory, 'keys.json'),
+    machineKey: null,
+    work: passphraseWork,
+  })
   const dependenciesOver = (
     register: Register,
     { attachments }: OpenStore,
@@ -136,11 +140,7 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
     attachments,
     files: systemFiles(options.directory),
     documents,
-    keys: registerKeys({
-      path: join(options.directory, 'keys.json'),
-      machineKey: options.machineKey ?? null,
-      work: passphraseWork,
-    }),
+    keys,
     cryptography,
     formDrafts: fileFormDrafts(join(options.directory, 'drafts')),
     now: () => Date.now(),

@@ -13,12 +13,15 @@ const words = 6
 const word = (): string =>
   (wordlist[randomInt(wordlist.length)] ?? '').normalize('NFD').replaceAll(/\p{M}/gu, '')
 
+const newWords = (): string => Array.from({ length: words }, word).join(' ')
+
 /** Passphrases of packages; one that is not there yet is made, for its reader to be told by phone. */
 export const filePassphrases: Passphrases = {
   read: readPassphrase,
+  make: newWords,
   readOrMake: (file) => {
     if (existsSync(file)) return readPassphrase(file)
-    const made = Array.from({ length: words }, word).join(' ')
+    const made = newWords()
     try {
       writeFileSync(file, `${made}\n`, { mode: 0o600, flag: 'wx' })
     } catch (error) {

@@ -23,6 +23,7 @@ let engineAnswers: (method: string, params: unknown) => Answer
 let chosen: readonly string[]
 let target: string | null
 let answerCall: AnswerCall
+let machineKey: Uint8Array | null
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'acuerdos-calls-'))
@@ -30,6 +31,7 @@ beforeEach(() => {
   desktopDid = []
   chosen = []
   target = null
+  machineKey = null
   engineAnswers = () => ({ ok: true, value: null })
   let last = 0
   tickets = createFileTickets(() => `ticket-${(last += 1)}`)
@@ -58,6 +60,7 @@ beforeEach(() => {
     tickets,
     copies: openTemporaryCopies(join(folder, 'opened')),
     desktop,
+    machineKey: () => machineKey,
   })
 })
 
@@ -94,6 +97,26 @@ const onMany = (file: string) => ({
   as: id,
   obligations: [{ id, seen }],
   action: { action: 'progress', ...words, evidence: [evidence(file), evidence(null)] },
+})
+
+describe('keys', () => {
+  it('get what the system keeps for the user when the page asks about them, and not before', async () => {
+    machineKey = new Uint8Array(32).fill(7)
+    await answerCall(1, 'register.status', {})
+    expect(asked.map(({ method }) => method)).toEqual(['register.status'])
+    await answerCall(1, 'keys.state', {})
+    expect(asked[1]).toEqual({
+      method: 'keys.machine',
+      params: { key: Buffer.alloc(32, 7).toString('base64') },
+    })
+  })
+
+  it('get nothing where the system keeps nothing; and the page cannot give one itself', async () => {
+    await answerCall(1, 'keys.state', {})
+    const given = await answerCall(1, 'keys.machine', { key: 'AAAA' })
+    expect(given.ok ? null : given.error.code).toBe('unknown_command')
+    expect(asked.map(({ method }) => method)).toEqual(['keys.state'])
+  })
 })
 
 describe('calls that the engine answers', () => {

@@ -43,13 +43,15 @@ export interface CallParts {
   readonly tickets: FileTickets
   readonly copies: TemporaryCopies
   readonly desktop: Desktop
+  /** 32 bytes that the system keeps for this user; `null`: it keeps nothing. */
+  readonly machineKey: () => Uint8Array | null
 }
 
 /** Answers one call of a page that is trusted; `page` is Electron's number of it. */
 export type AnswerCall = (page: number, method: unknown, params: unknown) => Promise<Answer>
 
 export function createAnswerCall(parts: CallParts): AnswerCall {
-  const { engine, tickets, copies, desktop } = parts
+  const { engine, tickets, copies, desktop, machineKey } = parts
   /** What `files.show` may show. */
   const exported = new Set<string>()
 
@@ -63,6 +65,8 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
           desktop.setLanguage(language)
           return Promise.resolve(success({ language }))
         })
+      case 'keys.state':
+        return checked(methods[method].params, params, keysState)
       case 'files.choose':
         return checked(methods[method].params, params, ({ purpose }) => chooseFiles(page, purpose))
       case 'evidence.open':
@@ -102,6 +106,13 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
       default:
         return checked(methods[method].params, params, (given) => engine.call(method, given))
     }
+  }
+
+  /** The page asks before it asks a person: what the system keeps is handed over by then, and never at the start. */
+  async function keysState(given: CheckedParams<'keys.state'>): Promise<Answer> {
+    const key = machineKey()
+    if (key === null) return engine.call('keys.state', given)
+    return engine.call('keys.machine', { key: Buffer.from(key).toString('base64') })
   }
 
   async function chooseFiles(

@@ -14,6 +14,11 @@ export interface Action<Name extends MethodName> {
   readonly forget: () => void
 }
 
+/** How a call is made: at once, or once whatever it needs is there. */
+type Through = <Result>(work: () => Promise<Result>) => Promise<Result>
+
+const atOnce: Through = (work) => work()
+
 /**
  * Something a person does. What is on screen is asked again afterwards. `of`: the state of the register that it is about,
  * that which the window shows unless given.
@@ -21,10 +26,11 @@ export interface Action<Name extends MethodName> {
 export function useAction<Name extends MethodName>(
   method: Name,
   of: () => Past = shownPast,
+  through: Through = atOnce,
 ): Action<Name> {
   const client = useQueryClient()
   const mutation = useMutation({
-    mutationFn: (params: MethodParams<Name>) => call(method, params, of()),
+    mutationFn: (params: MethodParams<Name>) => through(() => call(method, params, of())),
     onSuccess: () => client.invalidateQueries(),
   })
   return {

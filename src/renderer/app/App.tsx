@@ -7,6 +7,7 @@ import type { i18n } from 'i18next'
 import { useMemo, useState } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { createQueryClient } from '../api/client.ts'
+import { UnlockDialog } from '../features/keys/UnlockDialog.tsx'
 import { useLanguage } from '../state/preferences.ts'
 import { CrashScreen } from './CrashScreen.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -41,6 +42,7 @@ export function App({ texts }: { texts: i18n }) {
               <ErrorBoundary screen={CrashScreen}>
                 <Effects texts={texts} />
                 <Start />
+                <UnlockDialog />
               </ErrorBoundary>
             </ModalsProvider>
           </QueryClientProvider>

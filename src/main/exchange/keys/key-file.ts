@@ -26,7 +26,7 @@ const fileSchema = z.strictObject({
   }),
   content: z.base64(),
 })
-type KeyFile = z.output<typeof fileSchema>
+export type KeyFile = z.output<typeof fileSchema>
 
 const seedSchema = z.string().regex(/^[0-9a-f]{64}$/)
 const idSchema = z.string().regex(/^[0-9a-f]{32}$/)
@@ -76,6 +76,16 @@ export function unlockWithMachine(file: KeyFile, machineKey: Uint8Array): Unlock
   const { machine } = file.locks
   const contentKey = machine === undefined ? null : unsealed(machineKey, bytesOfBase64(machine))
   return contentKey === null ? null : unlocked(file, contentKey)
+}
+
+/** `null`: they were sealed anew since, with another passphrase. */
+export const unlockAgain = (file: KeyFile, contentKey: Uint8Array): Unlocked | null =>
+  unlocked(file, contentKey)
+
+/** With another lock that this machine's key opens, beside those that there are. */
+export function lockedByMachine(keys: Unlocked, machineKey: Uint8Array): Unlocked {
+  const machine = base64Of(sealed(machineKey, keys.contentKey))
+  return { ...keys, file: { ...keys.file, locks: { ...keys.file.locks, machine } } }
 }
 
 function unlocked(file: KeyFile, contentKey: Uint8Array): Unlocked | null {

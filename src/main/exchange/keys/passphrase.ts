@@ -20,10 +20,14 @@ export function readPassphrase(file: string): Result<string, Refusal> {
 /** The same for what is sealed from now on. */
 export function readNewPassphrase(file: string): Result<string, Refusal> {
   const read = readPassphrase(file)
-  return read.ok && read.value.length < shortest
-    ? failure(refusal('passphrase_too_short', { least: shortest }))
-    : read
+  return read.ok ? newPassphrase(read.value) : read
 }
+
+/** One that somebody chose. */
+export const newPassphrase = (passphrase: string): Result<string, Refusal> =>
+  passphrase.length < shortest
+    ? failure(refusal('passphrase_too_short', { least: shortest }))
+    : success(passphrase)
 
 function textOf(file: string): Result<string, Refusal> {
   try {

@@ -163,3 +163,76 @@ describe('the passphrase', () => {
     expect(keyFile()).toBe(before)
   })
 })
+
+describe('a passphrase that was typed in the window', () => {
+  const otherWay = { passphraseFile: null }
+
+  it('opens the keys until they are locked, and is nowhere on the disk', async () => {
+    await made(keysWith())
+    const keys = keysWith()
+    expect(expectRefusal(await keys.open(otherWay))).toBe('passphrase_required')
+    expect(keys.state()).toMatchObject({ made: true, open: false, held: false, passphrase: true })
+    const before = keyFile()
+    expectValue(await keys.hold(phrase))
+    expectValue(await keys.open(otherWay))
+    expect(keys.state()).toMatchObject({ open: true, held: true })
+    // Another window, another command: nobody typed anything there.
+    expect(expectRefusal(await keysWith().open(otherWay))).toBe('passphrase_required')
+    keys.lock()
+    expect(expectRefusal(await keys.open(otherWay))).toBe('passphrase_required')
+    expect(keyFile()).toBe(before)
+    expect(readdirSync(folder).toSorted()).toEqual(['frase.txt', 'keys.json'])
+  })
+
+  it('that is wrong, or too short for new keys, opens nothing', async () => {
+    const keys = keysWith()
+    expect(expectRefusal(await keys.hold('canela'))).toBe('passphrase_too_short')
+    expect(keys.state()).toMatchObject({ made: false, open: false })
+    await made(keys)
+    expect(expectRefusal(await keys.hold(`${phrase} `))).toBe('passphrase_wrong')
+    expect(keys.state().open).toBe(false)
+  })
+
+  it('seals the keys that are made next, and what is added to them', async () => {
+    const keys = keysWith()
+    expectValue(await keys.hold(phrase))
+    expect(keys.state()).toMatchObject({ made: false, open: true })
+    expectValue(await keys.make(otherWay, { installation, withRoot: true }))
+    const second = 'b'.repeat(32)
+    expectValue(await keys.addInstallation(otherWay, second))
+    expect(keyFile()).not.toContain(phrase)
+    const opened = expectValue(await keysWith().open({ passphraseFile }))
+    expect([...opened.installations.keys()]).toEqual([installation, second])
+  })
+
+  it('goes on opening after it was changed by whoever holds them, and not where another changed it', async () => {
+    const [keys, other] = [keysWith(), keysWith()]
+    await made(keys)
+    expectValue(await keys.hold(phrase))
+    const fresh = written('nueva.txt', 'otoño ñandú cumbre brote')
+    expectValue(await keys.changePassphrase(otherWay, fresh))
+    expectValue(await keys.open(otherWay))
+    expectValue(await other.changePassphrase({ passphraseFile: fresh }, passphraseFile))
+    expect(expectRefusal(await keys.open(otherWay))).toBe('passphrase_required')
+  })
+
+  it('has the machine open the keys by itself from then on, where it has a key', async () => {
+    await made(keysWith())
+    const machineKey = new Uint8Array(32).fill(7)
+    const keys = keysWith()
+    keys.holdMachineKey(machineKey)
+    expect(keys.state()).toMatchObject({ machine: true, open: false })
+    expectValue(await keys.hold(phrase))
+    expectValue(await keysWith(machineKey).open(otherWay))
+    expectValue(await keysWith().open({ passphraseFile }))
+    expect(expectRefusal(await keysWith().open(otherWay))).toBe('passphrase_required')
+  })
+
+  it('does not exist for keys that a machine alone sealed', async () => {
+    const keys = keysWith(new Uint8Array(32).fill(7))
+    expectValue(await keys.make(otherWay, { installation, withRoot: true }))
+    expect(keysWith().state()).toMatchObject({ made: true, open: false, passphrase: false })
+    expect(expectRefusal(await keysWith().open({ passphraseFile }))).toBe('keys_of_other_machine')
+    expect(expectRefusal(await keysWith().hold(phrase))).toBe('passphrase_wrong')
+  })
+})

@@ -6,47 +6,73 @@ import { failure, success, type Result } from '../../../core/result.ts'
 import type { Keys, OpenKeys, Unlocking } from '../../usecases/ports/keys.ts'
 import { publicKeyOf, signWith } from './ed25519.ts'
 import {
+  lockedByMachine,
   readKeyFile,
   relocked,
   resealed,
   sealKeys,
+  unlockAgain,
   unlockWithMachine,
   unlockWithPassphrase,
   writeKeyFile,
+  type KeyFile,
   type Locks,
   type Secrets,
   type Unlocked,
 } from './key-file.ts'
-import { readNewPassphrase, readPassphrase } from './passphrase.ts'
+import { newPassphrase, readNewPassphrase, readPassphrase } from './passphrase.ts'
 
 export interface KeyPlace {
   /** The file in the register's folder. */
   readonly path: string
-  /** 32 bytes that only this user of this machine has; `null`: the command line, or a system without a keyring. */
+  /** 32 bytes that only this user of this machine has; `null`: there are none, or they come later. */
   readonly machineKey: Uint8Array | null
   /** Base-2 logarithm of scrypt's work; `docs/formats.md` says what the program takes. */
   readonly work: number
 }
 
-export function registerKeys({ path, machineKey, work }: KeyPlace): Keys {
-  const unlock = async ({ passphraseFile }: Unlocking): Promise<Result<Unlocked, Refusal>> => {
+/** What a person typed: the passphrase of keys that are still to be made, or what it opened. */
+type Held =
+  | { readonly is: 'passphrase'; readonly passphrase: string }
+  | { readonly is: 'contentKey'; readonly contentKey: Uint8Array }
+
+/** One for each register that is open: what was typed is remembered here, and nowhere on the disk. */
+export function registerKeys({ path, machineKey: givenMachineKey, work }: KeyPlace): Keys {
+  let machineKey = givenMachineKey
+  let held: Held | null = null
+
+  const heldLock = (): string | null => (held?.is === 'passphrase' ? held.passphrase : null)
+
+  /** `null`: somebody has to be asked. */
+  const unlockSilently = (file: KeyFile): Unlocked | null =>
+    (machineKey === null ? null : unlockWithMachine(file, machineKey)) ??
+    (held?.is === 'contentKey' ? unlockAgain(file, held.contentKey) : null)
+
+  const readFile = (): Result<KeyFile, Refusal> => {
     if (!existsSync(path)) return failure(refusal('keys_missing', { file: path }))
     const file = readKeyFile(path)
-    if (file === null) return failure(refusal('keys_damaged', { file: path }))
-    const byMachine = machineKey === null ? null : unlockWithMachine(file, machineKey)
-    if (byMachine !== null) return success(byMachine)
+    return file === null ? failure(refusal('keys_damaged', { file: path })) : success(file)
+  }
+
+  const unlock = async ({ passphraseFile }: Unlocking): Promise<Result<Unlocked, Refusal>> => {
+    const file = readFile()
+    if (!file.ok) return file
+    const silently = unlockSilently(file.value)
+    if (silently !== null) return success(silently)
+    if (file.value.locks.passphrase === undefined) {
+      return failure(refusal('keys_of_other_machine', { file: path }))
+    }
     if (passphraseFile === null) return failure(refusal('passphrase_required'))
     const passphrase = readPassphrase(passphraseFile)
-    if (!passphrase.ok) return passphrase
-    const opened = await unlockWithPassphrase(file, passphrase.value)
-    return opened === null ? failure(refusal('passphrase_wrong')) : success(opened)
+    return passphrase.ok ? unlockBy(file.value, passphrase.value) : passphrase
   }
 
   const newLocks = ({ passphraseFile }: Unlocking): Result<Locks, Refusal> => {
     if (passphraseFile === null) {
-      return machineKey === null
+      const passphrase = heldLock()
+      return machineKey === null && passphrase === null
         ? failure(refusal('passphrase_required'))
-        : success({ passphrase: null, machineKey, work })
+        : success({ passphrase, machineKey, work })
     }
     const passphrase = readNewPassphrase(passphraseFile)
     return passphrase.ok ? success({ passphrase: passphrase.value, machineKey, work }) : passphrase
@@ -55,7 +81,10 @@ export function registerKeys({ path, machineKey, work }: KeyPlace): Keys {
   /** What was changed is on the disk before anybody relies on it. */
   const kept = async (keys: Unlocked): Promise<Result<OpenKeys, Refusal>> => {
     const written = await writing(path, keys)
-    return written.ok ? success(await openKeys(keys.secrets)) : written
+    if (!written.ok) return written
+    // Whoever typed the passphrase is not asked again, whatever it was that it sealed.
+    if (held !== null) held = { is: 'contentKey', contentKey: keys.contentKey }
+    return success(await openKeys(keys.secrets))
   }
 
   const changed = async (
@@ -68,6 +97,41 @@ export function registerKeys({ path, machineKey, work }: KeyPlace): Keys {
 
   return {
     exist: () => existsSync(path),
+    state: () => {
+      const file = existsSync(path) ? readKeyFile(path) : null
+      return {
+        made: existsSync(path),
+        open:
+          file === null
+            ? !existsSync(path) && (machineKey !== null || held !== null)
+            : unlockSilently(file) !== null,
+        machine: machineKey !== null,
+        held: held !== null,
+        passphrase: file?.locks.passphrase !== undefined,
+      }
+    },
+    hold: async (passphrase) => {
+      if (!existsSync(path)) {
+        const chosen = newPassphrase(passphrase)
+        if (!chosen.ok) return chosen
+        held = { is: 'passphrase', passphrase }
+        return success(undefined)
+      }
+      const file = readFile()
+      if (!file.ok) return file
+      const opened = await unlockBy(file.value, passphrase)
+      if (!opened.ok) return opened
+      held = { is: 'contentKey', contentKey: opened.value.contentKey }
+      return machineKey === null || unlockWithMachine(file.value, machineKey) !== null
+        ? success(undefined)
+        : writing(path, lockedByMachine(opened.value, machineKey))
+    },
+    lock: () => {
+      held = null
+    },
+    holdMachineKey: (key) => {
+      machineKey = key
+    },
     make: async (unlocking, { installation, withRoot }) => {
       const locks = newLocks(unlocking)
       if (!locks.ok) return locks
@@ -94,10 +158,15 @@ export function registerKeys({ path, machineKey, work }: KeyPlace): Keys {
       const passphrase = readNewPassphrase(newPassphraseFile)
       if (!passphrase.ok) return passphrase
       const locks = { passphrase: passphrase.value, machineKey, work }
-      const written = await writing(path, await relocked(opened.value, locks))
-      return written.ok ? success(undefined) : written
+      const sealed = await kept(await relocked(opened.value, locks))
+      return sealed.ok ? success(undefined) : sealed
     },
   }
+}
+
+async function unlockBy(file: KeyFile, passphrase: string): Promise<Result<Unlocked, Refusal>> {
+  const opened = await unlockWithPassphrase(file, passphrase)
+  return opened === null ? failure(refusal('passphrase_wrong')) : success(opened)
 }
 
 const newSeed = (): string => randomBytes(32).toString('hex')

@@ -3,7 +3,7 @@ import type { Id } from '../../../core/changes/types.ts'
 import type { PublicKey } from '../../../core/exchange/statement.ts'
 import type { Result } from '../../../core/result.ts'
 
-/** How whoever asks can open the keys; `null`: only with the machine's own key, which the window has. */
+/** How whoever asks can open the keys; `null`: with what the machine or a person of the window opened. */
 export interface Unlocking {
   /** A file whose first line is the passphrase. */
   readonly passphraseFile: string | null
@@ -32,9 +32,31 @@ export interface NewKeys {
   readonly withRoot: boolean
 }
 
+/** What would open the keys now, and whether they are there. */
+export interface KeyState {
+  readonly made: boolean
+  /** They open, or are made, without asking anybody. */
+  readonly open: boolean
+  /** This machine has a key of its own that seals and opens them. */
+  readonly machine: boolean
+  /** Somebody typed the passphrase, and it is remembered until `lock`. */
+  readonly held: boolean
+  /** A passphrase opens those that are made; otherwise the machine that made them alone. */
+  readonly passphrase: boolean
+}
+
 /** The keys of one register, at rest in its folder. */
 export interface Keys {
   readonly exist: () => boolean
+  readonly state: () => KeyState
+  /**
+   * Remembers in memory what a passphrase opens, so that nobody is asked again until `lock`; of keys that are not made yet,
+   * with what they are to be sealed. A machine that has a key of its own opens them by itself from then on.
+   */
+  readonly hold: (passphrase: string) => Promise<Result<void, Refusal>>
+  readonly lock: () => void
+  /** 32 bytes that only this user of this machine has. */
+  readonly holdMachineKey: (key: Uint8Array) => void
   readonly make: (unlocking: Unlocking, keys: NewKeys) => Promise<Result<OpenKeys, Refusal>>
   readonly open: (unlocking: Unlocking) => Promise<Result<OpenKeys, Refusal>>
   /** A key of its own for an installation that has a new identity. */
