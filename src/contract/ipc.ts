@@ -36,6 +36,7 @@ import {
   keysUnlockSchema,
 } from './exchange/keys.ts'
 import { officeListSchema } from './exchange/offices.ts'
+import { agreementReachSchema } from './exchange/reach.ts'
 import { dropDraftSchema, keepDraftSchema, listDraftsSchema } from './form-drafts.ts'
 import {
   agreementMeasuresSchema,
@@ -223,6 +224,7 @@ export const methods = {
     result: agreementDetailSchema,
   },
   'agreements.measures': agreementMeasuresSchema,
+  'agreements.reach': agreementReachSchema,
   'indicators.detail': indicatorDetailSchema,
   'funding.reckoning': fundingReckoningSchema,
   'funding.detail': fundingDetailSchema,

@@ -15,6 +15,7 @@ import { addObligations, planObligations } from '../usecases/add-obligations.ts'
 import { addRecord } from '../usecases/add-record.ts'
 import { appointHolder, previewAppointment } from '../usecases/appoint-holder.ts'
 import { agreementMeasures } from '../usecases/agreement-measures.ts'
+import { agreementReach } from '../usecases/agreement-reach.ts'
 import { applyBulk, previewBulk } from '../usecases/bulk-casework.ts'
 import { copyEvidence } from '../usecases/copy-evidence.ts'
 import { chooseSuccessors, openSplits, previewChoices } from '../usecases/choose-successors.ts'
@@ -256,6 +257,7 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'conflicts.resolve': saving(resolveConflicts),
   'agreements.detail': using(agreementDetail),
   'agreements.measures': using(agreementMeasures),
+  'agreements.reach': using(agreementReach),
   'indicators.detail': using(indicatorDetail),
   'funding.reckoning': using(fundingReckoning),
   'funding.detail': using(fundingDetail),

@@ -5,7 +5,7 @@ import { idSchema } from '../../contract/primitives.ts'
 import type { Change } from '../../core/changes/types.ts'
 import type { PublicKey, SignedStatement } from '../../core/exchange/statement.ts'
 import { recordDefinitions } from '../../core/schema/records.ts'
-import type { WaitingOffice } from '../usecases/ports/register.ts'
+import type { HeldStatement, WaitingOffice } from '../usecases/ports/register.ts'
 import { fromHex } from './bytes.ts'
 import type { ReadConnection, WriteConnection } from './connection.ts'
 
@@ -55,19 +55,24 @@ const { number: statementKind, fields } = recordDefinitions.statement
  * Every statement in the log, whatever was written to its record later: one that could be overwritten or withdrawn would
  * let an office hide that it was revoked. They are few.
  */
-export function heldStatements(connection: ReadConnection): readonly SignedStatement[] {
+export function heldStatements(connection: ReadConnection): readonly HeldStatement[] {
   const rows = connection.all<{ bytes: Uint8Array }>(
     `SELECT c.bytes FROM commit_log c WHERE c.id IN
        (SELECT t.commit_id FROM record r JOIN touched t ON t.record = r.id WHERE r.kind = ?)
      ORDER BY c.id`,
     [statementKind],
   )
-  const statements = new Map<string, SignedStatement>()
+  const statements = new Map<string, HeldStatement>()
   for (const { bytes } of rows) {
     const commit = decodeCommit(bytes)
     if (!commit.ok) throw new Error(`a commit that was merged: ${commit.error.code}`)
     for (const statement of statementsIn(commit.value.changes)) {
-      statements.set(`${statement.content} ${statement.signature}`, statement)
+      const key = `${statement.content} ${statement.signature}`
+      const written = Math.min(
+        commit.value.wallTime,
+        statements.get(key)?.written ?? commit.value.wallTime,
+      )
+      statements.set(key, { ...statement, written })
     }
   }
   return [...statements.values()]

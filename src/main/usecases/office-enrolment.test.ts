@@ -8,6 +8,8 @@ import {
   expectValue,
   foundOffice,
   foundWaitingOffice,
+  accept,
+  draftAgreement,
   temporaryDirectory,
   type Office,
 } from '../../../tests/support/registers.ts'
@@ -15,8 +17,11 @@ import { packageFiles } from '../exchange/package-files.ts'
 import { filePassphrases } from '../exchange/sealing-passphrase.ts'
 import { exchangeFiles } from '../files/exchange-files.ts'
 import { approveOffice } from './office-approve.ts'
+import { agreementReach } from './agreement-reach.ts'
 import { joinRegister } from './office-join.ts'
 import { requestApproval } from './office-request.ts'
+import { changeScope } from './office-scope.ts'
+import { exportFor, importFrom } from './exchange-calls.ts'
 
 let council: Office
 let durango: Office
@@ -96,5 +101,52 @@ describe('an approval', { timeout: 60_000 }, () => {
     expect((await joining()).ok).toBe(false)
     expect(durango.register.membership.root()).toBeNull()
     expect(durango.register.membership.waiting()).not.toBeNull()
+  })
+})
+
+describe('an office whose scope is narrowed', { timeout: 60_000 }, () => {
+  it('keeps what it has of the agreement, and says since when it is not updated', async () => {
+    const { agreements } = await accept(council, [
+      draftAgreement(),
+      draftAgreement({ sequence: 2, title: 'Otro', text: 'Se instala una mesa de seguimiento.' }),
+    ])
+    const [id = '', another = ''] = agreements
+    const reach = () => expectValue(agreementReach(durango, { id })).notUpdatedSince
+    expectValue(await approve())
+    expectValue(await joining())
+    expect(reach()).toBeNull()
+    expect(expectValue(agreementReach(council, { id })).notUpdatedSince).toBeNull()
+
+    const { office } = durango.register.facts
+    const opened = { as: council.person, passphraseFile: passphraseOf(council) }
+    expectValue(
+      await changeScope(council, { ...opened, office: office.id, scope: [`agreement:${another}`] }),
+    )
+    const narrowed = council.register.membership.statements().at(-1)?.written ?? 0
+    const out = join(folder, 'paquete.acuerdos')
+    expectValue(
+      await exportFor(exchanging(council), {
+        ...opened,
+        to: [office.id],
+        scope: [],
+        sealWith: null,
+        out,
+        largest: null,
+        attachments: true,
+      }),
+    )
+    expectValue(
+      await importFrom(exchanging(durango), {
+        as: null,
+        passphraseFile: passphraseOf(durango),
+        file: out,
+        openWith: null,
+        reply: null,
+      }),
+    )
+    expect(durango.register.read.known(id)?.kind).toBe('agreement')
+    expect(reach()).toBe(new Date(narrowed).toISOString())
+    expect(expectValue(agreementReach(durango, { id: another })).notUpdatedSince).toBeNull()
+    expect(expectRefusal(agreementReach(durango, { id: office.id }))).toBe('record_unknown')
   })
 })

@@ -20,11 +20,16 @@ type KeyDependencies = Pick<
 export const directoryBy = (
   statements: readonly SignedStatement[],
   root: PublicKey,
-  { verify }: Cryptography,
+  cryptography: Cryptography,
 ): Directory =>
-  directoryOf(statements, root, (key, { content, signature }) =>
-    verify(key, statementMessage(bytesOfHex(content)), bytesOfHex(signature)),
-  )
+  directoryOf(statements, root, (key, statement) => isSignedBy(cryptography, key, statement))
+
+/** Whether this key made the signature of a statement. */
+export const isSignedBy = (
+  { verify }: Cryptography,
+  key: PublicKey,
+  { content, signature }: SignedStatement,
+): boolean => verify(key, statementMessage(bytesOfHex(content)), bytesOfHex(signature))
 
 /** `null`: neither keys nor an approval yet, so nobody is anybody. */
 export function registerDirectory(

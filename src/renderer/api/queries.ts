@@ -96,6 +96,13 @@ export const useSummary = () =>
 export const useAgreement = (id: string) =>
   useQuery({ queryKey: ['agreement', id], queryFn: () => call('agreements.detail', { id }) })
 
+/** Whether others still send what they write of it; `null`: which agreement it is, is not known yet. */
+export const useAgreementReach = (id: string | null) =>
+  useQuery({
+    queryKey: ['agreementReach', id],
+    queryFn: id === null ? skipToken : () => call('agreements.reach', { id }),
+  })
+
 export const useAgreementMeasures = (id: string) =>
   useQuery({
     queryKey: ['agreementMeasures', id],

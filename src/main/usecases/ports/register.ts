@@ -284,6 +284,11 @@ export interface WaitingOffice {
   readonly person: { readonly id: string; readonly name: string }
 }
 
+/** A statement with the moment that the commit names which brought it (milliseconds since 1970 in UTC). */
+export interface HeldStatement extends SignedStatement {
+  readonly written: number
+}
+
 /** Which register this one is part of, and what it holds of who is who. */
 export interface Membership {
   /** The root public key; `null` before keys were made here or another office was joined. */
@@ -293,7 +298,7 @@ export interface Membership {
   /** Pins the root key, once and for all: the register waits no longer. */
   pinRoot(root: PublicKey): Result<void, Refusal>
   /** Every statement that it holds, whether or not it counts. */
-  statements(): readonly SignedStatement[]
+  statements(): readonly HeldStatement[]
   /** The last counter of an installation that was applied here; 0: none. */
   lastCounter(installation: string): number
 }

@@ -7,7 +7,7 @@ import {
   IconPlus,
   IconTrash,
 } from '@tabler/icons-react'
-import { useAgreement } from '../../api/queries.ts'
+import { useAgreement, useAgreementReach } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { useGo } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'
@@ -21,6 +21,7 @@ import { KeyValues } from '../../ui/KeyValues.tsx'
 import { LongText } from '../../ui/LongText.tsx'
 import { agreementName } from '../../ui/names.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { ReachNote } from '../../ui/ReachNote.tsx'
 import { ErrorNote, LoadingPage } from '../../ui/states.tsx'
 import { ComplianceBadge, DemonstrationBadge, WithdrawnBadge } from '../../ui/status.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
@@ -53,6 +54,7 @@ export function AgreementScreen({ id, view }: { id: string; view: ListView }) {
   const show = useShowPanel()
   const detail = useAgreement(id)
   const conflicts = useConflictsOf('agreement', id)
+  const reach = useAgreementReach(id)
   if (detail.isPending) return <LoadingPage />
   if (detail.isError) {
     return <ErrorNote refusal={toRefusal(detail.error)} onRetry={() => void detail.refetch()} />
@@ -153,6 +155,7 @@ export function AgreementScreen({ id, view }: { id: string; view: ListView }) {
         </Group>
       </PageHeader>
       <ConflictsNote total={conflicts.total} onSee={conflicts.see} />
+      <ReachNote since={reach.data?.notUpdatedSince ?? null} />
       <Paper p="md" component="section" aria-labelledby="agreement-text">
         <Stack gap="sm">
           <Title order={2} size="h5" id="agreement-text">

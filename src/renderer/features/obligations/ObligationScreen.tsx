@@ -13,7 +13,7 @@ import {
   IconTrash,
   IconUserCheck,
 } from '@tabler/icons-react'
-import { useObligation } from '../../api/queries.ts'
+import { useAgreementReach, useObligation } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { useGo } from '../../state/navigation.ts'
 import { useShowPanel } from '../../state/panels.ts'
@@ -25,6 +25,7 @@ import { LongText } from '../../ui/LongText.tsx'
 import { agreementOf, unitOf } from '../../ui/names.ts'
 import { Note } from '../../ui/Note.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { ReachNote } from '../../ui/ReachNote.tsx'
 import { ErrorNote, LoadingPage } from '../../ui/states.tsx'
 import { DemonstrationBadge, WithdrawnBadge } from '../../ui/status.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -40,6 +41,7 @@ export function ObligationScreen({ id }: { id: string }) {
   const person = usePerson()
   const detail = useObligation(id, person)
   const conflicts = useConflictsOf('obligation', id)
+  const reach = useAgreementReach(detail.data?.obligation.agreement ?? null)
   if (detail.isPending) return <LoadingPage />
   if (detail.isError) {
     return <ErrorNote refusal={toRefusal(detail.error)} onRetry={() => void detail.refetch()} />
@@ -178,6 +180,7 @@ export function ObligationScreen({ id }: { id: string }) {
       )}
       {person === null && <Note tone="partial">{t('obligations.personNeeded')}</Note>}
       <ConflictsNote total={conflicts.total} onSee={conflicts.see} />
+      <ReachNote since={reach.data?.notUpdatedSince ?? null} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 5, xl: 4 }}>
           <Stack>
