@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from './day.ts'
-import { responsibleOn, responsiblePeriod } from './succession.ts'
+import { responsibleOn, responsiblePeriod, successorChoice } from './succession.ts'
 import type { ReassignmentFacts, SuccessionFacts } from './succession.ts'
 
 const succession = (
@@ -71,6 +71,20 @@ describe('a date known only in part', () => {
     })
   })
 
+  test('what came after an uncertain step is no more certain than it', () => {
+    const chain = [...vague, succession('CNS', 'SSPC', '2013-06-15')]
+    expect(responsibleOn('2013-08-01', 'SSP', chain, [])).toMatchObject({
+      unit: 'SSPC',
+      uncertain: true,
+    })
+    expect(responsibleOn('2013-12-31', 'SSP', chain, []).uncertain).toBe(false)
+  })
+
+  test('no date at all, of another unit: nothing to choose here', () => {
+    const others = [...security, succession('PGR', 'FGR', null)]
+    expect(responsibleOn('2019-01-01', 'SSP', others, []).open).toEqual([])
+  })
+
   test('no date at all: it stays, and is listed', () => {
     expect(responsibleOn('2019-01-01', 'SSP', [succession('SSP', 'CNS', null)], [])).toMatchObject({
       unit: 'SSP',
@@ -118,6 +132,42 @@ describe('a unit that is split', () => {
   })
 })
 
+describe('among whom somebody has to choose', () => {
+  const divided = (date: string, ...successors: readonly string[]) =>
+    successors.map((unit) => succession('PGR', unit, date, { kind: 'splits' }))
+
+  test('the successors of the last division up to the day, and from when', () => {
+    const twice = [...divided('2015-03-01', 'SEIDO'), ...divided('2018-12-14', 'FISEL', 'FGR')]
+    expect(successorChoice('2019-01-01', 'PGR', null, twice)).toEqual({
+      from: '2018-12-14',
+      date: '2018-12-14',
+      successors: ['FGR', 'FISEL'],
+    })
+    expect(successorChoice('2018-12-13', 'PGR', null, twice)?.successors).toEqual(['SEIDO'])
+  })
+
+  test('two whole successors are chosen among as well; of one, and of none, nobody chooses', () => {
+    const [one, other] = [succession('SSP', 'CNS', '2013-01-02'), succession('SSP', 'SEGOB', '2013')]
+    const both = [one, { ...other, date: '2013-01-02' }]
+    expect(successorChoice('2014-01-01', 'SSP', null, both)?.successors).toEqual(['CNS', 'SEGOB'])
+    expect(successorChoice('2014-01-01', 'SSP', null, [one])).toBeNull()
+    expect(successorChoice('2014-01-01', 'SSP', null, [])).toBeNull()
+  })
+
+  test('a division before the unit answered concerns others', () => {
+    const split = divided('2018-12-14', 'FGR', 'FISEL')
+    expect(successorChoice('2020-01-01', 'PGR', '2019-01-01', split)).toBeNull()
+    expect(successorChoice('2020-01-01', 'PGR', '2018-12-14', split)?.from).toBe('2018-12-14')
+  })
+
+  test('one office knows the month, another the day: it is said as vaguely as the less certain knows', () => {
+    const vague = [...divided('2018-12-01', 'FGR'), ...divided('2018-12', 'FISEL')]
+    const choice = { from: '2018-12-01', date: '2018-12', successors: ['FGR', 'FISEL'] }
+    expect(successorChoice('2019-01-01', 'PGR', null, vague)).toEqual(choice)
+    expect(successorChoice('2019-01-01', 'PGR', null, vague.toReversed())).toEqual(choice)
+  })
+})
+
 describe('an explicit reassignment', () => {
   test('wins over earlier successions and yields to later ones', () => {
     const choice = [reassignment('CNS', '2019-03-01')]
@@ -127,6 +177,20 @@ describe('an explicit reassignment', () => {
       unit: 'GN',
       through: ['choice', 'later'],
     })
+  })
+
+  test('wins over a succession of the same day', () => {
+    const choice = [reassignment('CNS', '2018-11-30')]
+    expect(responsibleOn('2019-01-01', 'SSP', security, choice)).toMatchObject({
+      unit: 'CNS',
+      through: ['choice'],
+    })
+  })
+
+  test('made in two offices at one moment: the same one counts in both', () => {
+    const [one, other] = [reassignment('A', '2019-01-01', 'a'), reassignment('B', '2019-01-01', 'b')]
+    expect(responsibleOn('2019-06-01', 'SSP', [], [one, other]).unit).toBe('B')
+    expect(responsibleOn('2019-06-01', 'SSP', [], [other, one]).unit).toBe('B')
   })
 
   test('a choice that corrects another from the same day counts, whatever their ids', () => {

@@ -41,6 +41,15 @@ describe('a deadline with extensions', () => {
     expect(effectiveDue(stated, [south, north])).toEqual(effectiveDue(stated, [north, south]))
   })
 
+  test('two offices extend apart to the same day: nobody has to decide anything', () => {
+    const both = [extension({ id: 'north' }), extension({ id: 'south' })]
+    expect(effectiveDue(stated, both)).toEqual({
+      due: { kind: 'date', date: '2018-01-31' },
+      extensions: ['north', 'south'],
+      conflict: false,
+    })
+  })
+
   test('an extension gives a day to what had none', () => {
     const due = { kind: 'date', date: '2018-01-31' }
     expect(effectiveDue({ kind: 'unstated' }, [extension()]).due).toEqual(due)

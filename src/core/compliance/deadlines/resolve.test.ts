@@ -118,6 +118,39 @@ describe('a term after something', () => {
   test('commission members re-elected for three years', () => {
     const rule: DeadlineRule = { rule: 'period_of_years', years: 3, anchor: 'session' }
     expect(resolveDeadline(rule, anchors())).toEqual(date('2019-12-20'))
+    // Years of the calendar: the one of 366 days is one of them.
+    expect(resolveDeadline({ ...rule, years: 4 }, anchors())).toEqual(date('2020-12-20'))
+  })
+
+  test('not published yet, after a session that is only expected: from the day for which it is', () => {
+    const rule: DeadlineRule = {
+      rule: 'after',
+      anchor: 'gazette',
+      count: 30,
+      unit: 'calendar_days',
+    }
+    const expected = anchors({ session: { date: null, estimated: '2017-06-30' }, gazette: null })
+    expect(resolveDeadline(rule, expected)).toEqual({
+      kind: 'estimate',
+      date: '2017-07-30',
+      missing: 'gazette_date',
+    })
+  })
+
+  test('an office that closes for two weeks of winter counts none of them', () => {
+    const rule: DeadlineRule = { rule: 'after', anchor: 'session', count: 1, unit: 'business_days' }
+    const closed = (day: string): boolean => day > '2016-12-20' && day < '2017-01-04'
+    const winter = anchors({ isBusinessDay: (day) => !closed(day) && isFederalBusinessDay(day) })
+    expect(resolveDeadline(rule, winter)).toEqual(date('2017-01-04'))
+  })
+
+  test.each([
+    [1_460, date('2020-12-19')],
+    [10_000, date('2044-05-07')],
+    [10_001, { kind: 'undetermined', missing: 'valid_rule' }],
+  ])('%d days are as many as somebody wrote, up to ten thousand', (count, expected) => {
+    const rule: DeadlineRule = { rule: 'after', anchor: 'session', count, unit: 'calendar_days' }
+    expect(resolveDeadline(rule, anchors())).toEqual(expected)
   })
 })
 
@@ -172,6 +205,18 @@ describe('the emergency number 9-1-1, begun by 16 states and then by the rest', 
   test('each state has its own day', () => {
     expect(resolveDeadline(rule, anchors({ unit: 'ENT-07' }))).toEqual(date('2016-10-03'))
     expect(resolveDeadline(rule, anchors({ unit: 'ENT-01' }))).toEqual(date('2017-06-01'))
+  })
+
+  test('a state with a day of its own keeps it, also where the rest begins earlier', () => {
+    const pilot: DeadlineRule = {
+      rule: 'staged',
+      stages: [
+        { date: '2016-10-03', units: [] },
+        { date: '2017-06-01', units: ['ENT-01'] },
+      ],
+    }
+    expect(resolveDeadline(pilot, anchors({ unit: 'ENT-01' }))).toEqual(date('2017-06-01'))
+    expect(resolveDeadline(pilot, anchors({ unit: 'ENT-02' }))).toEqual(date('2016-10-03'))
   })
 
   test('a state that no stage names has none yet', () => {

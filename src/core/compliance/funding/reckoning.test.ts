@@ -68,6 +68,30 @@ test('programmes make up the amount of their entity, and stand in for it where i
   ).toMatchObject([{ code: 'programmes_differ', funding: 'total', difference: 0.2 }])
 })
 
+test('a state whose programmes do not make up its amount counts with its amount', () => {
+  const programme = part('p', { entity: 'MX-DUR', programme: 'Equipamiento', federalAmount: 1 })
+  const durango = part('dur', { entity: 'MX-DUR', federalAmount: 3 })
+  const total = part('total', { federalAmount: 3 })
+  expect(fundingFindings([total, programme, durango], [])).toMatchObject([
+    { code: 'programmes_differ', funding: 'dur', difference: 2 },
+  ])
+})
+
+test('a state of which nobody knows the amount is not one of the parts', () => {
+  const total = part('total', { federalAmount: 600_000_000 })
+  const unknown = part('dur', { entity: 'MX-DUR', exercised: null })
+  expect(fundingFindings([total, bajaCalifornia, unknown, veracruz], [])).toMatchObject([
+    { code: 'parts_differ', parts: 2, reckoned: 598_371_335 },
+  ])
+})
+
+test('a quarter of what cannot be divided by four is never less than a quarter', () => {
+  const low = part('x', { entity: 'MX-DUR', federalAmount: 100.01, stateShare: 25 })
+  expect(fundingFindings([low], [])).toMatchObject([
+    { code: 'state_share_low', reckoned: 25.01, difference: -0.01 },
+  ])
+})
+
 test('instalments make up the federal amount to the centavo', () => {
   const instalments = Array.from({ length: 10 }, (_, index) => ({
     id: String(index),
