@@ -223,11 +223,16 @@ test('two offices end with the same, in whatever order it came; and every count 
   expect(Object.keys(jointDeeds).filter((deed) => (happened.get(deed) ?? 0) === 0)).toEqual([])
 }, 240_000)
 
+/** What there is only where offices were admitted and sent each other files. */
+const listedElsewhere: readonly ListKind[] = ['packages', 'statements']
+
 test('as of today is now, in every list and of every record; and tomorrow it was so', async () => {
   const [council, durango] = await jointOffices()
   await workJointly([council, durango], fullStory, () => undefined)
   exchange(council.office, durango.office)
   const day = council.office.today()
+  const empty = listKinds.filter((kind) => rowsOf(council.office, kind, day).length === 0)
+  expect(empty).toEqual(listedElsewhere)
   expectTodayIsNow(council.office, day)
   council.office.onDay('2017-01-23')
   expectTodayIsNow(council.office, day)

@@ -21,6 +21,7 @@ import { withdrawRecord } from '../../src/main/usecases/withdraw-record.ts'
 import { commitsOf, give } from './carried.ts'
 import { decide, evidenceOf, fileWith, tryReport } from './casework.ts'
 import { receiveForgedVerdict } from './forged-commits.ts'
+import { enterRecord, entryCount } from './joint-entries.ts'
 import {
   accept,
   addPerson,
@@ -258,6 +259,7 @@ export const jointDeeds: Readonly<
         ...(which % 2 === 0 ? {} : { estimatedDate: `2017-02-0${1 + (which % 9)}` }),
       },
     }),
+  enter: ({ office, as, which }) => enterRecord({ office, as, which }),
   undo: ({ office, as }) => {
     const save = office.register.latestSave((author) => author === as)?.save
     return save === undefined ? undefined : undoSave(office, { as, save })
@@ -310,6 +312,9 @@ export const fullStory: readonly JointDeed[] = [
   deed('reassign', 2, 1, 2, 1),
   deed('mergePeople', 2, 0, 0),
   deed('separate', 2, 0, 0),
+  ...Array.from({ length: entryCount }, (_, which) =>
+    deed('enter', 2, 0, which, which % 2 ? 1 : 0),
+  ),
   deed('announce', 2, 0, 0),
   deed('announce', 2, 0, 1, 1),
   deed('countApart', 2, 2, 0),

@@ -109,6 +109,47 @@ describe('an obligation recorded as met', () => {
     expect(audit(with_({ evidence: [evidence({ date: '2017-03-10' })] }))).toEqual([])
   })
 
+  test('on the very day of the verdict is in time', () => {
+    expect(audit(with_({ verdicts: [verdict({ fulfilledOn: '2017-03-10' })] }))).toEqual([])
+  })
+
+  test('a report that its author took back before anybody judged it rests under no verdict', () => {
+    const known = with_({ reports: [report(), report({ id: 'draft', withdrawn: true })] })
+    expect(audit(known)).toEqual([])
+  })
+
+  test('with a later report returned to its author, everybody looked at it', () => {
+    const returned = verdict({
+      id: 'returned',
+      result: 'returned',
+      basisReports: ['report', 'later'],
+      supersedes: ['verdict'],
+    })
+    const known = with_({
+      reports: [report(), report({ id: 'later' })],
+      verdicts: [verdict(), returned],
+    })
+    expect(obligationStatus(known)).toMatchObject({ compliance: 'met', verification: 'returned' })
+    expect(audit(known)).toEqual([])
+  })
+
+  test('against the gate, and returned since: the paper still says met, and why it does not count', () => {
+    const own = verdict({ verifiers: ['ana'] })
+    const returned = verdict({ id: 'returned', result: 'returned', supersedes: ['verdict'] })
+    const found = audit(with_({ verdicts: [own, returned] }))
+    expect(found).toContainEqual({
+      kind: 'breach',
+      verdict: 'verdict',
+      breach: { kind: 'own_work', person: 'ana', record: 'report', id: 'report' },
+    })
+  })
+
+  test('on a day that no calendar has, as only an import brings: nobody says how late it came', () => {
+    const known = with_({ verdicts: [verdict({ issuedOn: '2017-02-30' })] })
+    const found = audit(known, { receivedOn: () => '2017-12-31' })
+    expect(found.map(({ kind }) => kind)).not.toContain('received_late')
+  })
+
   test('on a report that its author took back', () => {
     expect(audit(with_({ reports: [report({ withdrawn: true })] }))).toEqual([
       { kind: 'basis_report_withdrawn', verdict: 'verdict', report: 'report' },

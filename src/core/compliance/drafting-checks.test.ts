@@ -98,6 +98,33 @@ describe('a draft agreement', () => {
     expect(draftingFindings(agreement([], { procedural: true }), kindOf)).toEqual([])
   })
 
+  test('minutes that wait for their number are told to, though they ask nothing of anybody', () => {
+    const minutes = agreement([], { procedural: true, number: null })
+    expect(draftingFindings(minutes, kindOf)).toEqual(['number_unknown'])
+  })
+
+  test('a clause of procedure among others asks nothing, the others do', () => {
+    const adopted = clause({
+      text: 'El Consejo toma conocimiento.',
+      nature: 'procedural',
+      addressees: [],
+      deadline: null,
+    })
+    const open = clause({ deadline: null })
+    expect(placedFindings(agreement([adopted, open]), kindOf)).toEqual([
+      { finding: 'no_deadline', clause: 1 },
+    ])
+  })
+
+  test('two units that nobody knows are one finding of their clause', () => {
+    const addressees = ['XYZ', 'ENT-32', 'ZYX'].map((unit) => ({ unit, inferred: true }))
+    expect(placedFindings(agreement([clause({ addressees })]), kindOf)).toEqual([
+      { finding: 'addressee_inferred', clause: 0 },
+      { finding: 'unknown_unit', clause: 0 },
+      { finding: 'group_not_expanded', clause: 0 },
+    ])
+  })
+
   test('an agreement without any clause binds nobody to anything', () => {
     expect(draftingFindings(agreement([]), kindOf)).toEqual(['no_deadline', 'no_addressee'])
   })

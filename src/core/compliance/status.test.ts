@@ -263,7 +263,7 @@ describe('how the unit responded', () => {
 
   test('a verdict of not met that says nothing of it leaves it; one of met clears it', () => {
     const first = verdict({ id: 'first', result: 'returned', pertinence: 'unrelated' })
-    const next = (result: 'not_met' | 'met') =>
+    const next = (result: 'not_met' | 'partially_met' | 'met') =>
       facts({
         reports: [report()],
         evidence: [evidence()],
@@ -271,6 +271,8 @@ describe('how the unit responded', () => {
       })
     expect(obligationStatus(next('not_met')).response).toBe('unrelated')
     expect(obligationStatus(next('met')).response).toBe('answered')
+    // What fulfils in part is not beside the point either.
+    expect(obligationStatus(next('partially_met')).response).toBe('answered')
   })
 })
 

@@ -132,10 +132,10 @@ describe('a unit that is split', () => {
   })
 })
 
-describe('among whom somebody has to choose', () => {
-  const divided = (date: string, ...successors: readonly string[]) =>
-    successors.map((unit) => succession('PGR', unit, date, { kind: 'splits' }))
+const divided = (date: string, ...successors: readonly string[]) =>
+  successors.map((unit) => succession('PGR', unit, date, { kind: 'splits' }))
 
+describe('among whom somebody has to choose', () => {
   test('the successors of the last division up to the day, and from when', () => {
     const twice = [...divided('2015-03-01', 'SEIDO'), ...divided('2018-12-14', 'FISEL', 'FGR')]
     expect(successorChoice('2019-01-01', 'PGR', null, twice)).toEqual({
@@ -147,7 +147,10 @@ describe('among whom somebody has to choose', () => {
   })
 
   test('two whole successors are chosen among as well; of one, and of none, nobody chooses', () => {
-    const [one, other] = [succession('SSP', 'CNS', '2013-01-02'), succession('SSP', 'SEGOB', '2013')]
+    const [one, other] = [
+      succession('SSP', 'CNS', '2013-01-02'),
+      succession('SSP', 'SEGOB', '2013'),
+    ]
     const both = [one, { ...other, date: '2013-01-02' }]
     expect(successorChoice('2014-01-01', 'SSP', null, both)?.successors).toEqual(['CNS', 'SEGOB'])
     expect(successorChoice('2014-01-01', 'SSP', null, [one])).toBeNull()
@@ -188,7 +191,10 @@ describe('an explicit reassignment', () => {
   })
 
   test('made in two offices at one moment: the same one counts in both', () => {
-    const [one, other] = [reassignment('A', '2019-01-01', 'a'), reassignment('B', '2019-01-01', 'b')]
+    const [one, other] = [
+      reassignment('A', '2019-01-01', 'a'),
+      reassignment('B', '2019-01-01', 'b'),
+    ]
     expect(responsibleOn('2019-06-01', 'SSP', [], [one, other]).unit).toBe('B')
     expect(responsibleOn('2019-06-01', 'SSP', [], [other, one]).unit).toBe('B')
   })

@@ -77,3 +77,89 @@ test('in a narrow terminal the entities that do not fit stand below, under the s
   expect(second).toMatch(/Jal\. {2}Yuc\.$/)
   expect(lines.slice(0, -2).every(({ length }) => length <= 74)).toBe(true)
 })
+
+/** One row and one column with a cell that says so. */
+const cell = (parts: Partial<Matrix['cells']>, row: Partial<Matrix['rows'][number]> = {}) => {
+  const one: Matrix = {
+    rows: matrix.rows.map((known) => ({ ...known, title: 'Unidad', ...row })),
+    rowTotal: 1,
+    columns: matrix.columns.slice(0, 1),
+    cells: {
+      row: [0],
+      column: [0],
+      obligations: [['a']],
+      compliance: ['in_progress'],
+      verification: ['none'],
+      response: ['none'],
+      evidence: [0],
+      due: [null],
+      dueEstimated: [false],
+      dueMissing: [false],
+      overdue: [false],
+      dueSoon: [false],
+      metLate: [false],
+      conflict: [false],
+      apart: [false],
+      ...parts,
+    },
+    outside: 0,
+  }
+  return matrixTable(one, wordsIn('es'), null).split('\n')
+}
+
+const nameOf = (row: Partial<Matrix['rows'][number]>): string =>
+  cell({}, row)[2]?.split(/ {2,}/)[0] ?? ''
+const scoreOf = (row: Partial<Matrix['rows'][number]>): string =>
+  cell({}, row)[2]?.split(/ {2,}/)[1] ?? ''
+
+test('what presses most has the sign: a contradiction, a day that is past, a report, a day that is near', () => {
+  const signs = [
+    cell({}),
+    cell({ dueSoon: [true] }),
+    cell({ dueSoon: [true], verification: ['reported'] }),
+    cell({ overdue: [true], verification: ['reported'] }),
+    cell({ overdue: [true], conflict: [true] }),
+    cell({ apart: [true], dueSoon: [true] }),
+  ].map(([, , row = '']) => row.slice(row.lastIndexOf(' ') + 1))
+  expect(signs).toEqual(['E', 'E:', 'E?', 'E!', 'E#', '(E:)'])
+})
+
+test('a row is called by number or by kind and place, with its clause, titled or not', () => {
+  expect(nameOf({})).toBe('XLI 05/XLI/16: Unidad')
+  expect(nameOf({ clauseOrder: 2 })).toBe('XLI 05/XLI/16.2: Unidad')
+  expect(nameOf({ number: null })).toBe('XLI Acuerdo 5: Unidad')
+  expect(nameOf({ number: null, sequence: null })).toBe('XLI Acuerdo: Unidad')
+  expect(nameOf({ title: '' })).toMatch(/^XLI 05\/XLI\/16: \S/)
+  expect(nameOf({ title: '' })).not.toContain('matrix.')
+})
+
+test('none met of some is a score, and where nothing binds there is none', () => {
+  expect(scoreOf({ met: 0, total: 3 })).toBe('0/3')
+  expect(scoreOf({ met: 0, total: 0 })).toBe('–')
+  const [head = '', , row = ''] = cell({})
+  expect(row.indexOf('1/3') + 3).toBe(head.indexOf('Cumplidas') + 'Cumplidas'.length)
+})
+
+test('without obligations of other units nothing is said of them', () => {
+  expect(cell({}).at(-1)).toBe('1 de 1 filas, 1 columnas.')
+})
+
+test('a unit without an abbreviation is called by its code', () => {
+  const columns = matrix.columns.map((known) => ({ ...known, code: 'MX-COL', abbreviation: null }))
+  const [head] = matrixTable({ ...matrix, columns }, wordsIn('es'), null).split('\n')
+  expect(head).toMatch(/MX-COL {2}MX-COL/)
+})
+
+test('as many entities stand beside each other as the terminal has room for', () => {
+  const whole = told(null)
+  const wide = Math.max(...whole.slice(0, 3).map(({ length }) => length))
+  const heads = (width: number) => told(width).filter((line) => line.startsWith('Acuerdo'))
+  expect(heads(wide + 12)).toHaveLength(1)
+  for (const width of [66, 68, 70, 72, 74, 76, 78, 80]) {
+    expect(
+      told(width)
+        .slice(0, -2)
+        .every(({ length }) => length <= width),
+    ).toBe(true)
+  }
+})

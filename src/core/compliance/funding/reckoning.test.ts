@@ -175,6 +175,24 @@ test('what is stated twice is said, and counts once', () => {
   ])
 })
 
+test('a figure that only one of the two states is no contradiction, and another one is', () => {
+  const first = { ...guanajuato, committed: 3, exercised: 2 }
+  const again = { ...guanajuato, id: 'again', committed: null, exercised: 1 }
+  expect(fundingFindings([first, again], [])).toMatchObject([
+    { code: 'repeated', funding: 'again', column: 'exercised', difference: -1 },
+  ])
+})
+
+test('a programme of the nation is not the nation, wherever it stands in the list', () => {
+  const programme = part('p', { programme: 'Equipamiento', federalAmount: 297_982_963 })
+  const total = part('total', { federalAmount: 297_982_963 })
+  expect(fundingFindings([programme, total, bajaCalifornia], [])).toEqual([])
+  const apart = { ...programme, federalAmount: 1 }
+  expect(fundingFindings([apart, total, bajaCalifornia], [])).toMatchObject([
+    { code: 'programmes_differ', funding: 'total' },
+  ])
+})
+
 test('a programme that is stated twice is not added twice', () => {
   const durango = part('dur', { entity: 'MX-DUR', federalAmount: 10 })
   const programme = part('p', { entity: 'MX-DUR', programme: 'Equipamiento', federalAmount: 10 })

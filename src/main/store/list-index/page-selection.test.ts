@@ -97,6 +97,52 @@ describe('a page of an order', () => {
     )
   }, 60_000)
 
+  test('behind the last row there is none, of few rows and of many', () => {
+    for (const count of [10, 3000]) {
+      const rows = Uint32Array.from({ length: count }, (_, row) => row)
+      const codes = Uint8Array.from(rows, (row) => row % 7)
+      const keys = sortKeys({ codes, table: null }, 7, false, true)
+      expect(pageOfRows(rows, keys, count - 1, 100, null)).toHaveLength(1)
+      expect(pageOfRows(rows, keys, count, 100, null)).toEqual([])
+      expect(pageOfRows(rows, keys, count + 50, 100, null)).toEqual([])
+      expect(pageOfRows(rows, keys, 0, 0, null)).toEqual([])
+    }
+  })
+
+  /** Of three thousand obligations most wait and have no deadline: equals by every key but their id. */
+  test.each([
+    { through: 'codes', descending: false, emptyLast: true },
+    { through: 'codes', descending: true, emptyLast: false },
+    { through: 'a table', descending: false, emptyLast: true },
+    { through: 'a table', descending: false, emptyLast: false },
+    { through: 'a table', descending: true, emptyLast: true },
+  ])(
+    'of many equals by $through, $descending, $emptyLast',
+    ({ through, descending, emptyLast }) => {
+      const count = 3000
+      const all = Uint32Array.from({ length: count }, (_, row) => row)
+      const codes = Uint8Array.from(all, (row) => (row % 3 === 0 ? 1 + (row % 2) : 0))
+      const table = through === 'codes' ? null : Uint32Array.from([0, 1, 2])
+      const rankOf = (row: number): number => {
+        const code = codes[row] ?? 0
+        if (descending) return -code
+        return code === 0 && emptyLast ? 9 : code
+      }
+      // The last by row is the first by id.
+      const ties = {
+        order: () => all.toReversed(),
+        ordered: (rows: Uint32Array) => [...rows].toReversed(),
+      }
+      const expected = [...all].toSorted((a, b) => rankOf(a) - rankOf(b) || b - a)
+      const keys = sortKeys({ codes, table }, 3, descending, emptyLast)
+      for (const offset of [0, 450, 950, 1450, 1950, 2450, 2950]) {
+        expect(pageOfRows(all, keys, offset, 100, ties)).toEqual(
+          expected.slice(offset, offset + 100),
+        )
+      }
+    },
+  )
+
   test('of rows that match one of several conditions', () => {
     const all = Uint32Array.from([0, 1, 2, 3, 4, 5])
     const codes = Uint8Array.from([0, 1, 2, 0, 1, 2])
