@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { answerSchema } from './ipc.ts'
+import { jobProgressSchema } from './jobs.ts'
 import { daySchema } from './primitives.ts'
 
 /**
@@ -37,6 +38,8 @@ export type SocketRequest = z.infer<typeof socketRequestSchema>
 
 export const socketReplySchema = z.discriminatedUnion('reply', [
   z.object({ reply: z.literal('welcome') }),
+  /** How far the call of this number is. */
+  z.object({ reply: z.literal('progress'), id: z.int(), progress: jobProgressSchema }),
   z.object({ reply: z.literal('answer'), id: z.int(), answer: answerSchema }),
 ])
 export type SocketReply = z.infer<typeof socketReplySchema>

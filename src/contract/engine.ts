@@ -16,6 +16,7 @@ import {
   importPackageSchema,
 } from './exchange/packages.ts'
 import { answerSchema, methods } from './ipc.ts'
+import { jobProgressSchema } from './jobs.ts'
 import { idSchema, sha256Schema } from './primitives.ts'
 
 /**
@@ -113,6 +114,7 @@ export type EngineRequest = z.infer<typeof engineRequestSchema>
 export const engineMessageSchema = z.discriminatedUnion('message', [
   z.object({ message: z.literal('ready') }),
   z.object({ message: z.literal('answer'), id: z.int(), answer: answerSchema }),
+  jobProgressSchema.extend({ message: z.literal('progress') }),
   z.object({ message: z.literal('register_changed') }),
   /** It is another day where the register is: what is overdue, due soon, and who answers may be different. */
   z.object({ message: z.literal('day_turned') }),

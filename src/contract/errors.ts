@@ -226,6 +226,7 @@ export const errorCodes = [
   'package_catalogue_forged',
   'package_too_large',
   'package_cancelled',
+  'import_interrupted',
   // not in this version
   'command_not_available',
 ] as const

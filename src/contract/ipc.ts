@@ -38,6 +38,7 @@ import {
 import { officeListSchema } from './exchange/offices.ts'
 import { agreementReachSchema } from './exchange/reach.ts'
 import { dropDraftSchema, keepDraftSchema, listDraftsSchema } from './form-drafts.ts'
+import { cancelJobSchema, jobProgressSchema } from './jobs.ts'
 import {
   agreementMeasuresSchema,
   fundingDetailSchema,
@@ -216,6 +217,7 @@ export const methods = {
   'issues.accept': issuesAcceptSchema,
   'issues.reopen': issuesReopenSchema,
   'review.counts': reviewCountsSchema,
+  'jobs.cancel': cancelJobSchema,
   'conflicts.read': conflictReadMethod,
   'conflicts.propose': conflictProposeMethod,
   'conflicts.resolve': conflictResolveMethod,
@@ -450,6 +452,8 @@ export const engineEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('register_changed') }),
   /** It is another day: what is said of today is stale. */
   z.object({ event: z.literal('day_turned') }),
+  /** How far a long call is; `register_changed` follows when it saved something. */
+  jobProgressSchema.extend({ event: z.literal('progress') }),
   z.object({ event: z.literal('engine_restarted') }),
   /** It ended again and again and is not started any more: every call is answered with `engine_given_up`. */
   z.object({ event: z.literal('engine_given_up') }),

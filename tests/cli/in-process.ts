@@ -19,7 +19,9 @@ export function commandLineOver(register: string) {
       userName: 'ana',
       root,
       programVersion: '0.0.0',
+      isWatched: false,
       beforeSignal: () => undefined,
+      onInterrupt: () => () => undefined,
     })
     return { status, ...printed }
   }

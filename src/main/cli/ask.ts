@@ -4,10 +4,15 @@ import type { Refusal } from '../../contract/errors.ts'
 import type { Past } from '../../contract/past.ts'
 import { listRowSchemas, type ListKind, type ListQuery, type ListRow } from '../../contract/rows.ts'
 import { success, type Result } from '../../core/result.ts'
-import type { Engine } from '../engine/engine.ts'
+import type { Jobbed } from '../../contract/jobs.ts'
+import type { Asked, Engine } from '../engine/engine.ts'
 
-/** With the past state of which it is asked. */
-type Params<Name extends EngineMethodName> = z.input<(typeof engineMethods)[Name]['params']> & Past
+/** With the past state of which it is asked, and the name by which it can be cancelled. */
+export type Params<Name extends EngineMethodName> = z.input<
+  (typeof engineMethods)[Name]['params']
+> &
+  Past &
+  Jobbed
 
 /** The contract seen so that name and result stay together. */
 const results: {
@@ -19,8 +24,9 @@ export async function ask<Name extends Exclude<EngineMethodName, 'records.list'>
   engine: Engine,
   name: Name,
   params: Params<Name>,
+  asked?: Asked,
 ): Promise<Result<EngineResult<Name>, Refusal>> {
-  const answer = await engine.call(name, params)
+  const answer = await engine.call(name, params, asked)
   return answer.ok ? success(results[name].result.parse(answer.value)) : answer
 }
 

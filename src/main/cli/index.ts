@@ -3,6 +3,7 @@ import { constants, userInfo } from 'node:os'
 import description from '../../../package.json' with { type: 'json' }
 import { findRoot } from './program-root.ts'
 import { run } from './run.ts'
+import { interruptions } from './interruptions.ts'
 import { workingDirectory } from './working-directory.ts'
 
 const { stdout, stderr } = process
@@ -22,12 +23,6 @@ process.exitCode = await run(process.argv.slice(2), {
   userName: userInfo().username,
   root: findRoot(import.meta.dirname),
   programVersion: description.version,
-  beforeSignal: (action) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => {
-        action()
-        process.exit(128 + constants.signals[signal])
-      })
-    }
-  },
+  isWatched: stderr.isTTY,
+  ...interruptions(process, (signal) => process.exit(128 + constants.signals[signal])),
 })

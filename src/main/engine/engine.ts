@@ -1,9 +1,12 @@
 import type { Answer } from '../../contract/ipc.ts'
+import type { JobProgress } from '../../contract/jobs.ts'
 
 /** What a call may say of itself. */
 export interface Asked {
   /** The day that counts as today for it; `null`: the engine's own. */
-  readonly today: string | null
+  readonly today?: string | null
+  /** Hears how far the call is, where it names a job. */
+  readonly onProgress?: (progress: JobProgress) => void
 }
 
 /** One open register behind one interface: the same in the engine process, the command line and the tests. */

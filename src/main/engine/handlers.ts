@@ -7,6 +7,7 @@ import {
 } from '../../contract/engine.ts'
 import type { CheckReport } from '../../contract/check-report.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
+import { jobSchema } from '../../contract/jobs.ts'
 import { pastSchema, type Past } from '../../contract/past.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import { acceptCapture } from '../usecases/accept-capture.ts'
@@ -29,6 +30,9 @@ import {
 } from '../usecases/exchange-cutoff.ts'
 import { makeCutoff } from '../usecases/make-cutoff.ts'
 import type { UseCaseDependencies } from '../usecases/dependencies.ts'
+import type { Job } from '../usecases/ports/job.ts'
+import type { inTurns } from './in-turns.ts'
+import type { Jobs, RunningJob } from './jobs.ts'
 import { dossierName, previewDossier, writeDossier } from '../usecases/dossier-files.ts'
 import { matrixName, writeMatrix } from '../usecases/matrix-files.ts'
 import { editRecord } from '../usecases/edit-record.ts'
@@ -117,6 +121,11 @@ export interface EngineContext extends ReportMeans {
   /** `null`: the folder holds no register. */
   readonly state: () => Result<Register, Refusal> | null
   readonly use: () => Result<UseCaseDependencies, Refusal>
+  /** Of this call. */
+  readonly job: Job
+  readonly cancelJob: Jobs['cancel']
+  /** One package is taken in at a time. */
+  readonly importing: ReturnType<typeof inTurns>
   /** Verifies the register, even one that is too damaged to be opened. */
   readonly check: () => Promise<Result<CheckReport, Refusal>>
 }
@@ -172,7 +181,23 @@ const exchanging =
     params: Params,
     context: EngineContext,
   ): Promise<Result<Outcome, Refusal>> =>
-    work({ ...dependencies, ...(await context.exchange()) }, params)
+    work({ ...dependencies, ...(await context.exchange()), job: context.job }, params)
+
+/** A call that takes a package in, after those that were asked for before. */
+const importing = <Params, Outcome>(
+  work: (
+    dependencies: ExchangeCallDependencies,
+    params: Params,
+  ) => Promise<Result<Outcome, Refusal>>,
+) => {
+  const exchange = exchanging(work)
+  return (
+    dependencies: UseCaseDependencies,
+    params: Params,
+    context: EngineContext,
+  ): Promise<Result<Outcome, Refusal>> =>
+    context.importing(() => exchange(dependencies, params, context))
+}
 
 /** From a call's name straight to the use case behind it. */
 const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
@@ -230,13 +255,13 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'offices.passphrase': saving(changePassphrase),
   'offices.request': saving(requestApproval),
   'offices.approve': saving(exchanging(approveOffice)),
-  'offices.join': saving(exchanging(joinRegister)),
+  'offices.join': saving(importing(joinRegister)),
   'offices.list': using(listOffices),
   'offices.scope': saving(changeScope),
   'offices.revoke': saving(revoke),
   'exchange.export': saving(exchanging(exportFor)),
   'exchange.examine': saving(exchanging(examinePackage)),
-  'exchange.import': saving(exchanging(importFrom)),
+  'exchange.import': saving(importing(importFrom)),
   'register.check': (context) => context.check(),
   'records.list': using(listRecords),
   'records.get': using(recordAt),
@@ -252,6 +277,7 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'issues.accept': saving(acceptIssue),
   'issues.reopen': saving(reopenIssue),
   'review.counts': using(reviewCounts),
+  'jobs.cancel': ({ cancelJob }, { id }) => success({ cancelled: cancelJob(id) }),
   'conflicts.read': using(readConflict),
   'conflicts.propose': using(proposeDecisions),
   'conflicts.resolve': saving(resolveConflicts),
@@ -338,10 +364,11 @@ const contract: {
   readonly [Name in EngineMethodName]: { readonly params: z.ZodType<EngineParams<Name>> }
 } = engineMethods
 
-/** Every call of the register can be asked of a past state of it. */
-function contextAt(context: EngineContext, past: Past): EngineContext {
+/** Every call of the register can be asked of a past state of it, and be a job of its own. */
+function contextOf(context: CallContext, past: Past, job: Job): EngineContext {
   return {
     ...context,
+    job,
     use: () => {
       const dependencies = context.use()
       return dependencies.ok ? knownAt(dependencies.value, past) : dependencies
@@ -349,21 +376,32 @@ function contextAt(context: EngineContext, past: Past): EngineContext {
   }
 }
 
+/** What there is before it is known which job a call is. */
+export type CallContext = Omit<EngineContext, 'job'> & {
+  readonly beginJob: (id: string | null) => RunningJob
+}
+
 /** Checks the parameters of a call by its name and answers it. Throws only for bugs. */
 export async function handleCall<Name extends EngineMethodName>(
-  context: EngineContext,
+  context: CallContext,
   name: Name,
   params: unknown,
 ): Promise<Result<EngineResult<Name>, Refusal>> {
   const parsed = contract[name].params.safeParse(params)
   const past = pastSchema.safeParse(params)
-  if (!parsed.success || !past.success) {
-    const [issue] = (parsed.error ?? past.error)?.issues ?? []
+  const named = jobSchema.safeParse(params)
+  if (!parsed.success || !past.success || !named.success) {
+    const [issue] = (parsed.error ?? past.error ?? named.error)?.issues ?? []
     return failure(
       refusal('wrong_usage', {
         message: [issue?.path.join('.'), issue?.message].filter(Boolean).join(': '),
       }),
     )
   }
-  return table[name](contextAt(context, past.data), parsed.data)
+  const job = context.beginJob(named.data.job ?? null)
+  try {
+    return await table[name](contextOf(context, past.data, job), parsed.data)
+  } finally {
+    job.end()
+  }
 }

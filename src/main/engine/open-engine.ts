@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { isEngineMethodName } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import type { Answer } from '../../contract/ipc.ts'
+import type { JobProgress } from '../../contract/jobs.ts'
 import type { RenewalCause } from '../../contract/renewal.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import { packageFiles } from '../exchange/package-files.ts'
@@ -40,7 +41,14 @@ import { loadCatalogue, loadDemonstration, newestCatalogueRelease } from './bund
 import type { OwnEngine } from './engine.ts'
 import { quietPace, watchFiles, type FileWatchPace } from './file-watch.ts'
 import { takeInNewerCatalogue } from './newer-catalogue.ts'
-import { handleCall, type CreatedRegister, type EngineContext } from './handlers.ts'
+import {
+  handleCall,
+  type CallContext,
+  type CreatedRegister,
+  type EngineContext,
+} from './handlers.ts'
+import { inTurns } from './in-turns.ts'
+import { runningJobs } from './jobs.ts'
 import { deadlineWords } from '../reports/deadline-words.ts'
 import { reportWords } from '../reports/words.ts'
 import { lazyReportRenderer } from './lazy-report-renderer.ts'
@@ -121,6 +129,8 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
   if (opened?.ok === true && opened.value.facts.writable) {
     removeLeftovers(join(options.directory, 'attachments'))
   }
+  const jobs = runningJobs(() => performance.now())
+  const importing = inTurns()
   /** Ends the making of a register that is not finished. */
   let abandon: (() => void) | null = null
   let closed = false
@@ -227,7 +237,11 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
     const used = context.use()
     if (!used.ok || !used.value.register.facts.writable) return
     try {
-      const resumed = await resumeInterrupted({ ...used.value, ...(await exchange()) })
+      const resumed = await resumeInterrupted({
+        ...used.value,
+        ...(await exchange()),
+        job: jobs.begin(null, () => undefined),
+      })
       if (!resumed.ok) {
         options.log(`import: ${resumed.error.code} ${JSON.stringify(resumed.error.details)}`)
       }
@@ -239,7 +253,13 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
   const renderer = lazyReportRenderer(() => reportPlaces(options.directory, options.resources))
 
   /** `day`: that of who asks; `null`: the register's own. */
-  const contextOn = (day: string | null): EngineContext => ({
+  const contextOn = (
+    day: string | null,
+    onProgress: (progress: JobProgress) => void,
+  ): CallContext => ({
+    beginJob: (id) => jobs.begin(id, onProgress),
+    cancelJob: jobs.cancel,
+    importing,
     directory: options.directory,
     programVersion: options.programVersion,
     today: () => day ?? today(),
@@ -285,7 +305,7 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
     renderer,
     exchange,
   })
-  const context = contextOn(null)
+  const context = contextOn(null, () => undefined)
 
   /** Before the first answer, once. An older catalogue does not keep anybody from working. */
   const settleCatalogue = async (): Promise<void> => {
@@ -310,7 +330,7 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
       try {
         await (settled ??= settleCatalogue().then(settleImports))
         const on = by?.today ?? null
-        const asking = on === null ? context : contextOn(on)
+        const asking = contextOn(on, by?.onProgress ?? (() => undefined))
         const answer = await answerCall(asking, method, params, options.log)
         if (on !== null && opened?.ok === true) opened.value.keepToDay()
         if (answer.ok && writes.has(method)) options.onChanged()
@@ -397,7 +417,7 @@ const writes: ReadonlySet<string> = new Set([
 ])
 
 async function answerCall(
-  context: EngineContext,
+  context: CallContext,
   method: string,
   params: unknown,
   log: (line: string) => void,

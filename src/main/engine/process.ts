@@ -5,6 +5,7 @@ import {
   type EngineMessage,
 } from '../../contract/engine.ts'
 import { registerStatusSchema } from '../../contract/ipc.ts'
+import type { JobProgress } from '../../contract/jobs.ts'
 import { homedir } from 'node:os'
 import { stateFolder } from './state-folder.ts'
 import { listenBeside, type Listening } from './beside/listen.ts'
@@ -58,7 +59,8 @@ port.on('message', ({ data }: { data: unknown }) => {
 tell({ message: 'ready' })
 
 async function answer(id: number, method: string, params: unknown): Promise<void> {
-  tell({ message: 'answer', id, answer: await engine.call(method, params) })
+  const onProgress = (progress: JobProgress): void => tell({ message: 'progress', ...progress })
+  tell({ message: 'answer', id, answer: await engine.call(method, params, { onProgress }) })
   if (method !== 'register.create') return
   watch.look()
   listening = listening.then((heard) => heard ?? listen())

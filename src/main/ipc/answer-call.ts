@@ -10,6 +10,7 @@ import {
   type CheckedParams,
   type FileTicket,
 } from '../../contract/ipc.ts'
+import { jobSchema } from '../../contract/jobs.ts'
 import { pastSchema } from '../../contract/past.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { Language } from '../../core/schema/codes.ts'
@@ -272,10 +273,13 @@ function checked<Schema extends z.ZodType>(
 ): Promise<Answer> {
   const parsed = schema.safeParse(params)
   const past = pastSchema.safeParse(params)
-  // Whatever is asked goes on with the state of which it is asked.
-  if (parsed.success && past.success) return answer(Object.assign({}, parsed.data, past.data))
-  const problems = [...(parsed.error?.issues ?? []), ...(past.error?.issues ?? [])].map(
-    (issue) => `${issue.path.join('.')}: ${issue.message}`,
-  )
+  const job = jobSchema.safeParse(params)
+  // Whatever is asked goes on with the state of which it is asked, and under the name that it can be cancelled by.
+  if (parsed.success && past.success && job.success) {
+    return answer(Object.assign({}, parsed.data, past.data, job.data))
+  }
+  const problems = [parsed, past, job]
+    .flatMap(({ error }) => error?.issues ?? [])
+    .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
   return Promise.resolve(failure(refusal('wrong_usage', { message: problems.join('; ') })))
 }

@@ -103,6 +103,11 @@ export function superviseEngine(options: SupervisorOptions): EngineSupervisor {
       case 'register_changed':
         options.onEvent({ event: 'register_changed' })
         return
+      case 'progress': {
+        const { job, phase, done, of } = parsed.data
+        options.onEvent({ event: 'progress', job, phase, done, of })
+        return
+      }
       case 'day_turned':
         options.onEvent({ event: 'day_turned' })
     }

@@ -2,8 +2,10 @@ import { refusal, type Refusal } from '../../contract/errors.ts'
 import type { CommitHash } from '../../core/changes/types.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { ExchangeDependencies, ExchangeIdentity } from './exchange-identity.ts'
+import type { Job } from './ports/job.ts'
 import type { Opening, PackageContent } from './ports/packages.ts'
 import { trustOf } from './trust-of.ts'
+import { watchedBy } from './watched-by-job.ts'
 
 /**
  * Opens a file that was written and compares every partition, head and attachment with what was meant to be in it: what
@@ -21,12 +23,14 @@ export async function checkWritten(
     readonly opening: Opening
     readonly content: PackageContent
     readonly heads: readonly CommitHash[]
+    readonly job?: Job
   },
 ): Promise<Result<void, Refusal>> {
   const folder = await exchangeFiles.stagedFolder(`check-${newId()}`)
   const staged = await packages.stage(written.file, folder, {
     opening: written.opening,
     trust: trustOf(who),
+    ...(written.job === undefined ? {} : watchedBy(written.job, 'check')),
   })
   if (!staged.ok) return staged
   try {

@@ -2,7 +2,7 @@ import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { partitionName } from '../../core/changes/partition.ts'
 import type { PartitionKey } from '../../core/changes/types.ts'
-import type { KnownOffice } from '../../core/exchange/directory.ts'
+import type { Directory, KnownOffice } from '../../core/exchange/directory.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import type { ExchangeDependencies, ExchangeIdentity } from './exchange-identity.ts'
@@ -12,6 +12,7 @@ import { officeCalled } from './office-list.ts'
 import { checkedScope } from './office-scope.ts'
 import { identityOf } from './opened-identity.ts'
 import { ownKeys, registerDirectory } from './own-keys.ts'
+import type { Job } from './ports/job.ts'
 import type { Register } from './ports/register.ts'
 import type { StagedPackage } from './ports/packages.ts'
 import type { Passphrases } from './ports/passphrases.ts'
@@ -21,7 +22,8 @@ export type ExchangeMeans = Omit<ExchangeDependencies, keyof UseCaseDependencies
   readonly passphrases: Passphrases
 }
 
-export type ExchangeCallDependencies = UseCaseDependencies & ExchangeMeans
+/** `job`: of the call. */
+export type ExchangeCallDependencies = UseCaseDependencies & ExchangeMeans & { readonly job: Job }
 
 /** This office with its keys opened; they are made at the first exchange. */
 async function exchangeIdentity(
@@ -59,6 +61,7 @@ export async function exportFor(
     largest: input.largest,
     withAttachments: input.attachments,
     kind: null,
+    job: dependencies.job,
   })
   if (!exported.ok) return exported
   const { packages, unvouched } = exported.value
@@ -95,6 +98,7 @@ export async function importFrom(
     file,
     reply,
     passphrase: passphrase.value,
+    job: dependencies.job,
   })
   if (!imported.ok) return imported
   const { sender, held, reply: written, statusChanges, ...counts } = imported.value
@@ -133,25 +137,28 @@ export async function examinePackage(
   if (!opened.ok) return opened
   const passphrase = passphraseIn(dependencies, input.openWith)
   if (!passphrase.ok) return passphrase
-  const order = { file: input.file, passphrase: passphrase.value }
+  const order = { file: input.file, passphrase: passphrase.value, job: dependencies.job }
   const staged = await stageFile(dependencies, opened.value, order, dependencies.newId())
   if (!staged.ok) return staged
   try {
-    return success(await wouldBring(dependencies, opened.value, staged.value))
+    return await wouldBring(dependencies, opened.value, staged.value)
   } finally {
     await dependencies.exchangeFiles.remove([staged.value.folder])
   }
 }
 
 async function wouldBring(
-  { register, attachments }: ExchangeCallDependencies,
+  { register, attachments, job }: ExchangeCallDependencies,
   who: ExchangeIdentity,
   staged: StagedPackage,
-): Promise<EngineResult<'exchange.examine'>> {
+): Promise<Result<EngineResult<'exchange.examine'>, Refusal>> {
   const { manifest } = staged
   let [fresh, duplicates, catalogue] = [0, 0, 0]
   const agreements = new Map<string, number>()
   for (const block of staged.blocks.keys()) {
+    job.tell('preview', block, staged.blocks.length)
+    await job.breathe()
+    if (job.signal.aborted) return failure(refusal('package_cancelled'))
     for (const { hash, commit } of await staged.readBlock(block)) {
       if (register.holdsCommit(hash)) {
         duplicates += 1
@@ -165,7 +172,7 @@ async function wouldBring(
     }
   }
   const lacked = staged.attachments.filter(({ sha256 }) => !attachments.holds(sha256))
-  return {
+  return success({
     package: manifest.id,
     sender: officeName(who, manifest.sender.office),
     kind: manifest.kind,
@@ -179,7 +186,7 @@ async function wouldBring(
     },
     sessions: bySession(register, agreements),
     catalogue,
-  }
+  })
 }
 
 function bySession(
@@ -206,11 +213,10 @@ export async function resumeInterrupted(
 ): Promise<Result<readonly string[], Refusal>> {
   const { register, cryptography } = dependencies
   if (register.exchange.importsUnderWay().length === 0) return success([])
-  return resumeImports(dependencies, {
-    directoryNow: () => {
-      const directory = registerDirectory(register, cryptography)
-      if (directory === null) throw new Error('a register without a root key took in a package')
-      return directory
-    },
-  })
+  const directoryNow = (): Directory => {
+    const directory = registerDirectory(register, cryptography)
+    if (directory === null) throw new Error('a register without a root key took in a package')
+    return directory
+  }
+  return resumeImports(dependencies, { directoryNow }, dependencies.job)
 }

@@ -9,6 +9,8 @@ import { failure, success, type Result } from '../../core/result.ts'
 import { bytesOfHex } from '../../contract/hexadecimal.ts'
 import { ownScope, type ExchangeDependencies, type ExchangeIdentity } from './exchange-identity.ts'
 import { checkWritten } from './check-written-package.ts'
+import { watchedBy } from './watched-by-job.ts'
+import type { Job } from './ports/job.ts'
 import type { Addressed, OutgoingRange, OwnHoldings, PackageKind } from './ports/exchange.ts'
 import type { PackageContent, Sealing, WrittenPackage } from './ports/packages.ts'
 
@@ -25,6 +27,8 @@ export interface ExportOrder {
   readonly withAttachments: boolean
   /** `null`: what the recipients lack of it, or everything, as they said what they hold. */
   readonly kind: 'approval' | null
+  /** Cancelled, it leaves no file. */
+  readonly job?: Job
 }
 
 export interface ExportedPackage {
@@ -139,7 +143,7 @@ function acknowledgement(
 }
 
 interface WritingOrder {
-  readonly order: Pick<ExportOrder, 'offices' | 'passphrase' | 'out'>
+  readonly order: Pick<ExportOrder, 'offices' | 'passphrase' | 'out' | 'job'>
   readonly addressed: Pick<Addressed, 'scope' | 'offices'>
   readonly kind: PackageKind
   readonly said: OwnHoldings
@@ -188,6 +192,7 @@ async function writePart(
     sealing,
     temporaryFolder: await exchangeFiles.temporaryFolder(),
     out: unfinished.value,
+    ...(order.job === undefined ? {} : watchedBy(order.job, 'write')),
   })
   if (!written.ok) return written
   const checked = await checkWritten(dependencies, who, {
@@ -196,6 +201,7 @@ async function writePart(
       order.passphrase === null ? { identities: [who.identity] } : { passphrase: order.passphrase },
     content,
     heads: ranges.map(({ head }) => head),
+    ...(order.job === undefined ? {} : { job: order.job }),
   })
   if (checked.ok) return success({ unfinished: unfinished.value, written: written.value })
   await exchangeFiles.remove([unfinished.value])

@@ -1,12 +1,14 @@
-import type { Refusal } from '../../contract/errors.ts'
-import { success, type Result } from '../../core/result.ts'
+import { refusal, type Refusal } from '../../contract/errors.ts'
+import { failure, success, type Result } from '../../core/result.ts'
 import type { Directory } from '../../core/exchange/directory.ts'
 import type { PublicKey } from '../../core/exchange/statement.ts'
 import { writeReply, type ExportedPackage } from './export-packages.ts'
 import type { ExchangeDependencies, ExchangeIdentity } from './exchange-identity.ts'
 import type { GivenAcknowledgement, ImportOutcome, NotedPackage } from './ports/exchange.ts'
+import type { Job } from './ports/job.ts'
 import type { Opening, StagedPackage } from './ports/packages.ts'
 import { trustOf } from './trust-of.ts'
+import { watchedBy } from './watched-by-job.ts'
 
 export interface ImportOrder {
   readonly file: string
@@ -14,8 +16,8 @@ export interface ImportOrder {
   readonly passphrase: string | null
   /** Where an answer for the sender is written; `null`: none. */
   readonly reply: string | null
-  /** Ends the reading; once blocks are being applied it only stops after one, and the rest is applied later. */
-  readonly signal?: AbortSignal
+  /** Cancelled while it reads, nothing was changed; later it stops after a block, and the rest is applied another time. */
+  readonly job?: Job
 }
 
 export interface Imported extends ImportOutcome {
@@ -70,7 +72,11 @@ export async function takeIn(
   }
   const [underWay] = register.exchange.importsUnderWay().filter(({ id }) => id === manifest.id)
   if (underWay === undefined) {
-    const { file } = order
+    const { file, job } = order
+    if (job?.signal.aborted === true) {
+      await exchangeFiles.remove([staged.folder])
+      return failure(refusal('package_cancelled'))
+    }
     const begin = { id: manifest.id, staged: name, file, sha256 }
     const begun = register.exchange.beginImport(begin, join)
     if (!begun.ok) return begun
@@ -78,6 +84,7 @@ export async function takeIn(
   const outcome = await applyStaged(dependencies, who, staged, {
     from: underWay?.next ?? 0,
     file: order.file,
+    job: order.job,
   })
   if (!outcome.ok) return outcome
   if (underWay !== undefined) {
@@ -90,7 +97,7 @@ export async function takeIn(
 export async function stageFile(
   { packages, exchangeFiles }: Pick<ExchangeDependencies, 'packages' | 'exchangeFiles'>,
   who: ExchangeIdentity,
-  { file, passphrase, signal }: Pick<ImportOrder, 'file' | 'passphrase' | 'signal'>,
+  { file, passphrase, job }: Pick<ImportOrder, 'file' | 'passphrase' | 'job'>,
   name: string,
 ): Promise<Result<StagedPackage, Refusal>> {
   const folder = await exchangeFiles.stagedFolder(name)
@@ -98,7 +105,7 @@ export async function stageFile(
     packages.stage(file, folder, {
       opening,
       trust: trustOf(who),
-      ...(signal === undefined ? {} : { signal }),
+      ...(job === undefined ? {} : watchedBy(job, 'read')),
     })
   const staged = await open({ identities: [who.identity] })
   if (staged.ok || staged.error.code !== 'package_needs_passphrase' || passphrase === null) {
@@ -112,14 +119,26 @@ async function applyStaged(
   { register, attachments, exchangeFiles, now }: ExchangeDependencies,
   who: Pick<ExchangeIdentity, 'directoryNow'>,
   staged: StagedPackage,
-  { from, file }: { readonly from: number; readonly file: string },
+  {
+    from,
+    file,
+    job,
+  }: { readonly from: number; readonly file: string; readonly job: Job | undefined },
 ): Promise<Result<ImportOutcome, Refusal>> {
   const { manifest, blocks } = staged
   const { exchange } = register
-  for (const attachment of staged.attachments) {
+  const interrupted = (): Result<never, Refusal> =>
+    failure(refusal('import_interrupted', { office: officeName(who, manifest.sender.office) }))
+  for (const [number, attachment] of staged.attachments.entries()) {
+    job?.tell('files', number, staged.attachments.length)
+    if (job?.signal.aborted === true) return interrupted()
     await attachments.adopt(attachment.path, attachment.sha256)
   }
   for (let block = from; block < blocks.length; block += 1) {
+    job?.tell('apply', block, blocks.length)
+    // Whoever only looks something up does not wait for the whole package.
+    await job?.breathe()
+    if (job?.signal.aborted === true) return interrupted()
     const applied = exchange.applyBlock(manifest.id, block, await staged.readBlock(block), now())
     if (!applied.ok) return applied
   }
@@ -136,6 +155,9 @@ async function applyStaged(
   if (finished.ok) await exchangeFiles.remove([staged.folder])
   return finished
 }
+
+const officeName = (who: Pick<ExchangeIdentity, 'directoryNow'>, office: string): string =>
+  who.directoryNow().offices.get(office)?.name ?? office
 
 function notedPackage({ manifest, sha256, blocks }: StagedPackage, file: string): NotedPackage {
   return {
@@ -190,6 +212,7 @@ async function answered(
 export async function resumeImports(
   dependencies: ExchangeDependencies,
   who: Pick<ExchangeIdentity, 'directoryNow'>,
+  job?: Job,
 ): Promise<Result<readonly string[], Refusal>> {
   const finished: string[] = []
   for (const { id, staged: name, next, file } of dependencies.register.exchange.importsUnderWay()) {
@@ -198,7 +221,7 @@ export async function resumeImports(
     )
     // Nothing was lost: the same file, or the next of that office, brings the rest.
     if (staged === null) continue
-    const outcome = await applyStaged(dependencies, who, staged, { from: next, file })
+    const outcome = await applyStaged(dependencies, who, staged, { from: next, file, job })
     if (!outcome.ok) return outcome
     finished.push(id)
   }

@@ -16,6 +16,7 @@ import {
 import { packageFiles } from '../exchange/package-files.ts'
 import { filePassphrases } from '../exchange/sealing-passphrase.ts'
 import { exchangeFiles } from '../files/exchange-files.ts'
+import { unheardJob } from '../../../tests/support/jobs.ts'
 import { approveOffice } from './office-approve.ts'
 import { agreementReach } from './agreement-reach.ts'
 import { joinRegister } from './office-join.ts'
@@ -37,6 +38,7 @@ const exchanging = (office: Office) => ({
   programVersion: '0.0.0',
   catalogueRelease: 1,
   passphrases: filePassphrases,
+  job: unheardJob(),
 })
 const approve = (office = council, scope: readonly string[] = ['all'], out = approval) =>
   approveOffice(exchanging(office), {

@@ -8,6 +8,7 @@ import type {
 } from '../../contract/ipc.ts'
 import { methods } from '../../contract/ipc.ts'
 import { type ListKind, type ListQuery, type ListRow, listRowSchemas } from '../../contract/rows.ts'
+import type { Jobbed } from '../../contract/jobs.ts'
 import type { Past } from '../../contract/past.ts'
 import { shownPast } from './past.ts'
 import { RefusalError } from './refusal-error.ts'
@@ -38,7 +39,7 @@ const rowReaders: { readonly [Kind in ListKind]: Reader<ListRow<Kind>> } = listR
 export async function call<Name extends MethodName>(
   method: Name,
   params: MethodParams<Name>,
-  of: Past = shownPast(),
+  of: Past & Jobbed = shownPast(),
 ): Promise<MethodResult<Name>> {
   return resultReaders[method].result.parse(await ask(method, params, of))
 }
@@ -65,7 +66,7 @@ export const onEngineEvent: Bridge<File>['onEvent'] = (listener) =>
 
 const pageSchema = z.object({ total: z.int(), rows: z.array(z.unknown()) })
 
-async function ask(method: MethodName, params: object, of: Past): Promise<unknown> {
+async function ask(method: MethodName, params: object, of: Past & Jobbed): Promise<unknown> {
   const answer = await window.acuerdos.call(method, { ...params, ...of })
   if (!answer.ok) throw new RefusalError(answer.error)
   return answer.value

@@ -13,6 +13,8 @@ export function useEngineEvents(): void {
   useEffect(
     () =>
       onEngineEvent(({ event }) => {
+        // How far a call is changes nothing that is on screen.
+        if (event === 'progress') return
         void client.invalidateQueries()
         if (event === 'engine_given_up') notifications.hide(restarted)
         if (event === 'engine_restarted') {

@@ -1,7 +1,7 @@
 import type { EngineResult } from '../../../contract/engine.ts'
 import type { Refusal } from '../../../contract/errors.ts'
 import type { Result } from '../../../core/result.ts'
-import { ask } from '../ask.ts'
+import { askAtLength } from '../long-call.ts'
 import { defineTellingCommand, type CliCommand } from '../command.ts'
 import { momentText } from '../moment-text.ts'
 import { repeated } from '../repeated.ts'
@@ -23,7 +23,7 @@ const exportCommand = defineTellingCommand('export', {
     if (!engine.ok) return engine
     const scope = await scopeOf(engine.value, given)
     if (!scope.ok) return scope
-    return ask(engine.value, 'exchange.export', {
+    return askAtLength(context, engine.value, 'exchange.export', {
       as: context.global.as ?? null,
       // The file that is named for the package opens the keys too, unless the environment names another for them.
       passphraseFile: to.length === 0 ? context.keysPassphraseFile : context.passphraseFile,
@@ -71,8 +71,8 @@ const importCommand = defineTellingCommand('import', {
       file: context.path(file),
     }
     return preview
-      ? ask(engine.value, 'exchange.examine', given)
-      : ask(engine.value, 'exchange.import', {
+      ? askAtLength(context, engine.value, 'exchange.examine', given)
+      : askAtLength(context, engine.value, 'exchange.import', {
           ...given,
           reply: reply === undefined ? null : context.path(reply),
         })

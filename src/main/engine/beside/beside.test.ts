@@ -22,6 +22,8 @@ import { frameOf } from './frames.ts'
 import { listenBeside, type Listening } from './listen.ts'
 import { findRunningEngine } from './running-engine.ts'
 
+const halfRead = { job: '0'.repeat(32), phase: 'read', done: 1, of: 2 } as const
+
 interface Door {
   readonly directory: string
   readonly listening: Listening
@@ -41,6 +43,7 @@ async function open(
   const engine: Pick<Engine, 'call'> = {
     call: (method, params, asked) => {
       calls.push({ method, params, asked })
+      asked?.onProgress?.(halfRead)
       return answers(params)
     },
   }
@@ -77,16 +80,17 @@ describe('a command beside the window', () => {
   it('calls the engine that the window runs, with its own day', async () => {
     const { directory, calls } = await open()
     const engine = await running(directory, '2017-01-16')
+    const heard: unknown[] = []
+    const onProgress = (progress: unknown): void => void heard.push(progress)
     const answers = await Promise.all([
-      engine.call('records.list', { kind: 'units' }),
+      engine.call('records.list', { kind: 'units' }, { onProgress }),
       engine.call('records.get', 'x'.repeat(3_000_000)),
     ])
     expect(answers[0]).toEqual(success({ kind: 'units' }))
     expect(answers[1]).toEqual(success('x'.repeat(3_000_000)))
-    expect(calls.map(({ asked }) => asked)).toEqual([
-      { today: '2017-01-16' },
-      { today: '2017-01-16' },
-    ])
+    expect(calls.map(({ asked }) => asked?.today)).toEqual(['2017-01-16', '2017-01-16'])
+    // Of its own call, and not of the other.
+    expect(heard).toEqual([halfRead])
   })
 
   it('is told when that engine ends before it answers, and what was begun is not cut off', async () => {

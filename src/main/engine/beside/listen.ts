@@ -73,7 +73,10 @@ export async function listenBeside(
             if (closing) return socket.destroy()
             const { id, method, params, today } = request.data
             const answered = engine
-              .call(method, params, { today })
+              .call(method, params, {
+                today,
+                onProgress: (progress) => reply({ reply: 'progress', id, progress }),
+              })
               .then((answer) => reply({ reply: 'answer', id, answer }))
             unanswered.add(answered)
             void answered.finally(() => unanswered.delete(answered))

@@ -6,6 +6,7 @@ import {
 } from '../../../contract/engine-socket.ts'
 import { refusal } from '../../../contract/errors.ts'
 import type { Answer } from '../../../contract/ipc.ts'
+import type { JobProgress } from '../../../contract/jobs.ts'
 import { failure } from '../../../core/result.ts'
 import type { Engine } from '../engine.ts'
 import { frameOf, frameReader } from './frames.ts'
@@ -13,6 +14,12 @@ import { announced } from './meeting-place.ts'
 
 /** A program of the same machine that does not answer by then will not. */
 const welcomeWithin = 5_000
+
+/** Who waits for an answer. */
+interface Waiting {
+  readonly answer: (answer: Answer) => void
+  readonly onProgress: (progress: JobProgress) => void
+}
 
 const stopped: Answer = failure(refusal('engine_stopped'))
 
@@ -28,7 +35,7 @@ export async function findRunningEngine(
   const place = announced(directory)
   if (place === null) return null
   const socket = connect(place.socket)
-  const waiting = new Map<number, (answer: Answer) => void>()
+  const waiting = new Map<number, Waiting>()
   const send = (request: SocketRequest): void => void socket.write(frameOf(request))
   const welcomed = await greeted(socket, waiting, () =>
     send({ request: 'hello', version: socketVersion, token: place.token }),
@@ -39,14 +46,15 @@ export async function findRunningEngine(
   }
   let last = 0
   return {
-    call: (method, params) =>
+    call: (method, params, asked) =>
       new Promise((resolve) => {
         if (socket.destroyed) {
           resolve(stopped)
           return
         }
         last += 1
-        waiting.set(last, resolve)
+        const onProgress = asked?.onProgress ?? (() => undefined)
+        waiting.set(last, { answer: resolve, onProgress })
         send({ request: 'call', id: last, method, params, today })
       }),
     close: () => socket.end(),
@@ -56,7 +64,7 @@ export async function findRunningEngine(
 /** Says hello and hands every answer to the call that waits for it. `false`: nobody welcomed. */
 function greeted(
   socket: Socket,
-  waiting: Map<number, (answer: Answer) => void>,
+  waiting: Map<number, Waiting>,
   hello: () => void,
 ): Promise<boolean> {
   const read = frameReader()
@@ -68,7 +76,7 @@ function greeted(
     socket.on('close', () => {
       clearTimeout(tooLate)
       resolve(false)
-      for (const answer of waiting.values()) answer(stopped)
+      for (const { answer } of waiting.values()) answer(stopped)
       waiting.clear()
     })
     socket.on('data', (piece: Buffer) => {
@@ -88,8 +96,11 @@ function greeted(
             clearTimeout(tooLate)
             resolve(true)
             break
+          case 'progress':
+            waiting.get(reply.data.id)?.onProgress(reply.data.progress)
+            break
           case 'answer':
-            waiting.get(reply.data.id)?.(reply.data.answer)
+            waiting.get(reply.data.id)?.answer(reply.data.answer)
             waiting.delete(reply.data.id)
         }
       }

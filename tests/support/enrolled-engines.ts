@@ -1,0 +1,153 @@
+/** Two engines, each over the register of its office, that know each other: enrolled call by call, as people do it. */
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import {
+  engineMethods,
+  type EngineMethodName,
+  type EngineResult,
+} from '../../src/contract/engine.ts'
+import type { JobProgress } from '../../src/contract/jobs.ts'
+import type * as z from 'zod'
+import type { OwnEngine } from '../../src/main/engine/engine.ts'
+import { openEngine } from '../../src/main/engine/open-engine.ts'
+import { root } from '../../scripts/setup/paths.ts'
+import { freshMachine } from './machine-state.ts'
+import { draftAgreement, temporaryDirectory } from './registers.ts'
+
+export interface EngineOffice {
+  readonly name: string
+  readonly directory: string
+  readonly engine: OwnEngine
+  readonly person: string
+  /** A call that has to succeed. */
+  readonly call: <Name extends EngineMethodName>(
+    name: Name,
+    params: z.input<(typeof engineMethods)[Name]['params']> & { readonly job?: string },
+    onProgress?: (progress: JobProgress) => void,
+  ) => Promise<EngineResult<Name>>
+  /** Ends it and opens it again, as another start of the program would. */
+  readonly restarted: () => EngineOffice
+}
+
+const results: {
+  readonly [Name in EngineMethodName]: { readonly result: z.ZodType<EngineResult<Name>> }
+} = engineMethods
+
+/** By the machine's own key: passphrases are slow on purpose. */
+export const openByMachine = { passphraseFile: null }
+
+function running(
+  name: string,
+  directory: string,
+  machineKey: Uint8Array,
+  identity: ReturnType<typeof freshMachine>,
+  person = '',
+): EngineOffice {
+  const engine = openEngine({
+    directory,
+    identity,
+    machineKey,
+    resources: join(root, 'resources'),
+    programVersion: '0.0.0',
+    onChanged: () => undefined,
+    log: () => undefined,
+    today: '2017-01-16',
+  })
+  return {
+    name,
+    directory,
+    engine,
+    person,
+    call: async (method, params, onProgress) => {
+      const answer = await engine.call(
+        method,
+        params,
+        onProgress === undefined ? {} : { onProgress },
+      )
+      if (!answer.ok) throw new Error(`${method}: ${JSON.stringify(answer.error)}`)
+      return results[method].result.parse(answer.value)
+    },
+    restarted: () => {
+      engine.close()
+      return running(name, directory, machineKey, identity, person)
+    },
+  }
+}
+
+/** The second holds what the first held when it was approved. `inFirst`: what the first does before. */
+export async function enrolledEngines(
+  parent = temporaryDirectory(),
+  inFirst: (first: EngineOffice) => Promise<unknown> = () => Promise.resolve(),
+): Promise<readonly [EngineOffice, EngineOffice]> {
+  const found = async (
+    name: string,
+    person: string,
+    method: 'register.create' | 'register.createWaiting',
+  ): Promise<EngineOffice> => {
+    const directory = join(parent, name)
+    const key = randomBytes(32)
+    const identity = freshMachine()
+    const office = running(name, directory, key, identity)
+    const created = await office.call(method, { office: name, person, demonstration: false })
+    return { ...office, person: created.person }
+  }
+  const first = await found('Secretariado Ejecutivo', 'Ana Torres', 'register.create')
+  await inFirst(first)
+  const second = await found('Durango', 'Luis Díaz', 'register.createWaiting')
+  const request = join(parent, 'solicitud.acuerdos-request')
+  const approval = join(parent, 'aprobacion.acuerdos')
+  await second.call('offices.request', { as: null, file: request, ...openByMachine })
+  await first.call('offices.approve', {
+    as: first.person,
+    file: request,
+    scope: ['all', 'confidential'],
+    out: approval,
+    ...openByMachine,
+  })
+  await second.call('offices.join', { as: null, file: approval, ...openByMachine })
+  return [first, second]
+}
+
+/** The file that one office wrote for the other. */
+export async function exportedTo(
+  from: EngineOffice,
+  to: EngineOffice,
+  out: string,
+): Promise<string> {
+  const { packages } = await from.call('exchange.export', {
+    as: from.person,
+    to: [to.name],
+    scope: [],
+    sealWith: null,
+    out,
+    largest: null,
+    attachments: true,
+    ...openByMachine,
+  })
+  const [only] = packages
+  if (only === undefined || packages.length > 1) throw new Error('not one package')
+  return only.file
+}
+
+/** Agreements that bind every state, in as many commits; some 250 changes each. */
+export async function captureAgreements(office: EngineOffice, count: number): Promise<void> {
+  await office.call('capture.accept', {
+    as: office.person,
+    body: 'CNSP',
+    ordinal: 41,
+    type: 'ordinary',
+    date: null,
+    gazetteDate: null,
+    language: 'es',
+    agreements: Array.from({ length: count }, (_, place) => statesAgreement(place + 1)),
+    indicators: [],
+    source: null,
+  })
+}
+
+const statesAgreement = (sequence: number) =>
+  draftAgreement({
+    sequence,
+    title: `Policía cibernética, etapa ${sequence}`,
+    text: `Se aprueba la etapa ${sequence} y las entidades federativas instalarán la unidad.`,
+  })
