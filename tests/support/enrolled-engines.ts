@@ -39,14 +39,12 @@ export const openByMachine = { passphraseFile: null }
 function running(
   name: string,
   directory: string,
-  machineKey: Uint8Array,
   identity: ReturnType<typeof freshMachine>,
   person = '',
 ): EngineOffice {
   const engine = openEngine({
     directory,
     identity,
-    machineKey,
     resources: join(root, 'resources'),
     programVersion: '0.0.0',
     onChanged: () => undefined,
@@ -69,7 +67,7 @@ function running(
     },
     restarted: () => {
       engine.close()
-      return running(name, directory, machineKey, identity, person)
+      return running(name, directory, identity, person)
     },
   }
 }
@@ -85,10 +83,10 @@ export async function enrolledEngines(
     method: 'register.create' | 'register.createWaiting',
   ): Promise<EngineOffice> => {
     const directory = join(parent, name)
-    const key = randomBytes(32)
     const identity = freshMachine()
-    const office = running(name, directory, key, identity)
+    const office = running(name, directory, identity)
     const created = await office.call(method, { office: name, person, demonstration: false })
+    await office.call('keys.machine', { key: randomBytes(32).toString('base64') })
     return { ...office, person: created.person }
   }
   const first = await found('Secretariado Ejecutivo', 'Ana Torres', 'register.create')

@@ -25,7 +25,12 @@ export type Ended<Name extends MethodName> =
   | { readonly ok: false; readonly error: Refusal }
 
 /** Something that takes long: it tells how far it is and can be cancelled. It is about the register as it is now. */
-export function useLongAction<Name extends MethodName>(method: Name): LongAction<Name> {
+/** `around`: what has to be true before it can be done, such as keys that open. */
+export function useLongAction<Name extends MethodName>(
+  method: Name,
+  around: (work: () => Promise<MethodResult<Name>>) => Promise<MethodResult<Name>> = (work) =>
+    work(),
+): LongAction<Name> {
   const client = useQueryClient()
   const running = useRef<string | null>(null)
   const [progress, setProgress] = useState<JobProgress | null>(null)
@@ -43,7 +48,7 @@ export function useLongAction<Name extends MethodName>(method: Name): LongAction
       running.current = job
       setProgress(null)
       setCancelling(false)
-      return call(method, params, { ...present, job })
+      return around(() => call(method, params, { ...present, job }))
     },
     // What was interrupted has changed the register as well.
     onSettled: () => {
