@@ -62,6 +62,11 @@ const importing = (file: string) => ({
 const digest = async (office: EngineOffice): Promise<string | null> =>
   (await office.call('register.check', {})).digest
 
+/** What a window would see that asks all the time. */
+async function watch(office: EngineOffice, seen: number[], signal: AbortSignal): Promise<void> {
+  for (; !signal.aborted; await setImmediate()) seen.push(await count(office))
+}
+
 describe('a long import', { timeout: 120_000 }, () => {
   it('tells how far it is, and the window is answered between two blocks', async () => {
     const { dgo, file } = await several()
@@ -79,13 +84,11 @@ describe('a long import', { timeout: 120_000 }, () => {
     const imported = dgo.call('exchange.import', importing(file), (progress) => {
       told.push(progress)
     })
-    let ended = false
-    const watch = (async () => {
-      for (; !ended; await setImmediate()) seen.push(await count(dgo))
-    })()
+    const stop = new AbortController()
+    const watching = watch(dgo, seen, stop.signal)
     const { applied } = await imported
-    ended = true
-    await watch
+    stop.abort()
+    await watching
     expect(applied).toBe(130)
     expect(told.map(({ phase }) => phase)).toEqual(expect.arrayContaining(['read', 'apply']))
     expect(told.every(({ done, of }) => done <= of)).toBe(true)

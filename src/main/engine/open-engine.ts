@@ -258,7 +258,7 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
     onProgress: (progress: JobProgress) => void,
   ): CallContext => ({
     beginJob: (id) => jobs.begin(id, onProgress),
-    cancelJob: jobs.cancel,
+    cancelJob: (id) => jobs.cancel(id),
     importing,
     directory: options.directory,
     programVersion: options.programVersion,
