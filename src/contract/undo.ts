@@ -49,8 +49,8 @@ export const latestSaveSchema = {
     .object({
       save: z.string(),
       intent: z.string(),
-      /** It undid another one: there is no undoing that. */
-      undid: z.boolean(),
+      /** It undid another one, or removed bytes for good: there is no undoing that. */
+      final: z.boolean(),
     })
     .nullable(),
 }

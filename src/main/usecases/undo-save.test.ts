@@ -15,6 +15,7 @@ import type { RecordView } from '../../contract/records.ts'
 import type { Result } from '../../core/result.ts'
 import { editRecord } from './edit-record.ts'
 import { grantExtension } from './grant-extension.ts'
+import { purgeEvidence } from './purge-evidence.ts'
 import { lastSaveOf, latestSaveOf, undoSave } from './undo-save.ts'
 import { withdrawRecord } from './withdraw-record.ts'
 
@@ -263,13 +264,23 @@ describe('the gate holds for undoing too', () => {
 describe('which save was the last', () => {
   test('is the one that can be undone, without looking at what it did', () => {
     edit(agreement, 'legalBasis', 'Artículo 7')
-    expect(latest()).toEqual({ save: last().save, intent: last().intent, undid: false })
+    expect(latest()).toEqual({ save: last().save, intent: last().intent, final: false })
   })
 
   test('after an undo it is that, which is not undone', () => {
     edit(agreement, 'legalBasis', 'Artículo 7')
     const { save } = expectValue(undo())
-    expect(latest()).toEqual({ save, intent: 'save.undo', undid: true })
+    expect(latest()).toEqual({ save, intent: 'save.undo', final: true })
+  })
+
+  test('a file that was removed for good is not offered back', async () => {
+    const { evidence } = await report(office, durango)
+    expect(latest()).toMatchObject({ final: false })
+    for (const { id } of evidence) {
+      expectValue(purgeEvidence(office, { as: office.person, id, reason: 'Es de otro expediente' }))
+    }
+    expect(latest()).toMatchObject({ intent: 'evidence.purge', final: true })
+    expect(last().refused?.code).toBe('undo_not_possible')
   })
 
   test('a colleague has saved since: it is still the own one; who saved nothing has none', () => {

@@ -21,6 +21,9 @@ import { workingPerson } from './working-person.ts'
 
 export const undoIntent = 'save.undo'
 
+/** What nobody is offered to undo: an undoing, and bytes that are gone in every office. */
+const finalIntents: readonly string[] = [undoIntent, 'evidence.purge']
+
 /** The reason with which a record is withdrawn that the save had made: a value of the register, so in its language. */
 const undone = 'Deshecho'
 
@@ -34,7 +37,7 @@ export function latestSaveOf(
   const latest = register.latestSave(authorIs(register, person.value))
   if (latest === undefined) return success(null)
   const { save, intent } = latest
-  return success({ save, intent, undid: intent === undoIntent })
+  return success({ save, intent, final: finalIntents.includes(intent) })
 }
 
 /** What the person's last save did, and why it cannot be undone, if it cannot. */

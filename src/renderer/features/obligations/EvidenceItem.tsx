@@ -67,6 +67,9 @@ export function EvidenceItem({ evidence }: { evidence: ObligationDetail['evidenc
             </Text>
             {evidence.sha256 !== null && <HashText sha256={evidence.sha256} />}
           </Group>
+          {evidence.purged !== null && (
+            <Text size="xs">{t('evidence.purgedBecause', { reason: evidence.purged })}</Text>
+          )}
           {evidence.link !== null && <LinkText link={evidence.link} />}
           {evidence.clauses.length > 0 && <Supported clauses={evidence.clauses} />}
         </Stack>

@@ -35,6 +35,7 @@ function useTakingPart(obligation: string) {
 export function ObligationStatus({ detail }: { detail: ObligationDetail }) {
   const { t, language } = useTexts()
   const { obligation, status, deadline, dueMissing } = detail
+  const extended = detail.extensions.some(({ withdrawn }) => withdrawn === null)
   const peopleAndUnits = useTakingPart(obligation.id)
   return (
     <Paper p="md" component="section" aria-label={t('status.compliance')}>
@@ -87,7 +88,9 @@ export function ObligationStatus({ detail }: { detail: ObligationDetail }) {
                   {status.dueSoon && <DueSoonBadge />}
                 </Group>
                 <Text size="xs" c="dimmed">
-                  {deadlineText(deadline, t, language)}
+                  {extended
+                    ? t('due.before', { rule: deadlineText(deadline, t, language) })
+                    : deadlineText(deadline, t, language)}
                 </Text>
                 {dueMissing !== null && (
                   <Text size="xs" c="dimmed">

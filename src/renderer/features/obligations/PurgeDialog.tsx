@@ -22,6 +22,7 @@ export function PurgeDialog({ evidence, name, onClose }: PurgeDialogProps) {
     const purged = await purge.run({ as: person, id: evidence, reason })
     if (purged === null) return false
     notifications.show({
+      color: 'green',
       message: purged.removed
         ? t('purge.removed', { name })
         : t('purge.alsoUsed', { name, count: purged.alsoUsedBy.length }),

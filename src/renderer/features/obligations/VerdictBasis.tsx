@@ -3,6 +3,7 @@ import type { ObligationDetail } from '../../../contract/records.ts'
 import { formatDay } from '../../ui/format.ts'
 import { HashText } from '../../ui/HashText.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
+import { FileStateBadge } from './FileStateBadge.tsx'
 
 /** What the determination rests on: exactly what is on screen, named and hashed. */
 export function VerdictBasis({ detail }: { detail: ObligationDetail }) {
@@ -48,6 +49,13 @@ export function VerdictBasis({ detail }: { detail: ObligationDetail }) {
                 <List.Item key={item.id}>
                   {item.fileName ?? item.link ?? item.reference}{' '}
                   {item.sha256 !== null && <HashText sha256={item.sha256} />}
+                  {item.fileState !== null && item.fileState !== 'held' && (
+                    <FileStateBadge
+                      state={item.fileState}
+                      reason={item.purged}
+                      checked={item.fileChecked}
+                    />
+                  )}
                 </List.Item>
               ))}
             </List>

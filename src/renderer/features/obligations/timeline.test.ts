@@ -5,7 +5,14 @@ import { cameLater } from './traces.ts'
 
 type Parts = Pick<
   ObligationDetail,
-  'reports' | 'evidence' | 'verdicts' | 'extensions' | 'notifications' | 'reassignments' | 'taken'
+  | 'reports'
+  | 'evidence'
+  | 'verdicts'
+  | 'extensions'
+  | 'notifications'
+  | 'reassignments'
+  | 'taken'
+  | 'made'
 >
 
 const base = { withdrawn: null, demonstration: false, obligation: 'o' }
@@ -206,4 +213,27 @@ test('what another office wrote is told with the day on which it came here', () 
   const trace = { record: 'r1', by: 'Ana', office: 'Durango', stated: '2017-02-01T18:00:00.000Z' }
   expect(cameLater({ ...trace, received: '2017-02-01T18:00:00.000Z' })).toBe(false)
   expect(cameLater({ ...trace, received: '2017-02-09T18:00:00.000Z' })).toBe(true)
+})
+
+test('two verdicts of one day: the one that was written later comes first, whatever their ids', () => {
+  const trace = (record: string, stated: string): ObligationDetail['made'][number] => ({
+    record,
+    by: 'Luis',
+    office: 'Oficina',
+    stated,
+    received: stated,
+  })
+  const entries = timelineOf(
+    detail({
+      verdicts: [verdict('a-later', '2017-02-01'), verdict('b-earlier', '2017-02-01')],
+      made: [
+        trace('b-earlier', '2017-02-01T15:00:00.000Z'),
+        trace('a-later', '2017-02-01T16:00:00.000Z'),
+      ],
+    }),
+  )
+  expect(entries.map((entry) => entry.kind === 'verdict' && entry.verdict.id)).toEqual([
+    'a-later',
+    'b-earlier',
+  ])
 })

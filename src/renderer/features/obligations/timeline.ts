@@ -34,7 +34,10 @@ const orderWithinDay = [
   'taken',
 ] as const
 
-/** Everything that happened to an obligation, the latest first; evidence stands with its report. */
+/**
+ * Everything that happened to an obligation, the latest first; evidence stands with its report. Of two entries of one
+ * kind and day the one that was written later comes first.
+ */
 export function timelineOf(detail: ObligationDetail): readonly TimelineEntry[] {
   const reports = new Set(detail.reports.map(({ id }) => id))
   const entries: readonly TimelineEntry[] = [
@@ -74,8 +77,31 @@ export function timelineOf(detail: ObligationDetail): readonly TimelineEntry[] {
     })),
   ]
   const place = (entry: TimelineEntry) => orderWithinDay.indexOf(entry.kind)
-  // Stable: what the engine lists later happened later.
+  // The engine lists who wrote what in the order of the clock.
+  const written = new Map(detail.made.map(({ record }, index) => [record, index]))
+  const turn = (entry: TimelineEntry) => written.get(recordOf(entry)) ?? 0
   return entries
-    .toSorted((a, b) => (a.day === b.day ? place(a) - place(b) : a.day < b.day ? -1 : 1))
+    .toSorted((a, b) =>
+      a.day === b.day ? place(a) - place(b) || turn(a) - turn(b) : a.day < b.day ? -1 : 1,
+    )
     .toReversed()
+}
+
+function recordOf(entry: TimelineEntry): string {
+  switch (entry.kind) {
+    case 'report':
+      return entry.report.id
+    case 'evidence':
+      return entry.evidence.id
+    case 'verdict':
+      return entry.verdict.id
+    case 'notification':
+      return entry.notification.id
+    case 'extension':
+      return entry.extension.id
+    case 'reassignment':
+      return entry.reassignment.id
+    case 'taken':
+      return entry.taken.record
+  }
 }

@@ -42,7 +42,7 @@ export function useUndoOffer(): void {
     seen.current = { person, save }
     // What was saved before this window looked is no news.
     if (before === null || before.person !== person || before.save === save) return undefined
-    if (data === null || data.undid) return undefined
+    if (data === null || data.final) return undefined
     const own: Note = {
       id: `saved-${data.save}`,
       message: t('undo.saved', { intent: intentLabel(data.intent, t) }),
