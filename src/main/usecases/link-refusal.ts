@@ -22,7 +22,9 @@ export function linkRefusal(register: Register, link: LinkAtHand, today: string)
   const { agreement, kind, target, targetText } = link
   if (typeof agreement !== 'string') return refusal('field_required', { field: 'agreement' })
   if (target === null && targetText === null) return refusal('link_without_target')
-  if (target === agreement) return refusal('link_to_itself')
+  if (target === agreement || citesOnly(register, targetText, agreement)) {
+    return refusal('link_to_itself')
+  }
   const same = linksFrom(register, agreement, today).find(
     (other) =>
       other.id !== link.id &&
@@ -45,6 +47,13 @@ function linksFrom(register: Register, agreement: string, today: string) {
   )
   if (!page.ok) throw new Error(`links of ${agreement}: ${page.error.code}`)
   return page.value.rows.map((row) => linkRowSchema.parse(row))
+}
+
+/** Whether these words are the number of this agreement, now or formerly, and of no other. */
+function citesOnly(register: Register, words: Value, agreement: string): boolean {
+  if (typeof words !== 'string') return false
+  const cited = register.directory.agreements(words)
+  return cited.length > 0 && cited.every(({ id }) => id === agreement)
 }
 
 /** Capitals and spaces are no part of a citation. */
