@@ -36,6 +36,8 @@ export function UnitPicker({ units, ...rest }: UnitPickerProps) {
     <Select
       {...rest}
       searchable
+      // To choose again what is chosen leaves it chosen; there is a button to clear it.
+      allowDeselect={false}
       clearButtonProps={{ 'aria-label': t('actions.clear') }}
       filter={filter}
       limit={longestList}

@@ -215,14 +215,15 @@ test('what another office wrote is told with the day on which it came here', () 
   expect(cameLater({ ...trace, received: '2017-02-09T18:00:00.000Z' })).toBe(true)
 })
 
+const trace = (record: string, stated: string): ObligationDetail['made'][number] => ({
+  record,
+  by: 'Luis',
+  office: 'Oficina',
+  stated,
+  received: stated,
+})
+
 test('two verdicts of one day: the one that was written later comes first, whatever their ids', () => {
-  const trace = (record: string, stated: string): ObligationDetail['made'][number] => ({
-    record,
-    by: 'Luis',
-    office: 'Oficina',
-    stated,
-    received: stated,
-  })
   const entries = timelineOf(
     detail({
       verdicts: [verdict('a-later', '2017-02-01'), verdict('b-earlier', '2017-02-01')],
