@@ -148,6 +148,8 @@ test('a unit without an abbreviation is called by its code', () => {
   const columns = matrix.columns.map((known) => ({ ...known, code: 'MX-COL', abbreviation: null }))
   const [head] = matrixTable({ ...matrix, columns }, wordsIn('es'), null).split('\n')
   expect(head).toMatch(/MX-COL {2}MX-COL/)
+  const short = columns.map((known) => ({ ...known, abbreviation: 'Col.' }))
+  expect(matrixTable({ ...matrix, columns: short }, wordsIn('es'), null)).not.toContain('MX-COL')
 })
 
 test('as many entities stand beside each other as the terminal has room for', () => {

@@ -17,6 +17,13 @@ test('commas and no titles', () => {
   ])
 })
 
+test('a BOM before a title in quotes is no part of it', () => {
+  const text = '\uFEFF"number","agreement"\n"05/XLI/16","01/XLI/16"'
+  expect(expectValue(readNumberTable(text))).toEqual([
+    { agreement: '01/XLI/16', number: '05/XLI/16', title: null },
+  ])
+})
+
 test('a table without one of its columns is refused, naming it', () => {
   expect(expectRefusal(readNumberTable('acuerdo,number\n1,2'))).toBe('field_required')
   expect(expectRefusal(readNumberTable(''))).toBe('field_required')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CliOutput } from '../../contract/cli.ts'
 import type { HistoryEntry } from '../../contract/records.ts'
-import { recordText } from './record-text.ts'
+import { idsIn, recordText } from './record-text.ts'
 import { wordsIn } from './texts.ts'
 
 const [clause, agreement, durango, colima] = ['1', '2', '3', '4'].map((digit) => digit.repeat(32))
@@ -79,6 +79,42 @@ describe('a record for people', () => {
     // A unit that has not arrived has no name yet.
     expect(told({ sets: { addressees } })).toContain(
       `  Destinatarios  Durango [MX-DUR] (Obligada)\n                 ${colima} (De apoyo)`,
+    )
+  })
+
+  it('has no line for a name that the record does not have', () => {
+    expect(told({ label: '', fields: {} })).toBe(`Cláusula ${clause}`)
+  })
+
+  it('says which fields somebody has to decide', () => {
+    const text = told({ fields, conflicts: ['text', 'deadline'] }).split('\n')
+    expect(text.slice(-2).map((line) => /«?Texto»?|«?Plazo»?/.exec(line)?.[0])).toEqual(
+      expect.arrayContaining([expect.stringContaining('Texto'), expect.stringContaining('Plazo')]),
+    )
+    expect(told({ fields }).split('\n')).toHaveLength(text.length - 2)
+  })
+
+  it('says pesos with their centavos where there are any, and the size of a file with its unit', () => {
+    const money = told({ kind: 'funding', fields: { federalAmount: 1234.5, stateShare: 300 } })
+    expect(money).toContain('$1,234.50')
+    expect(money).toMatch(/\$300$/m)
+    expect(told({ kind: 'evidence', fields: { size: 2048 } })).toMatch(/2,048 bytes$/)
+    expect(told({ kind: 'progressReport', fields: { percent: 40.5 } })).toMatch(/40\.5$/)
+  })
+
+  it('looks up the two records of an issue that somebody judged', () => {
+    const acceptedIssues = [{ element: `same_text/${agreement}/${durango}`, mark: true }]
+    const sets = { acceptedIssues }
+    const record = { id: clause ?? '', kind: 'clause', label: '', fields: {}, sets, conflicts: [] }
+    expect(idsIn({ ...record, kind: 'clause' })).toEqual(
+      expect.arrayContaining([clause, agreement, durango]),
+    )
+  })
+
+  it('says in words which issue somebody judged, and beside which record', () => {
+    const acceptedIssues = [{ element: `duplicate_code/${durango}`, mark: 'Son dos' }]
+    expect(told({ kind: 'unit', sets: { acceptedIssues } })).toMatch(
+      /Clave de unidad repetida · Durango/,
     )
   })
 

@@ -20,5 +20,8 @@ describe('a table', () => {
   it('keeps a long text on one line', () => {
     expect(clipped('uno\n  dos tres', 20)).toBe('uno dos tres')
     expect(clipped('uno dos tres', 9)).toBe('uno dos…')
+    // What fits is not cut.
+    expect(clipped('uno dos tres', 12)).toBe('uno dos tres')
+    expect(clipped('uno dos tres', 11)).toBe('uno dos tr…')
   })
 })

@@ -263,25 +263,19 @@ describe('of an obligation', () => {
   })
 
   test('whom the agreement names is called as the unit that stands, not as its duplicate', () => {
-    const { as, id } = {
-      as: office.person,
-      id: expectValue(
-        addRecord(office, {
-          as: office.person,
-          kind: 'unit',
-          fields: { code: 'MX-DURANGO', name: 'Edo. de Durango', kind: 'federal_entity' },
-        }),
-      ).id,
-    }
-    const into = office.register.directory.unit('MX-DUR')?.id ?? ''
+    const as = office.person
+    const fields = { code: 'DGO', name: 'Estado de Durango', kind: 'federal_entity' }
+    const { id: into } = expectValue(addRecord(office, { as, kind: 'unit', fields }))
+    arrives(office, into, 'nameEnglish', 'State of Durango')
+    const id = office.register.directory.unit('MX-DUR')?.id ?? ''
     expectValue(mergeRecords(office, { as, id, into, confirmed: true }))
-    arrives(office, id, 'code', 'MX-DUR')
-    const end = { as, unit: into, kind: 'absorbs' as const, on: '2017-01-10' }
-    expectValue(endUnit(office, { ...end, successors: ['MX-COL'] }))
+    arrives(office, into, 'code', 'MX-DUR')
+    const end = { as, kind: 'absorbs' as const, on: '2017-01-10', successors: ['MX-COL'] }
+    expectValue(endUnit(office, { ...end, unit: into }))
     expect(first()).toMatchObject({
       unitCode: 'MX-COL',
       unit: 'Colima',
-      namedUnit: { code: 'MX-DUR', name: 'Durango' },
+      namedUnit: { code: 'MX-DUR', name: 'Estado de Durango' },
     })
   })
 
