@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { listQuerySchema } from '../../contract/rows.ts'
+import { report } from '../../../tests/support/casework.ts'
 import { scenarioArbitrary } from '../../../tests/support/commits.ts'
 import {
   databaseIn,
@@ -171,6 +172,24 @@ describe('the timeline of a casework', () => {
     expect(periods()).toBe(2)
     addPerson(office, 'Carlos Díaz')
     expect(periods()).toBe(2)
+    office.register.close()
+  })
+
+  test('pages of one day are asked of what the first one read, whatever is saved meanwhile', async () => {
+    const { office } = await workedOn([[['report', 0]], [['verdict', 0]]])
+    const asked = (day: string) => expectValue(office.register.past({ day })).read
+    const page = (day: string) =>
+      expectValue(asked(day).list(listQuerySchema.parse({ kind: 'obligations' }), day))
+    const [day, other] = ['2017-01-16', '2017-01-17']
+    const before = [page(day), page(other)]
+    const reader = asked(day)
+    addPerson(office, 'Carlos Díaz')
+    await report(office, page(day).rows[1]?.id ?? '')
+    expect([page(day), page(other)]).toEqual(before)
+    expect(asked(day)).toBe(reader)
+    // A third one takes the place of the one that was asked for first.
+    page('2017-01-18')
+    expect([page(day), page(other)]).toEqual(before)
     office.register.close()
   })
 

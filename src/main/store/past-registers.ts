@@ -30,6 +30,12 @@ function isLater(one: PlacedState, other: PlacedState): boolean {
   return mine !== undefined && theirs !== undefined && mine > theirs
 }
 
+/** A past state with the register that it is asked as: what its lists have read serves the next page as well. */
+interface KeptPast {
+  readonly state: PastState
+  readonly register: PastRegister
+}
+
 /** One of two moments that are compared; `null`: now. */
 interface End {
   readonly moment: PastMoment | null
@@ -62,18 +68,23 @@ export function pastRegisters(
 } {
   const { facts } = elsewhere
   // What was known by then does not change any more.
-  const kept = new Map<string, PastState>()
-  const stateAt = (known: PlacedState): PastState => {
+  const kept = new Map<string, KeptPast>()
+  const opened = (known: PlacedState): KeptPast => {
+    const state = openPastState(known, facts, known)
+    const read = pastReader(state, readerOptions)
+    return { state, register: { day: known.day, read, directory: pastDirectory(state) } }
+  }
+  const pastAt = (known: PlacedState): KeptPast => {
     const key = `${known.path} ${known.position} ${known.day}`
-    const state = kept.get(key) ?? openPastState(known, facts, known)
+    const past = kept.get(key) ?? opened(known)
     kept.delete(key)
-    kept.set(key, state)
+    kept.set(key, past)
     for (const [oldest, old] of kept) {
       if (kept.size <= keptPasts) break
       kept.delete(oldest)
-      old.close()
+      old.state.close()
     }
-    return state
+    return past
   }
   const here = (known: KnownBy): PlacedState => ({ ...known, path: connection.path })
   const frozen = (id: string): Result<PlacedState, Refusal> => {
@@ -89,14 +100,6 @@ export function pastRegisters(
     if ('cutoff' in moment) return frozen(moment.cutoff)
     const known = knownOn(connection, facts.timeZone, moment.day, today)
     return known.ok ? success(here(known.value)) : known
-  }
-  const registerAt = (known: PlacedState): PastRegister => {
-    const state = stateAt(known)
-    return {
-      day: known.day,
-      read: pastReader(state, readerOptions),
-      directory: pastDirectory(state),
-    }
   }
   /** The earlier first. */
   const endsOf = (
@@ -115,10 +118,10 @@ export function pastRegisters(
     return success(isLater(first.value, second.value) ? [ends[1], ends[0]] : ends)
   }
   const endAt = ({ moment, known }: End): RegisterDifference['from'] => ({
-    ...registerAt(known),
+    ...pastAt(known).register,
     cutoff: moment !== null && 'cutoff' in moment ? moment.cutoff : null,
   })
-  const compared = ({ known }: End): ComparedState => ({ state: stateAt(known), known })
+  const compared = ({ known }: End): ComparedState => ({ state: pastAt(known).state, known })
   return {
     at: (moment, today) => {
       const known = knownAt(moment, today)
@@ -126,7 +129,7 @@ export function pastRegisters(
       // A register that is only read may still say who answered yesterday.
       return 'day' in moment && moment.day === today && derivedDay(connection) === today
         ? success({ day: today, ...present })
-        : success(registerAt(known.value))
+        : success(pastAt(known.value).register)
     },
     between: (one, other, today) => {
       const ends = endsOf(one, other, today)
@@ -145,7 +148,7 @@ export function pastRegisters(
       return success(differingRecords(compared(from), compared(to), asked))
     },
     close: () => {
-      for (const state of kept.values()) state.close()
+      for (const { state } of kept.values()) state.close()
       kept.clear()
     },
   }
