@@ -112,7 +112,7 @@ describe('the past of a casework', () => {
       }),
       { numRuns: 3, endOnFailure: true },
     )
-  })
+  }, 240_000)
 
   test('as of today is now', async () => {
     const { office, worked } = await workedOn([

@@ -203,6 +203,20 @@ describe('what a dossier says', () => {
     expect(silent).toMatchObject({ compliance: 'not_started', reports: [], verdicts: [] })
   })
 
+  test('of a deadline says the rule in the language of the dossier', () => {
+    const rule = { rule: 'at_session', ordinal: 42, type: 'ordinary' } as const
+    const told = (['es', 'en'] as const).map((language) => {
+      const request = { session, language, today: office.today() }
+      const { agreements } = expectValue(composeDossier(office.register, means(), request))
+      return agreements[0]?.clauses[0]?.obligations[0]?.dueText
+    })
+    expect(told).toEqual([
+      deadlineWords(rule, reportWords('es')),
+      deadlineWords(rule, reportWords('en')),
+    ])
+    expect(told[0]).not.toBe(told[1])
+  })
+
   test('of a verdict that is in breach: it is shown and does not count', async () => {
     const again = addPerson(office, 'Ana Torres García')
     const durango = obligationOf(office, 'MX-DUR')

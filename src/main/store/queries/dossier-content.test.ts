@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { decide, report } from '../../../../tests/support/casework.ts'
+import { arrives, decide, report } from '../../../../tests/support/casework.ts'
 import {
   accept,
   addPerson,
@@ -147,6 +147,13 @@ test('a reopening is withdrawn while a later return stands: the dossier says whi
   const detail = office.register.read.obligation(id, '2017-06-01')
   expect(detail?.verdicts.filter(({ determining }) => determining)).toHaveLength(1)
   expect(detail?.status).toMatchObject({ compliance, verification })
+})
+
+test('one of thirty-two that was made up for show marks the whole dossier', () => {
+  expect(dossier().demonstration).toBe(false)
+  arrives(office, obligationOf(office, 'MX-DUR'), 'demonstration', true)
+  expect(dossier().demonstration).toBe(true)
+  expect(bound().filter(({ demonstration }) => demonstration)).toHaveLength(1)
 })
 
 test('who answers is named, and whom the agreement names where that is somebody else', () => {
