@@ -50,9 +50,10 @@ export const forkedFeeds: IssueFinder = {
   find: (connection) =>
     connection
       .all<{ record: number; agreement: number | null; partition: string }>(
+        // From the few forks on: SQLite would rather pass the whole log, at every save.
         `SELECT DISTINCT i.record, a.id AS agreement, c.partition FROM feed_fork f
-         JOIN commit_log c ON c.id = f.commit_id JOIN record r ON r.uid = c.installation
-         JOIN record_installation i ON i.record = r.id
+         CROSS JOIN commit_log c ON c.id = f.commit_id CROSS JOIN record r ON r.uid = c.installation
+         CROSS JOIN record_installation i ON i.record = r.id
          LEFT JOIN record a ON c.partition = 'agreement:' || lower(hex(a.uid))
            AND a.uid = unhex(substr(c.partition, 11))
          ORDER BY i.record, c.partition`,
