@@ -78,6 +78,24 @@ test('of two namesakes the one that is meant is told by who entered it and when'
   await expect(dialog).toHaveCount(0)
 })
 
+test('of two units both are told by code and name', async () => {
+  const { page } = program
+  await openScreen(page, spanish.nav.units)
+  await page.getByRole('searchbox', { name: spanish.units.search }).fill('SEMAR')
+  await page.getByRole('treeitem', { name: /SEMAR$/ }).click()
+  const more = spanish.actions.moreOf.replace('{{name}}', 'Secretaría de Marina')
+  await page.locator('main').getByRole('button', { name: more }).click()
+  await page.getByRole('menuitem', { name: spanish.merge.from }).click()
+  const dialog = page.getByRole('dialog', { name: spanish.merge.title })
+  await dialog.getByLabel(spanish.merge.pick).fill('SEDENA')
+  await dialog.getByRole('radio', { name: /^SEDENA · / }).check()
+  await dialog.getByRole('button', { name: spanish.actions.continue }).click()
+  await expect(dialog.getByRole('radio', { name: 'SEMAR · Secretaría de Marina' })).toBeVisible()
+  await expect(dialog.getByRole('radio', { name: /^SEDENA · / })).toBeChecked()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+})
+
 test('two entries of one person are merged, and namesakes leave the list with the reason', async () => {
   const { page } = program
   await resizeWindow(program, 1280, 720)

@@ -32,6 +32,16 @@ export function agreementName(
   return t('agreements.sequence', { kind, sequence: agreement.sequence })
 }
 
+/** "Acuerdo 01/XLI/16 · XLI sesión · Policía cibernética": what tells it from those of other sessions. */
+export function agreementInFull(
+  agreement: Pick<AgreementRow, 'number' | 'kind' | 'sequence' | 'session' | 'title' | 'text'>,
+  t: TFunction,
+): string {
+  const session = t('sessions.short', { roman: agreement.session })
+  const subject = agreement.title ?? agreement.text.slice(0, 80)
+  return [agreementName(agreement, t), session, subject].join(' · ')
+}
+
 export function agreementOf(obligation: ObligationRow, t: TFunction): string {
   return agreementName(
     {

@@ -19,7 +19,7 @@ import { CountsBar } from '../../ui/CountsBar.tsx'
 import { HeaderMenu } from '../../ui/HeaderMenu.tsx'
 import { KeyValues } from '../../ui/KeyValues.tsx'
 import { LongText } from '../../ui/LongText.tsx'
-import { agreementName } from '../../ui/names.ts'
+import { agreementInFull, agreementName } from '../../ui/names.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { ReachNote } from '../../ui/ReachNote.tsx'
 import { ErrorNote, LoadingPage } from '../../ui/states.tsx'
@@ -105,7 +105,12 @@ export function AgreementScreen({ id, view }: { id: string; view: ListView }) {
                   label: t('merge.from'),
                   icon: IconArrowMerge,
                   onChoose: () =>
-                    show({ panel: 'merge', record: id, kind: 'agreement', label: name }),
+                    show({
+                      panel: 'merge',
+                      record: id,
+                      kind: 'agreement',
+                      label: agreementInFull(agreement, t),
+                    }),
                 },
                 {
                   label: t('agreements.withdrawTitle'),

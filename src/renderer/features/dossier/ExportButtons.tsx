@@ -6,6 +6,7 @@ import type { MethodResult } from '../../../contract/ipc.ts'
 import type { Language } from '../../../core/schema/codes.ts'
 import { call } from '../../api/bridge.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
+import { FileSaved } from '../../ui/FileSaved.tsx'
 import { refusalText } from '../../ui/refusal-text.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
@@ -49,13 +50,11 @@ export function ExportButtons({ session, language }: ExportButtonsProps) {
       title: t('dossier.exported'),
       autoClose: 15_000,
       message: (
-        <>
-          {t('dossier.exportedAs', { file, rows })}
-          <br />
-          <Button mt="xs" size="compact-sm" variant="default" onClick={() => void showFile(file)}>
-            {t('dossier.showFile')}
-          </Button>
-        </>
+        <FileSaved
+          text={t('dossier.exportedAs', { file, rows })}
+          show={t('dossier.showFile')}
+          onShow={() => void showFile(file)}
+        />
       ),
     })
   return (

@@ -11,6 +11,7 @@ import type { MethodResult } from '../../../contract/ipc.ts'
 import { call } from '../../api/bridge.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { matrixFileParams, type MatrixView } from '../../state/matrix-view.ts'
+import { FileSaved } from '../../ui/FileSaved.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { refusalText } from '../../ui/refusal-text.ts'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -42,15 +43,15 @@ export function MatrixExport({ view }: { view: MatrixView }) {
       title: t('matrix.exported'),
       autoClose: 15_000,
       message: (
-        <>
-          {rows < rowTotal
-            ? t('matrix.exportedPart', { file, number: number(rows), total: number(rowTotal) })
-            : t('matrix.exportedAs', { file, count: rows, number: number(rows) })}
-          <br />
-          <Button mt="xs" size="compact-sm" variant="default" onClick={() => void showFile(file)}>
-            {t('matrix.showFile')}
-          </Button>
-        </>
+        <FileSaved
+          text={
+            rows < rowTotal
+              ? t('matrix.exportedPart', { file, number: number(rows), total: number(rowTotal) })
+              : t('matrix.exportedAs', { file, count: rows, number: number(rows) })
+          }
+          show={t('matrix.showFile')}
+          onShow={() => void showFile(file)}
+        />
       ),
     })
   return (

@@ -1,7 +1,8 @@
 import type { ListRow } from '../../../contract/rows.ts'
 import type { MergedKind } from '../../state/panels.ts'
 import { fundingName } from '../../ui/funding-name.ts'
-import { agreementName, sessionInFull } from '../../ui/names.ts'
+import { agreementInFull, sessionInFull } from '../../ui/names.ts'
+import { unitName } from '../../ui/units.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
 /** Where the other one of two records of a kind is looked for. */
@@ -20,14 +21,10 @@ type CandidateRow = ListRow<(typeof mergeLists)[MergedKind]>
 export function useRowName(): (row: CandidateRow) => string {
   const { t, language } = useTexts()
   return (row) => {
-    if ('stage' in row) {
-      const name = agreementName(row, t)
-      const session = t('sessions.short', { roman: row.session })
-      return [name, session, row.title ?? row.text.slice(0, 80)].join(' · ')
-    }
+    if ('stage' in row) return agreementInFull(row, t)
     if ('roman' in row) return sessionInFull(row, language, t)
     if ('fund' in row) return fundingName(row, language, t)
-    if ('code' in row) return `${row.code} · ${row.name}`
+    if ('code' in row) return `${row.code} · ${unitName(row, language)}`
     return row.name
   }
 }

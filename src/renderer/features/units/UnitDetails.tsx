@@ -142,7 +142,13 @@ export function UnitDetails({ unit, units, day, onChoose, onMove }: UnitDetailsP
             {
               label: t('merge.from'),
               icon: IconArrowMerge,
-              onChoose: () => show({ panel: 'merge', record: unit.id, kind: 'unit', label: name }),
+              onChoose: () =>
+                show({
+                  panel: 'merge',
+                  record: unit.id,
+                  kind: 'unit',
+                  label: `${unit.code} · ${name}`,
+                }),
             },
           ]}
         />
