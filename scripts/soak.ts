@@ -1,10 +1,12 @@
 /**
  * `npm run soak -- --histories 10000` plays as many histories of offices that exchange their work as one has time for;
  * `-- --seed 7` one again. The first seed is 1 unless `--from` says otherwise. Ends with status 1 when one fails, after
- * the command that repeats it.
+ * the command that repeats it. `-- --kills 1000` ends the program as often in the middle of what it does; `-- --kill '…'`
+ * once more.
  */
 import { parseArgs } from 'node:util'
 import type { Tally } from '../tests/simulation/happenings.ts'
+import { soakKills } from '../tests/kills/soak.ts'
 import { playHistory } from '../tests/simulation/history.ts'
 import { commandFor } from '../tests/simulation/repeat.ts'
 
@@ -13,6 +15,8 @@ const { values } = parseArgs({
     histories: { type: 'string', default: '10000' },
     from: { type: 'string', default: '1' },
     seed: { type: 'string' },
+    kills: { type: 'string' },
+    kill: { type: 'string' },
   },
 })
 
@@ -21,6 +25,13 @@ const number = (text: string): number => {
   if (Number.isSafeInteger(value) && value >= 0) return value
   console.error(`not a whole number: ${text}`)
   process.exit(2)
+}
+
+if (values.kill !== undefined || values.kills !== undefined) {
+  const seed = number(values.seed ?? values.from)
+  const asked =
+    values.kill === undefined ? { kills: number(values.kills ?? ''), seed } : { words: values.kill }
+  process.exit((await soakKills(asked, console.log)) === 0 ? 0 : 1)
 }
 
 const first = number(values.seed ?? values.from)

@@ -10,7 +10,7 @@ import {
 import { dirname, join } from 'node:path'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
-import { acquireLock } from '../store/lock.ts'
+import { acquireLock, isLocked } from '../store/lock.ts'
 import { registerExists } from '../store/open-register.ts'
 
 /**
@@ -25,12 +25,24 @@ export interface BuildingSite {
   discard(): void
 }
 
+const siteName = '.new-'
+
+/** Removes what was being made when the program was cut off. One that another program works on is locked. */
+export function removeAbandonedSites(chosen: string): void {
+  for (const name of readdirSync(chosen)) {
+    const site = join(chosen, name)
+    const isSite = name.startsWith(siteName) && existsSync(join(site, 'open.lock'))
+    if (isSite && !isLocked(site)) rmSync(site, { recursive: true, force: true })
+  }
+}
+
 /** `output_not_writable` when the folder cannot be made or written to. */
 export function openBuildingSite(chosen: string): Result<BuildingSite, Refusal> {
   let firstMade: string | undefined
   try {
     firstMade = makeFolders(chosen)
-    const directory = mkdtempSync(join(chosen, '.new-'))
+    removeAbandonedSites(chosen)
+    const directory = mkdtempSync(join(chosen, siteName))
     return success({
       directory,
       settle: () => settle(directory, chosen),

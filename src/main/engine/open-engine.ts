@@ -12,7 +12,7 @@ import { cryptography } from '../exchange/keys/ed25519.ts'
 import { registerKeys } from '../exchange/keys/register-keys.ts'
 import { fileAttachments, removeLeftovers } from '../files/attachments.ts'
 import { fileFormDrafts } from '../files/form-drafts.ts'
-import { exchangeFiles } from '../files/exchange-files.ts'
+import { exchangeFiles, removeUnfinished } from '../files/exchange-files.ts'
 import { recentDocuments } from '../files/recent-documents.ts'
 import { systemFiles } from '../files/system-files.ts'
 import { machineMarks } from '../store/machine-marks.ts'
@@ -36,7 +36,7 @@ import { resumeInterrupted } from '../usecases/exchange-calls.ts'
 import { playDemonstration } from '../usecases/play-demonstration.ts'
 import type { Attachments } from '../usecases/ports/attachments.ts'
 import type { FileCheck, Register } from '../usecases/ports/register.ts'
-import { openBuildingSite } from './building-site.ts'
+import { openBuildingSite, removeAbandonedSites } from './building-site.ts'
 import { loadCatalogue, loadDemonstration, newestCatalogueRelease } from './bundled-data.ts'
 import type { OwnEngine } from './engine.ts'
 import { quietPace, watchFiles, type FileWatchPace } from './file-watch.ts'
@@ -127,7 +127,10 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
     ? openRegister(store.options)
     : null
   if (opened?.ok === true && opened.value.facts.writable) {
+    const underWay = opened.value.exchange.importsUnderWay().map(({ staged }) => staged)
     removeLeftovers(join(options.directory, 'attachments'))
+    removeUnfinished(options.directory, new Set(underWay))
+    removeAbandonedSites(options.directory)
   }
   const jobs = runningJobs(() => performance.now())
   const importing = inTurns()

@@ -1,7 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdtemp, open, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { decodeCommit } from '../../contract/commit-codec.ts'
 import type { Refusal } from '../../contract/errors.ts'
@@ -251,6 +251,9 @@ function manifestOf(
   return manifest
 }
 
+/** The end of the name of a file that is still being sealed. */
+const unsealed = '.partial'
+
 async function sealFile(
   manifest: Manifest,
   sources: readonly FrameSource[],
@@ -276,7 +279,7 @@ async function sealFile(
       }
     }
   }
-  const partial = join(dirname(out), `.${randomUUID()}.partial`)
+  const partial = `${out}${unsealed}`
   try {
     const hash = createHash('sha256')
     let size = 0

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmodSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { allHashes } from './log.ts'
 import { openConnection, type OpenConnection, type ReadConnection } from './connection.ts'
 
@@ -14,13 +14,31 @@ export function digestOf(commits: Iterable<Uint8Array>): string {
   return hash.digest('hex')
 }
 
+/** The end of the name of a copy that is not verified yet. */
+export const unfinishedBackup = '.partial'
+
 /**
  * Copies the database into a new file and opens the copy again: what cannot be read back, or holds other commits,
- * is no backup. Throws if so, before anything else is touched.
+ * is no backup. Throws if so, before anything else is touched. The copy has its name when it is whole and on the disk.
  */
 export function verifiedBackup(connection: OpenConnection, file: string): void {
-  connection.run('VACUUM INTO ?', [file])
-  chmodSync(file, 0o600)
+  if (existsSync(file)) throw new Error(`${file} already exists`)
+  const partial = `${file}${unfinishedBackup}`
+  rmSync(partial, { force: true })
+  connection.run('VACUUM INTO ?', [partial])
+  chmodSync(partial, 0o600)
+  verifyCopy(connection, partial)
+  const descriptor = openSync(partial, 'r+')
+  try {
+    // SQLite does not wait for the disk here.
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+  renameSync(partial, file)
+}
+
+function verifyCopy(connection: OpenConnection, file: string): void {
   const copy = openConnection({ path: file, readOnly: true, now: () => 0, onSlow: () => undefined })
   try {
     const verdict = copy.get<{ quick_check: string }>('PRAGMA quick_check')?.quick_check

@@ -3,7 +3,6 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -14,6 +13,7 @@ import { describe, expect, test } from 'vitest'
 import { listQuerySchema } from '../../contract/rows.ts'
 import type { RecordKind } from '../../core/schema/registry.ts'
 import { decide, report } from '../../../tests/support/casework.ts'
+import { bringBackTo } from '../../../tests/support/older-registers.ts'
 import { addRecord } from '../usecases/add-record.ts'
 import { editRecord } from '../usecases/edit-record.ts'
 import {
@@ -30,7 +30,6 @@ import { openRegister } from './open-register.ts'
 import type { StoreOptions } from './store-options.ts'
 import { registerDigest, verifiedBackup } from './backup.ts'
 import { openConnection } from './connection.ts'
-import { migrate } from './migrate.ts'
 import { migrations } from './migrations/all.ts'
 
 const optionsFor = (directory: string): StoreOptions => ({
@@ -42,32 +41,6 @@ const optionsFor = (directory: string): StoreOptions => ({
 })
 
 const newest = Math.max(...migrations.map(({ number }) => number))
-
-/** The same log in a database as an earlier version of the program left it. */
-function bringBackTo(number: number, file: string): void {
-  const older = openConnection({
-    path: `${file}.older`,
-    readOnly: false,
-    now: () => 0,
-    onSlow: () => undefined,
-  })
-  migrate(
-    older,
-    migrations.filter((migration) => migration.number <= number),
-    () => undefined,
-  )
-  older.script(`ATTACH '${file}' AS newer`)
-  for (const table of ['commit_log', 'receipt', 'feed_head', 'register_fact']) {
-    // What later versions added to a table was not there yet.
-    const columns = older
-      .column<string>(`SELECT name FROM pragma_table_info('${table}')`, [])
-      .join(', ')
-    older.script(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM newer.${table}`)
-  }
-  older.script("DELETE FROM register_fact WHERE name = 'projections_made_for'")
-  older.close()
-  renameSync(`${file}.older`, file)
-}
 
 describe('opening a register', () => {
   test('a folder without one is told apart from a damaged one', () => {

@@ -1,10 +1,10 @@
-import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CheckReport } from '../../contract/check-report.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { Register, WaitingOffice } from '../usecases/ports/register.ts'
-import { verifiedBackup } from './backup.ts'
+import { unfinishedBackup, verifiedBackup } from './backup.ts'
 import { checkRegister } from './check.ts'
 import type { VerifyAttachment } from './check-attachments.ts'
 import { openConnection, type OpenConnection } from './connection.ts'
@@ -168,6 +168,10 @@ function prepare(
     migrate(connection, migrations, () => {
       const folder = join(directory, 'backups')
       mkdirSync(folder, { recursive: true })
+      // A migration that was cut off begins again, with a backup of its own.
+      for (const name of readdirSync(folder)) {
+        if (name.endsWith(unfinishedBackup)) rmSync(join(folder, name))
+      }
       verifiedBackup(connection, join(folder, `before-version-${newestSchema}-${now()}.sqlite`))
     })
   } else if (number < newestSchema || !projectionsAreOf(connection, newestSchema)) {
