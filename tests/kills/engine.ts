@@ -18,7 +18,6 @@ export function engineIn(place: Place, said: string[]): OwnEngine {
       if (!line.startsWith('slow statement')) said.push(line)
     },
     today: '2017-12-20',
-    machineKey: new Uint8Array(32).fill(7),
     identity: {
       folder: join(place.folder, 'machine'),
       onRenewed: (cause) => said.push(`it became a new installation: ${cause}`),

@@ -7,7 +7,7 @@ import type { OwnEngine } from '../../src/main/engine/engine.ts'
 import type { Random } from '../simulation/random.ts'
 import { isRow } from './effects.ts'
 import { engineIn } from './engine.ts'
-import { ask, jobs, outOf, registerOf, type JobName, type Place } from './jobs.ts'
+import { ask, jobs, openKeys, outOf, registerOf, type JobName, type Place } from './jobs.ts'
 import type { ProcessOrder } from './order.ts'
 import type { Planted } from './planted.ts'
 import {
@@ -209,7 +209,9 @@ async function openedAgain(
 
 /** What came out has its name: so it has to be whole. */
 async function openPackages(engine: OwnEngine, place: Place): Promise<void> {
-  for (const file of filesBelow(outOf(place))) {
+  const files = filesBelow(outOf(place))
+  if (files.length > 0) await openKeys(engine)
+  for (const file of files) {
     if (isLeftover(file)) continue
     await ask(engine, 'exchange.examine', {
       as: null,

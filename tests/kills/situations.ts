@@ -10,6 +10,7 @@ import {
   claimed,
   givenFile,
   nothingSeen,
+  openKeys,
   registerOf,
   unlocked,
   type Facts,
@@ -86,6 +87,7 @@ async function makeRegisters(placeOf: (name: SituationName) => Place): Promise<F
     person: 'Ana Torres',
     demonstration: false,
   })
+  await openKeys(council)
   await enrol(placeOf, council, person)
   await casework(council, person, inputs)
   council.close()
@@ -101,6 +103,7 @@ async function makeRegisters(placeOf: (name: SituationName) => Place): Promise<F
 async function writePackage(place: Place, { person, obligations }: Facts): Promise<void> {
   const said: string[] = []
   const council = engineIn(place, said)
+  await openKeys(council)
   for (const narrative of ['Primer informe.', 'Segundo informe.']) {
     await ask(council, 'bulk.apply', {
       as: person,
@@ -137,6 +140,7 @@ async function enrol(
     person: 'Luis Mora',
     demonstration: false,
   })
+  await openKeys(waiting)
   await ask(waiting, 'offices.request', { as: 'Luis Mora', passphraseFile: null, file: request })
   waiting.close()
   await ask(council, 'offices.approve', {
@@ -148,6 +152,7 @@ async function enrol(
   })
   cpSync(registerOf(placeOf('waiting')), registerOf(placeOf('field')), { recursive: true })
   const field = engineIn(placeOf('field'), said)
+  await openKeys(field)
   await ask(field, 'offices.join', { as: 'Luis Mora', passphraseFile: null, file: approval })
   field.close()
   if (said.length > 0) throw new Error(said.join('\n'))
