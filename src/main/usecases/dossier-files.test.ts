@@ -31,7 +31,7 @@ import {
 } from '../../../tests/support/registers.ts'
 import { composeDossier } from './compose-dossier.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
-import { dossierName, writeDossier } from './dossier-files.ts'
+import { dossierName, previewDossier, writeDossier } from './dossier-files.ts'
 import { editRecord } from './edit-record.ts'
 import { knownAt } from './past.ts'
 import type { ReportMeans } from './ports/report-renderer.ts'
@@ -150,6 +150,34 @@ describe('the dossier of a session, as a file', () => {
     expect(expectRefusal(await write(file, { session: 'f'.repeat(32) }))).toBe('session_unknown')
     expect(expectRefusal(await write(file, { session: office.person }))).toBe('session_unknown')
     expect(existsSync(file)).toBe(false)
+  })
+
+  test('is seen before it is written: its pages, and as many rows as the file will have', async () => {
+    const { pages, pageCount, rows } = expectValue(
+      await previewDossier(office, means(), { session, language: 'es' }),
+    )
+    expect(rows).toBe(32)
+    expect(pageCount).toBe(pages.length)
+    expect(pageCount).toBeLessThan(rows)
+  })
+
+  test('says what is overdue on the day for which it is asked, and else on the day of work', async () => {
+    const overdueOn = async (today?: string): Promise<string> => {
+      const file = join(temporaryDirectory(), 'expediente.csv')
+      const request = { session, language: 'es' as const, format: 'csv' as const, file }
+      expectValue(
+        await writeDossier(office, means(), today === undefined ? request : { ...request, today }),
+      )
+      return readFileSync(file, 'utf8')
+    }
+    const now = await overdueOn()
+    expect(await overdueOn('2017-01-16')).toBe(now)
+    expect(await overdueOn('2019-01-16')).not.toBe(now)
+    const named = { session, language: 'es' as const, format: 'pdf' as const }
+    expect(expectValue(dossierName(office, { ...named, today: '2019-01-16' })).name).toBe(
+      'Expediente XLI 2019-01-16.pdf',
+    )
+    expect(expectValue(dossierName(office, named)).name).toBe('Expediente XLI 2017-01-16.pdf')
   })
 
   test('is named by its session and the day of the state that it shows', () => {
