@@ -2,7 +2,7 @@ import { comparePartitions } from '../../core/changes/partition.ts'
 import { compareText } from '../../core/changes/stamp.ts'
 import type { FeedRange, PackagedAttestation } from './manifest.ts'
 
-/** By partition, installation, and where they begin; zero for two that begin at the same commit. */
+/** By partition, installation, where they begin and how far they go; zero for two branches that have all that in common. */
 export function compareFeedRanges(a: FeedRange, b: FeedRange): number {
   return (
     comparePartitions(a.partition, b.partition) ||

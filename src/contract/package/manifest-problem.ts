@@ -37,8 +37,8 @@ function feedsProblem({ feeds, frames }: Manifest): string | null {
   let commits = 0
   for (const [place, feed] of feeds.entries()) {
     const before = feeds[place - 1]
-    if (before !== undefined && compareFeedRanges(before, feed) >= 0)
-      return 'feeds are not in order'
+    // Two branches that begin at one commit and are as long are told apart by their ends, which no range says.
+    if (before !== undefined && compareFeedRanges(before, feed) > 0) return 'feeds are not in order'
     if (commitsIn(feed) < 1) return 'a range without commits'
     commits += commitsIn(feed)
   }

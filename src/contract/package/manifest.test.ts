@@ -231,7 +231,10 @@ describe('parts that cannot be true together', () => {
       'leaves are not in order',
       { attestations: [{ ...attestation, covers: [{ leaf: 1, feed: 0 }] }] },
     ],
-    ['feeds are not in order', { feeds: [...feeds, ...feeds] }],
+    [
+      'feeds are not in order',
+      { feeds: feeds.flatMap((feed) => [{ ...feed, through: feed.through + 1 }, feed]) },
+    ],
     [
       'a range without commits',
       { feeds: feeds.map((feed) => ({ ...feed, after: { sequence: 3, hash: '08'.repeat(32) } })) },

@@ -17,6 +17,7 @@ import {
   coordination,
   deskOf,
   durango,
+  rangesOf,
   trustAll,
   trustIn,
   verdictAt,
@@ -141,6 +142,27 @@ test('a later package carries only what followed, and a third office learns it f
     [1, 1],
     [3, 1],
   ])
+})
+
+test('two branches of a forked feed that are as long travel both, and neither of them twice', async () => {
+  const desks = [deskOf(coordination), deskOf(coordination, 1_790_000_000_000)]
+  const [one = [], other = []] = desks.map((desk) => someWork(desk, 1))
+  const branches = contentOf(coordination, [...one, ...other], {
+    feeds: [...rangesOf(one), ...rangesOf(other)],
+  })
+  expect(branches.feeds).toMatchObject([branches.feeds[1] ?? {}, branches.feeds[0] ?? {}])
+  expectValue(await write(branches))
+  const staged = expectValue(await stage())
+  expect(named(await allOf(staged))).toEqual(named([...one, ...other]))
+  expect(staged.heads).toEqual([one.at(-1)?.hash, other.at(-1)?.hash])
+
+  const twice = contentOf(coordination, [...one, ...one], {
+    feeds: [...rangesOf(one), ...rangesOf(one)],
+  })
+  expectValue(await write(twice))
+  expect(await stage()).toMatchObject({
+    error: { code: 'package_malformed', details: { problem: 'a branch twice' } },
+  })
 })
 
 test('work for which its author did not sign is not believed, whoever brings it', async () => {

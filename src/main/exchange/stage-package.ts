@@ -105,6 +105,9 @@ async function stageEnvelope(
     if (await source.hasMore()) throw new Refused('package_altered')
     const heads = endsOf(cursors)
     const { feeds } = manifest
+    if (new Set(heads).size < heads.length) {
+      throw new Refused('package_malformed', { problem: 'a branch twice' })
+    }
     verifiedAttestations(feeds, manifest.attestations, headsOf(feeds, heads), trust)
     const marker: StageMarker = {
       format: 'acuerdos-stage',
