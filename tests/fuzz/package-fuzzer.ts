@@ -42,6 +42,29 @@ interface Plain {
   readonly frames: readonly Uint8Array[]
 }
 
+/** That each of these came says that the cases go deep. */
+export const mustBeReached: readonly string[] = [
+  'accepted',
+  'block read',
+  'block refused',
+  'manifest contradicts itself',
+  'manifest read',
+  'manifest refused',
+  'package_altered',
+  'package_catalogue_forged',
+  'package_cut_off',
+  'package_for_others',
+  'package_history_unproven',
+  'package_malformed',
+  'package_newer',
+  'package_of_other_register',
+  'package_part_altered',
+  'package_signature_wrong',
+  'package_signer_unknown',
+  'package_too_large',
+  'package_unrecognised',
+]
+
 export interface FuzzOutcome {
   /** How often each refusal came, and `accepted`. */
   readonly codes: ReadonlyMap<string, number>
