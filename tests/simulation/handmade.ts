@@ -230,7 +230,10 @@ function dateFarAhead({ random, shared }: World, office: SimulatedOffice): Handm
   const id = random.pick(shared.agreements)
   return {
     author: office.people[0] ?? '',
-    wall: office.now() + (random.below(80) + 1) * 365 * 86_400_000,
+    // Now and then two offices claim the same moment, and only who they are decides between them.
+    wall: random.chance(60)
+      ? Date.UTC(2060, 0, 1)
+      : office.now() + (random.below(80) + 1) * 365 * 86_400_000,
     changes: [
       {
         kind: recordDefinitions.agreement.number,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { happenings, type Tally } from './happenings.ts'
 import { playHistory } from './history.ts'
+import { commitTransport } from './commit-transport.ts'
+import { packageTransport } from './package-transport.ts'
 import { commandFor } from './repeat.ts'
 
 const histories = 200
@@ -15,14 +17,16 @@ describe('offices that work apart and exchange what they did', () => {
     async (from) => {
       const failed: string[] = []
       for (let seed = from; seed < from + atOnce; seed += 1) {
-        const wrong = await playHistory(seed, tally)
-        if (wrong.length > 0) failed.push(`${commandFor(seed)}\n${wrong.slice(0, 6).join('\n')}`)
+        const carrier = seed % 6 === 1 ? packageTransport : commitTransport
+        const wrong = await playHistory(seed, carrier, tally)
+        if (wrong.length > 0)
+          failed.push(`${commandFor(seed, carrier)}\n${wrong.slice(0, 6).join('\n')}`)
         // What runs the tests has to hear of this one now and then.
         await new Promise(setImmediate)
       }
       expect(failed).toEqual([])
     },
-    300_000,
+    900_000,
   )
 
   test('and all that can go wrong did go wrong', () => {

@@ -1,24 +1,22 @@
 import { appendFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { editRecord } from '../../src/main/usecases/edit-record.ts'
-import { plainCarrier, takeIn, type Cargo } from './carrier.ts'
 import { deeds, replacesOf } from './deeds.ts'
 import { attack, asNewerVersion } from './handmade.ts'
 import { note, type Tally } from './happenings.ts'
 import { openOffice, type SimulatedOffice } from './office.ts'
-import { deliverEverything, disagreements, noteState } from './quiescence.ts'
+import { disagreements, noteState } from './quiescence.ts'
 import { randomOf } from './random.ts'
-import { commitsIn, filesIn, hashesIn } from './reading.ts'
+import { hashesIn } from './reading.ts'
 import { revoke } from './root-key.ts'
+import type { Parcel, Transport } from './transport.ts'
 import { copyFolder, endWorld, makeWorld, takeIdentity, type World } from './world.ts'
 
 const hour = 3_600_000
 const year = 365 * 24 * hour
 
 /** On its way to an office, with the moment from which it can arrive. */
-interface Message {
-  readonly to: number
-  readonly bytes: Uint8Array
+interface Message extends Parcel {
   readonly from: number
 }
 
@@ -31,6 +29,7 @@ interface OpenForm {
 
 interface History {
   readonly world: World
+  readonly transport: Transport
   readonly tally: Tally
   readonly messages: Message[]
   readonly forms: OpenForm[]
@@ -47,11 +46,16 @@ type Kept = ReadonlySet<string>
  * Plays one history: what some offices do, send each other and suffer, all of it chosen by the seed. At the end
  * everything is delivered. Returns what is wrong then, in words; nothing, if all is well.
  */
-export async function playHistory(seed: number, tally: Tally): Promise<readonly string[]> {
+export async function playHistory(
+  seed: number,
+  transport: Transport,
+  tally: Tally,
+): Promise<readonly string[]> {
   const random = randomOf(seed)
-  const world = makeWorld(random, officesOf(seed, random.below(100)))
+  const world = await makeWorld(random, officesOf(seed, random.below(100)))
   const history: History = {
     world,
+    transport,
     tally,
     messages: [],
     forms: [],
@@ -71,12 +75,14 @@ export async function playHistory(seed: number, tally: Tally): Promise<readonly 
       note(tally, 'message_late')
       await arrive(history, message)
     }
-    await deliverEverything(world)
+    for (const office of world.offices) office.state.skew = 0
+    await transport.deliverEverything(world, tally)
     for (const office of world.offices) noteState(office, tally)
-    return await disagreements(
+    const differing = await disagreements(
       world,
       new Map(world.offices.map((office, index) => [office, history.kept[index] ?? new Set()])),
     )
+    return [...differing, ...world.offices.flatMap((office) => transport.leftOver(office))]
   } finally {
     endWorld(world)
   }
@@ -161,28 +167,17 @@ function saveForm(history: History): void {
   remember(history, form.office)
 }
 
-function send(history: History, index: number): void {
-  const { world, messages } = history
-  const { random, offices, now } = world
-  const office = at(history, index)
-  const commits = commitsIn(office)
-  const own = office.register.facts.installation
-  const choice = random.below(10)
-  const after = random.below(commits.length)
-  const chosen =
-    choice < 5
-      ? commits
-      : choice < 7
-        ? commits.filter(({ commit }) => commit.installation === own)
-        : choice < 9
-          ? commits.slice(after)
-          : commits.filter(({ commit }) => commit.partition.kind === 'agreement')
-  const withFiles = random.chance(80)
-  const cargo: Cargo = { commits: chosen, files: withFiles ? filesIn(office) : [] }
-  if (withFiles && cargo.files.length > 0) note(history.tally, 'file_carried')
-  const from = random.chance(10) ? now + year : now
-  const bytes = plainCarrier.pack(cargo)
-  messages.push({ to: random.below(offices.length), bytes, from })
+async function send(history: History, index: number): Promise<void> {
+  const { world, transport, tally } = history
+  post(history, await transport.send(world, at(history, index), tally))
+}
+
+/** One in ten comes a year late. */
+function post({ world, messages }: History, parcels: readonly Parcel[]): void {
+  for (const parcel of parcels) {
+    const from = world.random.chance(10) ? world.now + year : world.now
+    messages.push({ ...parcel, from })
+  }
 }
 
 async function deliver(history: History): Promise<void> {
@@ -200,29 +195,45 @@ async function deliver(history: History): Promise<void> {
   if (fate < 17) {
     note(tally, 'message_truncated')
     const bytes = message.bytes.subarray(0, random.below(message.bytes.length))
-    return arrive(history, { ...message, bytes })
+    return arrive(history, { ...message, bytes, damaged: true })
   }
   if (fate < 24) {
     note(tally, 'message_flipped')
     const bytes = Uint8Array.from(message.bytes)
     const place = random.below(bytes.length)
     bytes[place] = (bytes[place] ?? 0) ^ (1 << random.below(8))
-    return arrive(history, { ...message, bytes })
+    return arrive(history, { ...message, bytes, damaged: true })
   }
   return arrive(history, message)
 }
 
-async function arrive(history: History, { to, bytes }: Message): Promise<void> {
-  const { world, tally } = history
+/** Ends what the machine was doing. */
+class PowerCut extends Error {}
+
+async function arrive(history: History, message: Message): Promise<void> {
+  const { world, tally, transport } = history
   const { random } = world
-  const cargo = plainCarrier.unpack(bytes)
-  if (cargo === null) return note(tally, 'damaged_message_refused')
-  const commits = random.chance(40) ? random.shuffled(cargo.commits) : cargo.commits
-  await takeIn(at(history, to), { ...cargo, commits }, 1 + random.below(60), async () => {
-    if (!random.chance(25)) return
-    note(tally, 'saved_during_import')
-    await work(history, to)
-  })
+  const { to } = message
+  let folder: string | null = null
+  try {
+    const answers = await transport.take(world, message, tally, async () => {
+      if (random.chance(2)) {
+        folder = copyOf(history, at(history, to))
+        throw new PowerCut()
+      }
+      if (!random.chance(12)) return
+      note(tally, 'saved_during_import')
+      await work(history, to)
+      remember(history, to)
+    })
+    post(history, answers)
+  } catch (error) {
+    if (!(error instanceof PowerCut) || folder === null) throw error
+    tearEnd(history, folder)
+    const office = goOnFrom(history, to, folder)
+    note(tally, 'crash_within_import')
+    await transport.goOn(office, tally)
+  }
   noteState(at(history, to), tally)
   remember(history, to)
 }
@@ -231,9 +242,9 @@ async function arrive(history: History, { to, bytes }: Message): Promise<void> {
 function goOnFrom(history: History, index: number, folder: string): SimulatedOffice {
   const { world } = history
   const before = at(history, index)
-  const { name, office, people } = before
+  const { name, office, people, age, held } = before
   before.close()
-  const after = openOffice(world, { name, directory: folder, office, people })
+  const after = openOffice(world, { name, directory: folder, office, people, age, held })
   after.state.skew = before.state.skew
   world.offices[index] = after
   return after
@@ -301,9 +312,10 @@ function clone(history: History, index: number): void {
   if (world.random.chance(40)) {
     takeIdentity(folder, { office: original.office, installation: world.random.hex(32) })
   }
-  const { office, people } = original
+  const { office, people, age } = original
   const name = `${original.name}, copied`
-  world.offices.push(openOffice(world, { name, directory: folder, office, people }))
+  const held = new Set(original.held)
+  world.offices.push(openOffice(world, { name, directory: folder, office, people, age, held }))
   history.kept.push(history.kept[index] ?? new Set())
   note(tally, 'disk_cloned')
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cryptography } from '../../src/main/exchange/keys/ed25519.ts'
-import { registerKeys } from '../../src/main/exchange/keys/register-keys.ts'
 import { fileAttachments } from '../../src/main/files/attachments.ts'
 import { fileFormDrafts } from '../../src/main/files/form-drafts.ts'
 import { recentDocuments } from '../../src/main/files/recent-documents.ts'
@@ -11,7 +10,10 @@ import { openConnection, type ReadConnection } from '../../src/main/store/connec
 import { mintId } from '../../src/main/store/minted-ids.ts'
 import { openRegister } from '../../src/main/store/open-register.ts'
 import type { StoreOptions } from '../../src/main/store/store-options.ts'
+import { hexOfBytes } from '../../src/contract/hexadecimal.ts'
+import type { Cryptography } from '../../src/main/usecases/ports/keys.ts'
 import type { UseCaseDependencies } from '../../src/main/usecases/dependencies.ts'
+import { openedKeys, type AgePair } from './signing-keys.ts'
 import { valueOf } from './value-of.ts'
 import type { World } from './world.ts'
 
@@ -21,6 +23,9 @@ export interface SimulatedOffice extends UseCaseDependencies {
   readonly directory: string
   readonly office: string
   readonly people: readonly string[]
+  readonly age: AgePair
+  /** Installations whose keys it has: its own, and those that it was before. */
+  readonly held: Set<string>
   readonly state: {
     /** Milliseconds by which its machine's clock is ahead. */
     skew: number
@@ -30,6 +35,21 @@ export interface SimulatedOffice extends UseCaseDependencies {
   /** The database past the register, for what only a test asks. */
   readonly database: ReadConnection
   close(): void
+}
+
+const verified = new Map<string, boolean>()
+
+/** Who signed what is asked again at every exchange of every office, and never answered otherwise. */
+const rememberingCryptography: Cryptography = {
+  ...cryptography,
+  verify: (key, message, signature) => {
+    const asked = [key, hexOfBytes(message), hexOfBytes(signature)].join(' ')
+    const known = verified.get(asked)
+    if (known !== undefined) return known
+    const answer = cryptography.verify(key, message, signature)
+    verified.set(asked, answer)
+    return answer
+  },
 }
 
 export const attachmentsIn = (directory: string): ReturnType<typeof fileAttachments> =>
@@ -45,7 +65,7 @@ export const storeOptions = (directory: string, now: () => number): StoreOptions
 
 export function openOffice(
   world: World,
-  given: Pick<SimulatedOffice, 'name' | 'directory' | 'office' | 'people'>,
+  given: Pick<SimulatedOffice, 'name' | 'directory' | 'office' | 'people' | 'age' | 'held'>,
 ): SimulatedOffice {
   const { directory } = given
   const attachments = attachmentsIn(directory)
@@ -76,8 +96,8 @@ export function openOffice(
     files: systemFiles(directory),
     documents: recentDocuments(),
     formDrafts: fileFormDrafts(join(directory, 'drafts')),
-    keys: registerKeys({ path: join(directory, 'keys.json'), machineKey: null, work: 4 }),
-    cryptography,
+    keys: openedKeys(given.office, given.age, given.held),
+    cryptography: rememberingCryptography,
     now,
     today: () => new Date(world.now + state.skew).toISOString().slice(0, 10),
     newId: () => mintId(register.facts.installation, world.random.hex(16)),

@@ -1,28 +1,8 @@
 import { fingerprint } from '../../src/main/store/check-tables.ts'
 import { note, type Happening, type Tally } from './happenings.ts'
-import { plainCarrier, takeIn } from './carrier.ts'
 import { verifyIn, type SimulatedOffice } from './office.ts'
-import { commitsIn, filesIn, hashesIn } from './reading.ts'
+import { hashesIn } from './reading.ts'
 import type { World } from './world.ts'
-
-const nothing = (): Promise<void> => Promise.resolve()
-
-/** Everything reaches everybody: what one holds by then all hold, whoever it came through. */
-export async function deliverEverything(world: World): Promise<void> {
-  for (const office of world.offices) office.state.skew = 0
-  const give = async (from: SimulatedOffice, to: SimulatedOffice): Promise<void> => {
-    const packed = plainCarrier.pack({ commits: commitsIn(from), files: filesIn(from) })
-    const cargo = plainCarrier.unpack(packed)
-    if (cargo === null) throw new Error('what was packed cannot be unpacked')
-    // In an order of its own for each: later blocks may hold what earlier ones build on.
-    const commits = world.random.shuffled(cargo.commits)
-    await takeIn(to, { ...cargo, commits }, 1 + world.random.below(commits.length), nothing)
-  }
-  const [first, ...others] = world.random.shuffled(world.offices)
-  if (first === undefined) return
-  for (const other of others) await give(other, first)
-  for (const other of others) await give(first, other)
-}
 
 /** What differs between offices that hold the same, in words; empty: they agree, and nothing is lost. */
 export async function disagreements(

@@ -1,2 +1,5 @@
+import type { Transport } from './transport.ts'
+
 /** What to type to see one history again. */
-export const commandFor = (seed: number): string => `npm run soak -- --seed ${seed}`
+export const commandFor = (seed: number, { name }: Pick<Transport, 'name'>): string =>
+  `npm run soak -- --seed ${seed} --carrier ${name}`

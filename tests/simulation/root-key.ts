@@ -1,22 +1,13 @@
-import { createPrivateKey, createPublicKey, sign } from 'node:crypto'
 import { encodeStatement, statementMessage } from '../../src/contract/exchange/statement.ts'
 import type { RevocationStatement } from '../../src/core/exchange/statement.ts'
 import { newRecord } from '../../src/main/usecases/new-record.ts'
 import { note, type Tally } from './happenings.ts'
+import { signingKeyOf } from './signing-keys.ts'
 import { valueOf } from './value-of.ts'
 import type { World } from './world.ts'
 
-/** A key for tests and nothing else: the same in every run, so that a history can be repeated. */
-const rootKey = createPrivateKey({
-  key: Buffer.from(`302e020100300506032b657004220420${'5e'.repeat(32)}`, 'hex'),
-  format: 'der',
-  type: 'pkcs8',
-})
-
-export const rootOfHistories = Buffer.from(
-  createPublicKey(rootKey).export({ format: 'jwk' }).x ?? '',
-  'base64url',
-).toString('hex')
+/** Of the coordinating office. */
+export const rootKey = signingKeyOf(new Uint8Array(32).fill(0x5e))
 
 /**
  * The coordinating office leaves out what some installation saved after a counter, or takes an earlier word of that back:
@@ -39,7 +30,7 @@ export function revoke(world: World, tally: Tally): void {
     accepted: [{ installation, counter: random.below((last ?? 0) + 4) }],
   }
   const content = encodeStatement(says)
-  const signature = sign(null, statementMessage(content), rootKey)
+  const signature = Buffer.from(rootKey.sign(statementMessage(content)))
   valueOf(
     coordinator.register.save(
       {

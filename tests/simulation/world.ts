@@ -10,9 +10,9 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { DraftChange } from '../../src/core/changes/save.ts'
 import { fileFormDrafts } from '../../src/main/files/form-drafts.ts'
 import { cryptography } from '../../src/main/exchange/keys/ed25519.ts'
-import { registerKeys } from '../../src/main/exchange/keys/register-keys.ts'
 import { recentDocuments } from '../../src/main/files/recent-documents.ts'
 import { systemFiles } from '../../src/main/files/system-files.ts'
 import { marked, newRecord } from '../../src/main/usecases/new-record.ts'
@@ -23,10 +23,12 @@ import { mintId } from '../../src/main/store/minted-ids.ts'
 import { addObligations } from '../../src/main/usecases/add-obligations.ts'
 import { addRecord } from '../../src/main/usecases/add-record.ts'
 import { foundRegister } from '../../src/main/usecases/found-register.ts'
+import { signedStatement, statementRecord } from '../../src/main/usecases/own-keys.ts'
 import type { UseCaseDependencies } from '../../src/main/usecases/dependencies.ts'
 import { attachmentsIn, openOffice, storeOptions, type SimulatedOffice } from './office.ts'
 import type { Random } from './random.ts'
-import { rootOfHistories } from './root-key.ts'
+import { rootKey } from './root-key.ts'
+import { installationKey, newAgePair, officeKey, openedKeys, type AgePair } from './signing-keys.ts'
 import { valueOf } from './value-of.ts'
 
 /** Noon of the day on which every history begins, in UTC. */
@@ -60,6 +62,7 @@ interface Template {
     readonly office: string
     readonly installation: string
     readonly people: readonly string[]
+    readonly age: AgePair
   }[]
   readonly shared: SharedRecords
 }
@@ -76,8 +79,8 @@ export const scratchFolder = (): string => mkdtempSync(join(scratch, 'acuerdos-s
  * history, so it is done once and copied. The national catalogue is left out: its thousands of records would make the
  * comparison of whole tables slow, and nothing in a history is about them.
  */
-export function makeWorld(random: Random, offices: number): World {
-  template ??= makeTemplate()
+export async function makeWorld(random: Random, offices: number): Promise<World> {
+  template ??= await makeTemplate()
   const { database, shared } = template
   const world: World = { folder: scratchFolder(), random, now: beginning, offices: [], shared }
   for (const [index, identity] of template.offices.slice(0, offices).entries()) {
@@ -85,7 +88,10 @@ export function makeWorld(random: Random, offices: number): World {
     mkdirSync(directory, { mode: 0o700 })
     writeFileSync(join(directory, 'register.sqlite'), database)
     takeIdentity(directory, identity)
-    world.offices.push(openOffice(world, { name: `office ${index}`, directory, ...identity }))
+    const { office, people, age, installation } = identity
+    const held = new Set([installation])
+    const name = `office ${index}`
+    world.offices.push(openOffice(world, { name, directory, office, people, age, held }))
   }
   return world
 }
@@ -119,7 +125,7 @@ function pinRootIn(directory: string): void {
     now: () => 0,
     onSlow: () => undefined,
   })
-  pinRoot(connection, rootOfHistories)
+  pinRoot(connection, rootKey.publicKey)
   connection.close()
 }
 
@@ -128,12 +134,14 @@ export const copyFolder = (from: string, to: string): void => cpSync(from, to, {
 const fixedId = (name: string): string =>
   createHash('sha256').update(name).digest('hex').slice(0, 32)
 
-function makeTemplate(): Template {
+async function makeTemplate(): Promise<Template> {
   const directory = scratchFolder()
-  const identities = Array.from({ length: mostOffices }, (_, index) => ({
+  const ages = await Promise.all(Array.from({ length: mostOffices }, newAgePair))
+  const identities = ages.map((age, index) => ({
     office: fixedId(`office ${index}`),
     installation: fixedId(`installation ${index}`),
     people: [fixedId(`author ${index}`), fixedId(`verifier ${index}`)],
+    age,
   }))
   const [first, ...others] = identities
   if (first === undefined) throw new Error('no office')
@@ -172,7 +180,11 @@ function makeTemplate(): Template {
     ...newRecord({ kind: 'office', id: office, partition, fields: { name: `Enlace ${index}` } }),
     ...newRecord({ kind: 'installation', id: installation, partition, fields: { office } }),
   ])
-  const changes = [...people, ...enrolled]
+  const changes = [
+    ...people,
+    ...enrolled,
+    ...identities.flatMap((identity, index) => statementsOf(identity, index)),
+  ]
   valueOf(register.save({ author: person, intent: 'office.enrol', changes }, (moment += 1000)))
   let minted = 0
   const dependencies: UseCaseDependencies = {
@@ -181,7 +193,7 @@ function makeTemplate(): Template {
     files: systemFiles(directory),
     documents: recentDocuments(),
     formDrafts: fileFormDrafts(join(directory, 'drafts')),
-    keys: registerKeys({ path: join(directory, 'keys.json'), machineKey: null, work: 4 }),
+    keys: openedKeys(first.office, first.age, new Set([first.installation])),
     cryptography,
     now: () => (moment += 1000),
     today: () => '2017-01-15',
@@ -193,6 +205,41 @@ function makeTemplate(): Template {
   const database = readFileSync(join(directory, 'register.sqlite'))
   rmSync(directory, { recursive: true })
   return { database, offices: identities, shared }
+}
+
+/** The root names the office, and the office its installation. */
+function statementsOf(
+  { office, installation, age }: Template['offices'][number],
+  index: number,
+): readonly DraftChange[] {
+  const key = officeKey(office)
+  const named = signedStatement(
+    {
+      kind: 'office',
+      serial: index + 1,
+      office,
+      name: index === 0 ? 'Secretariado Ejecutivo' : `Enlace ${index}`,
+      signingKey: key.publicKey,
+      recipient: age.recipient,
+      coordinating: index === 0,
+      scope: ['all', 'confidential'],
+    },
+    rootKey.sign,
+  )
+  const certified = signedStatement(
+    {
+      kind: 'installation',
+      serial: 1,
+      office,
+      installation,
+      key: installationKey(installation).publicKey,
+    },
+    key.sign,
+  )
+  return [
+    ...statementRecord(fixedId(`statement ${index}`), named),
+    ...statementRecord(fixedId(`certificate ${index}`), certified),
+  ]
 }
 
 /** Two agreements of one session, bodies and posts captured twice, and units that can be moved below each other. */
