@@ -53,7 +53,7 @@ function interrupted(between: () => Promise<void>, brought: Set<string>): Packag
     }
   }
   return {
-    write: packageFiles.write,
+    write: (...how) => packageFiles.write(...how),
     stage: async (...how) => {
       const staged = await packageFiles.stage(...how)
       if (!staged.ok) return staged

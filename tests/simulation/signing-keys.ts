@@ -54,6 +54,10 @@ export async function newAgePair(): Promise<AgePair> {
   return { identity, recipient: await identityToRecipient(identity) }
 }
 
+const notHere = (): never => {
+  throw new Error('keys of a history are not kept anywhere')
+}
+
 /** Opened already: what keys at rest cost is not what a history is about. `held`: grows with a new identity. */
 export function openedKeys(office: Id, age: AgePair, held: Set<Id>): Keys {
   const open = (): OpenKeys => ({
@@ -70,9 +74,6 @@ export function openedKeys(office: Id, age: AgePair, held: Set<Id>): Keys {
       return installationKey(installation).sign(message)
     },
   })
-  const notHere = (): never => {
-    throw new Error('keys of a history are not kept anywhere')
-  }
   return {
     exist: () => true,
     state: () => ({ made: true, open: true, machine: true, held: false, passphrase: false }),
