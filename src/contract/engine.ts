@@ -24,7 +24,6 @@ import { idSchema, sha256Schema } from './primitives.ts'
  * passphrase by the file that it stands in.
  */
 const commandMethods = {
-  'register.createWaiting': methods['register.create'],
   'offices.keys': officeKeysSchema,
   'offices.passphrase': officePassphraseSchema,
   'offices.request': officeRequestSchema,
@@ -77,6 +76,9 @@ const {
   'cutoffs.export': _exportCutoff,
   'matrix.export': _exportMatrix,
   'files.show': _show,
+  'enrolment.request': _request,
+  'enrolment.approve': _approve,
+  'enrolment.join': _join,
   ...forwarded
 } = methods
 

@@ -192,6 +192,7 @@ export const errorCodes = [
   'request_installation_revoked',
   'approval_expected',
   'approval_of_other_request',
+  'approval_words_differ',
   'office_joined_already',
   // intake
   'text_without_agreements',

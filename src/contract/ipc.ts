@@ -30,6 +30,14 @@ import { differenceSchema, makeCutoffSchema, recordDifferencesSchema } from './c
 import { conflictProposeMethod, conflictReadMethod, conflictResolveMethod } from './conflicts.ts'
 import { refusalSchema, type Refusal } from './errors.ts'
 import {
+  enrolmentApproveSchema,
+  enrolmentExamineSchema,
+  enrolmentJoinSchema,
+  enrolmentReadSchema,
+  enrolmentRequestSchema,
+  enrolmentWordsSchema,
+} from './exchange/enrolment.ts'
+import {
   keysLockSchema,
   keysProposeSchema,
   keysStateSchema,
@@ -121,6 +129,10 @@ export const registerStatusSchema = z.discriminatedUnion('state', [
     programVersion: z.string(),
     /** Why it became a new installation by itself, until somebody has read that; `null` otherwise. */
     renewal: renewalCauseSchema.nullable(),
+    /** Who asked to be let in by another office; nothing is saved before. `null`: the register can be worked in. */
+    waiting: z
+      .object({ office: z.string(), person: z.object({ id: idSchema, name: z.string() }) })
+      .nullable(),
   }),
 ])
 export type RegisterStatus = z.infer<typeof registerStatusSchema>
@@ -141,16 +153,29 @@ const addObligationsSchema = z.object({
   units: z.array(z.string()).min(1),
 })
 
+const createRegisterSchema = {
+  params: z.object({
+    office: z.string().trim().min(1).max(200),
+    person: z.string().trim().min(1).max(200),
+    demonstration: z.boolean(),
+  }),
+  result: z.object({ person: idSchema, office: idSchema, installation: idSchema }),
+}
+
 export const methods = {
   'register.status': { params: z.object({}), result: registerStatusSchema },
-  'register.create': {
-    params: z.object({
-      office: z.string().trim().min(1).max(200),
-      person: z.string().trim().min(1).max(200),
-      demonstration: z.boolean(),
-    }),
-    result: z.object({ person: idSchema, office: idSchema, installation: idSchema }),
-  },
+  'register.create': createRegisterSchema,
+  'register.createWaiting': createRegisterSchema,
+  'renewal.read': { params: z.object({}), result: z.object({}) },
+  'enrolment.words': enrolmentWordsSchema,
+  /** Answered by the main process: shows the system's dialog. */
+  'enrolment.request': enrolmentRequestSchema,
+  'enrolment.read': enrolmentReadSchema,
+  /** Answered by the main process: shows the system's dialog. */
+  'enrolment.approve': enrolmentApproveSchema,
+  'enrolment.examine': enrolmentExamineSchema,
+  /** Answered by the main process: `offices.join` with the file behind the ticket. */
+  'enrolment.join': enrolmentJoinSchema,
   'keys.state': keysStateSchema,
   'keys.unlock': keysUnlockSchema,
   'keys.lock': keysLockSchema,
@@ -387,7 +412,9 @@ export const methods = {
   'saves.undo': undoSchema,
   /** Answered by the main process: shows the system's dialog. */
   'files.choose': {
-    params: z.object({ purpose: z.enum(['document', 'evidence', 'cutoff']) }),
+    params: z.object({
+      purpose: z.enum(['document', 'evidence', 'cutoff', 'request', 'approval']),
+    }),
     result: z.array(fileTicketSchema),
   },
   /** Opens a copy with the system's program; types that could run are refused. */

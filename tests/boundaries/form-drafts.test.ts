@@ -13,6 +13,11 @@ const nothingTyped: Readonly<Record<string, string>> = {
   'funding/InstalmentTable.tsx': 'a button',
   'keys/ChoosePassphrase.tsx': 'a passphrase is never kept',
   'keys/TypePassphrase.tsx': 'a passphrase is never kept',
+  'offices/ApproveOffice.tsx': 'a file is chosen',
+  'offices/ApprovedOffice.tsx': 'a button',
+  'offices/OfficesMenu.tsx': 'locks keys, and saves nothing',
+  'offices/RenewalNote.tsx': 'a button',
+  'offices/RequestForm.tsx': 'what was compared by phone is compared again',
   'obligations/CheckFilesButton.tsx': 'a button',
   'obligations/EvidenceDrop.tsx': 'belongs to a form that keeps it',
   'obligations/EvidenceItem.tsx': 'a button',
@@ -22,6 +27,9 @@ const nothingTyped: Readonly<Record<string, string>> = {
   'review/ReviewData.tsx': 'buttons',
   'undo/SavedNote.tsx': 'a button',
   'undo/UndoDialog.tsx': 'a question, and nothing is typed',
+  'welcome/ApprovalStep.tsx': 'a file is chosen',
+  'welcome/JoinRegister.tsx': 'there is no register yet, and so nobody whose draft it would be',
+  'welcome/RequestStep.tsx': 'buttons',
   'welcome/CreateRegister.tsx': 'there is no register yet, and so nobody whose draft it would be',
 }
 

@@ -10,9 +10,16 @@ const savesNothing: Readonly<Record<string, string>> = {
   'cutoffs/CutoffCard.tsx': 'writes a file beside the register',
   'keys/ChoosePassphrase.tsx': 'seals keys, which are not of the register',
   'keys/TypePassphrase.tsx': 'opens keys, and saves nothing',
+  'offices/ApproveOffice.tsx': 'chooses and reads a file; what is approved is saved elsewhere',
+  'offices/ApprovedOffice.tsx': 'shows a file',
+  'offices/OfficesMenu.tsx': 'locks keys, and saves nothing',
+  'offices/RenewalNote.tsx': 'is read, and saves nothing',
   'obligations/EvidenceDrop.tsx': 'chooses a file',
   'obligations/EvidenceItem.tsx': 'opens a file',
+  'welcome/ApprovalStep.tsx': 'a register that waits has no past',
   'welcome/CreateRegister.tsx': 'there is no register yet, and so no past',
+  'welcome/JoinRegister.tsx': 'there is no register yet, and so no past',
+  'welcome/RequestStep.tsx': 'a register that waits has no past',
 }
 
 /** They are off, and say why, where nothing can be saved. */

@@ -46,7 +46,13 @@ export const officeApproveSchema = {
 }
 
 export const officeJoinSchema = {
-  params: z.object({ as: z.string().nullable(), file: z.string(), ...unlocking }),
+  params: z.object({
+    as: z.string().nullable(),
+    file: z.string(),
+    /** Those that somebody compared before; left out: they are compared afterwards. */
+    words: words.optional(),
+    ...unlocking,
+  }),
   result: z.object({
     office: idSchema,
     /** The office that approved. */

@@ -58,9 +58,9 @@ import {
 } from '../usecases/keys-unlock.ts'
 import { changePassphrase, prepareKeys } from '../usecases/office-keys.ts'
 import { listOffices } from '../usecases/office-list.ts'
-import { approveOffice } from '../usecases/office-approve.ts'
-import { joinRegister } from '../usecases/office-join.ts'
-import { requestApproval } from '../usecases/office-request.ts'
+import { approveOffice, examineRequest } from '../usecases/office-approve.ts'
+import { examineApproval, joinRegister } from '../usecases/office-join.ts'
+import { requestApproval, requestWords } from '../usecases/office-request.ts'
 import { revoke } from '../usecases/office-revoke.ts'
 import { changeScope } from '../usecases/office-scope.ts'
 import { planInstalments } from '../usecases/instalment-plan.ts'
@@ -219,6 +219,7 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
       timeZone,
       programVersion: context.programVersion,
       renewal: state.value.renewal(),
+      waiting: state.value.membership.waiting(),
     })
   },
   'register.create': async (context, params) => {
@@ -241,6 +242,13 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
         })
       : created
   },
+  'renewal.read': using(({ register }) => {
+    const read = register.readRenewal()
+    return read.ok ? success({}) : read
+  }),
+  'enrolment.words': using(requestWords),
+  'enrolment.read': using(examineRequest),
+  'enrolment.examine': saving(exchanging(examineApproval)),
   'keys.state': using(keysState),
   // Saves nothing; but whoever has the register has its keys file too.
   'keys.unlock': using((dependencies, params, { directory }) =>

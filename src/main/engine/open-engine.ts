@@ -399,6 +399,7 @@ const writes: ReadonlySet<string> = new Set([
   'offices.revoke',
   'exchange.export',
   'exchange.examine',
+  'enrolment.examine',
   'exchange.import',
   'capture.accept',
   'cutoffs.make',

@@ -17,6 +17,7 @@ import type { Language } from '../../core/schema/codes.ts'
 import { mayBeOpened } from '../shell/openable-types.ts'
 import type { TemporaryCopies } from '../shell/temporary-copies.ts'
 import { draftsWithTickets, draftWithPaths } from './draft-files.ts'
+import { enrolmentCalls } from './enrolment-calls.ts'
 import type { FileTickets } from './file-tickets.ts'
 
 /** What the main process does itself because it needs the desktop. */
@@ -28,8 +29,8 @@ export interface Desktop {
   /** `null`: the person changed their mind. */
   chooseTarget(
     name: string,
-    what: 'dossier' | 'matrix' | 'cutoff',
-    format: CheckedParams<'dossier.export'>['format'] | 'json',
+    what: 'dossier' | 'matrix' | 'cutoff' | 'request' | 'approval' | 'recovery',
+    format: CheckedParams<'dossier.export'>['format'] | 'json' | 'acuerdos',
   ): Promise<string | null>
   /** Whether a program took it. */
   readonly openWithSystem: (file: string) => Promise<boolean>
@@ -55,6 +56,7 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
   const { engine, tickets, copies, desktop, machineKey } = parts
   /** What `files.show` may show. */
   const exported = new Set<string>()
+  const enrolment = enrolmentCalls(parts, (file) => exported.add(file))
 
   return (page, method, params) => {
     if (typeof method !== 'string' || !isMethodName(method)) {
@@ -83,6 +85,19 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
         return checked(methods[method].params, params, (given) => ofFile(page, method, given))
       case 'files.show':
         return checked(methods[method].params, params, ({ file }) => showFile(file))
+      case 'enrolment.request':
+        return checked(methods[method].params, params, enrolment.request)
+      case 'enrolment.approve':
+        return checked(methods[method].params, params, (given) =>
+          enrolment.approve(page, given).then(withoutPath),
+        )
+      case 'enrolment.join':
+        return checked(methods[method].params, params, (given) =>
+          enrolment.join(page, given).then(withoutPath),
+        )
+      case 'enrolment.read':
+      case 'enrolment.examine':
+        return checked(methods[method].params, params, (given) => ofFile(page, method, given))
       case 'capture.read':
         return checked(methods[method].params, params, (given) =>
           'file' in given ? ofFile(page, method, given) : engine.call(method, given),
@@ -183,7 +198,12 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
   /** A call about one file that the page holds a ticket of. */
   async function ofFile(
     page: number,
-    method: 'capture.read' | 'cutoffs.examine' | 'cutoffs.import',
+    method:
+      | 'capture.read'
+      | 'cutoffs.examine'
+      | 'cutoffs.import'
+      | 'enrolment.read'
+      | 'enrolment.examine',
     given: { readonly file: string },
   ): Promise<Answer> {
     const path = tickets.pathOf(page, given.file)

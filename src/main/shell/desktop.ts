@@ -36,6 +36,16 @@ export function createDesktop(options: DesktopOptions): Desktop {
           properties: ['openFile' as const],
           filters: [{ name: texts.json, extensions: ['json'] }, allFiles],
         },
+        request: {
+          title: texts.chooseRequest,
+          properties: ['openFile' as const],
+          filters: [{ name: texts.acuerdos, extensions: ['acuerdos'] }, allFiles],
+        },
+        approval: {
+          title: texts.chooseApproval,
+          properties: ['openFile' as const],
+          filters: [{ name: texts.acuerdos, extensions: ['acuerdos'] }, allFiles],
+        },
       }[purpose]
       const window = options.window()
       const chosen = await (window === null
@@ -50,6 +60,9 @@ export function createDesktop(options: DesktopOptions): Desktop {
         dossier: texts.saveDossier,
         matrix: texts.saveMatrix,
         cutoff: texts.saveCutoff,
+        request: texts.saveRequest,
+        approval: texts.saveApproval,
+        recovery: texts.saveRecovery,
       }
       const given = {
         title: titles[what],

@@ -14,12 +14,13 @@ import type { DraftChange } from '../../core/changes/save.ts'
 import type { Directory, KnownOffice } from '../../core/exchange/directory.ts'
 import type { SignedStatement } from '../../core/exchange/statement.ts'
 import { failure, success, type Result } from '../../core/result.ts'
+import type { UseCaseDependencies } from './dependencies.ts'
 import type { ExchangeCallDependencies } from './exchange-calls.ts'
 import { exportPackages } from './export-packages.ts'
 import { marked, newRecord } from './new-record.ts'
 import { checkedScope, isSameScope, rootKeys } from './office-scope.ts'
 import { identityOf } from './opened-identity.ts'
-import { directoryBy, signedStatement, statementRecord } from './own-keys.ts'
+import { directoryBy, registerDirectory, signedStatement, statementRecord } from './own-keys.ts'
 import type { Cryptography, OpenKeys } from './ports/keys.ts'
 import { workingPerson } from './working-person.ts'
 
@@ -82,6 +83,20 @@ export async function approveOffice(
   })
 }
 
+/** Who asks, to be compared by phone before anybody says yes. */
+export async function examineRequest(
+  dependencies: Pick<UseCaseDependencies, 'files' | 'register' | 'cryptography'>,
+  { file }: EngineParams<'enrolment.read'>,
+): Promise<Result<EngineResult<'enrolment.read'>, Refusal>> {
+  const { register, cryptography } = dependencies
+  const asked = await requestIn(dependencies, file)
+  if (!asked.ok) return asked
+  const { office, name, personName, content } = asked.value
+  const known = registerDirectory(register, cryptography)?.offices.has(office) ?? false
+  const words = [...cryptography.spokenWords(cryptography.sha256(content))]
+  return success({ office, name, person: personName, words, known })
+}
+
 /** Which register said yes to which request, as both offices read it out. */
 export const approvalWords = (
   { spokenWords, sha256 }: Cryptography,
@@ -91,7 +106,11 @@ export const approvalWords = (
 
 /** What both keys of the request signed, and the office's key the installation's. */
 async function requestIn(
-  { files, register, cryptography: { verify } }: ExchangeCallDependencies,
+  {
+    files,
+    register,
+    cryptography: { verify },
+  }: Pick<UseCaseDependencies, 'files' | 'register' | 'cryptography'>,
   file: string,
 ): Promise<Result<ReadRequest, Refusal>> {
   const read = await files.read(file, largestRequest)

@@ -1,6 +1,7 @@
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { readStatement } from '../../contract/exchange/statement.ts'
+import type { Directory } from '../../core/exchange/directory.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { ExchangeCallDependencies } from './exchange-calls.ts'
 import type { ExchangeIdentity } from './exchange-identity.ts'
@@ -21,21 +22,13 @@ export async function joinRegister(
   dependencies: ExchangeCallDependencies,
   input: EngineParams<'offices.join'>,
 ): Promise<Result<EngineResult<'offices.join'>, Refusal>> {
-  const { register, keys, cryptography, newId, exchangeFiles } = dependencies
-  if (!keys.exist()) return failure(refusal('keys_not_made'))
-  const opened = await keys.open(input)
-  if (!opened.ok) return opened
-  if (isKnown(dependencies, opened.value)) return failure(refusal('office_joined_already'))
-  const content = requestContent(dependencies, opened.value, input.as)
-  if (!content.ok) return content
-  const name = newId()
-  const read = await stagedApproval(dependencies, opened.value, input.file, name)
+  const { register, exchangeFiles } = dependencies
+  const read = await readApproval(dependencies, input)
   if (!read.ok) return read
-  const { staged, who } = read.value
-  const refused = joinRefusal(dependencies, opened.value, staged, who)
-  if (refused !== null) {
+  const { staged, who, words, name } = read.value
+  if (input.words !== undefined && input.words.join() !== words.join()) {
     await exchangeFiles.remove([staged.folder])
-    return failure(refused)
+    return failure(refusal('approval_words_differ'))
   }
   const order = { file: input.file, passphrase: null, reply: null }
   const join = register.membership.root() === null ? who.root : null
@@ -46,9 +39,65 @@ export async function joinRegister(
     office: who.office,
     coordinator: offices.get(imported.value.sender.office)?.name ?? '',
     scope: [...(offices.get(who.office)?.scope ?? [])],
-    words: approvalWords(cryptography, who.root, cryptography.sha256(content.value)),
+    words,
   })
 }
+
+/** The words of an approval and whose it is, to be compared before anything of it is taken in. */
+export async function examineApproval(
+  dependencies: ExchangeCallDependencies,
+  input: EngineParams<'enrolment.examine'>,
+): Promise<Result<EngineResult<'enrolment.examine'>, Refusal>> {
+  const read = await readApproval(dependencies, { ...input, passphraseFile: null })
+  if (!read.ok) return read
+  const { staged, words, offices } = read.value
+  await dependencies.exchangeFiles.remove([staged.folder])
+  const { office } = dependencies.register.facts
+  return success({
+    coordinator: offices.get(staged.manifest.sender.office)?.name ?? '',
+    scope: [...(offices.get(office.id)?.scope ?? [])],
+    words,
+  })
+}
+
+interface ReadApproval {
+  readonly staged: StagedPackage
+  readonly who: ExchangeIdentity
+  /** As the package names them. */
+  readonly offices: Directory['offices']
+  readonly words: string[]
+  /** Under which it was staged. */
+  readonly name: string
+}
+
+/** Staged and verified, and of this office's own request. */
+async function readApproval(
+  dependencies: ExchangeCallDependencies,
+  input: Pick<EngineParams<'offices.join'>, 'as' | 'file' | 'passphraseFile'>,
+): Promise<Result<ReadApproval, Refusal>> {
+  const { keys, cryptography, newId, exchangeFiles } = dependencies
+  if (!keys.exist()) return failure(refusal('keys_not_made'))
+  const opened = await keys.open(input)
+  if (!opened.ok) return opened
+  if (isKnown(dependencies, opened.value)) return failure(refusal('office_joined_already'))
+  const content = requestContent(dependencies, opened.value, input.as)
+  if (!content.ok) return content
+  const name = newId()
+  const read = await stagedApproval(dependencies, opened.value, input.file, name)
+  if (!read.ok) return read
+  const { staged, who } = read.value
+  const directory = directoryOfApproval(staged, who)
+  const refused = joinRefusal(dependencies, opened.value, staged, directory)
+  if (refused !== null) {
+    await exchangeFiles.remove([staged.folder])
+    return failure(refused)
+  }
+  const words = approvalWords(cryptography, who.root, cryptography.sha256(content.value))
+  return success({ staged, who, offices: directory.offices, words, name })
+}
+
+const directoryOfApproval = ({ manifest }: StagedPackage, who: ExchangeIdentity): Directory =>
+  who.directoryWith(manifest.statements.flatMap((carried) => readStatement(carried) ?? []))
 
 /** The root has named these keys: there is nothing to join any more. */
 function isKnown({ register, cryptography }: ExchangeCallDependencies, keys: OpenKeys): boolean {
@@ -83,12 +132,9 @@ function joinRefusal(
   { register: { facts } }: ExchangeCallDependencies,
   keys: OpenKeys,
   { manifest }: StagedPackage,
-  who: ExchangeIdentity,
+  { offices, installations }: Directory,
 ): Refusal | null {
   if (manifest.kind !== 'approval') return refusal('approval_expected')
-  const { offices, installations } = who.directoryWith(
-    manifest.statements.flatMap((carried) => readStatement(carried) ?? []),
-  )
   const own = offices.get(facts.office.id)
   const isOfRequest =
     own !== undefined &&

@@ -38,6 +38,21 @@ export async function requestApproval(
   return success({ office: office.id, file, words })
 }
 
+/** What is read out by phone, where the file was already written. */
+export async function requestWords(
+  dependencies: UseCaseDependencies,
+  { as }: EngineParams<'enrolment.words'>,
+): Promise<Result<EngineResult<'enrolment.words'>, Refusal>> {
+  const { keys, cryptography } = dependencies
+  if (!keys.exist()) return failure(refusal('keys_not_made'))
+  const opened = await keys.open({ passphraseFile: null })
+  if (!opened.ok) return opened
+  const content = requestContent(dependencies, opened.value, as)
+  return content.ok
+    ? success({ words: [...cryptography.spokenWords(cryptography.sha256(content.value))] })
+    : content
+}
+
 /** The same request again, to tell whether an approval is for it. */
 export function requestContent(
   dependencies: UseCaseDependencies,

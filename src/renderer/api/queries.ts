@@ -190,6 +190,21 @@ export const useChoicePreview = (
     gcTime: 0,
   })
 
+/** The words of this office's request to be let in; refused while its keys are not made, or locked. */
+export const useEnrolmentWords = () =>
+  useQuery({
+    queryKey: ['enrolmentWords'],
+    queryFn: () => call('enrolment.words', { as: null }, present),
+  })
+
+/** Who is who. */
+export const useOffices = () =>
+  useQuery({ queryKey: ['offices'], queryFn: () => call('offices.list', {}, present) })
+
+/** Whether the keys of the office open. */
+export const useKeys = () =>
+  useQuery({ queryKey: ['keys'], queryFn: () => call('keys.state', {}, present) })
+
 export const useSettings = () =>
   useQuery({ queryKey: ['settings'], queryFn: () => call('settings.read', {}) })
 

@@ -3,6 +3,7 @@ import { spotlight } from '@mantine/spotlight'
 import { IconArrowLeft, IconArrowRight, IconKeyboard, IconSearch } from '@tabler/icons-react'
 import { DraftsMenu } from '../features/drafts/DraftsMenu.tsx'
 import { KnownAtMenu } from '../features/cutoffs/KnownAtMenu.tsx'
+import { OfficesMenu } from '../features/offices/OfficesMenu.tsx'
 import { PersonMenu } from '../features/people/PersonMenu.tsx'
 import { useNavigation } from '../state/navigation.ts'
 import { useShowPanel } from '../state/panels.ts'
@@ -62,6 +63,7 @@ export function Header({ today }: { today: string }) {
         <DraftsMenu />
         <KnownAtMenu today={today} />
         <PersonMenu />
+        <OfficesMenu />
         <LanguageSwitch />
         <Tooltip label={t('settings.help')}>
           <ActionIcon

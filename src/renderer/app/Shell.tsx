@@ -12,6 +12,8 @@ import { RecordDrawer } from '../features/records/RecordDrawer.tsx'
 import { WithdrawDialog } from '../features/records/WithdrawDialog.tsx'
 import { EvidenceDrop } from '../features/obligations/EvidenceDrop.tsx'
 import { PurgeDialog } from '../features/obligations/PurgeDialog.tsx'
+import { RenewalNote } from '../features/offices/RenewalNote.tsx'
+import { ApproveOffice } from '../features/offices/ApproveOffice.tsx'
 import { AppointDrawer } from '../features/people/AppointDrawer.tsx'
 import { PostDrawer } from '../features/people/PostDrawer.tsx'
 import { MergePanel } from '../features/review/MergePanel.tsx'
@@ -74,6 +76,7 @@ export function Shell({ register }: { register: OpenRegister }) {
           <AppShell.Main tabIndex={-1} style={{ outline: 'none' }}>
             <Box maw={1560} mx="auto">
               <PastBanner />
+              {register.renewal !== null && <RenewalNote cause={register.renewal} />}
               <StartAtTop key={place} />
               <ErrorBoundary key={place} screen={CrashScreen}>
                 <Screen route={here} today={today} />
@@ -153,6 +156,8 @@ function OpenPanel({ today, isPast }: { today: string; isPast: boolean }) {
           onClose={close}
         />
       )
+    case 'approveOffice':
+      return <ApproveOffice onClose={close} />
     case 'undo':
       return <UndoDialog onClose={close} />
     case 'shortcuts':

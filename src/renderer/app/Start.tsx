@@ -1,8 +1,9 @@
 import { useRegisterStatus } from '../api/queries.ts'
 import { toRefusal } from '../api/refusal-error.ts'
-import { CreateRegister } from '../features/welcome/CreateRegister.tsx'
 import { EngineGivenUp } from '../features/welcome/EngineGivenUp.tsx'
+import { StartRegister } from '../features/welcome/StartRegister.tsx'
 import { UnusableRegister } from '../features/welcome/UnusableRegister.tsx'
+import { WaitingRegister } from '../features/welcome/WaitingRegister.tsx'
 import { LoadingPage } from '../ui/states.tsx'
 import { Shell } from './Shell.tsx'
 import { Welcome } from './Welcome.tsx'
@@ -34,7 +35,7 @@ export function Start() {
     case 'missing':
       return (
         <Welcome>
-          <CreateRegister directory={data.directory} />
+          <StartRegister directory={data.directory} />
         </Welcome>
       )
     case 'unusable':
@@ -48,6 +49,12 @@ export function Start() {
         </Welcome>
       )
     case 'open':
-      return <Shell register={data} />
+      return data.waiting === null ? (
+        <Shell register={data} />
+      ) : (
+        <Welcome>
+          <WaitingRegister waiting={data.waiting} />
+        </Welcome>
+      )
   }
 }

@@ -67,6 +67,7 @@ export const panelSchema = z.discriminatedUnion('panel', [
     /** `YYYY-MM-DD` or less; `null`: today. */
     from: z.string().nullable(),
   }),
+  z.object({ panel: z.literal('approveOffice') }),
   z.object({ panel: z.literal('undo') }),
   z.object({ panel: z.literal('shortcuts') }),
 ])

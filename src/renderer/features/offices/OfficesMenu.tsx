@@ -1,0 +1,51 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconBuildingCommunity, IconKey, IconLock } from '@tabler/icons-react'
+import { useAction } from '../../api/actions.ts'
+import { present } from '../../api/past.ts'
+import { useKeys, useOffices } from '../../api/queries.ts'
+import { useShowPanel } from '../../state/panels.ts'
+import { ActionItems, type RecordAction } from '../../ui/ActionItems.tsx'
+import { useTexts } from '../../ui/use-texts.ts'
+
+/** What is seldom done with offices and their keys. */
+export function OfficesMenu() {
+  const { t } = useTexts()
+  const show = useShowPanel()
+  const keys = useKeys().data
+  const offices = useOffices().data?.rows ?? []
+  const lock = useAction('keys.lock', () => present)
+  const coordinates = offices.some(({ own, coordinating }) => own && coordinating)
+  const lockNow = async () => {
+    if ((await lock.run({})) !== null) notifications.show({ message: t('keys.locked') })
+  }
+  const actions: readonly RecordAction[] = [
+    ...(coordinates
+      ? [
+          {
+            label: t('enrolment.approveMenu'),
+            icon: IconBuildingCommunity,
+            onChoose: () => show({ panel: 'approveOffice' }),
+          },
+        ]
+      : []),
+    ...(keys?.held === true
+      ? [{ label: t('keys.lockNow'), icon: IconLock, onChoose: () => void lockNow() }]
+      : []),
+  ]
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Tooltip label={t('offices.menu')}>
+          <ActionIcon variant="subtle" color="gray" aria-label={t('offices.menu')}>
+            <IconKey size={20} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('offices.menu')}</Menu.Label>
+        <ActionItems actions={actions} />
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,215 @@
+/** Two offices and a telephone: one asks to be let in, the other says yes, and both read the same words. */
+import { expect, test } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import english from '../../resources/locales/en.json' with { type: 'json' }
+import spanish from '../../resources/locales/es.json' with { type: 'json' }
+import {
+  keepScreenshot,
+  launchProgram,
+  resizeWindow,
+  type RunningProgram,
+} from '../support/electron.ts'
+import { lookAt } from '../support/looking.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+const { actions, app, enrolment, keys, offices, renewal, scope, sessions, welcome } = spanish
+
+let folder: string
+let durango: RunningProgram
+let council: RunningProgram
+const path = (name: string): string => join(folder, name)
+const running = new Set<RunningProgram>()
+
+async function launch(user: string, register: string): Promise<RunningProgram> {
+  const program = await launchProgram({
+    userDataFolder: path(user),
+    arguments: ['--register', path(register)],
+  })
+  running.add(program)
+  await resizeWindow(program, 1280, 720)
+  return program
+}
+
+async function close(program: RunningProgram): Promise<void> {
+  running.delete(program)
+  await program.application.close()
+}
+
+/** What the person would choose in the system's dialogs. */
+async function answerDialogs(program: RunningProgram, open: string, save: string): Promise<void> {
+  await program.application.evaluate(
+    ({ dialog }, paths) => {
+      Object.assign(dialog, {
+        showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [paths.open] }),
+        showSaveDialog: () => Promise.resolve({ canceled: false, filePath: paths.save }),
+      })
+    },
+    { open: path(open), save: path(save) },
+  )
+}
+
+const wordsIn = (place: Page | Locator, label: string) =>
+  place.getByRole('list', { name: label }).getByRole('listitem').allInnerTexts()
+
+/** The same screen as each official has it: both languages, both sizes. */
+async function lookInBothLanguages(program: RunningProgram, name: string): Promise<void> {
+  const { page } = program
+  await lookAt(page, `${name}-es-1280`)
+  await page.getByText(spanish.settings.languageEn, { exact: true }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await lookAt(page, `${name}-en-1280`)
+  await resizeWindow(program, 1920, 1080)
+  await lookAt(page, `${name}-en-1920`)
+  await page.getByText(spanish.settings.languageEs, { exact: true }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', /^es/)
+  await lookAt(page, `${name}-es-1920`)
+  await resizeWindow(program, 1280, 720)
+}
+
+test.beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'acuerdos-enrolment-'))
+})
+
+test.afterAll(async () => {
+  for (const program of running) await program.application.close()
+  rmSync(folder, { recursive: true })
+})
+
+test('a state secretariat asks to be let in, and seals its keys with a passphrase', async () => {
+  durango = await launch('durango-user', 'durango')
+  const { page } = durango
+  await page.getByText(welcome.wayJoin, { exact: true }).click()
+  await page.getByLabel(welcome.office).fill('Secretariado de Durango')
+  await page.getByLabel(welcome.person).fill('Luis Mora')
+  await lookInBothLanguages(durango, 'enrolment-join')
+  await page.getByRole('button', { name: welcome.joinContinue }).click()
+  await expect(page.getByRole('heading', { name: enrolment.requestStep })).toBeVisible()
+
+  await answerDialogs(durango, 'aprobacion.acuerdos', 'solicitud.acuerdos')
+  await page.getByRole('button', { name: enrolment.saveRequest }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(keys.made, { exact: true }).click()
+  await expect(dialog.getByLabel(keys.madeLabel)).toHaveText(/^(?:\p{L}+ ){5}\p{L}+$/u)
+  await keepScreenshot(page, 'keys-made-es-1280')
+  await dialog.getByText(keys.own, { exact: true }).click()
+  await dialog.getByLabel(keys.newPassphrase).fill('corta')
+  await expect(dialog.getByText(keys.strength.short)).toBeVisible()
+  await dialog.getByLabel(keys.newPassphrase).fill('otoño ñandú cumbre brote')
+  await dialog.getByLabel(keys.again).fill('otoño ñandú cumbre brot')
+  await expect(dialog.getByText(keys.notTheSame)).toBeVisible()
+  await expect(dialog.getByRole('button', { name: keys.make })).toBeDisabled()
+  await dialog.getByLabel(keys.again).fill('otoño ñandú cumbre brote')
+  await keepScreenshot(page, 'keys-own-es-1280')
+  await dialog.getByRole('button', { name: keys.make }).click()
+
+  await expect(page.getByRole('list', { name: enrolment.requestWords })).toBeVisible()
+  expect(existsSync(path('solicitud.acuerdos'))).toBe(true)
+  expect(readFileSync(path('durango/keys.json'), 'utf8')).not.toContain('cumbre')
+})
+
+test('closed and opened again it waits as before, and says its words after the passphrase', async () => {
+  const before = await wordsIn(durango.page, enrolment.requestWords)
+  expect(before).toHaveLength(8)
+  await close(durango)
+  durango = await launch('durango-user', 'durango')
+  const { page } = durango
+  await page.getByRole('button', { name: enrolment.showWords }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(keys.passphrase).fill('no es esta frase')
+  await dialog.getByRole('button', { name: keys.unlock }).click()
+  await expect(dialog.getByRole('alert')).toContainText(spanish.errors.passphrase_wrong)
+  // Nothing of it is left in the field.
+  await expect(dialog.getByLabel(keys.passphrase)).toHaveValue('')
+  await keepScreenshot(page, 'keys-unlock-es-1280')
+  await dialog.getByLabel(keys.passphrase).fill('otoño ñandú cumbre brote')
+  await dialog.getByRole('button', { name: keys.unlock }).click()
+  await expect(page.getByRole('list', { name: enrolment.requestWords })).toBeVisible()
+  expect(await wordsIn(page, enrolment.requestWords)).toEqual(before)
+  await lookInBothLanguages(durango, 'enrolment-waiting')
+})
+
+test('the coordinating office compares the eight words and approves', async () => {
+  council = await launch('council-user', 'council')
+  const { page } = council
+  await page.getByLabel(welcome.office).fill('Secretariado Ejecutivo')
+  await page.getByLabel(welcome.person).fill('Ana Pérez')
+  await page.getByRole('button', { name: welcome.create }).click()
+  await expect(page.getByRole('heading', { name: sessions.title, level: 1 })).toBeVisible()
+
+  await answerDialogs(council, 'solicitud.acuerdos', 'aprobacion.acuerdos')
+  await page.getByRole('button', { name: offices.menu }).click()
+  await page.getByRole('menuitem', { name: enrolment.approveMenu }).click()
+  const dialog = page.getByRole('dialog', { name: enrolment.approveTitle })
+  await dialog.getByRole('button', { name: enrolment.chooseRequest }).click()
+  await expect(dialog.getByText('Luis Mora')).toBeVisible()
+  const asked = await wordsIn(durango.page, enrolment.requestWords)
+  expect(await wordsIn(dialog, enrolment.requestWords)).toEqual(asked)
+  const approve = dialog.getByRole('button', { name: enrolment.approve })
+  await expect(approve).toBeDisabled()
+  await dialog.getByLabel(enrolment.agree).check()
+  await dialog.getByLabel(scope.confidential).check()
+  await lookAt(page, 'enrolment-approve-es-1280')
+  await approve.click()
+
+  const unlock = page.getByRole('dialog', { name: keys.makeTitle })
+  await unlock.getByLabel(keys.newPassphrase).fill('canela farol abrigo duende')
+  await unlock.getByLabel(keys.again).fill('canela farol abrigo duende')
+  await unlock.getByRole('button', { name: keys.make }).click()
+  await expect(dialog.getByRole('list', { name: enrolment.approvalWords })).toBeVisible()
+  await lookAt(page, 'enrolment-approved-es-1280')
+})
+
+test('with the same words on both sides the office joins, and opens the register', async () => {
+  const { page } = durango
+  await answerDialogs(durango, 'aprobacion.acuerdos', 'nada')
+  await page.getByRole('button', { name: enrolment.chooseApproval }).click()
+  const list = page.getByRole('list', { name: enrolment.approvalWords })
+  await expect(list).toBeVisible()
+  const said = await wordsIn(council.page, enrolment.approvalWords)
+  expect(said).toHaveLength(8)
+  expect(await wordsIn(page, enrolment.approvalWords)).toEqual(said)
+  const joinNow = page.getByRole('button', { name: enrolment.join })
+  await expect(joinNow).toBeDisabled()
+  await page
+    .getByLabel(enrolment.approvalAgree.replace('{{coordinator}}', 'Secretariado Ejecutivo'))
+    .check()
+  await list.scrollIntoViewIfNeeded()
+  await lookAt(page, 'enrolment-joining-es-1280')
+  await joinNow.click()
+  await expect(page.getByRole('heading', { name: sessions.title, level: 1 })).toBeVisible()
+  await expect(page.getByRole('banner').getByText('Luis Mora')).toBeVisible()
+})
+
+test('what was opened by passphrase is locked again from the menu', async () => {
+  const { page } = council
+  await page.getByRole('dialog').getByRole('button', { name: actions.close }).last().click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.getByRole('button', { name: offices.menu }).click()
+  await page.getByRole('menuitem', { name: keys.lockNow }).click()
+  await expect(page.getByText(keys.locked)).toBeVisible()
+  await page.getByRole('button', { name: offices.menu }).click()
+  await expect(page.getByRole('menuitem', { name: enrolment.approveMenu })).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: keys.lockNow })).toHaveCount(0)
+  await close(council)
+})
+
+test('a copied folder says that it became a new installation, until somebody has read it', async () => {
+  await close(durango)
+  cpSync(path('durango'), path('copia'), { recursive: true })
+  const copy = await launch('durango-user', 'copia')
+  const { page } = copy
+  const note = page.getByText(renewal.copiedTitle)
+  await expect(note).toBeVisible()
+  await expect(page.getByText(app.name).first()).toBeVisible()
+  await lookInBothLanguages(copy, 'renewal')
+  await expect(page.getByText(english.renewal.copiedTitle)).toHaveCount(0)
+  await page.getByRole('button', { name: renewal.understood }).click()
+  await expect(note).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByRole('heading', { name: sessions.title, level: 1 })).toBeVisible()
+  await expect(note).toHaveCount(0)
+})
