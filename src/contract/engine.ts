@@ -9,6 +9,7 @@ import {
   officeRevokeSchema,
   officeScopeSchema,
 } from './exchange/offices.ts'
+import { recoverySheetSchema, restoreKeysSchema } from './exchange/recovery.ts'
 import { keysMachineSchema } from './exchange/keys.ts'
 import {
   examinePackageSchema,
@@ -27,6 +28,8 @@ const commandMethods = {
   'offices.keys': officeKeysSchema,
   'offices.passphrase': officePassphraseSchema,
   'offices.request': officeRequestSchema,
+  'offices.recoverySheet': recoverySheetSchema,
+  'offices.restoreKeys': restoreKeysSchema,
   'offices.approve': officeApproveSchema,
   'offices.join': officeJoinSchema,
   'offices.scope': officeScopeSchema,

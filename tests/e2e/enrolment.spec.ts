@@ -12,7 +12,7 @@ import {
   resizeWindow,
   type RunningProgram,
 } from '../support/electron.ts'
-import { lookAt } from '../support/looking.ts'
+import { lookAt, pictureOf } from '../support/looking.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -61,12 +61,12 @@ async function lookInBothLanguages(program: RunningProgram, name: string): Promi
   await lookAt(page, `${name}-es-1280`)
   await page.getByText(spanish.settings.languageEn, { exact: true }).click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-  await lookAt(page, `${name}-en-1280`)
+  await pictureOf(page, `${name}-en-1280`)
   await resizeWindow(program, 1920, 1080)
-  await lookAt(page, `${name}-en-1920`)
+  await pictureOf(page, `${name}-en-1920`)
   await page.getByText(spanish.settings.languageEs, { exact: true }).click()
   await expect(page.locator('html')).toHaveAttribute('lang', /^es/)
-  await lookAt(page, `${name}-es-1920`)
+  await pictureOf(page, `${name}-es-1920`)
   await resizeWindow(program, 1280, 720)
 }
 

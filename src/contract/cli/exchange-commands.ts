@@ -11,6 +11,7 @@ import {
   officeRevokeSchema,
   officeScopeSchema,
 } from '../exchange/offices.ts'
+import { paperSizes, recoverySheetSchema, restoreKeysSchema } from '../exchange/recovery.ts'
 import { methods } from '../ipc.ts'
 import { idSchema } from '../primitives.ts'
 import { type CommandContract, text, flag, decimal } from './inputs.ts'
@@ -55,6 +56,11 @@ export const exchangeCommands = {
   },
   /** An office or one of its installations. */
   'office revoke': { input: z.object({ office: text }), output: officeRevokeSchema.result },
+  'office recovery-sheet': {
+    input: z.object({ out: text, paper: z.enum(paperSizes).default('letter') }),
+    output: recoverySheetSchema.result,
+  },
+  'office restore-keys': { input: z.object({ file: text }), output: restoreKeysSchema.result },
   'office passphrase': {
     input: z.object({ newPassphraseFile: text }),
     output: officePassphraseSchema.result,

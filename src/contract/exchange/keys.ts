@@ -25,7 +25,10 @@ const passphrase = z
 export const keysStateSchema = { params: z.object({}), result: keyStateSchema }
 
 /** Opens the keys until they are locked or the program ends; of keys that are not made yet, says with what to seal them. */
-export const keysUnlockSchema = { params: z.object({ passphrase }), result: keyStateSchema }
+export const keysUnlockSchema = {
+  params: z.object({ passphrase }),
+  result: keyStateSchema,
+}
 
 export const keysLockSchema = { params: z.object({}), result: keyStateSchema }
 

@@ -56,6 +56,7 @@ import {
   proposePassphrase,
   unlockKeys,
 } from '../usecases/keys-unlock.ts'
+import { restoreKeys, writeRecoverySheet } from '../usecases/recovery.ts'
 import { changePassphrase, prepareKeys } from '../usecases/office-keys.ts'
 import { listOffices } from '../usecases/office-list.ts'
 import { approveOffice, examineRequest } from '../usecases/office-approve.ts'
@@ -262,6 +263,11 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'offices.keys': saving(prepareKeys),
   'offices.passphrase': saving(changePassphrase),
   'offices.request': saving(requestApproval),
+  // The keys may be made and certified by it.
+  'offices.recoverySheet': saving((dependencies, params, context) =>
+    writeRecoverySheet(dependencies, context, params),
+  ),
+  'offices.restoreKeys': saving(restoreKeys),
   'offices.approve': saving(exchanging(approveOffice)),
   'offices.join': saving(importing(joinRegister)),
   'offices.list': using(listOffices),

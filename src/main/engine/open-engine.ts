@@ -392,6 +392,8 @@ const writes: ReadonlySet<string> = new Set([
   'settings.edit',
   'offices.keys',
   'offices.passphrase',
+  'offices.recoverySheet',
+  'offices.restoreKeys',
   'offices.request',
   'offices.approve',
   'offices.join',

@@ -29,7 +29,7 @@ export interface Desktop {
   /** `null`: the person changed their mind. */
   chooseTarget(
     name: string,
-    what: 'dossier' | 'matrix' | 'cutoff' | 'request' | 'approval' | 'recovery',
+    what: 'dossier' | 'matrix' | 'cutoff' | 'request' | 'approval',
     format: CheckedParams<'dossier.export'>['format'] | 'json' | 'acuerdos',
   ): Promise<string | null>
   /** Whether a program took it. */

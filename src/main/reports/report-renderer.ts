@@ -10,6 +10,7 @@ import { readReportFonts } from './fonts.ts'
 import { matrixTable } from './matrix-tables.ts'
 import { matrixWorkbook } from './matrix-workbook.ts'
 import type { Coverages } from './printable.ts'
+import { recoveryDocument } from './recovery-document.ts'
 import { readTemplates } from './templates.ts'
 import { startTypst, type TypstCompiler, type TypstFailure, type TypstSource } from './typst.ts'
 import type { ReportFormat, ReportRenderer } from '../usecases/ports/report-renderer.ts'
@@ -61,16 +62,25 @@ export const openReportRenderer = (places: ReportPlaces): ReportRenderer => {
   let typesetting: Promise<Typesetting> | null = null
 
   const typeset = async <Value>(
-    dossier: Dossier,
+    document: (templates: ReadonlyMap<string, Uint8Array>, coverages: Coverages) => TypstSource,
     render: (compiler: TypstCompiler, source: TypstSource) => Result<Value, TypstFailure>,
   ): Promise<Result<Value, Refusal>> => {
     typesetting ??= startTypesetting(places.fontDirectory)
     const { compiler, coverages } = await typesetting
     const templates = await readTemplates(places.templateDirectories)
-    const words = reportWords(dossier.language)
-    const result = render(compiler, dossierDocument(dossier, words, templates, coverages))
+    const result = render(compiler, document(templates, coverages))
     return result.ok ? result : refused(result.error)
   }
+
+  const typesetDossier = <Value>(
+    dossier: Dossier,
+    render: (compiler: TypstCompiler, source: TypstSource) => Result<Value, TypstFailure>,
+  ): Promise<Result<Value, Refusal>> =>
+    typeset(
+      (templates, coverages) =>
+        dossierDocument(dossier, reportWords(dossier.language), templates, coverages),
+      render,
+    )
 
   const bytesOf = async (
     dossier: Dossier,
@@ -78,7 +88,7 @@ export const openReportRenderer = (places: ReportPlaces): ReportRenderer => {
   ): Promise<Result<Uint8Array, Refusal>> => {
     switch (format) {
       case 'pdf':
-        return typeset(dossier, (compiler, source) => compiler.pdf(source, dossier.today))
+        return typesetDossier(dossier, (compiler, source) => compiler.pdf(source, dossier.today))
       case 'xlsx':
         return success(await dossierWorkbook(dossier, reportWords(dossier.language)))
       case 'csv':
@@ -97,6 +107,13 @@ export const openReportRenderer = (places: ReportPlaces): ReportRenderer => {
         ? matrixWorkbook(report, words)
         : csvBytes(matrixTable(report, words))
     },
-    dossierPages: (dossier) => typeset(dossier, (compiler, source) => compiler.svgPages(source)),
+    recoverySheet: (sheet) =>
+      typeset(
+        (templates, coverages) =>
+          recoveryDocument(sheet, reportWords(sheet.language), templates, coverages),
+        (compiler, source) => compiler.pdf(source, sheet.today),
+      ),
+    dossierPages: (dossier) =>
+      typesetDossier(dossier, (compiler, source) => compiler.svgPages(source)),
   }
 }

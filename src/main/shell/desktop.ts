@@ -62,7 +62,6 @@ export function createDesktop(options: DesktopOptions): Desktop {
         cutoff: texts.saveCutoff,
         request: texts.saveRequest,
         approval: texts.saveApproval,
-        recovery: texts.saveRecovery,
       }
       const given = {
         title: titles[what],

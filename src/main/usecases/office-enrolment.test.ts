@@ -1,5 +1,5 @@
 /** An office is let in by a request and an approval: what stands between, and what is refused. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { passphraseOf } from '../../../tests/support/keys.ts'
@@ -17,10 +17,11 @@ import { packageFiles } from '../exchange/package-files.ts'
 import { filePassphrases } from '../exchange/sealing-passphrase.ts'
 import { exchangeFiles } from '../files/exchange-files.ts'
 import { unheardJob } from '../../../tests/support/jobs.ts'
-import { approveOffice } from './office-approve.ts'
+import { approveOffice, examineRequest } from './office-approve.ts'
 import { agreementReach } from './agreement-reach.ts'
-import { joinRegister } from './office-join.ts'
-import { requestApproval } from './office-request.ts'
+import { examineApproval, joinRegister } from './office-join.ts'
+import { requestApproval, requestWords } from './office-request.ts'
+import { revoke } from './office-revoke.ts'
 import { changeScope } from './office-scope.ts'
 import { exportFor, importFrom } from './exchange-calls.ts'
 
@@ -150,5 +151,75 @@ describe('an office whose scope is narrowed', { timeout: 60_000 }, () => {
     expect(reach()).toBe(new Date(narrowed).toISOString())
     expect(expectValue(agreementReach(durango, { id: another })).notUpdatedSince).toBeNull()
     expect(expectRefusal(agreementReach(durango, { id: office.id }))).toBe('record_unknown')
+  })
+})
+
+describe('a request', { timeout: 60_000 }, () => {
+  it('is read before anybody says yes: who asks, and by the same words', async () => {
+    const words = expectValue(await asking(durango, join(folder, 'otra-vez.acuerdos'))).words
+    expect(expectValue(await examineRequest(council, { file: request }))).toEqual({
+      office: durango.register.facts.office.id,
+      name: 'Secretariado Estatal de Durango',
+      person: 'Ana Torres',
+      words,
+      known: false,
+    })
+    expectValue(await approve())
+    expect(expectValue(await examineRequest(council, { file: request })).known).toBe(true)
+  })
+
+  it('of the office itself is not approved by it', async () => {
+    expect(expectRefusal(await examineRequest(durango, { file: request }))).toBe('request_own')
+  })
+
+  it('from before the keys that were approved last brings nothing back', async () => {
+    expectValue(await approve())
+    expectValue(await joining())
+    const [old, fresh] = [request, join(folder, 'nueva.acuerdos')]
+    rmSync(join(durango.directory, 'keys.json'))
+    const lost = { as: durango.person, file: fresh, passphraseFile: passphraseOf(durango) }
+    expectValue(await requestApproval(durango, lost))
+    request = fresh
+    expectValue(await approve())
+    request = old
+    const digest = council.register.read.digest()
+    expect(expectRefusal(await approve())).toBe('request_outdated')
+    expect(council.register.read.digest()).toBe(digest)
+  })
+
+  it('of an installation that was revoked is refused', async () => {
+    expectValue(await approve())
+    const asked = { as: council.person, passphraseFile: passphraseOf(council) }
+    const { installation } = durango.register.facts
+    expectValue(await revoke(council, { ...asked, office: installation }))
+    expect(expectRefusal(await approve())).toBe('request_installation_revoked')
+  })
+})
+
+describe('the words of an approval', { timeout: 60_000 }, () => {
+  it('are read before anything is taken in, and an approval of others is refused', async () => {
+    const { approvalWords } = expectValue(await approve())
+    expectValue(await durango.keys.hold('canela farol abrigo duende'))
+    const given = { as: null, file: approval }
+    const examined = expectValue(await examineApproval(exchanging(durango), given))
+    expect(examined).toEqual({
+      coordinator: 'Secretariado Ejecutivo',
+      scope: ['all'],
+      words: approvalWords,
+    })
+    expect(durango.register.membership.waiting()).not.toBeNull()
+    const other = { ...given, passphraseFile: null, words: approvalWords.toReversed() }
+    expect(expectRefusal(await joinRegister(exchanging(durango), other))).toBe(
+      'approval_words_differ',
+    )
+    expect(durango.register.membership.root()).toBeNull()
+    expectValue(await joinRegister(exchanging(durango), { ...other, words: approvalWords }))
+  })
+
+  it('are those of the request, which are said again after the program started anew', async () => {
+    const { words } = expectValue(await asking(durango, join(folder, 'otra-vez.acuerdos')))
+    expect(expectRefusal(await requestWords(durango, { as: null }))).toBe('passphrase_required')
+    expectValue(await durango.keys.hold('canela farol abrigo duende'))
+    expect(expectValue(await requestWords(durango, { as: null })).words).toEqual(words)
   })
 })

@@ -24,6 +24,7 @@ import { moveUnitCommand } from './move-unit.ts'
 import { notifyCommand } from './notify.ts'
 import { exchangeCommands } from './exchange.ts'
 import { officeCommands } from './office.ts'
+import { recoveryCommands } from './recovery.ts'
 import { progressCommand } from './progress.ts'
 import { checkEvidenceCommand } from './check-evidence.ts'
 import { purgeCommand } from './purge.ts'
@@ -80,6 +81,7 @@ export const commands: readonly CliCommand[] = [
   diffCommand,
   reportCommand,
   ...officeCommands,
+  ...recoveryCommands,
   ...exchangeCommands,
   conflictsCommand,
   resolveCommand,

@@ -12,7 +12,7 @@ import { findSession } from '../sessions.ts'
 import type { Words } from '../texts.ts'
 
 /** The commands about offices stand below one word. */
-function officeGroup(parent: Command, { say }: Words): Command {
+export function officeGroup(parent: Command, { say }: Words): Command {
   const known = parent.commands.find((command) => command.name() === 'office')
   return known ?? parent.command('office').description(say('commands.office')).exitOverride()
 }

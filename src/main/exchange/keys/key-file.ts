@@ -40,6 +40,12 @@ const secretsSchema = z.strictObject({
 })
 export type Secrets = z.output<typeof secretsSchema>
 
+/** `null`: none that this version reads. */
+export function secretsOf(text: string): Secrets | null {
+  const parsed = secretsSchema.safeParse(jsonOf(text))
+  return parsed.success ? parsed.data : null
+}
+
 export interface Unlocked {
   readonly contentKey: Uint8Array
   readonly secrets: Secrets

@@ -20,6 +20,7 @@ import {
   type Secrets,
   type Unlocked,
 } from './key-file.ts'
+import { openCopy, sealCopy } from './sealed-copy.ts'
 import { newPassphrase, readNewPassphrase, readPassphrase } from './passphrase.ts'
 
 export interface KeyPlace {
@@ -152,6 +153,26 @@ export function registerKeys({ path, machineKey: givenMachineKey, work }: KeyPla
         ...secrets,
         installations: [...secrets.installations, { id: installation, seed: newSeed() }],
       })),
+    sealedCopy: async (unlocking) => {
+      const opened = await unlock(unlocking)
+      if (!opened.ok) return opened
+      const passphrase = typedIn(unlocking)
+      return passphrase.ok
+        ? success(await sealCopy(opened.value.secrets, passphrase.value, work))
+        : passphrase
+    },
+    restore: async (sealed, unlocking, refused) => {
+      if (existsSync(path)) return failure(refusal('keys_exist', { file: path }))
+      const passphrase = typedIn(unlocking)
+      if (!passphrase.ok) return passphrase
+      const secrets = await openCopy(sealed, passphrase.value)
+      if (secrets === null) return failure(refusal('recovery_not_opened'))
+      const against = refused(await openKeys(secrets))
+      if (against !== null) return failure(against)
+      const locks = { passphrase: passphrase.value, machineKey, work }
+      const written = await kept(await sealKeys(secrets, locks))
+      return written.ok ? success(undefined) : written
+    },
     changePassphrase: async (unlocking, newPassphraseFile) => {
       const opened = await unlock(unlocking)
       if (!opened.ok) return opened
@@ -168,6 +189,11 @@ async function unlockBy(file: KeyFile, passphrase: string): Promise<Result<Unloc
   const opened = await unlockWithPassphrase(file, passphrase)
   return opened === null ? failure(refusal('passphrase_wrong')) : success(opened)
 }
+
+const typedIn = ({ passphraseFile }: Unlocking): Result<string, Refusal> =>
+  passphraseFile === null
+    ? failure(refusal('passphrase_required'))
+    : readNewPassphrase(passphraseFile)
 
 const newSeed = (): string => randomBytes(32).toString('hex')
 

@@ -64,6 +64,14 @@ export interface Keys {
     unlocking: Unlocking,
     installation: Id,
   ) => Promise<Result<OpenKeys, Refusal>>
+  /** The keys sealed with the passphrase that is given, for paper. */
+  readonly sealedCopy: (unlocking: Unlocking) => Promise<Result<Uint8Array, Refusal>>
+  /** Brings such a copy back where no keys are, if `refused` has nothing against whose they are. */
+  readonly restore: (
+    sealed: Uint8Array,
+    unlocking: Unlocking,
+    refused: (keys: OpenKeys) => Refusal | null,
+  ) => Promise<Result<void, Refusal>>
   readonly changePassphrase: (
     unlocking: Unlocking,
     newPassphraseFile: string,

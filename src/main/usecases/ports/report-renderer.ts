@@ -1,5 +1,6 @@
 import type { Dossier } from '../../../contract/dossier.ts'
 import type { Refusal } from '../../../contract/errors.ts'
+import type { RecoverySheet } from '../../../contract/exchange/recovery.ts'
 import type { MatrixReport } from '../../../contract/matrix.ts'
 import type { DeadlineRule } from '../../../core/schema/deadline-rule.ts'
 import type { Language } from '../../../core/schema/codes.ts'
@@ -28,6 +29,8 @@ export interface ReportRenderer {
   dossier(dossier: Dossier, format: ReportFormat): Promise<Result<RenderedReport, Refusal>>
   /** Equal reports give equal bytes. */
   matrix(report: MatrixReport, format: 'xlsx' | 'csv'): Promise<Uint8Array>
+  /** A PDF. */
+  recoverySheet(sheet: RecoverySheet): Promise<Result<Uint8Array, Refusal>>
   /** One SVG per page. */
   dossierPages(dossier: Dossier): Promise<Result<readonly string[], Refusal>>
 }

@@ -33,6 +33,7 @@ export function OfficesMenu() {
       ? [{ label: t('keys.lockNow'), icon: IconLock, onChoose: () => void lockNow() }]
       : []),
   ]
+  if (actions.length === 0) return null
   return (
     <Menu position="bottom-end">
       <Menu.Target>

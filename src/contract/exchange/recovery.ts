@@ -1,0 +1,44 @@
+import * as z from 'zod'
+import { daySchema, idSchema, languageSchema } from '../primitives.ts'
+
+export const paperSizes = ['letter', 'a4'] as const
+export type PaperSize = (typeof paperSizes)[number]
+
+const words = z.array(z.string()).length(8)
+
+/** What is printed; the keys stand there sealed, and nothing else that is secret. */
+export interface RecoverySheet {
+  readonly office: string
+  /** The root public key of the register, in hexadecimal. */
+  readonly register: string
+  /** By which a person knows the register again. */
+  readonly words: readonly string[]
+  readonly coordinating: boolean
+  readonly lines: readonly string[]
+  /** Day on which it was made. */
+  readonly today: z.output<typeof daySchema>
+  readonly programVersion: string
+  readonly language: z.output<typeof languageSchema>
+  readonly paper: PaperSize
+}
+
+export const recoverySheetSchema = {
+  params: z.object({
+    as: z.string().nullable(),
+    file: z.string(),
+    language: languageSchema,
+    paper: z.enum(paperSizes),
+    /** Opens the keys, and seals them on the sheet. */
+    passphraseFile: z.string().nullable(),
+  }),
+  result: z.object({ office: idSchema, file: z.string(), words }),
+}
+
+export const restoreKeysSchema = {
+  params: z.object({
+    /** A text file with the lines of the sheet. */
+    file: z.string(),
+    passphraseFile: z.string().nullable(),
+  }),
+  result: z.object({ office: idSchema, register: z.string() }),
+}
