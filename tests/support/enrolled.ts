@@ -25,7 +25,7 @@ export const exchangingCall = (office: Office): ExchangeCallDependencies => ({
   programVersion: '0.0.0',
   catalogueRelease: 1,
   passphrases: filePassphrases,
-  job: unheardJob,
+  job: unheardJob(),
 })
 
 export async function enrolledOffices(
