@@ -57,7 +57,7 @@ function base32(bytes: Uint8Array): string {
 /** `null`: not what `base32` writes. */
 function bytesOf(text: string): Uint8Array | null {
   if (text.length > charactersPerLine) return null
-  const values = [...text].map((character) => alphabet.indexOf(character))
+  const values = Array.from(text, (character) => alphabet.indexOf(character))
   if (values.includes(-1)) return null
   const bits = values.map((value) => value.toString(2).padStart(5, '0')).join('')
   const bytes = (bits.match(/.{8}/gu) ?? []).map((eight) => Number.parseInt(eight, 2))

@@ -9,6 +9,7 @@ import {
   type Answer,
   type CheckedParams,
   type FileTicket,
+  type MethodName,
 } from '../../contract/ipc.ts'
 import { jobSchema } from '../../contract/jobs.ts'
 import { pastSchema } from '../../contract/past.ts'
@@ -49,6 +50,12 @@ export interface CallParts {
   readonly machineKey: () => Uint8Array | null
 }
 
+/** Calls of enrolment that need the system's dialogs or a file behind a ticket, and opened keys. */
+type EnrolmentMethod = 'enrolment.request' | 'enrolment.approve' | 'enrolment.join'
+
+const isEnrolment = (method: MethodName): method is EnrolmentMethod =>
+  method === 'enrolment.request' || method === 'enrolment.approve' || method === 'enrolment.join'
+
 /** Answers one call of a page that is trusted; `page` is Electron's number of it. */
 export type AnswerCall = (page: number, method: unknown, params: unknown) => Promise<Answer>
 
@@ -85,16 +92,6 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
         return checked(methods[method].params, params, (given) => ofFile(page, method, given))
       case 'files.show':
         return checked(methods[method].params, params, ({ file }) => showFile(file))
-      case 'enrolment.request':
-        return checked(methods[method].params, params, enrolment.request)
-      case 'enrolment.approve':
-        return checked(methods[method].params, params, (given) =>
-          enrolment.approve(page, given).then(withoutPath),
-        )
-      case 'enrolment.join':
-        return checked(methods[method].params, params, (given) =>
-          enrolment.join(page, given).then(withoutPath),
-        )
       case 'enrolment.read':
       case 'enrolment.examine':
         return checked(methods[method].params, params, (given) => ofFile(page, method, given))
@@ -120,7 +117,24 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
           draftsWithTickets(tickets, page, await engine.call(method, given), desktop.sizeOf),
         )
       default:
-        return checked(methods[method].params, params, (given) => engine.call(method, given))
+        return isEnrolment(method)
+          ? enrol(page, method, params)
+          : checked(methods[method].params, params, (given) => engine.call(method, given))
+    }
+  }
+
+  function enrol(page: number, method: EnrolmentMethod, params: unknown): Promise<Answer> {
+    switch (method) {
+      case 'enrolment.request':
+        return checked(methods[method].params, params, enrolment.request)
+      case 'enrolment.approve':
+        return checked(methods[method].params, params, (given) =>
+          enrolment.approve(page, given).then(withoutPath),
+        )
+      case 'enrolment.join':
+        return checked(methods[method].params, params, (given) =>
+          enrolment.join(page, given).then(withoutPath),
+        )
     }
   }
 
