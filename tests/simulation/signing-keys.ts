@@ -87,5 +87,7 @@ export function openedKeys(office: Id, age: AgePair, held: Set<Id>): Keys {
     holdMachineKey: notHere,
     make: notHere,
     changePassphrase: notHere,
+    sealedCopy: notHere,
+    restore: notHere,
   }
 }
