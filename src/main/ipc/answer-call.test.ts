@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { engineMethods } from '../../contract/engine.ts'
 import type { Answer } from '../../contract/ipc.ts'
 import { openTemporaryCopies } from '../shell/temporary-copies.ts'
-import { createAnswerCall, type AnswerCall, type Desktop } from './answer-call.ts'
+import { createAnswerCall, type AnswerCall } from './answer-call.ts'
+import type { Desktop } from './call-parts.ts'
 import { createFileTickets, type FileTickets } from './file-tickets.ts'
 
 const page = 1

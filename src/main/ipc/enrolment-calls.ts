@@ -3,7 +3,7 @@ import { engineMethods } from '../../contract/engine.ts'
 import { refusal } from '../../contract/errors.ts'
 import type { Answer, CheckedParams } from '../../contract/ipc.ts'
 import { failure } from '../../core/result.ts'
-import type { CallParts } from './answer-call.ts'
+import type { CallParts } from './call-parts.ts'
 
 /** Calls of enrolment, for which the window never names a file nor a passphrase. */
 interface EnrolmentCalls {

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { dialog, shell, type BrowserWindow, type FileFilter } from 'electron'
-import type { Desktop } from '../ipc/answer-call.ts'
+import type { Desktop } from '../ipc/call-parts.ts'
 import type { Language } from '../../core/schema/codes.ts'
 import type { ShellTexts } from './texts.ts'
 
