@@ -16,6 +16,7 @@ import {
   exportPackagesSchema,
   importPackageSchema,
 } from './exchange/packages.ts'
+import { nameReplySchema, writeReplySchema } from './exchange/taking-in.ts'
 import { answerSchema, methods } from './ipc.ts'
 import { jobProgressSchema } from './jobs.ts'
 import { idSchema, sha256Schema } from './primitives.ts'
@@ -61,6 +62,8 @@ const dialogMethods = {
   },
   'cutoffs.write': writeCutoffSchema,
   'cutoffs.name': nameCutoffSchema,
+  'exchange.replyName': nameReplySchema,
+  'exchange.replyWrite': writeReplySchema,
   'matrix.write': {
     params: methods['matrix.export'].params.extend({ file: z.string() }),
     result: methods['matrix.export'].result.unwrap(),
@@ -82,6 +85,8 @@ const {
   'enrolment.request': _request,
   'enrolment.approve': _approve,
   'enrolment.join': _join,
+  'files.opened': _opened,
+  'exchange.reply': _reply,
   ...forwarded
 } = methods
 

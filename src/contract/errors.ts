@@ -232,6 +232,7 @@ export const errorCodes = [
   'package_too_large',
   'package_cancelled',
   'import_interrupted',
+  'package_not_open',
   // not in this version
   'command_not_available',
 ] as const

@@ -46,6 +46,12 @@ import {
 import { officeListSchema } from './exchange/offices.ts'
 import { agreementReachSchema } from './exchange/reach.ts'
 import { dropDraftSchema, keepDraftSchema, listDraftsSchema } from './form-drafts.ts'
+import {
+  openPackageSchema,
+  putAwayPackageSchema,
+  replySchema,
+  takeInPackageSchema,
+} from './exchange/taking-in.ts'
 import { cancelJobSchema, jobProgressSchema } from './jobs.ts'
 import {
   agreementMeasuresSchema,
@@ -243,6 +249,13 @@ export const methods = {
   'issues.reopen': issuesReopenSchema,
   'review.counts': reviewCountsSchema,
   'jobs.cancel': cancelJobSchema,
+  'exchange.open': openPackageSchema,
+  'exchange.takeIn': takeInPackageSchema,
+  'exchange.putAway': putAwayPackageSchema,
+  /** Answered by the main process: shows the system's dialog. */
+  'exchange.reply': replySchema,
+  /** Packages that the program was started with, or that were opened with it since; each is handed out once. */
+  'files.opened': { params: z.object({}), result: z.array(fileTicketSchema) },
   'conflicts.read': conflictReadMethod,
   'conflicts.propose': conflictProposeMethod,
   'conflicts.resolve': conflictResolveMethod,
@@ -413,7 +426,7 @@ export const methods = {
   /** Answered by the main process: shows the system's dialog. */
   'files.choose': {
     params: z.object({
-      purpose: z.enum(['document', 'evidence', 'cutoff', 'request', 'approval']),
+      purpose: z.enum(['document', 'evidence', 'cutoff', 'request', 'approval', 'package']),
     }),
     result: z.array(fileTicketSchema),
   },
@@ -479,6 +492,8 @@ export const engineEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('register_changed') }),
   /** It is another day: what is said of today is stale. */
   z.object({ event: z.literal('day_turned') }),
+  /** Packages were opened with the program: `files.opened` hands them out. */
+  z.object({ event: z.literal('files_opened') }),
   /** How far a long call is; `register_changed` follows when it saved something. */
   jobProgressSchema.extend({ event: z.literal('progress') }),
   z.object({ event: z.literal('engine_restarted') }),

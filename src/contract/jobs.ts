@@ -11,7 +11,7 @@ export type Jobbed = z.output<typeof jobSchema>
  * What a long call is at. `read`: a package is read and verified; `preview`: what it would bring is reckoned; `files`: its
  * files move to their place; `apply`: its commits are taken in; `write`: a package is written; `check`: it is opened again.
  */
-export const jobPhases = ['read', 'preview', 'files', 'apply', 'write', 'check'] as const
+const jobPhases = ['read', 'preview', 'files', 'apply', 'write', 'check'] as const
 export type JobPhase = (typeof jobPhases)[number]
 
 /** `done` of `of`, both in whatever the phase counts (bytes, files, blocks); `of` can be 0. */

@@ -14,6 +14,7 @@ import { limitEverything } from './shell/limits.ts'
 import { machineKeyIn } from './shell/machine-key.ts'
 import { showMenu } from './shell/menu.ts'
 import { offlineSwitches } from './shell/network.ts'
+import { openedPackages, packagesNamed } from './shell/opened-packages.ts'
 import { claimPageScheme, servePage } from './shell/page-protocol.ts'
 import { openRotatingLog } from './shell/rotating-log.ts'
 import { openTemporaryCopies } from './shell/temporary-copies.ts'
@@ -51,8 +52,17 @@ function start(): void {
   let window: BrowserWindow | null = null
   const texts = () => shellTexts(state.language)
 
+  const packages = openedPackages(() => tellPage(window, { event: 'files_opened' }))
+  packages.add(packagesNamed(process.argv.slice(1), process.cwd()))
+  // macOS says it so, also before the program is ready.
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    packages.add([path])
+  })
+
   limitEverything(log)
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, given, workingDirectory) => {
+    packages.add(packagesNamed(given.slice(1), workingDirectory))
     if (window?.isMinimized() === true) window.restore()
     window?.focus()
   })
@@ -109,6 +119,7 @@ function start(): void {
         tickets,
         copies,
         desktop,
+        openedPackages: packages.handOut,
         machineKey: machineKeyIn({
           file: join(userData, 'machine-key'),
           safe: safeStorage,

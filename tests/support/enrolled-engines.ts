@@ -1,5 +1,6 @@
 /** Two engines, each over the register of its office, that know each other: enrolled call by call, as people do it. */
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   engineMethods,
@@ -12,7 +13,6 @@ import type { OwnEngine } from '../../src/main/engine/engine.ts'
 import { openEngine } from '../../src/main/engine/open-engine.ts'
 import { root } from '../../scripts/setup/paths.ts'
 import { freshMachine } from './machine-state.ts'
-import { draftAgreement, temporaryDirectory } from './registers.ts'
 
 export interface EngineOffice {
   readonly name: string
@@ -72,10 +72,10 @@ function running(
   }
 }
 
-/** The second holds what the first held when it was approved. `inFirst`: what the first does before. */
+/** The second holds what the first held when it was approved. `passphraseFile`: what seals both; `null`: the machine. */
 export async function enrolledEngines(
-  parent = temporaryDirectory(),
-  inFirst: (first: EngineOffice) => Promise<unknown> = () => Promise.resolve(),
+  parent: string,
+  passphraseFile: string | null = null,
 ): Promise<readonly [EngineOffice, EngineOffice]> {
   const found = async (
     name: string,
@@ -86,11 +86,15 @@ export async function enrolledEngines(
     const identity = freshMachine()
     const office = running(name, directory, identity)
     const created = await office.call(method, { office: name, person, demonstration: false })
-    await office.call('keys.machine', { key: randomBytes(32).toString('base64') })
+    if (passphraseFile === null) {
+      await office.call('keys.machine', { key: randomBytes(32).toString('base64') })
+    } else {
+      const [passphrase = ''] = readFileSync(passphraseFile, 'utf8').split('\n')
+      await office.call('keys.unlock', { passphrase })
+    }
     return { ...office, person: created.person }
   }
   const first = await found('Secretariado Ejecutivo', 'Ana Torres', 'register.create')
-  await inFirst(first)
   const second = await found('Durango', 'Luis Díaz', 'register.createWaiting')
   const request = join(parent, 'solicitud.acuerdos-request')
   const approval = join(parent, 'aprobacion.acuerdos')
@@ -143,9 +147,25 @@ export async function captureAgreements(office: EngineOffice, count: number): Pr
   })
 }
 
-const statesAgreement = (sequence: number) =>
-  draftAgreement({
-    sequence,
-    title: `Policía cibernética, etapa ${sequence}`,
-    text: `Se aprueba la etapa ${sequence} y las entidades federativas instalarán la unidad.`,
-  })
+/** Binds the 32 federal entities. */
+const statesAgreement = (sequence: number) => ({
+  number: null,
+  kind: 'resolucion' as const,
+  sequence,
+  title: `Policía cibernética, etapa ${sequence}`,
+  text: `Se aprueba la etapa ${sequence} y las entidades federativas instalarán la unidad.`,
+  procedural: false,
+  clauses: [
+    {
+      text: `Las entidades federativas instalarán la unidad en la etapa ${sequence}.`,
+      nature: 'binding' as const,
+      addressees: [{ unit: 'ENT-32', role: 'obliged' as const, inferred: false }],
+      deadline: { rule: 'at_session' as const, ordinal: 42, type: 'ordinary' as const },
+    },
+  ],
+  checks: [],
+  fundingNote: null,
+  legalBasis: null,
+  span: { start: 0, end: 1 },
+  phrases: [],
+})

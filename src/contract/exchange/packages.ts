@@ -96,5 +96,23 @@ export const examinePackageSchema = {
     ),
     /** Commits of the catalogue: people, units, sessions. */
     catalogue: z.int(),
+    /** When the first and the last of its new commits were made, by the clocks of their authors; `null`: none are new. */
+    since: z.object({ from: z.string(), to: z.string() }).nullable(),
+    /** Fields that it would leave with several values; of a large package those of its first commits. */
+    conflicts: z.object({
+      count: z.int(),
+      atLeast: z.boolean(),
+      first: z.array(
+        z.object({
+          record: idSchema,
+          kind: z.string(),
+          /** What people call it; `null`: it comes with the package. */
+          label: z.string().nullable(),
+          field: z.string(),
+        }),
+      ),
+    }),
+    /** What would still be waited for, of the whole register. */
+    held: z.array(heldSchema),
   }),
 }

@@ -97,6 +97,13 @@ import { lastSaveOf, latestSaveOf, undoSave } from '../usecases/undo-save.ts'
 import { editSettings, readSettings } from '../usecases/settings-edit.ts'
 import { endUnit, previewEndOfUnit } from '../usecases/unit-end.ts'
 import { moveUnit, previewMove } from '../usecases/unit-move.ts'
+import {
+  answerOffice,
+  nameReply,
+  openPackage,
+  putAway,
+  takeInOpened,
+} from '../usecases/take-in-package.ts'
 import { unitHistory } from '../usecases/unit-history.ts'
 import { renumberAgreements } from '../usecases/renumber-agreements.ts'
 import { separateRecords } from '../usecases/separate-records.ts'
@@ -291,6 +298,11 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'issues.accept': saving(acceptIssue),
   'issues.reopen': saving(reopenIssue),
   'review.counts': using(reviewCounts),
+  'exchange.open': saving(exchanging(openPackage)),
+  'exchange.takeIn': saving(importing(takeInOpened)),
+  'exchange.putAway': saving(importing(putAway)),
+  'exchange.replyName': saving(exchanging(nameReply)),
+  'exchange.replyWrite': saving(exchanging(answerOffice)),
   'jobs.cancel': ({ cancelJob }, { id }) => success({ cancelled: cancelJob(id) }),
   'conflicts.read': using(readConflict),
   'conflicts.propose': using(proposeDecisions),

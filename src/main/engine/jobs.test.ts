@@ -20,7 +20,7 @@ const count = async (office: EngineOffice): Promise<number> =>
 
 /** A package of several blocks from one office to the other. */
 async function several(): Promise<{ se: EngineOffice; dgo: EngineOffice; file: string }> {
-  const [se, dgo] = await enrolledEngines()
+  const [se, dgo] = await enrolledEngines(temporaryDirectory())
   onTestFinished(() => se.engine.close())
   await captureAgreements(se, 130)
   return { se, dgo, file: await exportedTo(se, dgo, join(temporaryDirectory(), 'p.acuerdos')) }

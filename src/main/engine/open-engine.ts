@@ -403,6 +403,8 @@ const writes: ReadonlySet<string> = new Set([
   'exchange.examine',
   'enrolment.examine',
   'exchange.import',
+  'exchange.takeIn',
+  'exchange.replyWrite',
   'capture.accept',
   'cutoffs.make',
   'cutoffs.import',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { open, readFile, rename, stat } from 'node:fs/promises'
+import { open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import * as z from 'zod'
@@ -81,7 +81,7 @@ export async function keepMarker(folder: string, marker: StageMarker): Promise<v
 }
 
 /**
- * The package that lies in the folder; `null`: there is none whole. The hashes of its blocks are compared again;
+ * The package that lies in the folder; `null`: there is none whole. The hashes of its blocks and files are compared again;
  * attachments that are gone were taken over by the register.
  */
 export async function openStage(folder: string): Promise<StagedPackage | null> {
@@ -94,7 +94,8 @@ export async function openStage(folder: string): Promise<StagedPackage | null> {
   for (const [number, { hash }] of marker.blocks.entries()) {
     if ((await hashIfThere(join(folder, blockName(number)))) !== hash) return null
   }
-  return stagedPackage(folder, manifest.value, marker, await attachmentsIn(folder, manifest.value))
+  const attachments = await attachmentsIn(folder, manifest.value)
+  return attachments === null ? null : stagedPackage(folder, manifest.value, marker, attachments)
 }
 
 /** What a marker and its manifest come to. */
@@ -141,14 +142,15 @@ function commitsIn(bytes: Uint8Array): readonly StoredFeedCommit[] {
 async function attachmentsIn(
   folder: string,
   { frames }: Manifest,
-): Promise<StagedPackage['attachments']> {
+): Promise<StagedPackage['attachments'] | null> {
   const found: { sha256: string; path: string; size: number }[] = []
   for (const frame of frames) {
     if (frame.kind !== 'attachment') continue
     const path = attachmentPath(folder, frame.sha256)
-    if ((await sizeIfThere(path)) === frame.size) {
-      found.push({ sha256: frame.sha256, path, size: frame.size })
-    }
+    const hash = await hashIfThere(path)
+    if (hash === null) continue
+    if (hash !== frame.sha256) return null
+    found.push({ sha256: frame.sha256, path, size: frame.size })
   }
   return found
 }
@@ -166,9 +168,6 @@ async function readMarker(folder: string): Promise<StageMarker | null> {
 }
 
 const readIfThere = (path: string): Promise<Buffer | null> => ifThere(readFile(path))
-
-const sizeIfThere = async (path: string): Promise<number | null> =>
-  (await ifThere(stat(path)))?.size ?? null
 
 async function hashIfThere(path: string): Promise<string | null> {
   const digest = createHash('sha256')

@@ -25,6 +25,7 @@ let chosen: readonly string[]
 let target: string | null
 let answerCall: AnswerCall
 let machineKey: Uint8Array | null
+let opened: readonly string[]
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'acuerdos-calls-'))
@@ -33,6 +34,7 @@ beforeEach(() => {
   chosen = []
   target = null
   machineKey = null
+  opened = []
   engineAnswers = () => ({ ok: true, value: null })
   let last = 0
   tickets = createFileTickets(() => `ticket-${(last += 1)}`)
@@ -52,6 +54,7 @@ beforeEach(() => {
     sizeOf: (file) => (file.startsWith('/absent') ? undefined : 42),
   }
   answerCall = createAnswerCall({
+    openedPackages: () => opened,
     engine: {
       call: (method, params) => {
         asked.push({ method, params })
@@ -326,6 +329,50 @@ describe('the file of a cut-off', () => {
       })
     }
     expect(asked).toHaveLength(2)
+  })
+})
+
+describe('a package of another office', () => {
+  it('is opened and taken in by its ticket; one that was double-clicked gets one, and one that is gone does not', async () => {
+    opened = ['/media/usb/lote.acuerdos', '/absent/otro.acuerdos']
+    expect(await answerCall(page, 'files.opened', {})).toEqual({
+      ok: true,
+      value: [{ ticket: 'ticket-1', name: 'lote.acuerdos', size: 42 }],
+    })
+    const staged = 'ab'.repeat(16)
+    const given = { as: null, file: 'ticket-1', passphrase: null }
+    await answerCall(page, 'exchange.open', { ...given, job: staged })
+    expect(asked.at(-1)).toEqual({
+      method: 'exchange.open',
+      params: { ...given, file: '/media/usb/lote.acuerdos', job: staged },
+    })
+    await answerCall(page, 'exchange.takeIn', { as: null, file: 'ticket-1', staged })
+    expect(asked.at(-1)?.params).toEqual({ as: null, file: '/media/usb/lote.acuerdos', staged })
+    const outside = { as: null, file: 'ticket-1', staged: '../../etc' }
+    expect(await answerCall(page, 'exchange.takeIn', outside)).toMatchObject({
+      error: { code: 'wrong_usage' },
+    })
+    expect(asked).toHaveLength(2)
+  })
+
+  it('is answered with a file where the person says', async () => {
+    const office = 'cd'.repeat(16)
+    engineAnswers = (method) =>
+      method === 'exchange.replyName'
+        ? { ok: true, value: { name: 'respuesta.acuerdos' } }
+        : { ok: true, value: { file: '/tmp/r.acuerdos' } }
+    expect(await answerCall(page, 'exchange.reply', { as: null, office })).toEqual({
+      ok: true,
+      value: null,
+    })
+    target = '/tmp/r.acuerdos'
+    await answerCall(page, 'exchange.reply', { as: null, office })
+    expect(desktopDid.at(-1)).toBe('asked where to save the reply respuesta.acuerdos as acuerdos')
+    expect(asked.map(({ method }) => method)).toEqual([
+      'exchange.replyName',
+      'exchange.replyName',
+      'exchange.replyWrite',
+    ])
   })
 })
 

@@ -46,6 +46,13 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
         })
       case 'keys.state':
         return checked(methods[method].params, params, keysState)
+      case 'files.opened':
+        return checked(methods[method].params, params, () => handOut(page))
+      case 'exchange.open':
+      case 'exchange.takeIn':
+        return checked(methods[method].params, params, (given) => ofFile(page, method, given))
+      case 'exchange.reply':
+        return checked(methods[method].params, params, saveReply)
       case 'files.choose':
         return checked(methods[method].params, params, ({ purpose }) => chooseFiles(page, purpose))
       case 'evidence.open':
@@ -118,14 +125,36 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
     page: number,
     purpose: CheckedParams<'files.choose'>['purpose'],
   ): Promise<Answer> {
-    const paths = await desktop.chooseFiles(purpose)
-    const chosen: FileTicket[] = []
+    return ticketsFor(page, await desktop.chooseFiles(purpose))
+  }
+
+  /** What was opened with the program and is gone by now is no reason to lose the rest. */
+  function handOut(page: number): Promise<Answer> {
+    const there = parts.openedPackages().filter((path) => desktop.sizeOf(path) !== undefined)
+    return Promise.resolve(ticketsFor(page, there))
+  }
+
+  function ticketsFor(page: number, paths: readonly string[]): Answer {
+    const issued: FileTicket[] = []
     for (const path of paths) {
       const size = desktop.sizeOf(path)
       if (size === undefined) return fileMissing(path)
-      chosen.push({ ticket: tickets.issue(page, path), name: basename(path), size })
+      issued.push({ ticket: tickets.issue(page, path), name: basename(path), size })
     }
-    return success(chosen)
+    return success(issued)
+  }
+
+  /** A package that says to an office what this one holds, where the person says. */
+  async function saveReply(given: CheckedParams<'exchange.reply'>): Promise<Answer> {
+    const named = await engine.call('exchange.replyName', given)
+    if (!named.ok) return named
+    const { name } = engineMethods['exchange.replyName'].result.parse(named.value)
+    const target = await desktop.chooseTarget(name, 'reply', 'acuerdos')
+    if (target === null) return success(null)
+    const written = await engine.call('exchange.replyWrite', { ...given, file: target })
+    if (!written.ok) return written
+    exported.add(engineMethods['exchange.replyWrite'].result.parse(written.value).file)
+    return written
   }
 
   async function openEvidence(id: string): Promise<Answer> {
@@ -186,7 +215,9 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
       | 'cutoffs.examine'
       | 'cutoffs.import'
       | 'enrolment.read'
-      | 'enrolment.examine',
+      | 'enrolment.examine'
+      | 'exchange.open'
+      | 'exchange.takeIn',
     given: { readonly file: string },
   ): Promise<Answer> {
     const path = tickets.pathOf(page, given.file)

@@ -12,7 +12,7 @@ export interface Desktop {
   /** `null`: the person changed their mind. */
   chooseTarget(
     name: string,
-    what: 'dossier' | 'matrix' | 'cutoff' | 'request' | 'approval',
+    what: 'dossier' | 'matrix' | 'cutoff' | 'request' | 'approval' | 'reply',
     format: CheckedParams<'dossier.export'>['format'] | 'json' | 'acuerdos',
   ): Promise<string | null>
   /** Whether a program took it. */
@@ -28,6 +28,8 @@ export interface CallParts {
   readonly tickets: FileTickets
   readonly copies: TemporaryCopies
   readonly desktop: Desktop
+  /** Paths of packages that somebody opened with the program. */
+  readonly openedPackages: () => readonly string[]
   /** 32 bytes that the system keeps for this user; `null`: it keeps nothing. */
   readonly machineKey: () => Uint8Array | null
 }

@@ -31,6 +31,11 @@ export function createDesktop(options: DesktopOptions): Desktop {
           properties: ['openFile' as const, 'multiSelections' as const],
           filters: [allFiles],
         },
+        package: {
+          title: texts.choosePackage,
+          properties: ['openFile' as const, 'multiSelections' as const],
+          filters: [{ name: texts.acuerdos, extensions: ['acuerdos'] }, allFiles],
+        },
         cutoff: {
           title: texts.chooseCutoff,
           properties: ['openFile' as const],
@@ -62,6 +67,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
         cutoff: texts.saveCutoff,
         request: texts.saveRequest,
         approval: texts.saveApproval,
+        reply: texts.saveReply,
       }
       const given = {
         title: titles[what],

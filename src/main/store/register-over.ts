@@ -28,6 +28,7 @@ import {
 import { knownCutoff, pinCutoff } from './cutoff-position.ts'
 import { vectorAt } from './cutoff-vector.ts'
 import { pastRegisters } from './past-registers.ts'
+import { takenBack } from './taken-back.ts'
 import { turnToDay } from './turn-to-day.ts'
 import { markClosed } from './unclean-end.ts'
 import { columnFiles, noteColumnsCurrent } from './list-index/column-files.ts'
@@ -289,6 +290,20 @@ export function registerOver(
       installation: facts.installation,
       dayOf: (moment) => dayIn(facts.timeZone, moment),
       change: (work) => change(today(), () => ({ changed: nothingChanged, done: work() })),
+      tryOut: (commits, moment, found) => {
+        if (lock === null) return failure(refusal('register_locked', { directory }))
+        try {
+          keepToDay(today())
+          return success(
+            takenBack(connection, () => {
+              applyCommits(connection, receivedAt(moment, commits))
+              return found()
+            }),
+          )
+        } catch (error) {
+          return failure(storageRefusal(error, directory))
+        }
+      },
       applyBlock: (id, number, commits, moment) =>
         change(today(), () => {
           const { changed, isTurned, ...counts } = applyCommits(

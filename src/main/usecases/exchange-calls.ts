@@ -1,7 +1,5 @@
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
-import { partitionName } from '../../core/changes/partition.ts'
-import type { PartitionKey } from '../../core/changes/types.ts'
 import type { Directory, KnownOffice } from '../../core/exchange/directory.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
@@ -12,9 +10,8 @@ import { officeCalled } from './office-list.ts'
 import { checkedScope } from './office-scope.ts'
 import { identityOf } from './opened-identity.ts'
 import { ownKeys, registerDirectory } from './own-keys.ts'
+import { namedGaps, officeName, previewOf } from './package-preview.ts'
 import type { Job } from './ports/job.ts'
-import type { Register } from './ports/register.ts'
-import type { StagedPackage } from './ports/packages.ts'
 import type { Passphrases } from './ports/passphrases.ts'
 
 /** What an exchange needs besides what every use case has. */
@@ -26,7 +23,7 @@ export type ExchangeMeans = Omit<ExchangeDependencies, keyof UseCaseDependencies
 export type ExchangeCallDependencies = UseCaseDependencies & ExchangeMeans & { readonly job: Job }
 
 /** This office with its keys opened; they are made at the first exchange. */
-async function exchangeIdentity(
+export async function exchangeIdentity(
   dependencies: UseCaseDependencies,
   { as, passphraseFile }: { readonly as: string | null; readonly passphraseFile: string | null },
 ): Promise<Result<ExchangeIdentity, Refusal>> {
@@ -105,12 +102,7 @@ export async function importFrom(
   return success({
     ...counts,
     sender: officeName(who, sender.office),
-    held: held.map(({ office, partition, missing }) => ({
-      office,
-      partition: partitionName(partition),
-      label: labelOf(dependencies.register, partition),
-      missing,
-    })),
+    held: namedGaps(dependencies.register, held),
     statusChanges: statusChanges.map((change) => ({ ...change })),
     reply: written?.file ?? null,
   })
@@ -121,12 +113,6 @@ const passphraseIn = (
   { passphrases }: Pick<ExchangeCallDependencies, 'passphrases'>,
   file: string | null,
 ): Result<string | null, Refusal> => (file === null ? success(null) : passphrases.read(file))
-
-const officeName = (who: ExchangeIdentity, office: string): string =>
-  who.directoryNow().offices.get(office)?.name ?? office
-
-const labelOf = (register: Register, partition: PartitionKey): string | null =>
-  partition.kind === 'agreement' ? (register.read.record(partition.id)?.label ?? null) : null
 
 /** Reads and verifies a package and says what it would bring. */
 export async function examinePackage(
@@ -141,70 +127,10 @@ export async function examinePackage(
   const staged = await stageFile(dependencies, opened.value, order, dependencies.newId())
   if (!staged.ok) return staged
   try {
-    return await wouldBring(dependencies, opened.value, staged.value)
+    return await previewOf(dependencies, opened.value, staged.value)
   } finally {
     await dependencies.exchangeFiles.remove([staged.value.folder])
   }
-}
-
-async function wouldBring(
-  { register, attachments, job }: ExchangeCallDependencies,
-  who: ExchangeIdentity,
-  staged: StagedPackage,
-): Promise<Result<EngineResult<'exchange.examine'>, Refusal>> {
-  const { manifest } = staged
-  let [fresh, duplicates, catalogue] = [0, 0, 0]
-  const agreements = new Map<string, number>()
-  for (const block of staged.blocks.keys()) {
-    job.tell('preview', block, staged.blocks.length)
-    await job.breathe()
-    if (job.signal.aborted) return failure(refusal('package_cancelled'))
-    for (const { hash, commit } of await staged.readBlock(block)) {
-      if (register.holdsCommit(hash)) {
-        duplicates += 1
-        continue
-      }
-      fresh += 1
-      const { partition } = commit
-      if (partition.kind === 'agreement') {
-        agreements.set(partition.id, (agreements.get(partition.id) ?? 0) + 1)
-      } else catalogue += 1
-    }
-  }
-  const lacked = staged.attachments.filter(({ sha256 }) => !attachments.holds(sha256))
-  return success({
-    package: manifest.id,
-    sender: officeName(who, manifest.sender.office),
-    kind: manifest.kind,
-    made: new Date(manifest.made).toISOString(),
-    known: register.exchange.hasTakenIn(manifest.id),
-    new: fresh,
-    duplicates,
-    attachments: {
-      new: lacked.length,
-      bytes: lacked.reduce((sum, { size }) => sum + size, 0),
-    },
-    sessions: bySession(register, agreements),
-    catalogue,
-  })
-}
-
-function bySession(
-  register: Register,
-  agreements: ReadonlyMap<string, number>,
-): EngineResult<'exchange.examine'>['sessions'] {
-  const sessions = new Map<string | null, { agreements: number; commits: number }>()
-  for (const [agreement, commits] of agreements) {
-    const session = register.read.record(agreement)?.fields.session?.value
-    const label =
-      typeof session === 'string' ? (register.read.record(session)?.label ?? null) : null
-    const known = sessions.get(label) ?? { agreements: 0, commits: 0 }
-    sessions.set(label, {
-      agreements: known.agreements + 1,
-      commits: known.commits + commits,
-    })
-  }
-  return [...sessions].map(([session, counts]) => ({ session, ...counts }))
 }
 
 /** Goes on with imports that were interrupted: they were verified, so no keys are asked for. */

@@ -7,6 +7,7 @@ import type { ExchangeDependencies, ExchangeIdentity } from './exchange-identity
 import type { GivenAcknowledgement, ImportOutcome, NotedPackage } from './ports/exchange.ts'
 import type { Job } from './ports/job.ts'
 import type { Opening, StagedPackage } from './ports/packages.ts'
+import { officeName } from './package-preview.ts'
 import { trustOf } from './trust-of.ts'
 import { watchedBy } from './watched-by-job.ts'
 
@@ -155,9 +156,6 @@ async function applyStaged(
   if (finished.ok) await exchangeFiles.remove([staged.folder])
   return finished
 }
-
-const officeName = (who: Pick<ExchangeIdentity, 'directoryNow'>, office: string): string =>
-  who.directoryNow().offices.get(office)?.name ?? office
 
 function notedPackage({ manifest, sha256, blocks }: StagedPackage, file: string): NotedPackage {
   return {

@@ -7,7 +7,7 @@ import { call, onEngineEvent } from './bridge.ts'
 import { present } from './past.ts'
 import { RefusalError, toRefusal } from './refusal-error.ts'
 
-export interface LongAction<Name extends MethodName> {
+interface LongAction<Name extends MethodName> {
   /** Resolves with the result, or with the refusal, which `refused` holds as well. */
   readonly run: (params: MethodParams<Name>) => Promise<Ended<Name>>
   readonly running: boolean
@@ -20,7 +20,7 @@ export interface LongAction<Name extends MethodName> {
   readonly forget: () => void
 }
 
-export type Ended<Name extends MethodName> =
+type Ended<Name extends MethodName> =
   | { readonly ok: true; readonly value: MethodResult<Name> }
   | { readonly ok: false; readonly error: Refusal }
 

@@ -5,6 +5,7 @@ import { DraftsMenu } from '../features/drafts/DraftsMenu.tsx'
 import { KnownAtMenu } from '../features/cutoffs/KnownAtMenu.tsx'
 import { OfficesMenu } from '../features/offices/OfficesMenu.tsx'
 import { PersonMenu } from '../features/people/PersonMenu.tsx'
+import { ImportButton } from '../features/import/ImportButton.tsx'
 import { useNavigation } from '../state/navigation.ts'
 import { useShowPanel } from '../state/panels.ts'
 import { useTexts } from '../ui/use-texts.ts'
@@ -60,6 +61,7 @@ export function Header({ today }: { today: string }) {
         {t('search.open')}
       </Button>
       <Group gap="xs" wrap="nowrap">
+        <ImportButton />
         <DraftsMenu />
         <KnownAtMenu today={today} />
         <PersonMenu />

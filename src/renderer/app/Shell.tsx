@@ -3,6 +3,8 @@ import { AddObligationsDrawer } from '../features/agreements/AddObligationsDrawe
 import { BulkDialog } from '../features/bulk/BulkDialog.tsx'
 import { PastBanner } from '../features/cutoffs/PastBanner.tsx'
 import { PastRefusal } from '../features/cutoffs/PastRefusal.tsx'
+import { ImportDialog } from '../features/import/ImportDialog.tsx'
+import { PackageDrop } from '../features/import/PackageDrop.tsx'
 import { HistoryDrawer } from '../features/history/HistoryDrawer.tsx'
 import { LinkAgreementDrawer } from '../features/measures/LinkAgreementDrawer.tsx'
 import { LinkMeasureDrawer } from '../features/measures/LinkMeasureDrawer.tsx'
@@ -84,10 +86,21 @@ export function Shell({ register }: { register: OpenRegister }) {
             </Box>
           </AppShell.Main>
           <SearchDialog />
+          {at === null && <Arriving />}
           <OpenPanel today={register.today} isPast={at !== null} />
         </AppShell>
       </WhyNothingIsSaved.Provider>
     </RegisterTimeZone.Provider>
+  )
+}
+
+/** Packages come in whatever the window shows. */
+function Arriving() {
+  return (
+    <>
+      <PackageDrop />
+      <ImportDialog />
+    </>
   )
 }
 

@@ -132,6 +132,9 @@ const foundText = (
     attachments,
     sessions,
     catalogue,
+    since,
+    conflicts,
+    held,
   }: EngineResult<'exchange.examine'>,
   { say }: Words,
 ): string =>
@@ -146,6 +149,20 @@ const foundText = (
       }),
     ),
     say('exchange.besides', { catalogue, files: attachments.new }),
+    ...(since === null
+      ? []
+      : [
+          say('exchange.since', {
+            from: `${momentText(since.from, 'UTC')} UTC`,
+            to: `${momentText(since.to, 'UTC')} UTC`,
+          }),
+        ]),
+    say(conflicts.atLeast ? 'exchange.conflictsAtLeast' : 'exchange.conflictsExpected', {
+      count: conflicts.count,
+    }),
+    ...held.map(({ office, label, partition, missing }) =>
+      say('exchange.missing', { office, about: label ?? partition, count: missing }),
+    ),
   ].join('\n')
 
 export const exchangeCommands: readonly CliCommand[] = [exportCommand, importCommand]

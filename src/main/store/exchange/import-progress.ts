@@ -1,6 +1,6 @@
 import type { Compliance } from '../../../core/compliance/codes.ts'
 import type { Id } from '../../../core/changes/types.ts'
-import type { ImportUnderWay, StatusChange } from '../../usecases/ports/exchange.ts'
+import type { ImportUnderWay, StatusChange, Trial } from '../../usecases/ports/exchange.ts'
 import { fromHex, toHex } from '../bytes.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 import { lastPosition } from '../known-by.ts'
@@ -76,17 +76,33 @@ export function changedByImport(
   if (progress === undefined) throw new Error(`package ${id} is not being taken in`)
   const { begun } = progress
   return {
-    conflicts:
-      connection.get<{ number: number }>(
-        `SELECT count(*) AS number FROM conflict x WHERE EXISTS (
-           SELECT 1 FROM live_change l WHERE l.record = x.record AND l.field = x.field
-             AND l.element = x.element AND l.commit_id > ?)`,
-        [begun],
-      )?.number ?? 0,
+    conflicts: conflictsSince(connection, begun),
     issues: Math.max(0, issueCount(connection) - progress.issues),
     statusChanges: statusChangesSince(connection, begun),
   }
 }
+
+/** Fields with several values, of which one came after that length of the log. */
+const broughtSince = `conflict x WHERE EXISTS (
+  SELECT 1 FROM live_change l WHERE l.record = x.record AND l.field = x.field
+    AND l.element = x.element AND l.commit_id > ?)`
+
+export const conflictsSince = (connection: ReadConnection, begun: number): number =>
+  connection.get<{ number: number }>(`SELECT count(*) AS number FROM ${broughtSince}`, [begun])
+    ?.number ?? 0
+
+export const firstConflictsSince = (
+  connection: ReadConnection,
+  begun: number,
+  limit: number,
+): Trial['first'] =>
+  connection
+    .all<{ uid: Uint8Array; kind: number; field: number }>(
+      `SELECT r.uid, r.kind, x.field FROM ${broughtSince.replace('conflict x', 'conflict x JOIN record r ON r.id = x.record')}
+       ORDER BY x.record, x.field LIMIT ?`,
+      [begun, limit],
+    )
+    .map(({ uid, kind, field }) => ({ record: toHex(uid), kind, field }))
 
 const issueCount = (connection: ReadConnection): number =>
   [...findingCounts(connection, 'issues').values()].reduce((sum, number) => sum + number, 0)

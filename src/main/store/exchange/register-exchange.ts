@@ -16,10 +16,21 @@ import { feedRanges } from './feed-ranges.ts'
 import { gapsOf, heldFeeds } from './gaps.ts'
 import { holdingsOf, keptScope } from './holdings.ts'
 import { pinRoot } from '../membership.ts'
-import { beginImport, changedByImport, endImport, importsUnderWay } from './import-progress.ts'
+import { lastPosition } from '../known-by.ts'
+import {
+  beginImport,
+  changedByImport,
+  conflictsSince,
+  endImport,
+  firstConflictsSince,
+  importsUnderWay,
+} from './import-progress.ts'
 import { lackedCommits } from './lacked-commits.ts'
 import { isTakenIn, notePackage } from './noted-packages.ts'
 import { sessionOfAgreement, withinScope } from './scope-places.ts'
+
+/** Enough to know what sort they are. */
+const namedConflicts = 5
 
 /** What the tables of the exchange need of the register that they are part of. */
 export interface ExchangeMeans {
@@ -30,11 +41,17 @@ export interface ExchangeMeans {
   /** Runs a change in one transaction. */
   readonly change: <Done>(work: () => Done) => Result<Done, Refusal>
   readonly applyBlock: RegisterExchange['applyBlock']
+  /** Applies commits, asks something of the register that comes of it, and takes them back. */
+  readonly tryOut: <Found>(
+    commits: readonly StoredFeedCommit[],
+    moment: number,
+    found: () => Found,
+  ) => Result<Found, Refusal>
 }
 
 export function registerExchange(
   connection: WriteConnection,
-  { installation, dayOf, change, applyBlock }: ExchangeMeans,
+  { installation, dayOf, change, applyBlock, tryOut }: ExchangeMeans,
 ): RegisterExchange {
   return {
     commonScope: (one, other) =>
@@ -78,6 +95,14 @@ export function registerExchange(
         if (join !== null) pinRoot(connection, join)
         beginImport(connection, begun)
       }),
+    trial: (commits, moment) => {
+      const begun = lastPosition(connection)
+      return tryOut(commits, moment, () => ({
+        conflicts: conflictsSince(connection, begun),
+        first: firstConflictsSince(connection, begun, namedConflicts),
+        held: heldFeeds(connection),
+      }))
+    },
     applyBlock,
     finishImport: ({ noted, attestations, acknowledgement }, moment) =>
       change(() => {

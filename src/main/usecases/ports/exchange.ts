@@ -117,6 +117,14 @@ export interface ImportOutcome extends ImportCounts {
   readonly statusChanges: readonly StatusChange[]
 }
 
+/** What taking in would leave behind. */
+export interface Trial {
+  readonly conflicts: number
+  /** A few of them. */
+  readonly first: readonly { readonly record: Id; readonly kind: number; readonly field: number }[]
+  readonly held: readonly HeldFeed[]
+}
+
 /** What a register knows of its exchange with others; nothing of it is in any commit. */
 export interface RegisterExchange {
   /** The scope that admits what both admit. */
@@ -142,6 +150,8 @@ export interface RegisterExchange {
     begun: Omit<ImportUnderWay, 'next' | 'begun' | 'counts'>,
     join: PublicKey | null,
   ): Result<void, Refusal>
+  /** What these commits would bring about; nothing of it stays. */
+  trial(commits: readonly StoredFeedCommit[], moment: number): Result<Trial, Refusal>
   /** One block in one transaction, with the number of the next. */
   applyBlock(
     id: Id,
