@@ -1,18 +1,13 @@
-import { Group, Text } from '@mantine/core'
-import { IconArrowRight, IconMinus } from '@tabler/icons-react'
-import type { Compliance } from '../../../core/compliance/codes.ts'
-import type { ObligationRow } from '../../../contract/rows.ts'
+import { Text } from '@mantine/core'
 import { useList } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { useGo } from '../../state/navigation.ts'
-import { DataTable, type Column } from '../../ui/DataTable.tsx'
+import { DataTable } from '../../ui/DataTable.tsx'
 import { ListBody } from '../../ui/ListBody.tsx'
-import { agreementOf, unitOf } from '../../ui/names.ts'
 import { EmptyNote } from '../../ui/states.tsx'
-import { ComplianceBadge } from '../../ui/status.tsx'
-import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import type { TakenIn } from './taken-in.ts'
+import { useChangeColumns } from './use-change-columns.tsx'
 
 interface ChangedStatusesProps {
   readonly results: readonly TakenIn['result'][]
@@ -25,7 +20,7 @@ const shown = 50
 
 /** The obligations that stand elsewhere than before, from what to what. */
 export function ChangedStatuses({ results, onLeave }: ChangedStatusesProps) {
-  const { t, language } = useTexts()
+  const { t } = useTexts()
   const go = useGo()
   const changes = new Map(
     results.flatMap(({ statusChanges }) => statusChanges.map((one) => [one.obligation, one])),
@@ -37,30 +32,7 @@ export function ChangedStatuses({ results, onLeave }: ChangedStatusesProps) {
     { where: [{ field: 'id', operator: '=', values: ids }], withdrawn: true, limit: shown },
     { enabled: ids.length > 0 },
   )
-  const columns: readonly Column<ObligationRow>[] = [
-    { key: 'unit', header: t('obligations.unit'), cell: (row) => unitOf(row, language) },
-    {
-      key: 'agreement',
-      header: t('obligations.agreementAndClause'),
-      cell: (row) => (
-        <Text size="sm" lineClamp={2}>
-          {`${agreementOf(row, t)} · ${row.agreementTitle ?? row.text}`}
-        </Text>
-      ),
-    },
-    {
-      key: 'change',
-      header: t('import.fromTo'),
-      width: '22rem',
-      cell: ({ id }) => (
-        <Group gap={6} wrap="nowrap">
-          <Standing code={changes.get(id)?.from ?? null} />
-          <IconArrowRight size={16} aria-label={t('import.becomes')} />
-          <Standing code={changes.get(id)?.to ?? null} />
-        </Group>
-      ),
-    },
-  ]
+  const columns = useChangeColumns(changes)
   if (ids.length === 0) return <Text size="sm">{t('import.noChangedStatuses')}</Text>
   return (
     <>
@@ -89,14 +61,5 @@ export function ChangedStatuses({ results, onLeave }: ChangedStatusesProps) {
         </Text>
       )}
     </>
-  )
-}
-
-function Standing({ code }: { code: Compliance | null }) {
-  const { t } = useTexts()
-  return code === null ? (
-    <StatusBadge tone="neutral" icon={IconMinus} label={t('import.notThere')} />
-  ) : (
-    <ComplianceBadge code={code} />
   )
 }

@@ -1,5 +1,5 @@
 import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Refusal } from '../../../contract/errors.ts'
 import { refusalText } from '../../ui/refusal-text.ts'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -15,21 +15,26 @@ export function SixWords({ refused, onTry, onSkip }: SixWordsProps) {
   const { t } = useTexts()
   const [words, setWords] = useState('')
   const given = words.trim().replaceAll(/\s+/g, ' ')
-  const tried = (event: FormEvent): void => {
-    event.preventDefault()
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.focus(), [])
+  const tried = (): void => {
     setWords('')
     onTry(given)
   }
   return (
-    <form onSubmit={tried}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        tried()
+      }}
+    >
       <Stack>
         <Text size="sm">{t('import.wordsHint')}</Text>
         <PasswordInput
           label={t('import.words')}
           value={words}
           autoComplete="off"
-          data-autofocus
-          autoFocus
+          ref={input}
           error={refused.code === 'package_passphrase_wrong' ? refusalText(refused, t) : null}
           onChange={(event) => setWords(event.currentTarget.value)}
         />
