@@ -103,11 +103,11 @@ test('one is dropped, looked at, taken in and answered', async () => {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 })
 
-test('what was cut off on its way is refused in words, and nothing changes', async () => {
+test('what was damaged on its way is refused in words, and nothing changes', async () => {
   const { page } = program
   await dropFiles(page, page.getByRole('banner'), [cutOff])
   const importing = dialog(page, spanish.import.title)
-  await expect(importing.getByRole('alert')).toContainText(spanish.errors.package_cut_off)
+  await expect(importing.getByRole('alert')).toContainText(spanish.errors.package_altered)
   await keepScreenshot(page, 'import-refused-es-1280')
   await importing.getByRole('button', { name: spanish.actions.close }).last().click()
   await expect(importing).toBeHidden()
