@@ -25,6 +25,20 @@ type EnrolmentMethod = 'enrolment.request' | 'enrolment.approve' | 'enrolment.jo
 const isEnrolment = (method: MethodName): method is EnrolmentMethod =>
   method === 'enrolment.request' || method === 'enrolment.approve' || method === 'enrolment.join'
 
+/** Calls that are about one file, which the page names by its ticket. */
+const methodsOfFile = [
+  'cutoffs.examine',
+  'cutoffs.import',
+  'enrolment.read',
+  'enrolment.examine',
+  'exchange.open',
+  'exchange.takeIn',
+] as const
+type MethodOfFile = (typeof methodsOfFile)[number]
+
+const isOfFile = (method: MethodName): method is MethodOfFile =>
+  methodsOfFile.some((one) => one === method)
+
 /** Answers one call of a page that is trusted; `page` is Electron's number of it. */
 export type AnswerCall = (page: number, method: unknown, params: unknown) => Promise<Answer>
 
@@ -48,9 +62,6 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
         return checked(methods[method].params, params, keysState)
       case 'files.opened':
         return checked(methods[method].params, params, () => handOut(page))
-      case 'exchange.open':
-      case 'exchange.takeIn':
-        return checked(methods[method].params, params, (given) => ofFile(page, method, given))
       case 'exchange.reply':
         return checked(methods[method].params, params, saveReply)
       case 'files.choose':
@@ -63,14 +74,8 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
         return checked(methods[method].params, params, (given) => exportFile('matrix', given))
       case 'cutoffs.export':
         return checked(methods[method].params, params, exportCutoff)
-      case 'cutoffs.examine':
-      case 'cutoffs.import':
-        return checked(methods[method].params, params, (given) => ofFile(page, method, given))
       case 'files.show':
         return checked(methods[method].params, params, ({ file }) => showFile(file))
-      case 'enrolment.read':
-      case 'enrolment.examine':
-        return checked(methods[method].params, params, (given) => ofFile(page, method, given))
       case 'capture.read':
         return checked(methods[method].params, params, (given) =>
           'file' in given ? ofFile(page, method, given) : engine.call(method, given),
@@ -93,9 +98,11 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
           draftsWithTickets(tickets, page, await engine.call(method, given), desktop.sizeOf),
         )
       default:
-        return isEnrolment(method)
-          ? enrol(page, method, params)
-          : checked(methods[method].params, params, (given) => engine.call(method, given))
+        if (isEnrolment(method)) return enrol(page, method, params)
+        if (isOfFile(method)) {
+          return checked(methods[method].params, params, (given) => ofFile(page, method, given))
+        }
+        return checked(methods[method].params, params, (given) => engine.call(method, given))
     }
   }
 
@@ -210,14 +217,7 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
   /** A call about one file that the page holds a ticket of. */
   async function ofFile(
     page: number,
-    method:
-      | 'capture.read'
-      | 'cutoffs.examine'
-      | 'cutoffs.import'
-      | 'enrolment.read'
-      | 'enrolment.examine'
-      | 'exchange.open'
-      | 'exchange.takeIn',
+    method: 'capture.read' | MethodOfFile,
     given: { readonly file: string },
   ): Promise<Answer> {
     const path = tickets.pathOf(page, given.file)
