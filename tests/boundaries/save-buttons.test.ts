@@ -8,6 +8,9 @@ const features = join(import.meta.dirname, '..', '..', 'src', 'renderer', 'featu
 const savesNothing: Readonly<Record<string, string>> = {
   'capture/CaptureStart.tsx': 'reads a document; what is accepted is saved elsewhere',
   'cutoffs/CutoffCard.tsx': 'writes a file beside the register',
+  'import/ImportButton.tsx': 'chooses files, and is off in the past',
+  'import/ImportStep.tsx': 'takes in for the present, whatever day the screen shows',
+  'import/ReplyButton.tsx': 'writes a file beside the register',
   'keys/ChoosePassphrase.tsx': 'seals keys, which are not of the register',
   'keys/TypePassphrase.tsx': 'opens keys, and saves nothing',
   'offices/ApproveOffice.tsx': 'chooses and reads a file; what is approved is saved elsewhere',
