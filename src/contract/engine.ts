@@ -16,6 +16,7 @@ import {
   exportPackagesSchema,
   importPackageSchema,
 } from './exchange/packages.ts'
+import { writePackagesSchema } from './exchange/sending.ts'
 import { nameReplySchema, writeReplySchema } from './exchange/taking-in.ts'
 import { answerSchema, methods } from './ipc.ts'
 import { jobProgressSchema } from './jobs.ts'
@@ -60,6 +61,7 @@ const dialogMethods = {
     params: methods['dossier.export'].params,
     result: z.object({ name: z.string() }),
   },
+  'exchange.write': writePackagesSchema,
   'cutoffs.write': writeCutoffSchema,
   'cutoffs.name': nameCutoffSchema,
   'exchange.replyName': nameReplySchema,
@@ -80,6 +82,7 @@ const {
   'evidence.open': _open,
   'dossier.export': _export,
   'cutoffs.export': _exportCutoff,
+  'exchange.send': _send,
   'matrix.export': _exportMatrix,
   'files.show': _show,
   'enrolment.request': _request,

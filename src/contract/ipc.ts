@@ -43,7 +43,9 @@ import {
   keysStateSchema,
   keysUnlockSchema,
 } from './exchange/keys.ts'
-import { officeListSchema } from './exchange/offices.ts'
+import { changeScopeSchema, endOfficeSchema, officeListSchema } from './exchange/offices.ts'
+import { exchangeOfficesSchema } from './exchange/overview.ts'
+import { scopePreviewSchema, sendPackagesSchema } from './exchange/sending.ts'
 import { agreementReachSchema } from './exchange/reach.ts'
 import { dropDraftSchema, keepDraftSchema, listDraftsSchema } from './form-drafts.ts'
 import {
@@ -187,6 +189,12 @@ export const methods = {
   'keys.lock': keysLockSchema,
   'keys.propose': keysProposeSchema,
   'offices.list': officeListSchema,
+  'exchange.offices': exchangeOfficesSchema,
+  /** Answered by the main process: shows the system's dialog. */
+  'exchange.send': sendPackagesSchema,
+  'offices.scope.preview': scopePreviewSchema,
+  'offices.scope.change': changeScopeSchema,
+  'offices.end': endOfficeSchema,
   'register.check': {
     params: z.object({}),
     result: checkReportSchema,

@@ -124,7 +124,7 @@ describe('an office reorganises', { timeout: 60_000 }, () => {
     const chosen = await run(words`settings --due-soon-days 15`)
     expect(expectOutput(chosen, cliCommands.settings.output).dueSoonDays).toBe(15)
     const read = expectOutput(await run(words`settings`), cliCommands.settings.output)
-    expect(read).toEqual({ dueSoonDays: 15, longestReceiptDays: 30, silentAfterDays: 90 })
+    expect(read).toEqual({ dueSoonDays: 15, longestReceiptDays: 30, silentAfterDays: 30 })
     expect((await run(words`settings --due-soon-days 99999`)).status).toBe(2)
   })
 

@@ -1,4 +1,4 @@
-/** A coordinating office and one that it let in, by the use cases that officials use. */
+/** Offices of one register, let in by request and approval, by the use cases that officials use. */
 import { join } from 'node:path'
 import { packageFiles } from '../../src/main/exchange/package-files.ts'
 import { filePassphrases } from '../../src/main/exchange/sealing-passphrase.ts'
@@ -17,14 +17,16 @@ import {
   type Office,
 } from './registers.ts'
 
-export const exchangingCall = (office: Office): ExchangeCallDependencies => ({
+export const exchangeOf = (office: Office): ExchangeCallDependencies => ({
   ...office,
-  register: office.register,
+  get register() {
+    return office.register
+  },
   packages: packageFiles,
   exchangeFiles: exchangeFiles(office.directory),
+  passphrases: filePassphrases,
   programVersion: '0.0.0',
   catalogueRelease: 1,
-  passphrases: filePassphrases,
   job: unheardJob(),
 })
 
@@ -42,7 +44,51 @@ export async function enrolledOffices(
   expectValue(await requestApproval(other, { ...asking, file: request }))
   const given = { as: council.person, file: request, scope: ['all'], out: approval }
   const passphraseFile = passphraseOf(council)
-  expectValue(await approveOffice(exchangingCall(council), { ...given, passphraseFile }))
-  expectValue(await joinRegister(exchangingCall(other), { ...asking, file: approval }))
+  expectValue(await approveOffice(exchangeOf(council), { ...given, passphraseFile }))
+  expectValue(await joinRegister(exchangeOf(other), { ...asking, file: approval }))
   return [council, other]
+}
+
+/** With keys that are open as in the window. */
+export interface OpenedOffices {
+  /** It coordinates. */
+  readonly council: Office
+  readonly durango: Office
+}
+
+export async function openedOffices(
+  scope: readonly string[] = ['all'],
+): Promise<OpenedOffices> {
+  const council = foundOffice('2017-01-16', 'Secretariado Ejecutivo')
+  const durango = foundWaitingOffice('2017-01-16', 'Secretariado de Durango')
+  for (const { keys } of [council, durango]) {
+    expectValue(await keys.hold('canela farol abrigo duende'))
+  }
+  await enrol(council, durango, scope)
+  return { council, durango }
+}
+
+/** Lets a waiting office in. */
+export async function enrol(
+  council: Office,
+  waiting: Office,
+  scope: readonly string[],
+): Promise<void> {
+  const folder = temporaryDirectory()
+  const [request, approval] = ['solicitud.acuerdos', 'aprobacion.acuerdos'].map((name) =>
+    join(folder, name),
+  )
+  if (request === undefined || approval === undefined) throw new Error('two files')
+  const asking = { as: null, passphraseFile: null }
+  expectValue(await requestApproval(waiting, { ...asking, file: request }))
+  expectValue(
+    await approveOffice(exchangeOf(council), {
+      ...asking,
+      as: council.person,
+      file: request,
+      scope: [...scope],
+      out: approval,
+    }),
+  )
+  expectValue(await joinRegister(exchangeOf(waiting), { ...asking, file: approval }))
 }

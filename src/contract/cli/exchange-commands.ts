@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { examineCutoffSchema, importCutoffSchema, writeCutoffSchema } from '../cutoff-vector.ts'
+import { exchangeOfficesSchema } from '../exchange/overview.ts'
 import { examinePackageSchema } from '../exchange/packages.ts'
 import { errorCodes } from '../errors.ts'
 import {
   officeApproveSchema,
   officeJoinSchema,
-  officeListSchema,
   officePassphraseSchema,
   officeRequestSchema,
   officeRevokeSchema,
@@ -49,7 +49,10 @@ export const exchangeCommands = {
     output: officeApproveSchema.result,
   },
   'office join': { input: z.object({ file: text }), output: officeJoinSchema.result },
-  'office list': { input: z.object({}), output: officeListSchema.result },
+  'office list': {
+    input: z.object({}),
+    output: exchangeOfficesSchema.result.pick({ total: true, rows: true }),
+  },
   'office scope': {
     input: z.object({ office: text, scope: z.array(text).min(1) }),
     output: officeScopeSchema.result,

@@ -62,7 +62,7 @@ export const officeJoinSchema = {
   }),
 }
 
-const knownOffice = z.object({
+export const knownOfficeSchema = z.object({
   id: idSchema,
   name: z.string(),
   coordinating: z.boolean(),
@@ -79,11 +79,11 @@ const knownOffice = z.object({
     }),
   ),
 })
-export type KnownOfficeRow = z.output<typeof knownOffice>
+export type KnownOfficeRow = z.output<typeof knownOfficeSchema>
 
 export const officeListSchema = {
   params: z.object({}),
-  result: z.object({ total: z.int(), rows: z.array(knownOffice) }),
+  result: z.object({ total: z.int(), rows: z.array(knownOfficeSchema) }),
 }
 
 export const officeScopeSchema = {
@@ -95,6 +95,12 @@ export const officeScopeSchema = {
     ...unlocking,
   }),
   result: z.object({ office: idSchema, name: z.string(), scope: z.array(z.string()) }),
+}
+
+/** As the window asks it, whose keys are opened before. */
+export const changeScopeSchema = {
+  params: z.object({ as: idSchema, office: idSchema, scope: z.array(z.string()) }),
+  result: officeScopeSchema.result,
 }
 
 export const officeRevokeSchema = {
@@ -109,4 +115,10 @@ export const officeRevokeSchema = {
     name: z.string(),
     accepted: z.array(z.object({ installation: idSchema, counter: z.int() })),
   }),
+}
+
+/** As the window asks it: an office or one of its installations, by id. */
+export const endOfficeSchema = {
+  params: z.object({ as: idSchema, office: idSchema }),
+  result: officeRevokeSchema.result,
 }

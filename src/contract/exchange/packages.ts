@@ -5,7 +5,7 @@ import { idSchema } from '../primitives.ts'
 /** Who opens the keys, and by what: see `unlocking` of the offices. */
 const opening = { as: z.string().nullable(), passphraseFile: z.string().nullable() }
 
-const exportedSchema = z.object({
+export const exportedSchema = z.object({
   id: idSchema,
   file: z.string(),
   changes: z.int(),
@@ -35,7 +35,7 @@ export const exportPackagesSchema = {
   }),
 }
 
-const heldSchema = z.object({
+export const heldSchema = z.object({
   /** Of which office, and about what: an agreement's id, `catalog` or `office`. */
   office: z.string(),
   partition: z.string(),

@@ -4,7 +4,7 @@ export interface OfficeSettings {
   readonly dueSoonDays: number
   /** A verdict received so many days after the day it bears fails audit readiness. */
   readonly longestReceiptDays: number
-  /** An office that has sent nothing for so many days is silent. */
+  /** An office that has sent nothing for more days than these is silent. */
   readonly silentAfterDays: number
 }
 
@@ -12,7 +12,7 @@ export interface OfficeSettings {
 export const defaultSettings: OfficeSettings = {
   dueSoonDays: 30,
   longestReceiptDays: 30,
-  silentAfterDays: 90,
+  silentAfterDays: 30,
 }
 
 /** Ten years: longer than any deadline that the register follows up. */

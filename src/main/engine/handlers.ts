@@ -45,6 +45,7 @@ import {
   type ExchangeCallDependencies,
   type ExchangeMeans,
 } from '../usecases/exchange-calls.ts'
+import { sendPackages } from '../usecases/send-packages.ts'
 import { fundingDetail, fundingReckoning } from '../usecases/funding-reckoning.ts'
 import { grantExtension } from '../usecases/grant-extension.ts'
 import { indicatorDetail } from '../usecases/indicator-detail.ts'
@@ -59,11 +60,12 @@ import {
 import { restoreKeys, writeRecoverySheet } from '../usecases/recovery.ts'
 import { changePassphrase, prepareKeys } from '../usecases/office-keys.ts'
 import { listOffices } from '../usecases/office-list.ts'
+import { exchangeOverview } from '../usecases/exchange-overview.ts'
 import { approveOffice, examineRequest } from '../usecases/office-approve.ts'
 import { examineApproval, joinRegister } from '../usecases/office-join.ts'
 import { requestApproval, requestWords } from '../usecases/office-request.ts'
 import { revoke } from '../usecases/office-revoke.ts'
-import { changeScope } from '../usecases/office-scope.ts'
+import { changeScope, previewScope } from '../usecases/office-scope.ts'
 import { planInstalments } from '../usecases/instalment-plan.ts'
 import { issueVerdict } from '../usecases/issue-verdict.ts'
 import {
@@ -278,9 +280,19 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'offices.approve': saving(exchanging(approveOffice)),
   'offices.join': saving(importing(joinRegister)),
   'offices.list': using(listOffices),
+  'exchange.offices': using(exchangeOverview),
   'offices.scope': saving(changeScope),
+  'offices.scope.preview': using(previewScope),
+  // Calls of the window name no file with a passphrase: its keys were opened before.
+  'offices.scope.change': saving((dependencies, params) =>
+    changeScope(dependencies, { ...params, passphraseFile: null }),
+  ),
   'offices.revoke': saving(revoke),
+  'offices.end': saving((dependencies, params) =>
+    revoke(dependencies, { ...params, passphraseFile: null }),
+  ),
   'exchange.export': saving(exchanging(exportFor)),
+  'exchange.write': saving(exchanging(sendPackages)),
   'exchange.examine': saving(exchanging(examinePackage)),
   'exchange.import': saving(importing(importFrom)),
   'register.check': (context) => context.check(),

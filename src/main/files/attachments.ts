@@ -1,5 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync, readdirSync, rmSync } from 'node:fs'
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { chmod, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Transform } from 'node:stream'
@@ -64,6 +71,8 @@ export function fileAttachments(directory: string, largest = largestFile): Attac
     },
 
     pathOf,
+
+    sizeOf: (sha256) => statSync(pathOf(sha256), { throwIfNoEntry: false })?.size,
 
     adopt: async (path, sha256) => {
       const { size } = await stat(path)

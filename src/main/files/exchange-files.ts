@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, parse } from 'node:path'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { ExchangeFiles } from '../usecases/ports/exchange-files.ts'
@@ -66,6 +66,14 @@ export function exchangeFiles(registerFolder: string): ExchangeFiles {
       const folder = outgoing(registerFolder)
       await mkdir(folder, { recursive: true, mode: 0o700 })
       return folder
+    },
+    newFile: (folder, name) => {
+      const { base: whole, name: stem, ext } = parse(name)
+      let file = join(folder, whole)
+      for (let number = 2; existsSync(file); number += 1) {
+        file = join(folder, `${stem} (${number})${ext}`)
+      }
+      return file
     },
     unfinished: async (out) => {
       try {

@@ -44,6 +44,10 @@ beforeEach(() => {
       desktopDid.push(`asked where to save the ${what} ${name} as ${format}`)
       return Promise.resolve(target)
     },
+    chooseFolder: (purpose) => {
+      desktopDid.push(`asked where to put the ${purpose}`)
+      return Promise.resolve(target)
+    },
     openWithSystem: (file) => {
       desktopDid.push(`opened ${readFileSync(file, 'utf8')}`)
       expect(statSync(file).mode & 0o222).toBe(0)
@@ -449,6 +453,37 @@ describe('exporting a dossier', () => {
     })
     expect(await answerCall(page, 'files.show', { file: target })).toMatchObject({ ok: false })
     expect(desktopDid).not.toContain('showed /full/XLI.pdf')
+  })
+})
+
+describe('packages for other offices', () => {
+  const params = {
+    as: id,
+    recipient: { kind: 'offices', offices: [id], together: false },
+    largest: null,
+    attachments: true,
+  }
+
+  it('are written into the folder that the person chose, and can be shown there', async () => {
+    target = '/media/usb'
+    const file = '/media/usb/durango 2017-01-16 120000.acuerdos'
+    const one = { id, file, name: 'durango', changes: 3, attachments: 0, bytes: 900, offices: [] }
+    const value = { packages: [one], refused: [], unvouched: 0, passphrase: null }
+    engineAnswers = () => ({ ok: true, value })
+    expect(await answerCall(page, 'exchange.send', params)).toEqual({ ok: true, value })
+    expect(asked).toEqual([{ method: 'exchange.write', params: { ...params, folder: target } }])
+    expect(await answerCall(page, 'files.show', { file })).toMatchObject({ ok: true })
+    expect(desktopDid[0]).toBe('asked where to put the packages')
+  })
+
+  it('are not written when the person changed their mind', async () => {
+    expect(await answerCall(page, 'exchange.send', params)).toEqual({ ok: true, value: null })
+    expect(asked).toEqual([])
+  })
+
+  it('go to no folder that the page names', async () => {
+    const call = await answerCall(page, 'exchange.write', { ...params, folder: '/etc' })
+    expect(call).toMatchObject({ ok: false, error: { code: 'unknown_command' } })
   })
 })
 

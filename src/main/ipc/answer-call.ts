@@ -74,6 +74,8 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
         return checked(methods[method].params, params, (given) => exportFile('matrix', given))
       case 'cutoffs.export':
         return checked(methods[method].params, params, exportCutoff)
+      case 'exchange.send':
+        return checked(methods[method].params, params, sendPackages)
       case 'files.show':
         return checked(methods[method].params, params, ({ file }) => showFile(file))
       case 'capture.read':
@@ -212,6 +214,16 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
     return target === null
       ? success(null)
       : engine.call('cutoffs.write', { ...given, file: target })
+  }
+
+  async function sendPackages(given: CheckedParams<'exchange.send'>): Promise<Answer> {
+    const folder = await desktop.chooseFolder('packages')
+    if (folder === null) return success(null)
+    const written = await engine.call('exchange.write', { ...given, folder })
+    if (!written.ok) return written
+    const { packages } = engineMethods['exchange.write'].result.parse(written.value)
+    for (const { file } of packages) exported.add(file)
+    return written
   }
 
   /** A call about one file that the page holds a ticket of. */

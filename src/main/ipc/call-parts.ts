@@ -15,6 +15,8 @@ export interface Desktop {
     what: 'dossier' | 'matrix' | 'cutoff' | 'request' | 'approval' | 'reply',
     format: CheckedParams<'dossier.export'>['format'] | 'json' | 'acuerdos',
   ): Promise<string | null>
+  /** `null`: the person changed their mind. */
+  readonly chooseFolder: (purpose: 'packages') => Promise<string | null>
   /** Whether a program took it. */
   readonly openWithSystem: (file: string) => Promise<boolean>
   readonly showInFolder: (file: string) => void

@@ -82,6 +82,20 @@ export function createDesktop(options: DesktopOptions): Desktop {
       return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
     },
 
+    chooseFolder: async (purpose) => {
+      const { dialog: texts } = options.texts()
+      const given = {
+        title: { packages: texts.savePackages }[purpose],
+        defaultPath: options.documents,
+        properties: ['openDirectory' as const, 'createDirectory' as const],
+      }
+      const window = options.window()
+      const chosen = await (window === null
+        ? dialog.showOpenDialog(given)
+        : dialog.showOpenDialog(window, given))
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null)
+    },
+
     openWithSystem: async (file) => {
       const problem = await shell.openPath(file)
       if (problem !== '') options.log(`no program opened ${file}: ${problem}`)

@@ -4,6 +4,7 @@ import type { Directory, KnownOffice } from '../../core/exchange/directory.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import type { ExchangeDependencies, ExchangeIdentity } from './exchange-identity.ts'
+import { labelOf } from './exchange-overview.ts'
 import { exportPackages } from './export-packages.ts'
 import { importPackage, resumeImports, stageFile } from './import-package.ts'
 import { officeCalled } from './office-list.ts'
@@ -65,7 +66,7 @@ export async function exportFor(
   return success({ packages: [...packages], unvouched })
 }
 
-function recipients(
+export function recipients(
   { directory, office: own }: ExchangeIdentity,
   given: readonly string[],
 ): Result<readonly KnownOffice[], Refusal> {

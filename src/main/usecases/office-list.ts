@@ -8,17 +8,22 @@ import type { UseCaseDependencies } from './dependencies.ts'
 import { registerDirectory } from './own-keys.ts'
 
 /** Who is who, as the root key says; a register without keys knows its own office only. */
-export function listOffices({
+export function listOffices(
+  dependencies: UseCaseDependencies,
+): Result<EngineResult<'offices.list'>, Refusal> {
+  const rows = officeRows(dependencies)
+  return success({ total: rows.length, rows })
+}
+
+export function officeRows({
   register,
   cryptography,
-}: UseCaseDependencies): Result<EngineResult<'offices.list'>, Refusal> {
+}: Pick<UseCaseDependencies, 'register' | 'cryptography'>): KnownOfficeRow[] {
   const directory = registerDirectory(register, cryptography)
   const { office, installation } = register.facts
-  const rows =
-    directory === null
-      ? [ownRow(office, installation, register.membership.waiting() === null)]
-      : rowsOf(directory, register.facts)
-  return success({ total: rows.length, rows })
+  return directory === null
+    ? [ownRow(office, installation, register.membership.waiting() === null)]
+    : rowsOf(directory, register.facts)
 }
 
 const ownRow = (

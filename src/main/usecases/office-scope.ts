@@ -6,7 +6,14 @@ import type { OfficeStatement } from '../../core/exchange/statement.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { officeCalled } from './office-list.ts'
-import { ownKeys, signedStatement, statementRecord, type OwnKeys } from './own-keys.ts'
+import {
+  ownKeys,
+  registerDirectory,
+  signedStatement,
+  statementRecord,
+  type OwnKeys,
+} from './own-keys.ts'
+import type { ScopeShare } from './ports/exchange.ts'
 import type { Unlocking } from './ports/keys.ts'
 import type { Register } from './ports/register.ts'
 import { workingPerson } from './working-person.ts'
@@ -61,6 +68,24 @@ export async function changeScope(
     now(),
   )
   return saved.ok ? success({ office: id, name, scope: [...scope.value] }) : saved
+}
+
+/** What it would come to, of the agreements that stand here. */
+export function previewScope(
+  { register, cryptography }: UseCaseDependencies,
+  input: EngineParams<'offices.scope.preview'>,
+): Result<EngineResult<'offices.scope.preview'>, Refusal> {
+  const scope = checkedScope(register, input.scope)
+  if (!scope.ok) return scope
+  const known = registerDirectory(register, cryptography)?.offices.get(input.office)
+  if (known === undefined) return failure(refusal('office_unknown', { office: input.office }))
+  const { gained, lost } = register.exchange.scopeDifference(known.scope, scope.value)
+  const named = (shares: readonly ScopeShare[]) =>
+    shares.map(({ session, agreements }) => ({
+      session: session === null ? null : (register.read.record(session)?.label ?? null),
+      agreements,
+    }))
+  return success({ gained: named(gained), lost: named(lost) })
 }
 
 export const isSameScope = (one: readonly string[], other: readonly string[]): boolean =>

@@ -2,7 +2,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { enrolledOffices, exchangingCall } from '../../../tests/support/enrolled.ts'
+import { enrolledOffices, exchangeOf } from '../../../tests/support/enrolled.ts'
 import { passphraseOf } from '../../../tests/support/keys.ts'
 import {
   addPerson,
@@ -67,7 +67,7 @@ const typed = ({ lines }: RecoverySheet): string => {
 const restore = (office: Office, file: string, passphraseFile = passphraseOf(office)) =>
   restoreKeys(office, { file, passphraseFile })
 const send = (from: Office, to: string, out: string) =>
-  exportFor(exchangingCall(from), {
+  exportFor(exchangeOf(from), {
     ...asked(from),
     to: [to],
     scope: [],
@@ -77,7 +77,7 @@ const send = (from: Office, to: string, out: string) =>
     attachments: true,
   })
 const take = (office: Office, file: string) =>
-  importFrom(exchangingCall(office), {
+  importFrom(exchangeOf(office), {
     ...asked(office),
     file: path(file),
     openWith: null,
@@ -144,7 +144,7 @@ async function newKeys(): Promise<void> {
   const [request, approval] = [path('otra-solicitud.acuerdos'), path('otra-aprobacion.acuerdos')]
   expectValue(await requestApproval(durango, { ...asked(durango), file: request }))
   const approved = expectValue(
-    await approveOffice(exchangingCall(council), {
+    await approveOffice(exchangeOf(council), {
       ...asked(council),
       file: request,
       scope: ['all'],
@@ -152,7 +152,7 @@ async function newKeys(): Promise<void> {
     }),
   )
   expect(approved.known).toBe(true)
-  expectValue(await joinRegister(exchangingCall(durango), { ...asked(durango), file: approval }))
+  expectValue(await joinRegister(exchangeOf(durango), { ...asked(durango), file: approval }))
 }
 
 describe('keys that are lost without a sheet', { timeout: 60_000 }, () => {

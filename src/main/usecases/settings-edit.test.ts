@@ -15,7 +15,7 @@ test('an office that has chosen nothing has 30 days of warning, and says so', ()
   expect(expectValue(readSettings(office))).toEqual({
     dueSoonDays: 30,
     longestReceiptDays: 30,
-    silentAfterDays: 90,
+    silentAfterDays: 30,
   })
 })
 

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import type { EngineResult } from '../../../contract/engine.ts'
 import { idSchema } from '../../../contract/primitives.ts'
 import type { Refusal } from '../../../contract/errors.ts'
 import { parseScopeElement } from '../../../core/exchange/scope.ts'
@@ -7,7 +6,8 @@ import { success, type Result } from '../../../core/result.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { findAgreement } from '../agreements.ts'
 import { ask } from '../ask.ts'
-import { defineCommand, type CliCommand } from '../command.ts'
+import { defineCommand, defineTellingCommand, type CliCommand } from '../command.ts'
+import { officeText } from '../office-text.ts'
 import { findSession } from '../sessions.ts'
 import type { Words } from '../texts.ts'
 
@@ -96,47 +96,16 @@ const joinCommand = defineCommand('office join', {
     ].join('\n'),
 })
 
-const listCommand = defineCommand('office list', {
+const listCommand = defineTellingCommand('office list', {
   declare: (parent, words) =>
     officeGroup(parent, words).command('list').description(words.say('commands.officeList')),
   run: async (context) => {
     const engine = await context.open('read')
-    return engine.ok ? ask(engine.value, 'offices.list', {}) : engine
+    return engine.ok ? ask(engine.value, 'exchange.offices', {}) : engine
   },
+  output: ({ total, rows }) => ({ total, rows }),
   tell: ({ rows }, { words }) => rows.map((row) => officeText(row, words)).join('\n'),
 })
-
-function officeText(
-  {
-    id,
-    name,
-    own,
-    coordinating,
-    scope,
-    revoked,
-    installations,
-  }: EngineResult<'offices.list'>['rows'][number],
-  { say }: Words,
-): string {
-  const remarks = [
-    ...(own ? [say('office.own')] : []),
-    ...(coordinating ? [say('office.coordinating')] : []),
-    ...(revoked ? [say('office.revoked')] : []),
-  ]
-  return [
-    `${id}  ${name}${remarks.length === 0 ? '' : ` (${remarks.join(', ')})`}`,
-    `  ${say('office.scope', { scope: scope.join(' ') })}`,
-    ...installations.map((installation) => {
-      const remark =
-        installation.revokedAfter === null
-          ? installation.own
-            ? ` (${say('office.ownInstallation')})`
-            : ''
-          : ` (${say('office.revokedAfter', { counter: installation.revokedAfter })})`
-      return `  ${say('office.installation', { id: installation.id })}${remark}`
-    }),
-  ].join('\n')
-}
 
 const scopeCommand = defineCommand('office scope', {
   declare: (parent, words) =>

@@ -33,12 +33,26 @@ export function lackedCommits(
   if (whole) take(mergedAfter(connection, 0))
   else {
     for (const recipient of known.flat()) {
-      const lacked = lackedBy(connection, recipient, keptScope(connection, scope))
-      const { signer } = recipient
-      take(countedTwice(connection, signer) ? lacked : except(toHex(signer), lacked))
+      const came = newlyWithin(connection, recipient, keptScope(connection, scope))
+      const lacked = lackedBy(connection, recipient, came)
+      take(lacked)
     }
   }
   return { whole, commits: [...found.values()] }
+}
+
+/**
+ * What one installation of a recipient lacks, in scope or not. `came`: the partitions that it may have now and might not
+ * before.
+ */
+export function lackedBy(
+  connection: ReadConnection,
+  recipient: KnownRecipient,
+  came: readonly string[],
+): Iterable<MergedCommit> {
+  const lacked = notSaidToBeHeld(connection, recipient, came)
+  const { signer } = recipient
+  return countedTwice(connection, signer) ? lacked : except(toHex(signer), lacked)
 }
 
 /** An installation has what it made itself. */
@@ -46,22 +60,22 @@ function* except(installation: Id, commits: Iterable<MergedCommit>): Generator<M
   for (const commit of commits) if (toHex(commit.installation) !== installation) yield commit
 }
 
-function* lackedBy(
-  connection: WriteConnection,
-  { scope, position, authors }: KnownRecipient,
-  sent: number,
+function* notSaidToBeHeld(
+  connection: ReadConnection,
+  { position, authors }: KnownRecipient,
+  came: readonly string[],
 ): Generator<MergedCommit> {
   yield* mergedAfter(connection, position)
   for (const [author, after] of authors) {
     yield* mergedOfAuthor(connection, Buffer.from(author, 'hex'), after, position)
   }
-  for (const partition of newlyWithin(connection, { scope, position }, sent)) {
+  for (const partition of came) {
     for (const author of authorsOf(connection)) yield* mergedInFeed(connection, author, partition)
   }
 }
 
 /** The partitions that were not in the scope of which the recipient spoke, or came into it later with what they had. */
-const newlyWithin = (
+export const newlyWithin = (
   connection: ReadConnection,
   { scope, position }: Pick<KnownRecipient, 'scope' | 'position'>,
   sent: number,

@@ -3,14 +3,13 @@ import { packageLimits } from '../../../contract/package/limits.ts'
 import { commonScope } from '../../../core/exchange/scope-admits.ts'
 import type { Id } from '../../../core/changes/types.ts'
 import type { Result } from '../../../core/result.ts'
-import type { StoredFeedCommit } from '../../usecases/ports/commits.ts'
 import type { RegisterExchange } from '../../usecases/ports/exchange.ts'
 import { filesNamed } from '../attachment-states.ts'
-import { storedAgain } from '../apply-commits.ts'
 import { toHex } from '../bytes.ts'
-import type { ReadConnection, WriteConnection } from '../connection.ts'
+import type { WriteConnection } from '../connection.ts'
 import { takeAcknowledgement } from './acknowledgements.ts'
 import { attestationsOf, isVouched, keepAttestations } from './attestations.ts'
+import { commitsAt } from './commits-at.ts'
 import { filesLackedBy, isNamedWithin, lackingFiles } from './exchanged-files.ts'
 import { feedRanges } from './feed-ranges.ts'
 import { gapsOf, heldFeeds } from './gaps.ts'
@@ -27,6 +26,8 @@ import {
 } from './import-progress.ts'
 import { lackedCommits } from './lacked-commits.ts'
 import { isTakenIn, notePackage } from './noted-packages.ts'
+import { officeExchange } from './office-exchange.ts'
+import { scopeDifference } from './scope-difference.ts'
 import { sessionOfAgreement, withinScope } from './scope-places.ts'
 
 /** Enough to know what sort they are. */
@@ -119,21 +120,7 @@ export function registerExchange(
         return { ...progress.counts, ...changed, held: heldFeeds(connection) }
       }),
     gaps: () => heldFeeds(connection),
-  }
-}
-
-/** In the order given, read one at a time. */
-function* commitsAt(
-  connection: ReadConnection,
-  numbers: Iterable<number>,
-): Generator<StoredFeedCommit> {
-  for (const number of numbers) {
-    const row = connection.get<{ hash: Uint8Array; bytes: Uint8Array }>(
-      'SELECT hash, bytes FROM commit_log WHERE id = ?',
-      [number],
-    )
-    if (row === undefined) throw new Error(`commit ${number} is not in the log`)
-    const { commit, bytes } = storedAgain(number, row.hash, row.bytes)
-    yield { commit, bytes, hash: toHex(row.hash) }
+    scopeDifference: (from, to) => scopeDifference(connection, from, to),
+    withOffice: (asked) => officeExchange(connection, asked),
   }
 }

@@ -26,6 +26,8 @@ export interface Attachments {
   keepBytes(bytes: Uint8Array): Promise<StoredFile>
   /** Reads the file again and compares. `pause` is awaited between its pieces, so that other work goes first. */
   verify(sha256: string, pause?: () => Promise<void>): Promise<'intact' | 'altered' | 'missing'>
+  /** Bytes; `undefined`: it is not held. */
+  sizeOf(sha256: string): number | undefined
   /** Where a file that is held lies, to be read. */
   pathOf(sha256: string): string
   /** Moves a file of this disk to its place; whoever calls has verified that it has that hash. */

@@ -5,6 +5,8 @@ import type { Result } from '../../../core/result.ts'
 export interface ExchangeFiles {
   /** An existing folder in the register's own. */
   temporaryFolder(): Promise<string>
+  /** A file of this name in a folder, under another number where one is there already. */
+  newFile(folder: string, name: string): string
   /** A name for a file beside `out`, so that the last step is one rename. Refused where nothing can be written. */
   unfinished(out: string): Promise<Result<string, Refusal>>
   /** All unfinished files get their names, or none does and no unfinished one stays. */

@@ -125,6 +125,62 @@ export interface Trial {
   readonly held: readonly HeldFeed[]
 }
 
+/** Of whom it is asked how the exchange stands. */
+export interface OfficeQuestion {
+  readonly office: Id
+  /** What it may have. */
+  readonly scope: readonly string[]
+  /** Installations that were revoked: what they said counts no more. */
+  readonly revoked: ReadonlySet<Id>
+  /** Those for which this office vouches itself. */
+  readonly ownInstallations: ReadonlySet<Id>
+}
+
+/** The last package of an office, as it is listed. `moment`: milliseconds since 1970, by this register's clock. */
+export interface LastPackage extends Pick<
+  NotedPackage,
+  'kind' | 'file' | 'changes' | 'attachments' | 'bytes'
+> {
+  readonly moment: number
+  /** In the register's time zone, `YYYY-MM-DD`. */
+  readonly day: string
+}
+
+/** How the exchange with an office stands; moments in milliseconds since 1970. */
+export interface OfficeExchange {
+  /** When its last word of what it holds came here; `null`: it never said. */
+  readonly acknowledged: number | null
+  /** When the oldest of what it lacks, as far as that was looked at, came to be known here; `null`: it lacks nothing. */
+  readonly lacksSince: number | null
+  readonly waiting: {
+    /** It never said what it holds, so everything that it may have would go. */
+    readonly whole: boolean
+    readonly changes: number
+    /** There is more than was counted. */
+    readonly atLeast: boolean
+    /** Commits of others that have to wait, as of `Outgoing`. */
+    readonly unvouched: number
+    /** Of the files that would go, those named by what was counted, whether or not this register has their bytes. */
+    readonly files: readonly string[]
+  }
+  readonly lastSent: LastPackage | null
+  readonly lastReceived: LastPackage | null
+  /** On which the first package went to it or came from it, `YYYY-MM-DD`. */
+  readonly firstDay: string | null
+}
+
+/** Agreements of a session by its id; `null`: of none. */
+export interface ScopeShare {
+  readonly session: Id | null
+  readonly agreements: number
+}
+
+/** What one scope admits and another does not, the largest share first. */
+export interface ScopeDifference {
+  readonly gained: readonly ScopeShare[]
+  readonly lost: readonly ScopeShare[]
+}
+
 /** What a register knows of its exchange with others; nothing of it is in any commit. */
 export interface RegisterExchange {
   /** The scope that admits what both admit. */
@@ -169,4 +225,7 @@ export interface RegisterExchange {
     moment: number,
   ): Result<ImportOutcome, Refusal>
   gaps(): readonly HeldFeed[]
+  /** Reads only: nothing is kept of what was looked at. */
+  withOffice(asked: OfficeQuestion): OfficeExchange
+  scopeDifference(from: readonly string[], to: readonly string[]): ScopeDifference
 }
