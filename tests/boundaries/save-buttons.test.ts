@@ -11,6 +11,7 @@ const savesNothing: Readonly<Record<string, string>> = {
   'import/ImportButton.tsx': 'chooses files, and is off in the past',
   'import/ImportStep.tsx': 'takes in for the present, whatever day the screen shows',
   'import/ReplyButton.tsx': 'writes a file beside the register',
+  'exchange/ExportResult.tsx': 'shows a file that was written',
   'keys/ChoosePassphrase.tsx': 'seals keys, which are not of the register',
   'keys/TypePassphrase.tsx': 'opens keys, and saves nothing',
   'offices/ApproveOffice.tsx': 'chooses and reads a file; what is approved is saved elsewhere',

@@ -205,6 +205,20 @@ export const useOffices = () =>
 export const useKeys = () =>
   useQuery({ queryKey: ['keys'], queryFn: () => call('keys.state', {}, present) })
 
+/** How the exchange with every office stands now, whatever state the window shows. */
+export const useExchangeOffices = () =>
+  useQuery({
+    queryKey: ['present', 'exchangeOffices'],
+    queryFn: () => call('exchange.offices', {}, present),
+  })
+
+/** What another scope would come to; `null` asks nothing. */
+export const useScopePreview = (scope: MethodParams<'offices.scope.preview'> | null) =>
+  useQuery({
+    queryKey: ['present', 'scopePreview', scope],
+    queryFn: scope === null ? skipToken : () => call('offices.scope.preview', scope, present),
+  })
+
 export const useSettings = () =>
   useQuery({ queryKey: ['settings'], queryFn: () => call('settings.read', {}) })
 

@@ -5,6 +5,7 @@ import { ConflictsScreen } from '../features/conflicts/ConflictsScreen.tsx'
 import { CutoffsScreen } from '../features/cutoffs/CutoffsScreen.tsx'
 import { DeadlinesScreen } from '../features/deadlines/DeadlinesScreen.tsx'
 import { DossierScreen } from '../features/dossier/DossierScreen.tsx'
+import { ExchangeScreen } from '../features/exchange/ExchangeScreen.tsx'
 import { FundingRecordScreen } from '../features/funding/FundingRecordScreen.tsx'
 import { FundingScreen } from '../features/funding/FundingScreen.tsx'
 import { FundYearScreen } from '../features/funding/FundYearScreen.tsx'
@@ -66,6 +67,8 @@ export function Screen({ route, today }: ScreenProps) {
       return <ReviewScreen part={route.part} view={route.view} />
     case 'conflicts':
       return <ConflictsScreen view={route.view} conflict={route.conflict} />
+    case 'exchange':
+      return <ExchangeScreen part={route.part} view={route.view} />
     case 'fundingRecord':
       return <FundingRecordScreen id={route.id} />
   }

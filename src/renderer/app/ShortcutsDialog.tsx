@@ -16,6 +16,7 @@ const goLabels = {
   review: 'shortcuts.goReview',
   cutoffs: 'shortcuts.goCutoffs',
   conflicts: 'shortcuts.goConflicts',
+  exchange: 'shortcuts.goExchange',
 } as const
 
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {

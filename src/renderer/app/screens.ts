@@ -12,6 +12,7 @@ import {
   IconReportAnalytics,
   IconScissors,
   IconTable,
+  IconTransfer,
   IconUsers,
 } from '@tabler/icons-react'
 import { initialMatrixView } from '../state/matrix-view.ts'
@@ -32,6 +33,7 @@ export type MainScreen = Extract<
   | 'review'
   | 'cutoffs'
   | 'conflicts'
+  | 'exchange'
 >
 
 /** The entries of the navigation, in its order. */
@@ -119,6 +121,12 @@ export const mainScreens: readonly {
     icon: IconArrowsDiff,
     route: { screen: 'conflicts', view: emptyView, conflict: null },
     within: ['conflicts'],
+  },
+  {
+    screen: 'exchange',
+    icon: IconTransfer,
+    route: { screen: 'exchange', part: 'offices', view: emptyView },
+    within: ['exchange'],
   },
 ]
 

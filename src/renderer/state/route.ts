@@ -38,6 +38,10 @@ export type ReviewPart = (typeof reviewParts)[number]
 export const peopleParts = ['people', 'posts'] as const
 export type PeoplePart = (typeof peopleParts)[number]
 
+/** What the screen of the exchange shows. */
+export const exchangeParts = ['offices', 'packages'] as const
+export type ExchangePart = (typeof exchangeParts)[number]
+
 export type Route =
   | { readonly screen: 'sessions'; readonly view: ListView }
   | { readonly screen: 'session'; readonly id: string; readonly view: ListView }
@@ -54,6 +58,7 @@ export type Route =
   | { readonly screen: 'dossier'; readonly session: string | null }
   | { readonly screen: 'people'; readonly part: PeoplePart; readonly view: ListView }
   | { readonly screen: 'cutoffs' }
+  | { readonly screen: 'exchange'; readonly part: ExchangePart; readonly view: ListView }
   | { readonly screen: 'indicators'; readonly view: ListView }
   | { readonly screen: 'indicator'; readonly id: string }
   | { readonly screen: 'funding'; readonly fund: string | null; readonly column: AmountColumn }
