@@ -106,11 +106,9 @@ describe('what waits for an office', { timeout: 60_000 }, () => {
     council.onDay('2017-01-18')
     addPerson(council, 'Pedro Rojas')
     const { acknowledged, waiting } = standing(council, dgo)
-    expect(acknowledged).toMatchObject({
-      at: expect.stringMatching(/^2017-01-16/),
-      until: expect.stringMatching(/^2017-01-18/),
-      everything: false,
-    })
+    expect(acknowledged?.everything).toBe(false)
+    expect(acknowledged?.at).toMatch(/^2017-01-16/)
+    expect(acknowledged?.until).toMatch(/^2017-01-18/)
     const { packages } = await sendTo(council, [durango])
     expect(waiting.changes).toBeGreaterThan(0)
     expect(packages.map(({ changes }) => changes)).toEqual([waiting.changes])
@@ -131,13 +129,14 @@ describe('what waits for an office', { timeout: 60_000 }, () => {
     await takeIn(durango, first.packages[0]?.file ?? '', reply)
     await takeIn(council, reply)
     expect(standing(council, dgo).waiting.changes).toBe(0)
-    expect(seen(council, dgo).scopeNames).toEqual([
-      { element: `agreement:${agreements[0]}`, name: expect.stringContaining('') },
-    ])
+    const [named, ...others] = seen(council, dgo).scopeNames
+    expect(named?.element).toBe(`agreement:${agreements[0]}`)
+    expect(named?.name).toBe(council.register.read.record(agreements[0] ?? '')?.label)
+    expect(others).toEqual([])
 
     const wider = { office: idOf(durango), scope: [`session:${session}`] }
     expect(expectValue(previewScope(council, wider))).toEqual({
-      gained: [{ session: expect.any(String), agreements: 1 }],
+      gained: [{ session: council.register.read.record(session)?.label, agreements: 1 }],
       lost: [],
     })
     expectValue(await changeScope(council, { ...wider, as: council.person, passphraseFile: null }))
