@@ -56,9 +56,7 @@ export interface OpenedOffices {
   readonly durango: Office
 }
 
-export async function openedOffices(
-  scope: readonly string[] = ['all'],
-): Promise<OpenedOffices> {
+export async function openedOffices(scope: readonly string[] = ['all']): Promise<OpenedOffices> {
   const council = foundOffice('2017-01-16', 'Secretariado Ejecutivo')
   const durango = foundWaitingOffice('2017-01-16', 'Secretariado de Durango')
   for (const { keys } of [council, durango]) {

@@ -2,13 +2,12 @@ import type { EngineResult } from '../../contract/engine.ts'
 import type { Refusal } from '../../contract/errors.ts'
 import type { KnownOfficeRow } from '../../contract/exchange/offices.ts'
 import type { ExchangedOffice, LastPackageRow } from '../../contract/exchange/overview.ts'
-import { partitionName } from '../../core/changes/partition.ts'
-import type { PartitionKey } from '../../core/changes/types.ts'
 import { daysBetween } from '../../core/compliance/day.ts'
 import { parseScopeElement } from '../../core/exchange/scope.ts'
 import { success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { officeRows } from './office-list.ts'
+import { namedGaps } from './package-preview.ts'
 import type { LastPackage, OfficeExchange } from './ports/exchange.ts'
 import type { Register } from './ports/register.ts'
 
@@ -47,18 +46,9 @@ export function exchangeOverview(
       exchange: exchange === null ? null : stated(dependencies, office, exchange, silentAfterDays),
     }
   })
-  const gaps = register.exchange.gaps().map(({ office, partition, missing }) => ({
-    office,
-    partition: partitionName(partition),
-    label: labelOf(register, partition),
-    missing,
-  }))
+  const gaps = namedGaps(register, register.exchange.gaps())
   return success({ total: rows.length, rows, gaps, silentAfterDays })
 }
-
-/** What people call the agreement that a partition is; `null`: it is none, or has not arrived. */
-export const labelOf = (register: Register, partition: PartitionKey): string | null =>
-  partition.kind === 'agreement' ? (register.read.record(partition.id)?.label ?? null) : null
 
 const scopeNames = (register: Register, { scope }: KnownOfficeRow): ExchangedOffice['scopeNames'] =>
   scope.flatMap((element) => {
