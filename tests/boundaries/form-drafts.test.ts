@@ -14,7 +14,6 @@ const nothingTyped: Readonly<Record<string, string>> = {
   'exchange/ExportResult.tsx': 'a button',
   'exchange/ScopeDialog.tsx': 'a scope is chosen, and nothing is typed',
   'funding/InstalmentTable.tsx': 'a button',
-  'import/ImportButton.tsx': 'a file is chosen',
   'import/ImportStep.tsx': 'a file is chosen; the words that open it are never kept',
   'import/ReplyButton.tsx': 'a button',
   'keys/ChoosePassphrase.tsx': 'a passphrase is never kept',

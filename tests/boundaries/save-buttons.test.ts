@@ -8,7 +8,6 @@ const features = join(import.meta.dirname, '..', '..', 'src', 'renderer', 'featu
 const savesNothing: Readonly<Record<string, string>> = {
   'capture/CaptureStart.tsx': 'reads a document; what is accepted is saved elsewhere',
   'cutoffs/CutoffCard.tsx': 'writes a file beside the register',
-  'import/ImportButton.tsx': 'chooses files, and is off in the past',
   'import/ImportStep.tsx': 'takes in for the present, whatever day the screen shows',
   'import/ReplyButton.tsx': 'writes a file beside the register',
   'exchange/ExportResult.tsx': 'shows a file that was written',

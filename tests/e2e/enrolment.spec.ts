@@ -1,7 +1,15 @@
 /** Two offices and a telephone: one asks to be let in, the other says yes, and both read the same words. */
 import { expect, test } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import english from '../../resources/locales/en.json' with { type: 'json' }
@@ -13,10 +21,13 @@ import {
   type RunningProgram,
 } from '../support/electron.ts'
 import { lookAt, pictureOf } from '../support/looking.ts'
+import { openScreen } from '../support/navigation.ts'
 
 test.describe.configure({ mode: 'serial' })
 
-const { actions, app, enrolment, keys, offices, renewal, scope, sessions, welcome } = spanish
+const { actions, app, enrolment, exchange, keys, offices, renewal, scope, sessions, welcome } =
+  spanish
+const arriving = spanish.import
 
 let folder: string
 let durango: RunningProgram
@@ -68,6 +79,25 @@ async function lookInBothLanguages(program: RunningProgram, name: string): Promi
   await expect(page.locator('html')).toHaveAttribute('lang', /^es/)
   await pictureOf(page, `${name}-es-1920`)
   await resizeWindow(program, 1280, 720)
+}
+
+const replyTo = (sender: string): string => arriving.saveReply.replace('{{sender}}', sender)
+
+/** Chooses a package, has it taken in, and closes the dialog after `seen`. */
+async function takeIn(
+  program: RunningProgram,
+  file: string,
+  seen: (dialog: Locator) => Promise<void>,
+): Promise<void> {
+  const { page } = program
+  await answerDialogs(program, file, 'nada')
+  await page.getByRole('button', { name: arriving.title }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: arriving.takeIn }).click()
+  await expect(page.getByRole('dialog', { name: arriving.done })).toBeVisible()
+  await seen(dialog)
+  await dialog.getByRole('button', { name: actions.close }).last().click()
+  await expect(dialog).toHaveCount(0)
 }
 
 test.beforeAll(() => {
@@ -184,10 +214,42 @@ test('with the same words on both sides the office joins, and opens the register
   await expect(page.getByRole('banner').getByText('Luis Mora')).toBeVisible()
 })
 
-test('what was opened by passphrase is locked again from the menu', async () => {
+test('a package goes there and its answer comes back, and both offices know what arrived', async () => {
   const { page } = council
   await page.getByRole('dialog').getByRole('button', { name: actions.close }).last().click()
   await expect(page.getByRole('dialog')).toHaveCount(0)
+  await openScreen(page, exchange.title)
+  const card = page.getByRole('main').getByRole('listitem', { name: 'Secretariado de Durango' })
+  await expect(card).toContainText(exchange.waiting)
+  await lookInBothLanguages(council, 'exchange')
+
+  mkdirSync(path('memoria'))
+  await answerDialogs(council, 'memoria', 'nada')
+  await page.getByRole('main').getByRole('button', { name: exchange.export, exact: true }).click()
+  const sending = page.getByRole('dialog', { name: exchange.exportTitle })
+  await expect(sending.getByLabel('Secretariado de Durango')).toBeVisible()
+  await sending.getByLabel('Secretariado de Durango').check()
+  await lookAt(page, 'exchange-export-es-1280')
+  await sending.getByRole('button', { name: exchange.chooseFolder }).click()
+  const sent = page.getByRole('dialog', { name: exchange.sentTitle })
+  await expect(sent).toBeVisible()
+  await lookAt(page, 'exchange-sent-es-1280')
+  await sent.getByRole('button', { name: actions.close }).last().click()
+  const [file = ''] = readdirSync(path('memoria'))
+
+  await takeIn(durango, join('memoria', file), async (dialog) => {
+    await lookAt(durango.page, 'exchange-taken-in-es-1280')
+    await answerDialogs(durango, 'nada', 'respuesta.acuerdos')
+    await dialog.getByRole('button', { name: replyTo('Secretariado Ejecutivo') }).click()
+    await expect(dialog.getByRole('status')).toContainText('respuesta.acuerdos')
+  })
+  await takeIn(council, 'respuesta.acuerdos', () => Promise.resolve())
+  await expect(card).toContainText(exchange.hasEverything)
+  await lookAt(page, 'exchange-answered-es-1280')
+})
+
+test('what was opened by passphrase is locked again from the menu', async () => {
+  const { page } = council
   await page.getByRole('button', { name: offices.menu }).click()
   await page.getByRole('menuitem', { name: keys.lockNow }).click()
   await expect(page.getByText(keys.locked)).toBeVisible()

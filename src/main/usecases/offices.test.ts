@@ -22,7 +22,7 @@ import { requestApproval } from './office-request.ts'
 import { revoke } from './office-revoke.ts'
 import { changeScope } from './office-scope.ts'
 import { ownKeys, signedStatement, statementRecord } from './own-keys.ts'
-import { undoSave } from './undo-save.ts'
+import { latestSaveOf, undoSave } from './undo-save.ts'
 import { withdrawRecord } from './withdraw-record.ts'
 
 /** The coordinating office, and how its keys open. */
@@ -157,6 +157,7 @@ describe('the keys of the office that began the register', () => {
     })
     expect(expectRefusal(withdrawn)).toBe('kind_not_withdrawable')
     const save = council.register.latestSave(() => true)
+    expect(expectValue(latestSaveOf(council, { as: council.person }))?.final).toBe(true)
     const undone = undoSave(council, { as: council.person, save: save?.save ?? '' })
     expect(expectRefusal(undone)).toBe('undo_not_possible')
   })

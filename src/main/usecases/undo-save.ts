@@ -21,8 +21,15 @@ import { workingPerson } from './working-person.ts'
 
 export const undoIntent = 'save.undo'
 
-/** What nobody is offered to undo: an undoing, and bytes that are gone in every office. */
-const finalIntents: readonly string[] = [undoIntent, 'evidence.purge']
+/** What nobody is offered to undo: an undoing, bytes that are gone in every office, and what was signed of who is who. */
+const finalIntents: readonly string[] = [
+  undoIntent,
+  'evidence.purge',
+  'office.approve',
+  'office.keys',
+  'office.revoke',
+  'office.scope',
+]
 
 /** The reason with which a record is withdrawn that the save had made: a value of the register, so in its language. */
 const undone = 'Deshecho'

@@ -37,6 +37,8 @@ export function Navigation({ register }: { register: OpenRegister }) {
             label={t(`nav.${screen}`)}
             leftSection={<Picture size={20} stroke={1.6} aria-hidden />}
             active={within.includes(here.screen)}
+            // All of them stand on a screen of 720 points.
+            py={7}
             {...(within.includes(here.screen) ? { 'aria-current': 'page' } : {})}
             {...(screen === 'conflicts' ? waiting : {})}
             onClick={() => go(route)}

@@ -17,7 +17,11 @@ export function LastPackageText({ last }: { readonly last: LastPackageRow | null
         {baseName(last.file)}
       </Text>
       <Text size="xs" c="gray.7">
-        {[t(`codes.packageKinds.${last.kind}`), formatSize(last.bytes, language)].join(' · ')}
+        {[
+          t(`codes.packageKinds.${last.kind}`),
+          // An answer alone has nothing but what its sender holds.
+          ...(last.bytes === 0 ? [] : [formatSize(last.bytes, language)]),
+        ].join(' · ')}
       </Text>
     </>
   )

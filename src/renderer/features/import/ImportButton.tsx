@@ -1,18 +1,12 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconPackageImport } from '@tabler/icons-react'
-import { useAction } from '../../api/actions.ts'
-import { present } from '../../api/past.ts'
-import { useArrivingPackages } from '../../state/arriving-packages.ts'
-import { useKnownAt } from '../../state/known-at.ts'
+import { useChoosePackages } from '../../state/use-choose-packages.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
-/** Chooses packages of other offices; the dialog does the rest. What is past takes nothing in. */
+/** Chooses packages of other offices, from every screen. */
 export function ImportButton() {
   const { t } = useTexts()
-  const isPast = useKnownAt(({ at }) => at !== null)
-  const choose = useAction('files.choose', () => present)
-  const add = useArrivingPackages((state) => state.add)
-  const chosen = async () => add((await choose.run({ purpose: 'package' })) ?? [])
+  const { choose, running, isPast } = useChoosePackages()
   return (
     <Tooltip label={t('import.title')}>
       <ActionIcon
@@ -20,8 +14,8 @@ export function ImportButton() {
         color="gray"
         aria-label={t('import.title')}
         disabled={isPast}
-        loading={choose.running}
-        onClick={() => void chosen()}
+        loading={running}
+        onClick={choose}
       >
         <IconPackageImport size={20} aria-hidden />
       </ActionIcon>
