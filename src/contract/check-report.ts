@@ -62,6 +62,14 @@ export const checkProblemSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('fact_invalid'), fact: z.string() }),
   /** The file of the last saves, beside the database, cannot be read to its end; `bytes` of it are left out. */
   z.object({ code: z.literal('journal_torn'), bytes: z.int() }),
+  /** Of a package some blocks were taken in, and what was kept of the rest is gone: the file has to come again. */
+  z.object({
+    code: z.literal('import_unfinished'),
+    package: idSchema,
+    file: z.string(),
+    /** How many were taken in. */
+    blocks: z.int(),
+  }),
   /** The bytes do not match the hash. */
   z.object({ code: z.literal('commit_altered'), ...commitFacts }),
   /** The bytes match the hash and are no commit. */

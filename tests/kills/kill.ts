@@ -160,6 +160,19 @@ export async function kill(
   }
 }
 
+/** What a kill leaves behind, before anybody opens it again. */
+export async function killedAt(
+  situations: Situations,
+  job: JobName,
+  point: string,
+  occurrence: number,
+): Promise<Place> {
+  const place = situations.copy(jobs[job].from)
+  const { killed, error } = await run(orderOf(situations, job, place, { point, occurrence }), null)
+  if (!killed) throw new Error(`${job} never came to "${point}": ${error}`)
+  return place
+}
+
 async function judged(
   situations: Situations,
   job: JobName,

@@ -65,6 +65,8 @@ function problemSentence(problem: CheckProblem, words: Words): string {
       return sentence({ fact: problem.fact })
     case 'journal_torn':
       return sentence({ bytes: problem.bytes })
+    case 'import_unfinished':
+      return sentence({ file: problem.file })
     case 'commit_altered':
       return sentence({ commit: commitWords(problem, words) })
     case 'commit_invalid':

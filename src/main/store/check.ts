@@ -1,6 +1,7 @@
 import type { AttachmentFacts, CheckProblem, CheckReport } from '../../contract/check-report.ts'
 import { attachmentProblems, keptFiles, type VerifyAttachment } from './check-attachments.ts'
 import { journalProblems } from './check-journal.ts'
+import { importProblems } from './check-imports.ts'
 import { checkLog } from './check-log.ts'
 import { checkNames } from './check-names.ts'
 import { foundIn, readIn, unlessDamaged } from './check-part.ts'
@@ -46,7 +47,7 @@ function readThrough(database: string): Reading {
     return connection.snapshot(() => {
       // Throws here if this is no database or the system does not give its first page.
       connection.get('PRAGMA schema_version')
-      return withEmptyRegister((empty) => readParts(connection, empty))
+      return withEmptyRegister((empty) => readParts(connection, empty, database))
     })
   } finally {
     connection.close()
@@ -69,13 +70,14 @@ function withEmptyRegister<Outcome>(work: (empty: OpenConnection) => Outcome): O
   }
 }
 
-function readParts(connection: ReadConnection, empty: OpenConnection): Reading {
+function readParts(connection: ReadConnection, empty: OpenConnection, database: string): Reading {
   const layout = foundIn('layout', true, layoutProblems(connection, empty))
   // Nothing else can be said of a database without tables.
   if (layout.some(({ code }) => code === 'tables_missing')) return nothingRead(layout)
   const file = [...foundIn('structure', true, structureProblems(connection)), ...layout]
   const damaged = file.length > 0
   const facts = foundIn('facts', damaged, factProblems(connection))
+  const imports = foundIn('facts', damaged, importProblems(connection, database))
   const log = checkLog(connection, checkNames(connection), damaged)
   // Tables made from a damaged log would say nothing of the tables that are there.
   const tables =
@@ -84,7 +86,7 @@ function readParts(connection: ReadConnection, empty: OpenConnection): Reading {
       : foundIn('tables', damaged, tableProblems(connection, empty, damaged))
   const conflicts = unlessDamaged(() => conflictCount(connection), null)
   const kept = readIn('attachments', damaged, () => [...keptFiles(connection)], [])
-  const problems = [...file, ...facts, ...log.problems, ...tables, ...kept.problems]
+  const problems = [...file, ...facts, ...imports, ...log.problems, ...tables, ...kept.problems]
   return {
     report: { digest: log.digest, changes: log.changes, conflicts, problems },
     files: kept.value,

@@ -81,6 +81,11 @@ export async function takeIn(
     const begin = { id: manifest.id, staged: name, file, sha256 }
     const begun = register.exchange.beginImport(begin, join)
     if (!begun.ok) return begun
+  } else {
+    // From here on it is the new folder that goes on after an interruption.
+    const anew = register.exchange.stageAgain(manifest.id, { staged: name, file: order.file })
+    if (!anew.ok) return anew
+    await exchangeFiles.remove([await exchangeFiles.stagedFolder(underWay.staged)])
   }
   const outcome = await applyStaged(dependencies, who, staged, {
     from: underWay?.next ?? 0,
@@ -88,9 +93,6 @@ export async function takeIn(
     job: order.job,
   })
   if (!outcome.ok) return outcome
-  if (underWay !== undefined) {
-    await exchangeFiles.remove([await exchangeFiles.stagedFolder(underWay.staged)])
-  }
   return answered(dependencies, who, order, staged, false, outcome.value)
 }
 
@@ -214,14 +216,29 @@ export async function resumeImports(
 ): Promise<Result<readonly string[], Refusal>> {
   const finished: string[] = []
   for (const { id, staged: name, next, file } of dependencies.register.exchange.importsUnderWay()) {
-    const staged = await dependencies.packages.reopen(
-      await dependencies.exchangeFiles.stagedFolder(name),
-    )
-    // Nothing was lost: the same file, or the next of that office, brings the rest.
+    const staged = await wholeStage(dependencies, name)
+    // Nothing was lost: the same file, or the next of that office, brings the rest. `check` asks for it.
     if (staged === null) continue
     const outcome = await applyStaged(dependencies, who, staged, { from: next, file, job })
     if (!outcome.ok) return outcome
     finished.push(id)
   }
   return success(finished)
+}
+
+/** `null`: the disk lost or altered something of it. Then nothing of it is kept, and the file has to come again. */
+async function wholeStage(
+  { packages, exchangeFiles, attachments }: ExchangeDependencies,
+  name: string,
+): Promise<StagedPackage | null> {
+  const folder = await exchangeFiles.stagedFolder(name)
+  const staged = await packages.reopen(folder)
+  const there = new Set(staged?.attachments.map(({ sha256 }) => sha256))
+  const isWhole = staged?.manifest.frames.every(
+    (frame) =>
+      frame.kind !== 'attachment' || there.has(frame.sha256) || attachments.holds(frame.sha256),
+  )
+  if (isWhole === true) return staged
+  await exchangeFiles.remove([folder])
+  return null
 }

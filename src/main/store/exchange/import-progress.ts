@@ -42,6 +42,17 @@ export function beginImport(
   )
 }
 
+export const stageAgain = (
+  connection: WriteConnection,
+  id: Id,
+  { staged, file }: Pick<ImportUnderWay, 'staged' | 'file'>,
+): void =>
+  void connection.run('UPDATE import_progress SET staged = ?, file = ? WHERE package = ?', [
+    staged,
+    file,
+    fromHex(id),
+  ])
+
 /** Notes that a block was applied; an error if it was not its turn. */
 export function noteBlock(
   connection: WriteConnection,

@@ -24,6 +24,7 @@ import {
   endImport,
   firstConflictsSince,
   importsUnderWay,
+  stageAgain,
 } from './import-progress.ts'
 import { lackedCommits } from './lacked-commits.ts'
 import { isTakenIn, notePackage } from './noted-packages.ts'
@@ -105,6 +106,7 @@ export function registerExchange(
         held: heldFeeds(connection),
       }))
     },
+    stageAgain: (id, from) => change(() => stageAgain(connection, id, from)),
     applyBlock,
     finishImport: ({ noted, attestations, acknowledgement }, moment) =>
       change(() => {

@@ -208,6 +208,8 @@ export interface RegisterExchange {
   ): Result<void, Refusal>
   /** What these commits would bring about; nothing of it stays. */
   trial(commits: readonly StoredFeedCommit[], moment: number): Result<Trial, Refusal>
+  /** One that is under way goes on from another folder. */
+  stageAgain(id: Id, from: Pick<ImportUnderWay, 'staged' | 'file'>): Result<void, Refusal>
   /** One block in one transaction, with the number of the next. */
   applyBlock(
     id: Id,
