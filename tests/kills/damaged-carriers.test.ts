@@ -142,10 +142,13 @@ describe('the journal of the last saves, after a power cut', () => {
       expect(integrityOf(databaseAt(place))).toBe('ok')
       const saves = savesIn(place)
       expect(saves).toEqual(wholeSaves.saves.slice(0, saves.length))
-      expect(await ask(engine, 'register.check', {})).toMatchObject({ ok: true, problems: [] })
-      // Others may have what was lost here: what is saved now must not contradict it.
-      const isLess = saves.length < wholeSaves.saves.length
-      expect(said).toEqual(isLess ? ['it became a new installation: restored'] : [])
+      // It says that saves may be missing, and finds nothing else wrong.
+      const { problems } = await ask(engine, 'register.check', {})
+      expect(problems.map(({ code }) => code)).toEqual(['journal_torn'])
+      // Others may have what was lost here, so what is saved now must not contradict it. The machine remembers a save only
+      // after it was made: the last one, in the middle of which the power went, nobody has.
+      const lost = wholeSaves.saves.length - saves.length
+      expect(said).toEqual(lost > 1 ? ['it became a new installation: restored'] : [])
     },
     patience,
   )
