@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './scripts/test/longest-first.ts'
 
 export default defineConfig({
   test: {
@@ -21,5 +22,6 @@ export default defineConfig({
     // A process runs many files, so that each need not load everything again. No test may leave
     // anything behind in a module; `vitest run --isolate --sequence.shuffle.files` tells.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
   },
 })

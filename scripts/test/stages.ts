@@ -17,7 +17,7 @@ export interface Stage {
 const unitResults = 'test-results/unit.json'
 
 // Two parts that take about as long, so that neither is waited for.
-const firstPart = String.raw`(screens|main-job|sessions)\.spec`
+const firstPart = String.raw`(screens|main-job|sessions|deadlines|undo)\.spec`
 const screensAndMainJob = endToEnd('end-to-end tests: every screen, the main job', 'screens', [
   '--grep',
   firstPart,
