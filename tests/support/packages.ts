@@ -195,7 +195,7 @@ export function verdictAt(desk: Desk, agreement: Id, obligation: Id, verifier: I
 }
 
 /** The ranges that these commits make up, when they follow `before` (hashes of what the reader has). */
-export function rangesOf(commits: readonly StoredFeedCommit[]): readonly FeedRange[] {
+export function rangesOf(commits: Iterable<StoredFeedCommit>): readonly FeedRange[] {
   const ranges = new Map<string, FeedRange>()
   for (const { commit } of commits) {
     const { installation, partition, sequence, previous } = commit

@@ -3,7 +3,6 @@ import { createReadStream } from 'node:fs'
 import { mkdtemp, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { decodeCommit } from '../../contract/commit-codec.ts'
 import type { Refusal } from '../../contract/errors.ts'
 import type { AttestedHead } from '../../contract/package/attestation.ts'
 import { cursorsOf } from '../../contract/package/block-reader.ts'
@@ -125,10 +124,7 @@ async function packBlocks(
     changes = 0
   }
   try {
-    for await (const { hash, bytes: whole } of commits) {
-      const decoded = decodeCommit(whole)
-      if (!decoded.ok) throw new Error(`not a commit: ${hash}`)
-      const commit = decoded.value
+    for await (const { hash, bytes: whole, commit } of commits) {
       const count = commit.changes.length
       // Half is kept free: a single commit may take the other, and the columns come on top.
       if (

@@ -2,13 +2,14 @@
  * Merges the changes of a folder of `kept-stream.ts` with another library: `import-library.ts yjs FOLDER`. Prints what
  * merging and reading took, and how many bytes a change took in what was sent.
  */
-import { decodeCommit } from '../../../src/contract/commit-codec.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Change } from '../../../src/core/changes/types.ts'
 import { partitionName } from '../../../src/core/changes/partition.ts'
-import { readBlocks } from '../import/block-file.ts'
-import { blocksIn } from '../import/kept-stream.ts'
-import { spent } from '../import/measured-import.ts'
+import type { StagedPackage } from '../../../src/main/usecases/ports/packages.ts'
+import { microsecondsOf } from '../import/measured-import.ts'
 import { mergeLibraries } from '../import/merge-libraries.ts'
+import { stageStreamPackage } from '../import/stream-package.ts'
 
 const [name, directory] = process.argv.slice(2)
 const library =
@@ -17,34 +18,38 @@ if (library === null || directory === undefined) throw new Error('import-library
 
 let changes = 0
 const documents: Uint8Array[] = []
-for (const commits of agreements(blocksIn(directory))) {
-  for (const commit of commits) changes += commit.length
-  documents.push(library.write(commits))
+const folder = mkdtempSync(join(dirname(directory), 'staged-'))
+try {
+  const staged = await stageStreamPackage(directory, join(folder, 'stream'))
+  for await (const commits of agreements(staged)) {
+    for (const commit of commits) changes += commit.length
+    documents.push(library.write(commits))
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true })
 }
-const work = spent()
-for (const document of documents) {
-  const read = library.read(document)
-  if (typeof read !== 'object') throw new Error('nothing was read')
-}
-work.note(changes)
+const [, microseconds] = await microsecondsOf(async () => {
+  for (const document of documents) {
+    const read = library.read(document)
+    if (typeof read !== 'object') throw new Error('nothing was read')
+  }
+})
 const bytes = documents.reduce((sum, document) => sum + document.length, 0) / changes
-console.log(JSON.stringify({ ...work.outcome(), bytes }))
+console.log(JSON.stringify({ microseconds: microseconds / changes, bytes }))
 
 /** The changes of each agreement, commit by commit: in the stream they follow each other. */
-function* agreements(path: string): Generator<readonly (readonly Change[])[]> {
+async function* agreements(staged: StagedPackage): AsyncGenerator<readonly (readonly Change[])[]> {
   let current = ''
   let commits: (readonly Change[])[] = []
-  for (const block of readBlocks(path)) {
-    for (const bytes of block) {
-      const commit = decodeCommit(bytes)
-      if (!commit.ok) throw new Error(commit.error.code)
-      const partition = partitionName(commit.value.partition)
+  for (const number of staged.blocks.keys()) {
+    for (const { commit } of await staged.readBlock(number)) {
+      const partition = partitionName(commit.partition)
       if (partition !== current && commits.length > 0) {
         yield commits
         commits = []
       }
       current = partition
-      commits.push(commit.value.changes)
+      commits.push(commit.changes)
     }
   }
   if (commits.length > 0) yield commits

@@ -1,51 +1,55 @@
 /**
- * Imports the blocks of a folder of `kept-stream.ts` into a copy of its register, each in a durable transaction of its
- * own: unpacks, hashes, decodes, merges, projects, derives. Prints processor time and the most memory that it held, and
- * the processor time of inserting the same rows raw.
+ * Imports the package of a folder of `kept-stream.ts` into a copy of its register, as the program does: opens, verifies
+ * and unpacks it, then merges, projects and derives each block in a durable transaction of its own. Afterwards exports
+ * the whole of that register, and a hundred changes to an office that has all the rest. Prints processor time of all
+ * threads, the most memory that importing held, and what the least would have taken that could do the same.
  */
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { decodeCommit } from '../../../src/contract/commit-codec.ts'
-import { applyCommits, type ReceivedCommit } from '../../../src/main/store/apply-commits.ts'
-import { openConnection } from '../../../src/main/store/connection.ts'
-import { readBlocks } from '../import/block-file.ts'
-import { blocksIn } from '../import/kept-stream.ts'
-import { inCopyOfRegister, spent } from '../import/measured-import.ts'
+import { openRegister } from '../../../src/main/store/open-register.ts'
+import { exportDelta, exportWhole } from '../import/exporting.ts'
+import { importStaged } from '../import/importing.ts'
+import { inCopyOfRegister, microsecondsOf, mostMegabytes } from '../import/measured-import.ts'
 import { insertRaw } from '../import/raw-insert.ts'
+import { stageStreamPackage } from '../import/stream-package.ts'
+import { expectValue } from '../register/generate.ts'
 
 const [directory] = process.argv.slice(2)
 if (directory === undefined) throw new Error('import.ts FOLDER')
 
-inCopyOfRegister(directory, (copy) => {
-  const path = join(copy, 'register.sqlite')
-  const connection = openConnection({
-    path,
-    readOnly: false,
-    now: () => 0,
-    onSlow: () => undefined,
-  })
+await inCopyOfRegister(directory, async (copy) => {
+  const register = expectValue(
+    openRegister({
+      directory: copy,
+      now: () => Date.now(),
+      onSlow: () => undefined,
+      holds: () => true,
+      discard: () => undefined,
+    }),
+  )
   try {
     const before = process.memoryUsage().rss / 1_000_000
-    const work = spent()
-    for (const block of readBlocks(blocksIn(directory))) {
-      const commits = block.map(receivedCommit)
-      connection.transaction(() => applyCommits(connection, commits))
-      for (const { commit } of commits) work.note(commit.changes.length)
-    }
-    const outcome = work.outcome()
-    connection.close()
-    console.log(
-      JSON.stringify({ ...outcome, before, floor: insertRaw(copy, copy) / outcome.changes }),
+    const [staged, staging] = await microsecondsOf(() =>
+      stageStreamPackage(directory, join(copy, 'staged')),
     )
-  } catch (error) {
-    connection.close()
-    throw error
+    const changes = staged.blocks.reduce((sum, block) => sum + block.changes, 0)
+    const [, applying] = await microsecondsOf(() => importStaged(register, staged))
+    const megabytes = mostMegabytes()
+    const floor = insertRaw(copy, copy)
+    const whole = await exportWhole(register, copy)
+    const delta = await exportDelta(register, copy, await staged.readBlock(0))
+    console.log(
+      JSON.stringify({
+        changes,
+        staging: staging / changes,
+        applying: applying / changes,
+        floor: floor / changes,
+        megabytes,
+        before,
+        whole: { value: whole.value / changes, floor: whole.floor / changes },
+        delta: { value: delta.value / 1000, floor: delta.floor / 1000 },
+      }),
+    )
+  } finally {
+    register.close()
   }
 })
-
-function receivedCommit(bytes: Uint8Array): ReceivedCommit {
-  const commit = decodeCommit(bytes)
-  if (!commit.ok) throw new Error(commit.error.code)
-  const hash = createHash('sha256').update(bytes).digest('hex')
-  return { hash, bytes, commit: commit.value, received: Date.now() }
-}

@@ -6,10 +6,10 @@ import { openRegister } from '../../../src/main/store/open-register.ts'
 import { groupedBy } from '../../../src/main/store/projections/grouped-by.ts'
 import { partitionName } from '../../../src/core/changes/partition.ts'
 import { expectValue, temporaryDirectory } from '../../support/registers.ts'
-import { readBlocks, writeBlocks } from './block-file.ts'
 import { commitStream } from './commit-stream.ts'
 import { makeImportingRegister } from './importing-register.ts'
 import { insertRaw } from './raw-insert.ts'
+import { stageStreamPackage, writeStreamPackage } from './stream-package.ts'
 
 const changes = 2400
 
@@ -28,11 +28,12 @@ test('a stream has twenty commits of six changes in each agreement, and is the s
   expect(all / commits.length).toBeLessThan(6.5)
   const again = await streamInto(join(folder, 'other'))
   expect(again.map(({ hash }) => hash)).toEqual(commits.map(({ hash }) => hash))
-  writeBlocks(join(folder, 'blocks'), commits)
-  const read = [...readBlocks(join(folder, 'blocks'))].flat()
-  expect(read.map((bytes) => Buffer.from(bytes))).toEqual(
-    commits.map(({ bytes }) => Buffer.from(bytes)),
+  await writeStreamPackage(folder, commits)
+  const staged = await stageStreamPackage(folder, join(folder, 'staged'))
+  const read = await Promise.all(
+    [...staged.blocks.keys()].map((number) => staged.readBlock(number)),
   )
+  expect(read.flat().map(({ hash }) => hash)).toEqual(commits.map(({ hash }) => hash))
 })
 
 test('a register that imported it is what its log makes', async () => {

@@ -4,15 +4,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { join } from 'node:path'
 import { root } from '../../../scripts/setup/paths.ts'
 import { newestSchema } from '../../../src/main/store/migrations/all.ts'
-import { writeBlocks } from './block-file.ts'
 import { commitStream } from './commit-stream.ts'
 import { makeImportingRegister } from './importing-register.ts'
+import { writeStreamPackage } from './stream-package.ts'
 
 const kept = join(root, '.cache', 'bench')
-export const blocksIn = (directory: string): string => join(directory, 'blocks')
 export const registerIn = (directory: string): string => join(directory, 'register')
 
-/** A folder with a register and the blocks of so many changes that it is to import. Nobody may write to it. */
+/** A folder with a register and the package of so many changes that it is to import. Nobody may write to it. */
 export async function keptStream(changes: number, say: (line: string) => void): Promise<string> {
   const directory = join(kept, `import-${changes}-${newestSchema}-${generatorKey()}`)
   if (existsSync(directory)) return directory
@@ -21,7 +20,7 @@ export async function keptStream(changes: number, say: (line: string) => void): 
   rmSync(unfinished, { recursive: true, force: true })
   mkdirSync(unfinished, { recursive: true })
   const { random, writer, world } = await makeImportingRegister(registerIn(unfinished))
-  writeBlocks(blocksIn(unfinished), commitStream(random, writer, world, changes))
+  await writeStreamPackage(unfinished, commitStream(random, writer, world, changes))
   renameSync(unfinished, directory)
   return directory
 }

@@ -18,15 +18,10 @@ export interface PackageContent extends Omit<
    * The commits of all ranges, each feed's in the order of its sequence; feeds may alternate. Read once, a few at a
    * time.
    */
-  readonly commits: Iterable<PackedCommit> | AsyncIterable<PackedCommit>
+  readonly commits: Iterable<StoredFeedCommit> | AsyncIterable<StoredFeedCommit>
   /** Of other authors, for their ranges above; the signer's own are signed anew. */
   readonly attestations: readonly HeldAttestation[]
   readonly attachments: readonly { readonly sha256: string; readonly path: string }[]
-}
-
-export interface PackedCommit {
-  readonly hash: CommitHash
-  readonly bytes: Uint8Array
 }
 
 /**
