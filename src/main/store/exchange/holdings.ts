@@ -3,7 +3,7 @@ import { toHex } from '../bytes.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 import { groupedBy } from '../projections/grouped-by.ts'
 import { lastPosition } from '../known-by.ts'
-import { authorsOf } from './authors.ts'
+import { authorsIn } from './authors.ts'
 import { mergedAfter, mergedInFeed, type MergedCommit } from './merged-commits.ts'
 import { withinScope } from './scope-places.ts'
 
@@ -41,7 +41,8 @@ export function keptScope(connection: WriteConnection, scope: readonly string[])
   const within = withinScope(connection, scope)
   const since = groupedBy(slim(mergedAfter(connection, position)), (commit) => commit.partition)
   const sums = sumsOf(connection, id)
-  const authors = authorsOf(connection)
+  // Of the first time everything came since.
+  const authorsOf = position === 0 ? null : authorsIn(connection, since.keys())
   for (const [partition, commits] of since) {
     const was =
       connection.get('SELECT 1 FROM holding_partition WHERE scope = ? AND partition = ?', [
@@ -51,10 +52,12 @@ export function keptScope(connection: WriteConnection, scope: readonly string[])
     const is = within(partition)
     if (was && is) for (const commit of commits) add(sums, commit)
     if (was === is) continue
-    const all = authors.flatMap((author) => mergedInFeed(connection, author, partition))
-    const before = all.filter(({ merged }) => merged <= position)
+    const before = (authorsOf?.(partition) ?? [])
+      .flatMap((author) => mergedInFeed(connection, author, partition))
+      .filter(({ merged }) => merged <= position)
     if (is) {
-      for (const commit of all) add(sums, commit)
+      for (const commit of before) add(sums, commit)
+      for (const commit of commits) add(sums, commit)
       connection.run('INSERT INTO holding_partition (scope, partition, entered) VALUES (?, ?, ?)', [
         id,
         partition,
