@@ -7,7 +7,7 @@ import {
 } from '../../../../core/schema/registry.ts'
 import { toHex } from '../../bytes.ts'
 import type { ReadConnection } from '../../connection.ts'
-import { columnOf, tableOf, targetsOf } from '../columns.ts'
+import { columnOf, referenceColumns, tableOf, targetsOf } from '../columns.ts'
 import {
   among,
   stands,
@@ -23,23 +23,41 @@ import {
 export const astrayReferences: IssueFinder = {
   kinds: ['reference_missing', 'reference_wrong_kind'],
   concerned: (connection, touched) => {
-    const known = connection.column<number>(
-      "SELECT about FROM issue_finding WHERE kind IN ('reference_missing', 'reference_wrong_kind')",
+    const known = connection.all<{ about: number; other: number }>(
+      "SELECT about, other FROM issue_finding WHERE kind IN ('reference_missing', 'reference_wrong_kind')",
     )
-    // Those that were astray and were written, or whose target arrived.
-    const looked = known.length === 0 ? [] : known.filter((record) => touched.all.has(record))
-    const arrived =
-      known.length === 0
-        ? []
-        : through(
-            connection,
-            `SELECT about FROM issue_finding WHERE other IN ${these}
-             AND kind IN ('reference_missing', 'reference_wrong_kind')`,
-            touched.added,
-          )
-    return union(touched.astray, looked, arrived)
+    // Those that were astray and were written, or whose target arrived or came to be of another kind.
+    const again = known.filter(
+      ({ about, other }) => touched.all.has(about) || touched.all.has(other),
+    )
+    return union(
+      touched.astray,
+      again.map(({ about }) => about),
+      referrersOfContested(connection, touched.all),
+    )
   },
   find: (connection, about) => recordKinds.flatMap((kind) => astrayOf(connection, kind, about)),
+}
+
+/**
+ * What points to one of these of which commits state different kinds: the kind that counts may have become another, to
+ * which its referrers may not point. Looked for in every column, because it is so rare.
+ */
+function referrersOfContested(
+  connection: ReadConnection,
+  records: ReadonlySet<number>,
+): readonly number[] {
+  const contested = new Set(
+    connection
+      .column<number>('SELECT record FROM contested_kind')
+      .filter((record) => records.has(record)),
+  )
+  if (contested.size === 0) return []
+  return [...referenceColumns].flatMap(([table, columns]) =>
+    columns.flatMap((column) =>
+      through(connection, `SELECT record FROM ${table} WHERE "${column}" IN ${these}`, contested),
+    ),
+  )
 }
 
 function astrayOf(
