@@ -70,6 +70,14 @@ const dialogMethods = {
     params: methods['matrix.export'].params.extend({ file: z.string() }),
     result: methods['matrix.export'].result.unwrap(),
   },
+  'calendar.write': {
+    params: methods['calendar.export'].params.extend({ file: z.string() }),
+    result: methods['calendar.export'].result.unwrap(),
+  },
+  'calendar.name': {
+    params: methods['calendar.export'].params,
+    result: z.object({ name: z.string() }),
+  },
   'matrix.name': {
     params: methods['matrix.export'].params,
     result: z.object({ name: z.string() }),
@@ -84,6 +92,7 @@ const {
   'cutoffs.export': _exportCutoff,
   'exchange.send': _send,
   'matrix.export': _exportMatrix,
+  'calendar.export': _exportCalendar,
   'files.show': _show,
   'enrolment.request': _request,
   'enrolment.approve': _approve,

@@ -79,6 +79,7 @@ import {
   unitMoveSchema,
 } from './institutions.ts'
 import { reassignSchema, reopenSchema } from './lifecycle.ts'
+import { calendarExportSchema } from './calendar.ts'
 import { matrixExportSchema, matrixReadSchema } from './matrix.ts'
 import { agreementsFindMethod, agreementsLineageMethod } from './lineage.ts'
 import { mergePreviewSchema, mergeSchema, separateSchema } from './merge.ts'
@@ -300,6 +301,7 @@ export const methods = {
   },
   'matrix.read': matrixReadSchema,
   'matrix.export': matrixExportSchema,
+  'calendar.export': calendarExportSchema,
   'units.tree': {
     params: z.object({ day: daySchema.optional() }),
     result: z.array(unitTreeNodeSchema),

@@ -1,5 +1,8 @@
 /** Deadlines by month, the warning of an office, and a unit that ends with a successor. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import ICAL from 'ical.js'
 import * as z from 'zod'
 import english from '../../resources/locales/en.json' with { type: 'json' }
 import spanish from '../../resources/locales/es.json' with { type: 'json' }
@@ -80,6 +83,27 @@ test('what is overdue stands by month, and the warning is chosen', async () => {
   await oblige(title, '2026-11-25')
   await page.getByRole('tab', { name: spanish.deadlines.parts.soon }).click()
   await expect(page.getByText(spanish.deadlines.emptySoon.replace('{{count}}', '30'))).toBeVisible()
+  // For one's own calendar: all that have a date, also those that no tab lists.
+  const file = join(demonstration.folder, 'plazos.ics')
+  await program.application.evaluate(({ dialog }, path) => {
+    Object.assign(dialog, {
+      showSaveDialog: () => Promise.resolve({ canceled: false, filePath: path }),
+    })
+  }, file)
+  await page.getByRole('button', { name: spanish.calendarFile.export }).click()
+  const note = page.getByRole('alert').filter({ hasText: spanish.calendarFile.exported })
+  await expect(note).toBeVisible()
+  // A file that was written is nothing to undo, whatever was saved just before.
+  await expect(note.getByRole('button', { name: spanish.undo.action })).toHaveCount(0)
+  await page.getByRole('heading', { level: 1, name: spanish.deadlines.title }).hover()
+  await expect(page.getByRole('tooltip')).toHaveCount(0)
+  await lookAt(page, 'deadlines-calendar-es-1280')
+  const calendar = ICAL.Component.fromString(readFileSync(file, 'utf8'))
+  const days = calendar
+    .getAllSubcomponents('vevent')
+    .map((event) => new ICAL.Event(event).startDate.toString())
+  expect(days).toContain('2026-11-25')
+  expect(days.length).toBeGreaterThan(10)
   await page.getByRole('button', { name: spanish.officeSettings.open }).click()
   await page.getByLabel(spanish.officeSettings.dueSoonDays).fill('45')
   await lookAt(page, 'office-settings-es-1280')

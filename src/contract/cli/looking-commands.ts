@@ -61,7 +61,13 @@ const listedOutput = z.object({
   rows: z.array(z.looseObject({ id: z.string() })),
 })
 
-const reportOutput = z.object({ file: z.string(), sha256: sha256Schema, rows: z.int() })
+const reportOutput = z.object({
+  file: z.string(),
+  sha256: sha256Schema,
+  rows: z.int(),
+  /** Of a calendar: obligations of which no date is known yet. */
+  undated: z.int().optional(),
+})
 
 /** What only looks. */
 export const lookingCommands = {

@@ -34,6 +34,7 @@ import type { Job } from '../usecases/ports/job.ts'
 import type { inTurns } from './in-turns.ts'
 import type { Jobs, RunningJob } from './jobs.ts'
 import { dossierName, previewDossier, writeDossier } from '../usecases/dossier-files.ts'
+import { calendarName, writeCalendar } from '../usecases/calendar-files.ts'
 import { matrixName, writeMatrix } from '../usecases/matrix-files.ts'
 import { editRecord } from '../usecases/edit-record.ts'
 import { dropDraft, keepDraft, listDrafts } from '../usecases/form-drafts.ts'
@@ -395,6 +396,10 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
     writeMatrix(dependencies, context, params),
   ),
   'matrix.name': using(matrixName),
+  'calendar.write': using((dependencies, params, context) =>
+    writeCalendar(dependencies, context, params),
+  ),
+  'calendar.name': using(calendarName),
 }
 
 /** The contract seen so that name, parameters and result stay together. */

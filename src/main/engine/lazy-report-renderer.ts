@@ -17,6 +17,7 @@ export function lazyReportRenderer(places: () => ReportPlaces): ReportRenderer {
   return {
     dossier: async (dossier, format) => (await renderer()).dossier(dossier, format),
     matrix: async (report, format) => (await renderer()).matrix(report, format),
+    calendar: async (report) => (await renderer()).calendar(report),
     recoverySheet: async (sheet) => (await renderer()).recoverySheet(sheet),
     dossierPages: async (dossier) => (await renderer()).dossierPages(dossier),
   }

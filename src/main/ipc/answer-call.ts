@@ -72,6 +72,8 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
         return checked(methods[method].params, params, (given) => exportFile('dossier', given))
       case 'matrix.export':
         return checked(methods[method].params, params, (given) => exportFile('matrix', given))
+      case 'calendar.export':
+        return checked(methods[method].params, params, (given) => exportFile('calendar', given))
       case 'cutoffs.export':
         return checked(methods[method].params, params, exportCutoff)
       case 'exchange.send':
@@ -185,8 +187,8 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
 
   /** What the engine writes where the person says. */
   async function exportFile(
-    what: 'dossier' | 'matrix',
-    given: CheckedParams<'dossier.export' | 'matrix.export'>,
+    what: 'dossier' | 'matrix' | 'calendar',
+    given: CheckedParams<'dossier.export' | 'matrix.export' | 'calendar.export'>,
   ): Promise<Answer> {
     const named = await engine.call(`${what}.name`, given)
     if (!named.ok) return named

@@ -12,8 +12,8 @@ export interface Desktop {
   /** `null`: the person changed their mind. */
   chooseTarget(
     name: string,
-    what: 'dossier' | 'matrix' | 'cutoff' | 'request' | 'approval' | 'reply',
-    format: CheckedParams<'dossier.export'>['format'] | 'json' | 'acuerdos',
+    what: 'dossier' | 'matrix' | 'calendar' | 'cutoff' | 'request' | 'approval' | 'reply',
+    format: CheckedParams<'dossier.export'>['format'] | 'json' | 'ics' | 'acuerdos',
   ): Promise<string | null>
   /** `null`: the person changed their mind. */
   readonly chooseFolder: (purpose: 'packages') => Promise<string | null>

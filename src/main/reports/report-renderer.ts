@@ -1,6 +1,7 @@
 import type { Dossier } from '../../contract/dossier.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
+import { calendarBytes } from './calendar.ts'
 import { csvBytes } from './csv.ts'
 import { dossierDocument } from './dossier-document.ts'
 import { obligationsTable } from './dossier-tables.ts'
@@ -107,6 +108,7 @@ export const openReportRenderer = (places: ReportPlaces): ReportRenderer => {
         ? matrixWorkbook(report, words)
         : csvBytes(matrixTable(report, words))
     },
+    calendar: (report) => Promise.resolve(calendarBytes(report, reportWords(report.language))),
     recoverySheet: (sheet) =>
       typeset(
         (templates, coverages) =>

@@ -64,6 +64,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
       const titles = {
         dossier: texts.saveDossier,
         matrix: texts.saveMatrix,
+        calendar: texts.saveCalendar,
         cutoff: texts.saveCutoff,
         request: texts.saveRequest,
         approval: texts.saveApproval,

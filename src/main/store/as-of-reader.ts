@@ -18,7 +18,11 @@ export function pastReader(
   state: PastState,
   options: Omit<ReaderOptions, 'lists'>,
 ): RegisterReader {
-  const complete = { ...options, digest: () => digestOf(state.hashes()) }
+  const complete = {
+    ...options,
+    digest: () => digestOf(state.hashes()),
+    extent: () => state.extent(),
+  }
   // What is brought of the past is little: its lists are asked of the database.
   const readerOver = (connection: ReadConnection): RegisterReader =>
     registerReader(connection, {
@@ -91,6 +95,7 @@ export function pastReader(
     dossier: (session, today, inWords) =>
       over(state.agreementsOf([session])).dossier(session, today, inWords),
     digest: complete.digest,
+    extent: complete.extent,
   }
 }
 

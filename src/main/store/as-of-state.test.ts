@@ -17,6 +17,7 @@ import { applyCommits } from './apply-commits.ts'
 import { pastReader } from './as-of-reader.ts'
 import { openPastState, type PastState } from './as-of-state.ts'
 import { registerDigest } from './backup.ts'
+import { extentOf } from './extent.ts'
 import { fingerprint } from './check-tables.ts'
 import type { OpenConnection, ReadConnection } from './connection.ts'
 import { knownOn, lastPosition, type KnownBy } from './known-by.ts'
@@ -157,6 +158,7 @@ function expectSameParts(
     office: () => 'Secretariado Ejecutivo',
     holds: () => true,
     digest: () => registerDigest(reference),
+    extent: () => extentOf(reference, 'commit_log', Number.MAX_SAFE_INTEGER),
   }
   const part = pastReader(state, options)
   const whole = registerReader(reference, { ...options, lists: listIndexes(reference) })

@@ -1,3 +1,5 @@
+import type { RegisterExtent } from '../usecases/ports/register.ts'
+import { extentOf } from './extent.ts'
 import { partitionName } from '../../core/changes/partition.ts'
 import { recordDefinitions } from '../../core/schema/records.ts'
 import {
@@ -51,6 +53,8 @@ export interface PastState {
   agreementBehind(record: string): string | null
   /** Hashes of all commits that had arrived, in their order as bytes. */
   hashes(): Iterable<Uint8Array>
+  /** As of `RegisterReader`. */
+  extent(): RegisterExtent
   close(): void
 }
 
@@ -186,6 +190,7 @@ export function openPastState(
         yield hash
       }
     },
+    extent: () => extentOf(past, 'present.commit_log', position),
     close: () => {
       lists?.close()
       past.close()

@@ -1,5 +1,5 @@
 import { issueRowSchema } from '../../contract/issue-rows.ts'
-import type { RegisterReader } from '../usecases/ports/register.ts'
+import type { RegisterExtent, RegisterReader } from '../usecases/ports/register.ts'
 import type { ReadConnection } from './connection.ts'
 import type { ListIndexes } from './list-index/list-indexes.ts'
 import { assessObligation, assessObligations } from './projections/obligation-status.ts'
@@ -31,6 +31,8 @@ export interface ReaderOptions {
   readonly holds: (sha256: string) => boolean
   /** As of `RegisterReader`. */
   readonly digest: () => string
+  /** As of `RegisterReader`. */
+  readonly extent: () => RegisterExtent
   readonly lists: Pick<ListIndexes, 'page' | 'scopes'>
 }
 
@@ -97,6 +99,7 @@ export function registerReader(connection: ReadConnection, options: ReaderOption
         office: options.office(),
       }),
     digest: options.digest,
+    extent: options.extent,
   }
 }
 

@@ -4,6 +4,7 @@ import { tick } from '../../core/changes/clock.ts'
 import { type SaveDraft } from '../../core/changes/save.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { Membership, Register, SavedDraft } from '../usecases/ports/register.ts'
+import { extentOf } from './extent.ts'
 import { applyCommits, type ChangedRecords, type ReceivedCommit } from './apply-commits.ts'
 import {
   evidenceWith,
@@ -85,6 +86,7 @@ export function registerOver(
     office: officeName,
     holds: options.holds,
     digest: () => registerDigest(connection),
+    extent: () => extentOf(connection, 'commit_log', Number.MAX_SAFE_INTEGER),
   }
   const elsewhere = { connection, facts, folder: join(directory, 'cutoffs') }
   const files = columnFiles(directory, options.longList ?? longList)

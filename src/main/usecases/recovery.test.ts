@@ -40,6 +40,7 @@ async function sheetOf(office: Office): Promise<RecoverySheet> {
     renderer: {
       dossier: () => Promise.reject(new Error('not asked')),
       matrix: () => Promise.reject(new Error('not asked')),
+      calendar: () => Promise.reject(new Error('not asked')),
       dossierPages: () => Promise.reject(new Error('not asked')),
       recoverySheet: (sheet: RecoverySheet) => {
         printed.push(sheet)

@@ -1,4 +1,5 @@
 import { Button, Stack, Text } from '@mantine/core'
+import type { NotificationData } from '@mantine/notifications'
 
 interface FileSavedProps {
   /** Where it lies and what it holds. */
@@ -7,8 +8,28 @@ interface FileSavedProps {
   readonly onShow: () => void
 }
 
-/** What a note says of a file that was written: a button of its own line is not cut by the note's last one. */
-export function FileSaved({ text, show, onShow }: FileSavedProps) {
+const beginning = 'file-saved-'
+let number = 0
+
+/** A note of a file that was written. Nothing in the register changed with it, so it has nothing to undo. */
+export function fileNote({
+  title,
+  ...file
+}: FileSavedProps & { readonly title: string }): NotificationData {
+  number += 1
+  return {
+    id: `${beginning}${number}`,
+    color: 'green',
+    title,
+    autoClose: 15_000,
+    message: <FileSaved {...file} />,
+  }
+}
+
+export const isFileNote = (id: string): boolean => id.startsWith(beginning)
+
+/** A button of its own line is not cut by the note's last one. */
+function FileSaved({ text, show, onShow }: FileSavedProps) {
   return (
     <Stack gap="xs" align="flex-start" pb={2}>
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>

@@ -1,14 +1,25 @@
 import type { CliInput } from '../../../contract/cli.ts'
 import { reportFormats, reportNames } from '../../../contract/cli/looking-commands.ts'
-import { methods } from '../../../contract/ipc.ts'
 import { refusal } from '../../../contract/errors.ts'
 import { failure } from '../../../core/result.ts'
-import { ask } from '../ask.ts'
 import { defineCommand } from '../command.ts'
-import { pastState } from '../past-state.ts'
-import { findSession } from '../sessions.ts'
+import { calendarReport } from '../reports/calendar.ts'
+import { dossierReport } from '../reports/dossier.ts'
+import { misfit, type Report } from '../reports/report.ts'
 
-const dossierFormats = methods['dossier.export'].params.shape.format.options
+/** `null`: not available yet. */
+const reports: Readonly<Record<CliInput<'report'>['report'], Report | null>> = {
+  dossier: dossierReport,
+  calendar: calendarReport,
+  unit: null,
+  entity: null,
+  overdue: null,
+  readiness: null,
+  indicators: null,
+  funds: null,
+  letters: null,
+  'open-data': null,
+}
 
 export const reportCommand = defineCommand('report', {
   declare: (parent, { say }) =>
@@ -28,42 +39,16 @@ export const reportCommand = defineCommand('report', {
       .option('--as-of <date>', say('options.asOf'))
       .option('--cutoff <name>', say('options.cutoff')),
   run: async (context, input) => {
-    if (input.report !== 'dossier') {
+    const report = reports[input.report]
+    if (report === null) {
       return failure(refusal('command_not_available', { command: `report ${input.report}` }))
     }
-    const format = dossierFormats.find((known) => known === input.format)
-    if (format === undefined) {
-      return failure(
-        refusal('report_format_unknown', { format: input.format, known: [...dossierFormats] }),
-      )
-    }
-    const unused = notOfDossier(input)
-    if (unused !== undefined) {
-      const message = context.words.say('usage.optionOfOther', {
-        what: unused,
-        command: 'report dossier',
-      })
-      return failure(refusal('wrong_usage', { message }))
-    }
-    const engine = await context.open('read')
-    if (!engine.ok) return engine
-    if (input.session === undefined) return failure(refusal('session_required'))
-    const session = await findSession(engine.value, input.session, input.body)
-    if (!session.ok) return session
-    return ask(engine.value, 'dossier.write', {
-      session: session.value.id,
-      language: context.words.language,
-      format,
-      file: context.path(input.out),
-      ...pastState(input, context),
-    })
+    return misfit(report, context, input) ?? report.make(context, input)
   },
-  tell: ({ file, rows, sha256 }, { words }) =>
-    words.say('report.done', { file, sha256, count: rows }),
+  tell: ({ file, rows, sha256, undated }, { words }) => {
+    const done = words.say('report.done', { file, sha256, count: rows })
+    return undated === undefined || undated === 0
+      ? done
+      : `${done}\n${words.say('report.undated', { count: undated })}`
+  },
 })
-
-/** An option that means nothing to a dossier is a mistake, not a wish to be passed over. */
-function notOfDossier({ unit, entity }: CliInput<'report'>): string | undefined {
-  if (unit !== undefined) return '--unit'
-  return entity === undefined ? undefined : '--entity'
-}

@@ -114,6 +114,16 @@ export interface RegisterReader {
   ): DossierContent | undefined
   /** SHA-256 over all commits held: equal for any two offices that hold the same. */
   digest(): string
+  /**
+   * How many commits there are, and the latest moment that one of them states (milliseconds since 1970): equal for any
+   * two offices that hold the same, and never less in a later state.
+   */
+  extent(): RegisterExtent
+}
+
+export interface RegisterExtent {
+  readonly commits: number
+  readonly latest: number
 }
 
 /** The part of a dossier that the register knows; words, day and language come from who asks. */

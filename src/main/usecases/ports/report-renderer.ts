@@ -1,3 +1,4 @@
+import type { CalendarReport } from '../../../contract/calendar.ts'
 import type { Dossier } from '../../../contract/dossier.ts'
 import type { Refusal } from '../../../contract/errors.ts'
 import type { RecoverySheet } from '../../../contract/exchange/recovery.ts'
@@ -29,6 +30,8 @@ export interface ReportRenderer {
   dossier(dossier: Dossier, format: ReportFormat): Promise<Result<RenderedReport, Refusal>>
   /** Equal reports give equal bytes. */
   matrix(report: MatrixReport, format: 'xlsx' | 'csv'): Promise<Uint8Array>
+  /** Equal reports give equal bytes. */
+  calendar(report: CalendarReport): Promise<Uint8Array>
   /** A PDF. */
   recoverySheet(sheet: RecoverySheet): Promise<Result<Uint8Array, Refusal>>
   /** One SVG per page. */

@@ -22,6 +22,7 @@ import { sessionName } from '../../ui/names.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { UnitPicker } from '../../ui/UnitPicker.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
+import { CalendarExport } from './CalendarExport.tsx'
 import { DeadlineObligations } from './DeadlineObligations.tsx'
 import { DeadlineTerms } from './DeadlineTerms.tsx'
 import { SettingsDialog } from './SettingsDialog.tsx'
@@ -53,13 +54,16 @@ export function DeadlinesScreen({ part, view }: DeadlinesScreenProps) {
       <PageHeader
         title={t('deadlines.title')}
         actions={
-          <Button
-            variant="default"
-            leftSection={<IconSettings size={16} aria-hidden />}
-            onClick={() => setting.show('')}
-          >
-            {t('officeSettings.open')}
-          </Button>
+          <>
+            <CalendarExport where={view.filters} />
+            <Button
+              variant="default"
+              leftSection={<IconSettings size={16} aria-hidden />}
+              onClick={() => setting.show('')}
+            >
+              {t('officeSettings.open')}
+            </Button>
+          </>
         }
       />
       <Tabs

@@ -6,7 +6,7 @@ import type { MethodResult } from '../../../contract/ipc.ts'
 import type { Language } from '../../../core/schema/codes.ts'
 import { call } from '../../api/bridge.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
-import { FileSaved } from '../../ui/FileSaved.tsx'
+import { fileNote } from '../../ui/FileSaved.tsx'
 import { refusalText } from '../../ui/refusal-text.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
@@ -45,18 +45,14 @@ export function ExportButtons({ session, language }: ExportButtonsProps) {
     }
   }
   const tell = ({ file, rows }: NonNullable<MethodResult<'dossier.export'>>) =>
-    notifications.show({
-      color: 'green',
-      title: t('dossier.exported'),
-      autoClose: 15_000,
-      message: (
-        <FileSaved
-          text={t('dossier.exportedAs', { file, rows })}
-          show={t('dossier.showFile')}
-          onShow={() => void showFile(file)}
-        />
-      ),
-    })
+    notifications.show(
+      fileNote({
+        title: t('dossier.exported'),
+        text: t('dossier.exportedAs', { file, rows }),
+        show: t('dossier.showFile'),
+        onShow: () => void showFile(file),
+      }),
+    )
   return (
     <>
       {formats.map((format) => {

@@ -3,12 +3,15 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useLatestSave } from '../../api/queries.ts'
 import { useKnownAt } from '../../state/known-at.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { isFileNote } from '../../ui/FileSaved.tsx'
 import { intentLabel } from '../../ui/known-labels.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 import { SavedNote } from './SavedNote.tsx'
 
 /** Screens say what was saved as soon as they are answered: by then their note is there, or a moment later. */
 const untilSaid = 250
+/** What is said later than this is about something else. */
+const lateAnswer = 5_000
 /** Long enough to read and to change one's mind, in milliseconds. */
 const shown = 12_000
 
@@ -64,13 +67,18 @@ export function useUndoOffer(): void {
       else {
         notifications.show(offerIn(own))
         // A screen that was answered late speaks of it after all: the offer moves to its words.
-        stopWaiting = notificationsStore.subscribe(() => {
+        const unsubscribe = notificationsStore.subscribe(() => {
           const late = newNote(told.current)
           if (late === undefined) return
           stopWaiting?.()
           notifications.hide(own.id)
           notifications.update(offerIn(late))
         })
+        const end = setTimeout(unsubscribe, lateAnswer)
+        stopWaiting = () => {
+          clearTimeout(end)
+          unsubscribe()
+        }
       }
     }, untilSaid)
     return () => {
@@ -88,7 +96,7 @@ interface Note {
 const savedNotes = (): readonly Note[] => {
   const { notifications: inSight, queue } = notificationsStore.getState()
   return [...inSight, ...queue].flatMap(({ id, color, message }) =>
-    id !== undefined && color === 'green' ? [{ id, message }] : [],
+    id !== undefined && color === 'green' && !isFileNote(id) ? [{ id, message }] : [],
   )
 }
 
