@@ -9,6 +9,7 @@ import { draftsOnDisk } from '../support/drafts.ts'
 import {
   keepScreenshot,
   launchProgram,
+  reloadPage,
   resizeWindow,
   type RunningProgram,
 } from '../support/electron.ts'
@@ -49,7 +50,7 @@ const speak = async (page: Page, language: 'es' | 'en'): Promise<void> => {
     (state) => localStorage.setItem('acuerdos.preferences', JSON.stringify({ state, version: 1 })),
     { language, person },
   )
-  await page.reload()
+  await reloadPage(page)
 }
 
 test.beforeAll(async () => {
@@ -99,7 +100,7 @@ test('one is decided by the keyboard, the draft survives, and the rest follow a 
   await keepScreenshot(page, 'conflicts-one-es-1280')
 
   // The window goes away and comes back: what was chosen and typed is still there.
-  await page.reload()
+  await reloadPage(page)
   await openScreen(page, spanish.nav.conflicts)
   await rows(page, indicator.fields.name).click()
   await expect(panel.locator(`input[value="${kept ?? ''}"]`)).toBeChecked()

@@ -10,6 +10,7 @@ import { draftsOnDisk } from '../support/drafts.ts'
 import {
   keepScreenshot,
   launchProgram,
+  reloadPage,
   resizeWindow,
   type RunningProgram,
 } from '../support/electron.ts'
@@ -27,7 +28,7 @@ const speak = async (page: Page, language: 'es' | 'en'): Promise<void> => {
     (state) => localStorage.setItem('acuerdos.preferences', JSON.stringify({ state, version: 1 })),
     { language, person },
   )
-  await page.reload()
+  await reloadPage(page)
 }
 
 test.beforeAll(async () => {

@@ -17,6 +17,7 @@ import spanish from '../../resources/locales/es.json' with { type: 'json' }
 import {
   keepScreenshot,
   launchProgram,
+  reloadPage,
   resizeWindow,
   type RunningProgram,
 } from '../support/electron.ts'
@@ -271,7 +272,7 @@ test('a copied folder says that it became a new installation, until somebody has
   await expect(page.getByText(english.renewal.copiedTitle)).toHaveCount(0)
   await page.getByRole('button', { name: renewal.understood }).click()
   await expect(note).toHaveCount(0)
-  await page.reload()
+  await reloadPage(page)
   await expect(page.getByRole('heading', { name: sessions.title, level: 1 })).toBeVisible()
   await expect(note).toHaveCount(0)
 })

@@ -14,6 +14,7 @@ import { dropFiles } from '../support/drop-files.ts'
 import {
   keepScreenshot,
   launchProgram,
+  reloadPage,
   resizeWindow,
   type RunningProgram,
 } from '../support/electron.ts'
@@ -33,7 +34,7 @@ const speak = async (language: 'es' | 'en'): Promise<void> => {
     (state) => localStorage.setItem('acuerdos.preferences', JSON.stringify({ state, version: 1 })),
     { language, person },
   )
-  await program.page.reload()
+  await reloadPage(program.page)
 }
 
 const dialog = (page: Page, name: string): Locator => page.getByRole('dialog', { name })

@@ -7,7 +7,12 @@ import * as z from 'zod'
 import english from '../../resources/locales/en.json' with { type: 'json' }
 import spanish from '../../resources/locales/es.json' with { type: 'json' }
 import { root } from '../../scripts/setup/paths.ts'
-import { launchProgram, resizeWindow, type RunningProgram } from '../support/electron.ts'
+import {
+  launchProgram,
+  reloadPage,
+  resizeWindow,
+  type RunningProgram,
+} from '../support/electron.ts'
 import { lookAt, pictureOf } from '../support/looking.ts'
 import { openRow, openScreen, rows } from '../support/navigation.ts'
 import { callFromPage } from '../support/page-calls.ts'
@@ -258,7 +263,7 @@ async function openDemonstration(page: Page, language: string): Promise<void> {
     (state) => localStorage.setItem('acuerdos.preferences', JSON.stringify({ state, version: 1 })),
     { language, person },
   )
-  await page.reload()
+  await reloadPage(page)
 }
 
 for (const language of languages) {

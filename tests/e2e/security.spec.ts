@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Answer } from '../../src/contract/ipc.ts'
-import { launchProgram, type RunningProgram } from '../support/electron.ts'
+import { launchProgram, reloadPage, type RunningProgram } from '../support/electron.ts'
 import { callFromPage } from '../support/page-calls.ts'
 
 let folder: string
@@ -96,7 +96,7 @@ test.describe('the page', () => {
     program.page.on('console', (message) => {
       if (/content security policy/i.test(message.text())) complaints.push(message.text())
     })
-    await program.page.reload()
+    await reloadPage(program.page)
     await program.page.waitForFunction(() => document.querySelector('#root')?.hasChildNodes())
     // The theme's variables are a style element that the window writes with the nonce of this load.
     const theme = program.page.locator('style[data-mantine-styles]').first()
@@ -149,7 +149,7 @@ test.describe('the page', () => {
 
 test.describe('leaving the program', () => {
   // Playwright waits for navigations that were begun, and does not notice that they were denied.
-  test.afterAll(() => program.page.reload())
+  test.afterAll(() => reloadPage(program.page))
 
   for (const address of [
     'https://example.org/',
@@ -352,7 +352,7 @@ test.describe('calls', () => {
     expect(JSON.stringify(given)).not.toContain(folder)
     const read = await call('capture.read', { file: given?.ticket })
     expect(read.ok || read.error.code !== 'file_missing').toBe(true)
-    await program.page.reload()
+    await reloadPage(program.page)
     expect(await call('capture.read', { file: given?.ticket })).toMatchObject({
       ok: false,
       error: { code: 'file_missing' },

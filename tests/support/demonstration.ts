@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { launchProgram, type LaunchOptions, type RunningProgram } from './electron.ts'
+import { type LaunchOptions, launchProgram, reloadPage, type RunningProgram } from './electron.ts'
 import { callFromPage } from './page-calls.ts'
 
 const createdSchema = z.object({ ok: z.literal(true), value: z.object({ person: z.string() }) })
@@ -47,7 +47,7 @@ export async function speak(page: Page, language: Language, person: string): Pro
     (state) => localStorage.setItem('acuerdos.preferences', JSON.stringify({ state, version: 1 })),
     { language, person },
   )
-  await page.reload()
+  await reloadPage(page)
   await expect(page.locator(`html[lang=${language}] h1`)).toBeVisible()
 }
 

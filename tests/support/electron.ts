@@ -78,6 +78,15 @@ export async function resizeWindow(
   )
 }
 
+/**
+ * Loads the page anew. By what the document says of itself: of a page that is there within milliseconds the event that
+ * Playwright waits for was missed once in some hundred times.
+ */
+export async function reloadPage(page: Page): Promise<void> {
+  await page.reload({ waitUntil: 'commit' })
+  await page.waitForFunction(() => document.readyState === 'complete')
+}
+
 /** Kept after the run, for people to look at. */
 export async function keepScreenshot(page: Page, name: string): Promise<string> {
   const folder = join(root, 'test-results', 'screenshots')
