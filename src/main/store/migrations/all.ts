@@ -23,6 +23,7 @@ import { statements } from './0022-statements.ts'
 import { conflictFindings } from './0023-conflict-findings.ts'
 import { exchange } from './0024-exchange.ts'
 import { revocation } from './0025-revocation.ts'
+import { namesAlike } from './0026-names-alike.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -51,6 +52,7 @@ export const migrations: readonly Migration[] = [
   conflictFindings,
   exchange,
   revocation,
+  namesAlike,
 ]
 
 export const newestSchema = Math.max(...migrations.map(({ number }) => number))

@@ -382,6 +382,27 @@ describe('migrations', () => {
     connection.close()
   })
 
+  test('0026 names alike: a record is compared by several names, found by each', () => {
+    const connection = database(25)
+    migrate(connection, migrations, () => undefined)
+    for (const key of ['0 semar', '0 secretaria de marina']) {
+      connection.run('INSERT INTO likeness (kind, record, key, shared) VALUES (?, 7, ?, ?)', [
+        'duplicate_unit',
+        key,
+        key,
+      ])
+    }
+    expect(connection.column('SELECT count(*) FROM likeness WHERE record = 7')).toEqual([2])
+    const plan = connection
+      .all<{ detail: string }>(
+        "EXPLAIN QUERY PLAN SELECT record FROM likeness WHERE kind = 'a' AND key = 'b'",
+      )
+      .map(({ detail }) => detail)
+      .join()
+    expect(plan).toContain('likeness_by_key')
+    connection.close()
+  })
+
   test('0018 rewritten: what hung from several obligations, found by the record and by each of them', () => {
     const connection = database(17)
     expect(tables(connection)).not.toContain('rewritten')

@@ -15,6 +15,7 @@ import { acceptableIssues, issueRowSchema } from '../../../contract/issue-rows.t
 import { listQuerySchema } from '../../../contract/rows.ts'
 import { acceptIssue, reopenIssue } from '../../usecases/accept-issue.ts'
 import { addRecord } from '../../usecases/add-record.ts'
+import { editRecord } from '../../usecases/edit-record.ts'
 import { grantExtension } from '../../usecases/grant-extension.ts'
 import { lastSaveOf, undoSave } from '../../usecases/undo-save.ts'
 import { mergeRecords } from '../../usecases/merge-records.ts'
@@ -50,6 +51,44 @@ test('two people of one name are named with each other until they are merged', (
   ])
   expectValue(mergeRecords(office, { as: office.person, id: again, into: rosa, confirmed: false }))
   expect(issues(office)).toEqual([])
+})
+
+test.each([
+  ['its acronym', { name: 'Semar' }],
+  ['its name and acronym', { name: 'Secretaría de Marina (SEMAR)' }],
+  ['its name, as another sort of institution', { name: 'SECRETARIA DE MARINA', kind: 'other' }],
+  ['another name, with the acronym in its place', { name: 'Marina', abbreviation: 'SEMAR' }],
+])('an institution of the catalogue that an office captured by %s is named with it', (_, given) => {
+  const office = foundOffice()
+  const again = add(office, 'unit', { code: 'OTRA', kind: 'secretariat', ...given })
+  expect(issues(office)).toMatchObject([
+    { kind: 'duplicate_unit', record: again, otherLabel: expect.stringContaining('Marina') },
+  ])
+  const into = issues(office)[0]?.other ?? ''
+  expectValue(mergeRecords(office, { as: office.person, id: again, into, confirmed: true }))
+  expect(issues(office)).toEqual([])
+})
+
+test('what else an institution has been called tells two entries of it, each pair once', () => {
+  const office = foundOffice()
+  const sedena = add(office, 'unit', { code: 'A', kind: 'other', name: 'Ejército (Defensa)' })
+  expect(issues(office)).toEqual([])
+  const again = add(office, 'unit', { code: 'B', kind: 'other', name: 'La Defensa' })
+  expectValue(
+    editRecord(office, {
+      as: office.person,
+      id: again,
+      fields: [],
+      sets: [
+        {
+          field: 'aliases',
+          steps: [{ step: 'add', elements: ['defensa', 'EJÉRCITO'] }],
+          seen: [],
+        },
+      ],
+    }),
+  )
+  expect(issues(office)).toMatchObject([{ record: again, other: sedena, kind: 'duplicate_unit' }])
 })
 
 test('namesakes are found to be in order, with the reason; the list tells on request, and can be asked again', () => {

@@ -1,4 +1,5 @@
 import type { IssueKind } from '../../../../contract/issue-rows.ts'
+import { recordDefinitions } from '../../../../core/schema/records.ts'
 import type { RecordKind } from '../../../../core/schema/registry.ts'
 import { bulkInsert } from '../../bulk-insert.ts'
 import type { ReadConnection, WriteConnection } from '../../connection.ts'
@@ -22,40 +23,58 @@ import {
 interface Likeness {
   readonly kind: IssueKind
   readonly of: RecordKind
-  /** SQL over `x`. */
+  /** SQL over `x`: a JSON array of the texts by which they are compared. */
   readonly shared: string
+  /** What one of these texts is called, where it is more than itself. */
+  readonly read?: (text: string) => readonly string[]
   readonly scope: string
   readonly condition?: string
 }
 
+const { aliases } = recordDefinitions.unit.fields
+
+const alone = (text: string): readonly string[] => [text]
+
+/** "Secretaría de Marina (SEMAR)" is a name and its acronym. */
+function withAcronym(name: string): readonly string[] {
+  const [, before, acronym] = /^(.+?)\s*\(([^()]+)\)\s*$/u.exec(name) ?? []
+  return before === undefined || acronym === undefined ? [name] : [before, acronym]
+}
+
 const likenesses: readonly Likeness[] = [
-  { kind: 'duplicate_person', of: 'person', shared: 'x.name', scope: '0' },
-  { kind: 'duplicate_code', of: 'unit', shared: 'x.code', scope: '0' },
+  { kind: 'duplicate_person', of: 'person', shared: 'json_array(x.name)', scope: '0' },
+  { kind: 'duplicate_code', of: 'unit', shared: 'json_array(x.code)', scope: '0' },
   {
     kind: 'duplicate_unit',
     of: 'unit',
-    shared: 'x.name',
+    // An institution goes by its name, its acronym and whatever else it has been called.
+    shared: `(SELECT json_group_array(n.name) FROM (SELECT x.name UNION ALL SELECT x.abbreviation
+      UNION ALL SELECT e.element FROM set_element e
+      WHERE e.record = x.record AND e.field = ${aliases.number}) n)`,
+    read: withAcronym,
+    // A place and a group are called like what governs them; what sort of institution it is, people judge differently.
     scope: `coalesce((SELECT p.parent FROM record_placement p
-      WHERE p.unit = x.record AND ${stands('p')} ORDER BY (SELECT r.uid FROM record r WHERE r.id = p.record) LIMIT 1), 0) || x.kind`,
+      WHERE p.unit = x.record AND ${stands('p')} ORDER BY (SELECT r.uid FROM record r WHERE r.id = p.record) LIMIT 1), 0) ||
+      CASE WHEN x.kind IN ('federal_entity', 'municipality', 'group') THEN x.kind ELSE '' END`,
   },
-  { kind: 'duplicate_body', of: 'body', shared: 'x.name', scope: '0' },
+  { kind: 'duplicate_body', of: 'body', shared: 'json_array(x.name)', scope: '0' },
   {
     kind: 'duplicate_session',
     of: 'session',
-    shared: 'x.roman',
+    shared: 'json_array(x.roman)',
     scope: 'x.body || x.type || x.ordinal',
   },
-  { kind: 'duplicate_indicator', of: 'indicator', shared: 'x.name', scope: '0' },
+  { kind: 'duplicate_indicator', of: 'indicator', shared: 'json_array(x.name)', scope: '0' },
   {
     kind: 'duplicate_funding',
     of: 'funding',
-    shared: "x.fund || ' ' || x.year || coalesce(' ' || x.programme, '')",
+    shared: "json_array(x.fund || ' ' || x.year || coalesce(' ' || x.programme, ''))",
     scope: 'coalesce(x.entity, 0)',
   },
   {
     kind: 'duplicate_agreement',
     of: 'agreement',
-    shared: 'x.number',
+    shared: 'json_array(x.number)',
     scope: 'x.session',
     condition: 'AND x.number IS NOT NULL AND x.session IS NOT NULL',
   },
@@ -107,17 +126,25 @@ function written(
 }
 
 function write(connection: WriteConnection, likeness: Likeness, about: Concerned): void {
-  const { kind, of, shared, scope, condition = '' } = likeness
+  const { kind, of, shared, read = alone, scope, condition = '' } = likeness
   const { sql, given } = among('record', about)
   connection.run(`DELETE FROM likeness WHERE kind = '${kind}' AND ${sql}`, given)
   const rows = bulkInsert(connection, 'likeness (kind, record, key, shared)', 4)
+  const written = new Set<string>()
   for (const row of connection.all<{ record: number; shared: string; scope: string | number }>(
-    `SELECT x.record, ${shared} AS shared, coalesce(${scope}, '') AS scope FROM ${tableOf(of)} x
-     WHERE ${among('x.record', about).sql} AND ${stands('x')} AND ${shared} IS NOT NULL ${condition}`,
+    `SELECT c.record, j.value AS shared, coalesce(c.scope, '') AS scope FROM (
+       SELECT x.record, ${shared} AS shared, ${scope} AS scope FROM ${tableOf(of)} x
+       WHERE ${among('x.record', about).sql} AND ${stands('x')} ${condition}) c
+     CROSS JOIN json_each(c.shared) j WHERE j.value IS NOT NULL ORDER BY c.record, j.id`,
     given,
   )) {
-    const words = folded(row.shared).trim().replaceAll(/\s+/g, ' ')
-    if (words !== '') rows.add([kind, row.record, `${row.scope} ${words}`, row.shared])
+    for (const name of read(row.shared)) {
+      const words = folded(name).trim().replaceAll(/\s+/g, ' ')
+      const key = `${row.scope} ${words}`
+      if (words === '' || written.has(`${row.record} ${key}`)) continue
+      written.add(`${row.record} ${key}`)
+      rows.add([kind, row.record, key, name])
+    }
   }
   rows.write()
 }
@@ -139,17 +166,17 @@ export const alike = (
          ORDER BY ${order.by}`,
         given,
       )
-      return [...groupedBy(rows, ({ key }) => key).values()].flatMap(([first, ...others]) =>
-        first === undefined
-          ? []
-          : others.map(({ record, shared }): FoundIssue => ({
-              kind,
-              about: record,
-              recordKind: of,
-              record,
-              other: first.record,
-              detail: shared,
-            })),
-      )
+      // Two that share several names are found once, by the first.
+      const found = new Map<string, FoundIssue>()
+      for (const [first, ...others] of groupedBy(rows, ({ key }) => key).values()) {
+        if (first === undefined) continue
+        for (const { record, shared } of others) {
+          const pair = `${record} ${first.record}`
+          if (found.has(pair)) continue
+          const other = first.record
+          found.set(pair, { kind, about: record, recordKind: of, record, other, detail: shared })
+        }
+      }
+      return [...found.values()]
     },
   }))
