@@ -28,7 +28,8 @@ interface OtherOffice {
   readonly person: string
 }
 
-const idOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)
+export const idOf = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 32)
 
 /** Makes the register with a record for each disagreement. Returns its first person and the records. */
 export async function prepareDisagreements(
@@ -76,7 +77,13 @@ export async function prepareDisagreements(
   return { person, records }
 }
 
-function receive(directory: string, other: OtherOffice, changes: readonly DraftChange[]): void {
+/** Has the closed register take in what an office saved. `ahead`: by how many milliseconds its clock is wrong. */
+export function receive(
+  directory: string,
+  other: OtherOffice,
+  changes: readonly DraftChange[],
+  ahead = 0,
+): void {
   const [office, installation, author] = ['office', 'installation', 'author'].map((part) =>
     idOf(`${part} of ${other.office}`),
   )
@@ -106,8 +113,8 @@ function receive(directory: string, other: OtherOffice, changes: readonly DraftC
     {
       installation,
       counter: 0,
-      clock: { wall: now, logical: 0 },
-      wallTime: now,
+      clock: { wall: now + ahead, logical: 0 },
+      wallTime: now + ahead,
       headOf: () => null,
       seal,
     },
@@ -117,7 +124,7 @@ function receive(directory: string, other: OtherOffice, changes: readonly DraftC
   if (!received.ok) throw new Error(received.error.code)
 }
 
-const change = (
+export const change = (
   kind: RecordKind,
   record: string,
   partition: PartitionKey,

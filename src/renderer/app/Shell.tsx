@@ -143,9 +143,7 @@ function OpenPanel({ today, isPast }: { today: string; isPast: boolean }) {
         />
       )
     case 'merge':
-      return (
-        <MergePanel record={panel.record} kind={panel.kind} label={panel.label} onClose={close} />
-      )
+      return <MergePanel {...panel} onClose={close} />
     case 'cell':
       return <CellPanel obligations={panel.obligations} onClose={close} />
     case 'bulk':

@@ -7,7 +7,16 @@ const measureLinkSchema = z.enum(['measured_by', 'funded_by'])
 export type MeasureLink = z.infer<typeof measureLinkSchema>
 
 /** Kinds that are merged from the menu of a record. */
-const mergedKinds = ['agreement', 'session', 'person', 'unit', 'indicator', 'funding'] as const
+const mergedKinds = [
+  'body',
+  'session',
+  'agreement',
+  'obligation',
+  'person',
+  'unit',
+  'indicator',
+  'funding',
+] as const
 export type MergedKind = (typeof mergedKinds)[number]
 
 const names = z.array(z.string()).readonly()
@@ -51,6 +60,8 @@ export const panelSchema = z.discriminatedUnion('panel', [
     record: idSchema,
     kind: z.enum(mergedKinds),
     label: z.string(),
+    /** Of an obligation, whose other entry is one of the same agreement; else `null`. */
+    agreement: idSchema.nullable(),
   }),
   z.object({ panel: z.literal('cell'), obligations: ids }),
   z.object({

@@ -25,7 +25,7 @@ export function useMeasureActions() {
         show({ panel: 'history', record: id, label: name })
         return
       case 'merge':
-        show({ panel: 'merge', record: id, kind, label: name })
+        show({ panel: 'merge', record: id, kind, label: name, agreement: null })
         return
       case 'withdraw':
         show({ panel: 'withdraw', record: id, ...withdrawal })

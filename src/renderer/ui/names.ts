@@ -70,3 +70,16 @@ export function verifierOf(
   const named = obligation.verifierName ?? ''
   return language === 'en' ? (obligation.verifierNameEnglish ?? named) : named
 }
+
+/** "Durango · Acuerdo 03/XLI/16 · Cláusula 1 · Implantar la unidad…": what tells it from others of its unit. */
+export const obligationInFull = (
+  obligation: ObligationRow,
+  language: Language,
+  t: TFunction,
+): string =>
+  [
+    unitOf(obligation, language),
+    agreementOf(obligation, t),
+    t('agreements.clause', { order: obligation.clauseOrder }),
+    obligation.text.slice(0, 80),
+  ].join(' · ')

@@ -110,6 +110,7 @@ export function AgreementScreen({ id, view }: { id: string; view: ListView }) {
                       record: id,
                       kind: 'agreement',
                       label: agreementInFull(agreement, t),
+                      agreement: null,
                     }),
                 },
                 {

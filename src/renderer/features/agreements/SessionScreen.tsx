@@ -28,6 +28,8 @@ export function SessionScreen({ id, view, today }: SessionScreenProps) {
   const show = useShowPanel()
   const sessions = useList('sessions', { where: [whereIs('id', id)], withdrawn: true, limit: 1 })
   const session = sessions.data?.rows[0]
+  const bodies = useList('bodies', { limit: 1000 })
+  const body = bodies.data?.rows.find(({ code }) => code === session?.body)
   if (sessions.isError) return <ErrorNote refusal={toRefusal(sessions.error)} />
   if (sessions.isPending || session?.id !== id) {
     return sessions.data?.total === 0 ? (
@@ -82,8 +84,25 @@ export function SessionScreen({ id, view, today }: SessionScreenProps) {
                       record: id,
                       kind: 'session',
                       label: sessionInFull(session, language, t),
+                      agreement: null,
                     }),
                 },
+                ...(body === undefined
+                  ? []
+                  : [
+                      {
+                        label: t('merge.fromBody'),
+                        icon: IconArrowMerge,
+                        onChoose: () =>
+                          show({
+                            panel: 'merge',
+                            record: body.id,
+                            kind: 'body',
+                            label: body.name,
+                            agreement: null,
+                          }),
+                      },
+                    ]),
               ]}
             />
           </>

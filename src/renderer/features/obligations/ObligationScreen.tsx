@@ -1,5 +1,6 @@
 import { Button, Grid, Group, Menu, Paper, Stack, Text, Title } from '@mantine/core'
 import {
+  IconArrowMerge,
   IconArrowsExchange,
   IconCalendarPlus,
   IconDots,
@@ -22,7 +23,7 @@ import { emptyView } from '../../state/route.ts'
 import { useConflictsOf } from '../../state/use-conflicts-of.ts'
 import { ConflictsNote } from '../../ui/ConflictsNote.tsx'
 import { LongText } from '../../ui/LongText.tsx'
-import { agreementOf, unitOf } from '../../ui/names.ts'
+import { agreementOf, obligationInFull, unitOf } from '../../ui/names.ts'
 import { Note } from '../../ui/Note.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { ReachNote } from '../../ui/ReachNote.tsx'
@@ -146,6 +147,21 @@ export function ObligationScreen({ id }: { id: string }) {
                   onClick={() => show({ panel: 'edit', record: id, fields: editableFields })}
                 >
                   {t('obligations.editObligation')}
+                </Menu.Item>
+                <Menu.Item
+                  disabled={closed}
+                  leftSection={<IconArrowMerge size={16} aria-hidden />}
+                  onClick={() =>
+                    show({
+                      panel: 'merge',
+                      record: id,
+                      kind: 'obligation',
+                      label: obligationInFull(obligation, language, t),
+                      agreement: obligation.agreement,
+                    })
+                  }
+                >
+                  {t('merge.from')}
                 </Menu.Item>
                 <Menu.Item
                   leftSection={<IconHistory size={16} aria-hidden />}

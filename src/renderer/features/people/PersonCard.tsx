@@ -73,7 +73,14 @@ export function PersonCard({
               {
                 label: t('merge.from'),
                 icon: IconArrowMerge,
-                onChoose: () => show({ panel: 'merge', record: id, kind: 'person', label: name }),
+                onChoose: () =>
+                  show({
+                    panel: 'merge',
+                    record: id,
+                    kind: 'person',
+                    label: name,
+                    agreement: null,
+                  }),
               },
             ]}
           />

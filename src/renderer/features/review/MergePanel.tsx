@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { usePresentList } from '../../api/queries.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import type { MergedKind } from '../../state/panels.ts'
+import { whereIs } from '../../state/route.ts'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { MergeCandidate } from './MergeCandidate.tsx'
@@ -15,6 +16,8 @@ interface MergePanelProps {
   readonly record: string
   readonly kind: MergedKind
   readonly label: string
+  /** Of whose obligations one is looked for. */
+  readonly agreement: string | null
   readonly onClose: () => void
 }
 
@@ -23,14 +26,18 @@ const pause = 200
 const mostShown = 8
 
 /** A record that was captured twice: the other one is looked for by name or number, and then one of the two is kept. */
-export function MergePanel({ record, kind, label, onClose }: MergePanelProps) {
+export function MergePanel({ record, kind, label, agreement, onClose }: MergePanelProps) {
   const { t } = useTexts()
   const nameOf = useRowName()
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<string | null>(null)
   const [other, setOther] = useState<{ readonly id: string; readonly label: string } | null>(null)
   const [search] = useDebouncedValue(text, pause)
-  const found = usePresentList(mergeLists[kind], { search, limit: mostShown + 1 })
+  const found = usePresentList(mergeLists[kind], {
+    ...(agreement === null ? {} : { where: [whereIs('agreement', agreement)] }),
+    search,
+    limit: mostShown + 1,
+  })
   const others = (found.data?.rows ?? []).filter(({ id }) => id !== record).slice(0, mostShown)
   const row = others.find(({ id }) => id === chosen)
   if (other !== null) {

@@ -7,7 +7,11 @@ import {
   IconArrowsSplit2,
   IconCheck,
   IconDatabaseExclamation,
+  IconHistory,
   IconListCheck,
+  IconPencil,
+  IconTrash,
+  type Icon,
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { acceptableIssues, issueKinds } from '../../../contract/issue-rows.ts'
@@ -30,7 +34,7 @@ import { ErrorNote } from '../../ui/states.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { AcceptIssueDialog, issueSubject } from './AcceptIssueDialog.tsx'
-import { cureOf } from './issue-cure.ts'
+import { cureOf, type IssueCure } from './issue-cure.ts'
 import { MergeDialog } from './MergeDialog.tsx'
 
 /** What the data cannot be, each with its cure one step away. */
@@ -49,18 +53,24 @@ export function ReviewData({ view }: { readonly view: ListView }) {
     view,
     onView: (next) => see({ screen: 'review', part: 'data', view: next }),
   })
+  const seeHistory = ({ kind, record, recordKind, label }: IssueRow): void =>
+    show({
+      panel: 'history',
+      record,
+      label: `${t(`issues.${kind}`)}: ${label === '' ? kindLabel(recordKind, t) : label}`,
+    })
   const seeRecord = (issue: IssueRow): void => {
     const screen = screenOfRecord(issue)
-    if (screen === null) {
-      show({ panel: 'history', record: issue.record, label: t(`issues.${issue.kind}`) })
-    } else go(screen)
+    if (screen === null) seeHistory(issue)
+    else go(screen)
   }
   const labelOf = (code: string): string => {
     const kind = issueKinds.find((known) => known === code)
     return kind === undefined ? code : t(`issues.${kind}`)
   }
   const cure = (issue: IssueRow): void => {
-    switch (cureOf(issue)) {
+    const found = cureOf(issue)
+    switch (found.cure) {
       case 'merge':
       case 'merge_again':
         return setMerging(issue)
@@ -73,8 +83,19 @@ export function ReviewData({ view }: { readonly view: ListView }) {
           view: { ...emptyView, filters: [whereIs('record', issue.record)] },
           conflict: null,
         })
+      case 'withdraw':
+        return show({
+          panel: 'withdraw',
+          record: issue.record,
+          title: t('obligations.withdraw'),
+          text: t('obligations.withdrawText'),
+        })
+      case 'history':
+        return seeHistory(issue)
+      case 'edit':
+        return show({ panel: 'edit', record: found.record, fields: found.fields })
       case 'open':
-        return seeRecord(issue)
+        return go(found.screen)
     }
   }
   const refused = separate.refused ?? relist.refused
@@ -107,7 +128,7 @@ export function ReviewData({ view }: { readonly view: ListView }) {
       {merging !== null && (
         <MergeDialog
           issue={merging}
-          again={cureOf(merging) === 'merge_again'}
+          again={cureOf(merging).cure === 'merge_again'}
           onClose={() => setMerging(null)}
         />
       )}
@@ -206,7 +227,13 @@ const pictures = {
   separate: IconArrowsSplit2,
   open: IconArrowRight,
   decide: IconArrowsDiff,
-} as const
+  edit: IconPencil,
+  withdraw: IconTrash,
+  history: IconHistory,
+} as const satisfies Record<IssueCure['cure'], Icon>
+
+/** What only leads somewhere saves nothing. */
+const leading: readonly IssueCure['cure'][] = ['open', 'decide', 'history']
 
 function Cures({ issue, onCure, onAccept, onRelist }: IssueActions & { readonly issue: IssueRow }) {
   const { t } = useTexts()
@@ -222,10 +249,9 @@ function Cures({ issue, onCure, onAccept, onRelist }: IssueActions & { readonly 
       </RowSaveButton>
     )
   }
-  const cure = cureOf(issue)
+  const { cure } = cureOf(issue)
   const Picture = pictures[cure]
-  // To open a record saves nothing.
-  const CureButton = cure === 'open' || cure === 'decide' ? Button : RowSaveButton
+  const CureButton = leading.includes(cure) ? Button : RowSaveButton
   return (
     <Group gap="xs">
       <CureButton

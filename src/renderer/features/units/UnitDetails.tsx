@@ -148,6 +148,7 @@ export function UnitDetails({ unit, units, day, onChoose, onMove }: UnitDetailsP
                   record: unit.id,
                   kind: 'unit',
                   label: `${unit.code} · ${name}`,
+                  agreement: null,
                 }),
             },
           ]}

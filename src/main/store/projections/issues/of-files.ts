@@ -4,7 +4,7 @@ import { among, stands, these, through, union, type IssueFinder } from './finder
 
 /**
  * Files that were gone or altered when this office last looked. Evidence is listed by its obligation, where it is seen;
- * a document of a session by itself. Looked for by the evidence or document.
+ * a document with its session. Looked for by the evidence or document.
  */
 export const filesNotHeld: IssueFinder = {
   kinds: ['file_missing', 'file_altered'],
@@ -23,24 +23,30 @@ export const filesNotHeld: IssueFinder = {
     const evidence = among('x.record', about)
     const documents = among('d.record', about)
     return connection
-      .all<{ record: number; obligation: number | null; state: string; name: string | null }>(
-        `SELECT x.record, x.obligation, f.state, x.file_name AS name
+      .all<{
+        record: number
+        obligation: number | null
+        session: number | null
+        state: string
+        name: string | null
+      }>(
+        `SELECT x.record, x.obligation, NULL AS session, f.state, x.file_name AS name
          FROM (SELECT sha256, state FROM attachment_state WHERE state <> 'held') f
          JOIN record_evidence x ON x.sha256 = f.sha256
          WHERE ${evidence.sql} AND x.purged IS NULL AND x.duplicate_of IS NULL AND ${evidenceWithdrawn} IS NULL
          UNION ALL
-         SELECT d.record, NULL, f.state, d.file_name
+         SELECT d.record, NULL, d.session, f.state, d.file_name
          FROM (SELECT sha256, state FROM attachment_state WHERE state <> 'held') f
          JOIN record_document d ON d.sha256 = f.sha256 WHERE ${documents.sql} AND ${stands('d')}
          ORDER BY 1`,
         [...evidence.given, ...documents.given],
       )
-      .map(({ record, obligation, state, name }) => ({
+      .map(({ record, obligation, session, state, name }) => ({
         kind: state === 'altered' ? 'file_altered' : 'file_missing',
         about: record,
         recordKind: obligation === null ? 'document' : 'obligation',
         record: obligation ?? record,
-        other: obligation === null ? null : record,
+        other: obligation === null ? session : record,
         detail: name ?? '',
       }))
   },
