@@ -62,7 +62,7 @@ test.each([
   const office = foundOffice()
   const again = add(office, 'unit', { code: 'OTRA', kind: 'secretariat', ...given })
   expect(issues(office)).toMatchObject([
-    { kind: 'duplicate_unit', record: again, otherLabel: expect.stringContaining('Marina') },
+    { kind: 'duplicate_unit', record: again, otherLabel: 'Secretaría de Marina' },
   ])
   const into = issues(office)[0]?.other ?? ''
   expectValue(mergeRecords(office, { as: office.person, id: again, into, confirmed: true }))
