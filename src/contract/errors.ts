@@ -183,6 +183,7 @@ export const errorCodes = [
   'office_coordinates',
   'office_not_coordinating',
   'office_revoked',
+  'installation_revoked',
   'office_last_coordinating',
   'revocation_of_own',
   'already_revoked',

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ownRevocationSchema } from './exchange/revocation.ts'
 import { renewalCauseSchema } from './renewal.ts'
 import type { Result } from '../core/result.ts'
 import {
@@ -138,6 +139,8 @@ export const registerStatusSchema = z.discriminatedUnion('state', [
     programVersion: z.string(),
     /** Why it became a new installation by itself, until somebody has read that; `null` otherwise. */
     renewal: renewalCauseSchema.nullable(),
+    /** The coordinating office revoked this installation; `null`: it did not. */
+    revoked: ownRevocationSchema.nullable(),
     /** Who asked to be let in by another office; nothing is saved before. `null`: the register can be worked in. */
     waiting: z
       .object({ office: z.string(), person: z.object({ id: idSchema, name: z.string() }) })

@@ -1,9 +1,9 @@
 /** The transcript of two offices in docs/formats.md, run line by line, and looked at where it says what counts. */
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cliCommands } from '../../src/contract/cli.ts'
-import { root, type Outcome } from './command.ts'
+import { root, words, type Outcome } from './command.ts'
 import { commandLineOver } from './in-process.ts'
 import { communique, temporaryFolder } from './registers.ts'
 
@@ -106,5 +106,37 @@ describe('two offices', { timeout: 120_000 }, () => {
         ['delta', 0],
       ]),
     )
+  })
+
+  it('part: a revoked installation is told, and writes for the coordinating office alone', async () => {
+    const [se, dgo] = [office('se'), office('dgo')]
+    const installation = cliCommands['office list'].output
+      .parse(await dgo.json(words`office list`))
+      .rows.find(({ own }) => own)?.installations[0]?.id
+    const [byCouncil, byState] = [
+      words`--as ${'Ana Pérez'} --passphrase-file ${join(folder, 'clave-se.txt')}`,
+      words`--as ${'Luis Mora'} --passphrase-file ${join(folder, 'clave-dgo.txt')}`,
+    ]
+    const to = (name: string, file: string) =>
+      words`export --to ${name} --out ${join(folder, file)}`
+    await se.json([...words`office revoke ${installation ?? ''}`, ...byCouncil])
+    await se.json([...to('Secretariado de Durango', 'revocada.acuerdos'), ...byCouncil])
+    expect(await dgo.json(words`check`)).toMatchObject({ revoked: null })
+    await dgo.json([...words`import ${join(folder, 'revocada.acuerdos')}`, ...byState])
+    const checked = cliCommands.check.output.parse(await dgo.json(words`check`))
+    expect(checked).toMatchObject({ ok: true, revoked: { disregarded: 0 } })
+    for (const told of [
+      await dgo.acuerdos(words`check --lang es`),
+      await dgo.acuerdos(words`office list --lang es`),
+    ]) {
+      expect(told.status).toBe(0)
+      expect(told.out).toContain('La oficina coordinadora revocó esta instalación')
+    }
+    const refused = words`export --scope all --out ${join(folder, 'no.acuerdos')}`
+    expect((await dgo.refusal([...refused, ...byState])).code).toBe('installation_revoked')
+    expect(existsSync(join(folder, 'no.acuerdos'))).toBe(false)
+    await dgo.json([...to('Secretariado Ejecutivo', 'devuelto.acuerdos'), ...byState])
+    await se.json([...words`import ${join(folder, 'devuelto.acuerdos')}`, ...byCouncil])
+    expect(await se.json(words`check`)).toMatchObject({ ok: true, revoked: null })
   })
 })

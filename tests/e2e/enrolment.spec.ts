@@ -12,6 +12,8 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { listOutputSchema } from '../../src/contract/cli.ts'
+import { methods } from '../../src/contract/ipc.ts'
 import english from '../../resources/locales/en.json' with { type: 'json' }
 import spanish from '../../resources/locales/es.json' with { type: 'json' }
 import {
@@ -23,11 +25,23 @@ import {
 } from '../support/electron.ts'
 import { lookAt, pictureOf } from '../support/looking.ts'
 import { openScreen } from '../support/navigation.ts'
+import { callFromPage } from '../support/page-calls.ts'
 
 test.describe.configure({ mode: 'serial' })
 
-const { actions, app, enrolment, exchange, keys, offices, renewal, scope, sessions, welcome } =
-  spanish
+const {
+  actions,
+  app,
+  enrolment,
+  exchange,
+  keys,
+  offices,
+  renewal,
+  revocation,
+  scope,
+  sessions,
+  welcome,
+} = spanish
 const arriving = spanish.import
 
 let folder: string
@@ -83,6 +97,13 @@ async function lookInBothLanguages(program: RunningProgram, name: string): Promi
 }
 
 const replyTo = (sender: string): string => arriving.saveReply.replace('{{sender}}', sender)
+
+/** What a call from the page brings; one that is refused fails the test. */
+async function answered(page: Page, method: string, params: unknown): Promise<unknown> {
+  const answer = await callFromPage(page, method, params)
+  if (!answer.ok) throw new Error(`${method}: ${answer.error.code}`)
+  return answer.value
+}
 
 /** Chooses a package, has it taken in, and closes the dialog after `seen`. */
 async function takeIn(
@@ -247,6 +268,39 @@ test('a package goes there and its answer comes back, and both offices know what
   await takeIn(council, 'respuesta.acuerdos', () => Promise.resolve())
   await expect(card).toContainText(exchange.hasEverything)
   await lookAt(page, 'exchange-answered-es-1280')
+})
+
+test('an office whose installation was revoked reads so on every screen, and what to do', async () => {
+  const { page } = council
+  const main = page.getByRole('main')
+  const { rows: known } = methods['exchange.offices'].result.parse(
+    await answered(page, 'exchange.offices', {}),
+  )
+  const people = listOutputSchema('people').parse(
+    await answered(page, 'records.list', { kind: 'people' }),
+  )
+  // The menu offers one installation of several; this office has one, and stays.
+  await answered(page, 'offices.end', {
+    as: people.rows.find(({ name }) => name === 'Ana Pérez')?.id,
+    office: known.find(({ own }) => !own)?.installations[0]?.id,
+  })
+  mkdirSync(path('aviso'))
+  await answerDialogs(council, 'aviso', 'nada')
+  await main.getByRole('button', { name: exchange.export, exact: true }).click()
+  const sending = page.getByRole('dialog', { name: exchange.exportTitle })
+  await sending.getByLabel('Secretariado de Durango').check()
+  await sending.getByRole('button', { name: exchange.chooseFolder }).click()
+  const sent = page.getByRole('dialog', { name: exchange.sentTitle })
+  await sent.getByRole('button', { name: actions.close }).last().click()
+  const [file = ''] = readdirSync(path('aviso'))
+  const title = durango.page.getByText(revocation.title)
+  await expect(title).toHaveCount(0)
+  await takeIn(durango, join('aviso', file), () => Promise.resolve())
+  await expect(title).toBeVisible()
+  await durango.page.getByRole('button', { name: revocation.toExchange }).click()
+  await expect(durango.page.getByRole('heading', { name: exchange.title, level: 1 })).toBeVisible()
+  await expect(title).toBeVisible()
+  await lookInBothLanguages(durango, 'revoked')
 })
 
 test('what was opened by passphrase is locked again from the menu', async () => {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { mostSettingDays } from '../../core/compliance/office-settings.ts'
 import { checkProblemCodes, checkReportSchema } from '../check-report.ts'
+import { ownRevocationSchema } from '../exchange/revocation.ts'
 import { methods } from '../ipc.ts'
 import { idSchema } from '../primitives.ts'
 import { type CommandContract, text, name, flag, count } from './inputs.ts'
@@ -43,7 +44,11 @@ export const registerCommands = {
     }),
     output: methods['settings.read'].result,
   },
-  check: { input: z.object({}), output: checkOutput },
+  check: {
+    input: z.object({}),
+    /** Of this installation: a register is sound and what is saved in it may count nowhere. */
+    output: checkOutput.extend({ revoked: ownRevocationSchema.nullable() }),
+  },
   backup: { input: z.object({ out: text }), output: checkOutput.extend({ file: z.string() }) },
   restore: {
     input: z.object({ file: text }),

@@ -5,6 +5,7 @@ import type {
   CheckReport,
   CommitFacts,
 } from '../../contract/check-report.ts'
+import type { OwnRevocation } from '../../contract/exchange/revocation.ts'
 import { partitionOfName } from '../../core/changes/partition.ts'
 import { recordKinds } from '../../core/schema/registry.ts'
 import type { Words } from './texts.ts'
@@ -12,9 +13,14 @@ import type { Words } from './texts.ts'
 type Output = CliOutput<'check'>
 
 /** The report of a check with a sentence for each problem. */
-export function checkOutput(report: CheckReport, words: Words): Output {
+export function checkOutput(
+  report: CheckReport,
+  revoked: OwnRevocation | null,
+  words: Words,
+): Output {
   return {
     ...report,
+    revoked,
     problems: report.problems.map((problem) => {
       const { code, ...details } = problem
       return { code, message: problemSentence(problem, words), details }
@@ -26,7 +32,7 @@ export function checkOutput(report: CheckReport, words: Words): Output {
 const structureLines = 3
 
 export function checkText(
-  { ok, digest, changes, conflicts, problems }: Output,
+  { ok, digest, changes, conflicts, problems, revoked }: Output,
   words: Words,
 ): string {
   const { say } = words
@@ -44,8 +50,13 @@ export function checkText(
       conflicts: reckoned(conflicts),
     }),
     ...(ok ? [] : [say('check.advice')]),
+    ...(revoked === null ? [] : [revokedText(revoked, words)]),
   ].join('\n')
 }
+
+/** What it means to work in a revoked installation, and the way out. */
+export const revokedText = ({ after, disregarded }: OwnRevocation, { say }: Words): string =>
+  say('check.revoked', { after, count: disregarded })
 
 function problemSentence(problem: CheckProblem, words: Words): string {
   const sentence = (values: Readonly<Record<string, string | number>> = {}): string =>

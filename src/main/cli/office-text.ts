@@ -18,12 +18,12 @@ export function officeText(
     `  ${say('office.scope', { scope: scope.join(' ') })}`,
     ...(exchange === null ? [] : exchangeLines(exchange, words).map((line) => `  ${line}`)),
     ...installations.map((installation) => {
-      const remark =
-        installation.revokedAfter === null
-          ? installation.own
-            ? ` (${say('office.ownInstallation')})`
-            : ''
-          : ` (${say('office.revokedAfter', { counter: installation.revokedAfter })})`
+      const { revokedAfter } = installation
+      const said = [
+        ...(installation.own ? [say('office.ownInstallation')] : []),
+        ...(revokedAfter === null ? [] : [say('office.revokedAfter', { counter: revokedAfter })]),
+      ]
+      const remark = said.length === 0 ? '' : ` (${said.join('; ')})`
       return `  ${say('office.installation', { id: installation.id })}${remark}`
     }),
   ].join('\n')

@@ -66,6 +66,7 @@ import { approveOffice, examineRequest } from '../usecases/office-approve.ts'
 import { examineApproval, joinRegister } from '../usecases/office-join.ts'
 import { requestApproval, requestWords } from '../usecases/office-request.ts'
 import { revoke } from '../usecases/office-revoke.ts'
+import { ownRevocation } from '../usecases/own-revocation.ts'
 import { changeScope, previewScope } from '../usecases/office-scope.ts'
 import { planInstalments } from '../usecases/instalment-plan.ts'
 import { issueVerdict } from '../usecases/issue-verdict.ts'
@@ -230,6 +231,7 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
       timeZone,
       programVersion: context.programVersion,
       renewal: state.value.renewal(),
+      revoked: ownRevocation(state.value),
       waiting: state.value.membership.waiting(),
     })
   },

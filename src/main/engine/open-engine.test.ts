@@ -87,6 +87,7 @@ describe('the state of a register', () => {
         timeZone: 'America/Mexico_City',
         programVersion: '0.1.0',
         renewal: null,
+        revoked: null,
         waiting: null,
       },
     })

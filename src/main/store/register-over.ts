@@ -38,6 +38,7 @@ import { isLocked, type RegisterLock } from './lock.ts'
 import { ownCounter, type StoredCommit } from './log.ts'
 import { heldStatements, lastCounterOf, pinnedRoot, waitingOffice } from './membership.ts'
 import { believeRoot } from './revocation/believe-root.ts'
+import { revokedNow } from './revocation/revoked-installations.ts'
 import { storageRefusal } from './open-failure.ts'
 import { addFindings, noFindings, type ChangedFindings } from './projections/replace-findings.ts'
 import { registerDirectory } from './queries/directory.ts'
@@ -185,6 +186,7 @@ export function registerOver(
       }),
     statements: () => heldStatements(connection),
     lastCounter: (installation) => lastCounterOf(connection, installation),
+    revokedAfter: (installation) => revokedNow(connection).get(installation) ?? null,
   }
 
   /** A full disk keeps nobody from closing: the next session reads the columns from the database. */

@@ -9,6 +9,7 @@ import { failure, success, type Result } from '../../core/result.ts'
 import { bytesOfHex } from '../../contract/hexadecimal.ts'
 import { ownScope, type ExchangeDependencies, type ExchangeIdentity } from './exchange-identity.ts'
 import { checkWritten } from './check-written-package.ts'
+import { mayWriteTo } from './own-revocation.ts'
 import { watchedBy } from './watched-by-job.ts'
 import type { Job } from './ports/job.ts'
 import type { Addressed, OutgoingRange, OwnHoldings, PackageKind } from './ports/exchange.ts'
@@ -68,6 +69,8 @@ export async function exportPackages(
 ): Promise<Result<Exported, Refusal>> {
   const { register, exchangeFiles, attachments } = dependencies
   const { exchange } = register
+  const admitted = mayWriteTo(who.directory, who.signer.installation, order.offices)
+  if (!admitted.ok) return admitted
   const addressed = addressedTo(dependencies, who, order)
   const outgoing = exchange.outgoing(addressed)
   if (!outgoing.ok) return outgoing

@@ -21,6 +21,7 @@ import { marked, newRecord } from './new-record.ts'
 import { checkedScope, isSameScope, rootKeys } from './office-scope.ts'
 import { identityOf } from './opened-identity.ts'
 import { directoryBy, registerDirectory, signedStatement, statementRecord } from './own-keys.ts'
+import { mayWriteTo } from './own-revocation.ts'
 import type { Cryptography, OpenKeys } from './ports/keys.ts'
 import { workingPerson } from './working-person.ts'
 
@@ -43,6 +44,8 @@ export async function approveOffice(
   const opened = await rootKeys(dependencies, input)
   if (!opened.ok) return opened
   const { keys, directory } = opened.value
+  const admitted = mayWriteTo(directory, register.facts.installation, [])
+  if (!admitted.ok) return admitted
   const known = directory.offices.get(request.office)
   const made = approvedStatements(directory, request, scope.value, keys)
   const named = directoryWith(dependencies, made)

@@ -15,6 +15,7 @@ import { WithdrawDialog } from '../features/records/WithdrawDialog.tsx'
 import { EvidenceDrop } from '../features/obligations/EvidenceDrop.tsx'
 import { PurgeDialog } from '../features/obligations/PurgeDialog.tsx'
 import { RenewalNote } from '../features/offices/RenewalNote.tsx'
+import { RevokedNote } from '../features/offices/RevokedNote.tsx'
 import { ApproveOffice } from '../features/offices/ApproveOffice.tsx'
 import { AppointDrawer } from '../features/people/AppointDrawer.tsx'
 import { PostDrawer } from '../features/people/PostDrawer.tsx'
@@ -79,6 +80,7 @@ export function Shell({ register }: { register: OpenRegister }) {
             <Box maw={1560} mx="auto">
               <PastBanner />
               {register.renewal !== null && <RenewalNote cause={register.renewal} />}
+              {register.revoked !== null && <RevokedNote revocation={register.revoked} />}
               <StartAtTop key={place} />
               <ErrorBoundary key={place} screen={CrashScreen}>
                 <Screen route={here} today={today} />

@@ -6,6 +6,7 @@ import { success, type Result } from '../../../core/result.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { findAgreement } from '../agreements.ts'
 import { ask } from '../ask.ts'
+import { revokedText } from '../check-text.ts'
 import { defineCommand, defineTellingCommand, type CliCommand } from '../command.ts'
 import { officeText } from '../office-text.ts'
 import { findSession } from '../sessions.ts'
@@ -101,10 +102,19 @@ const listCommand = defineTellingCommand('office list', {
     officeGroup(parent, words).command('list').description(words.say('commands.officeList')),
   run: async (context) => {
     const engine = await context.open('read')
-    return engine.ok ? ask(engine.value, 'exchange.offices', {}) : engine
+    if (!engine.ok) return engine
+    const status = await ask(engine.value, 'register.status', {})
+    if (!status.ok) return status
+    const listed = await ask(engine.value, 'exchange.offices', {})
+    const revoked = status.value.state === 'open' ? status.value.revoked : null
+    return listed.ok ? success({ ...listed.value, revoked }) : listed
   },
   output: ({ total, rows }) => ({ total, rows }),
-  tell: ({ rows }, { words }) => rows.map((row) => officeText(row, words)).join('\n'),
+  tell: ({ rows, revoked }, { words }) =>
+    [
+      ...rows.map((row) => officeText(row, words)),
+      ...(revoked === null ? [] : [revokedText(revoked, words)]),
+    ].join('\n'),
 })
 
 const scopeCommand = defineCommand('office scope', {

@@ -311,6 +311,8 @@ export interface Membership {
   statements(): readonly HeldStatement[]
   /** The last counter of an installation that was applied here; 0: none. */
   lastCounter(installation: string): number
+  /** The last counter of an installation that counts; `null`: it is not revoked. */
+  revokedAfter(installation: string): number | null
 }
 
 /** One register: everything that use cases may do with it. */

@@ -8,6 +8,7 @@ import { ExchangeSummary } from './ExchangeSummary.tsx'
 import { GapList } from './GapList.tsx'
 import { OfficeCard } from './OfficeCard.tsx'
 import { byNeed, otherOffices } from './other-offices.ts'
+import { RevokedInstallations } from './RevokedInstallations.tsx'
 
 /** Every other office, those that need something first. */
 export function OfficesPart() {
@@ -22,6 +23,7 @@ export function OfficesPart() {
   const others = otherOffices(rows)
   return (
     <Stack gap="md">
+      {own !== undefined && <RevokedInstallations own={own} />}
       {others.length === 0 ? (
         <EmptyNote
           icon={IconBuildings}
