@@ -9,9 +9,10 @@ export type Jobbed = z.output<typeof jobSchema>
 
 /**
  * What a long call is at. `read`: a package is read and verified; `preview`: what it would bring is reckoned; `files`: its
- * files move to their place; `apply`: its commits are taken in; `write`: a package is written; `check`: it is opened again.
+ * files move to their place; `apply`: its commits are taken in; `look`: the files that are to go out are read; `write`: a
+ * package is written; `check`: it is opened again.
  */
-const jobPhases = ['read', 'preview', 'files', 'apply', 'write', 'check'] as const
+const jobPhases = ['read', 'preview', 'files', 'apply', 'look', 'write', 'check'] as const
 export type JobPhase = (typeof jobPhases)[number]
 
 /** `done` of `of`, both in whatever the phase counts (bytes, files, blocks); `of` can be 0. */

@@ -77,6 +77,7 @@ const dependenciesOf = (
   register: office.register,
   attachments: office.attachments,
   now: office.now,
+  today: office.today,
   newId: office.newId,
   packages: interrupted(between, brought),
   exchangeFiles: exchangeFiles(office.directory),

@@ -103,6 +103,7 @@ export function exchanging(...members: readonly Membership[]): readonly Exchangi
         },
         attachments: office.attachments,
         now: office.now,
+        today: office.today,
         newId: office.newId,
         packages: packageFiles,
         exchangeFiles: exchangeFiles(office.directory),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { examineCutoffSchema, importCutoffSchema, writeCutoffSchema } from '../cutoff-vector.ts'
 import { exchangeOfficesSchema } from '../exchange/overview.ts'
-import { examinePackageSchema } from '../exchange/packages.ts'
+import { examinePackageSchema, fileNotSentSchema } from '../exchange/packages.ts'
 import { errorCodes } from '../errors.ts'
 import {
   officeApproveSchema,
@@ -87,6 +87,7 @@ export const exchangeCommands = {
           bytes: z.int(),
         }),
       ),
+      notSent: z.array(fileNotSentSchema),
     }),
   },
   import: {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { idSchema } from '../primitives.ts'
+import { fileNotSentSchema } from './packages.ts'
 
 /** How the keys are opened: a file whose first line is the passphrase; `null`: by the machine's own key. */
 const unlocking = { passphraseFile: z.string().nullable() }
@@ -42,6 +43,7 @@ export const officeApproveSchema = {
     /** `known`: the office was here already, and has new keys or another scope now. */
     known: z.boolean(),
     file: z.string(),
+    notSent: z.array(fileNotSentSchema),
   }),
 }
 

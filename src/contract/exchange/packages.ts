@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { complianceCodes } from '../../core/compliance/codes.ts'
-import { idSchema } from '../primitives.ts'
+import { idSchema, sha256Schema } from '../primitives.ts'
 
 /** Who opens the keys, and by what: see `unlocking` of the offices. */
 const opening = { as: z.string().nullable(), passphraseFile: z.string().nullable() }
@@ -12,6 +12,17 @@ export const exportedSchema = z.object({
   attachments: z.int(),
   bytes: z.int(),
 })
+
+/** A file that a package should carry and does not, because its bytes are not whole here. */
+export const fileNotSentSchema = z.object({
+  sha256: sha256Schema,
+  /** One record that names it: the file's name there, and for evidence whose it is. */
+  file: z.string().nullable(),
+  agreement: z.string().nullable(),
+  unit: z.string().nullable(),
+  why: z.enum(['missing', 'altered']),
+})
+export type FileNotSent = z.output<typeof fileNotSentSchema>
 
 /** For offices what they lack of what they may have; for whoever has a passphrase everything of a scope. */
 export const exportPackagesSchema = {
@@ -32,6 +43,7 @@ export const exportPackagesSchema = {
     packages: z.array(exportedSchema),
     /** Commits of others that have to wait until something that their author signed comes. */
     unvouched: z.int(),
+    notSent: z.array(fileNotSentSchema),
   }),
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { refusalSchema } from '../errors.ts'
 import { idSchema } from '../primitives.ts'
-import { exportedSchema } from './packages.ts'
+import { exportedSchema, fileNotSentSchema } from './packages.ts'
 
 const sendParams = z.object({
   as: idSchema,
@@ -33,6 +33,8 @@ const sentSchema = z.object({
   refused: z.array(z.object({ office: z.string(), error: refusalSchema })),
   /** Commits of others that have to wait until something that their author signed comes. */
   unvouched: z.int(),
+  /** Each once, however many packages it is missing from. */
+  notSent: z.array(fileNotSentSchema),
   /** The words that open it: nobody keeps them. `null`: it is for offices. */
   passphrase: z.string().nullable(),
 })

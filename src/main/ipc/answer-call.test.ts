@@ -468,7 +468,7 @@ describe('packages for other offices', () => {
     target = '/media/usb'
     const file = '/media/usb/durango 2017-01-16 120000.acuerdos'
     const one = { id, file, name: 'durango', changes: 3, attachments: 0, bytes: 900, offices: [] }
-    const value = { packages: [one], refused: [], unvouched: 0, passphrase: null }
+    const value = { packages: [one], refused: [], unvouched: 0, notSent: [], passphrase: null }
     engineAnswers = () => ({ ok: true, value })
     expect(await answerCall(page, 'exchange.send', params)).toEqual({ ok: true, value })
     expect(asked).toEqual([{ method: 'exchange.write', params: { ...params, folder: target } }])

@@ -49,7 +49,7 @@ export function rememberFindings(
 }
 
 /** As of `fileState`. */
-const stateOf = (connection: ReadConnection, sha256: string): FileFinding['state'] =>
+export const stateOf = (connection: ReadConnection, sha256: string): FileFinding['state'] =>
   connection.get<Pick<FileFinding, 'state'>>(
     'SELECT state FROM attachment_state WHERE sha256 = ?',
     [sha256],

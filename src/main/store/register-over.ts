@@ -8,11 +8,13 @@ import { extentOf } from './extent.ts'
 import { applyCommits, type ChangedRecords, type ReceivedCommit } from './apply-commits.ts'
 import {
   evidenceWith,
+  type FileFinding,
   filesAfter,
   filesNamed,
   filesToDiscard,
   fileToCheck,
   rememberFindings,
+  stateOf,
 } from './attachment-states.ts'
 import { registerDigest } from './backup.ts'
 import { fromHex } from './bytes.ts'
@@ -154,6 +156,15 @@ export function registerOver(
     return { commits, changed, isTurned }
   }
 
+  /** Whoever saves a record of a file has put its bytes there. */
+  const justKept = (sha256: string): FileFinding['state'] =>
+    options.holds(sha256) ? 'held' : 'missing'
+  /** That something stands in its place makes a file that was found altered no better. */
+  const asFound = (sha256: string): FileFinding['state'] =>
+    options.holds(sha256) && stateOf(connection, sha256) === 'altered'
+      ? 'altered'
+      : justKept(sha256)
+
   /** In the transaction of who calls. */
   const saved = (draft: SaveDraft, moment: number): Changed<SavedDraft> => {
     const isFirst = isUnrecorded(connection)
@@ -164,7 +175,7 @@ export function registerOver(
       noteRecorded(connection)
     }
     const { commits, changed, isTurned } = committed(draft, moment)
-    const noted = noteFiles(connection, commits, options.holds, moment)
+    const noted = noteFiles(connection, commits, justKept, moment)
     addFindings(changed.findings, noted)
     return {
       changed: isFirst || isTurned ? null : changed,
@@ -287,7 +298,7 @@ export function registerOver(
     receive: (commits, moment) =>
       change(today(), () => {
         const { changed, isTurned } = applyCommits(connection, receivedAt(moment, commits))
-        addFindings(changed.findings, noteFiles(connection, commits, options.holds, moment))
+        addFindings(changed.findings, noteFiles(connection, commits, asFound, moment))
         return { changed: isTurned ? null : changed, done: undefined }
       }),
     exchange: registerExchange(connection, {
@@ -319,7 +330,7 @@ export function registerOver(
             applied: commits.length - duplicates - counts.held,
             duplicates,
           })
-          addFindings(changed.findings, noteFiles(connection, commits, options.holds, moment))
+          addFindings(changed.findings, noteFiles(connection, commits, asFound, moment))
           return { changed: isTurned ? null : changed, done: undefined }
         }),
     }),
@@ -352,16 +363,16 @@ const nothingChanged: ChangedRecords = {
   findings: noFindings(),
 }
 
-/** A record says that there is a file; whether this office has it is another matter. */
+/** A record says that there is a file; whether this office has it is another matter, which `found` says. */
 function noteFiles(
   connection: OpenConnection,
   commits: readonly StoredCommit[],
-  holds: (sha256: string) => boolean,
+  found: (sha256: string) => FileFinding['state'],
   moment: number,
 ): ChangedFindings {
   const findings = filesNamed(commits).map((sha256) => ({
     sha256,
-    state: holds(sha256) ? ('held' as const) : ('missing' as const),
+    state: found(sha256),
   }))
   return rememberFindings(connection, findings, moment).findings
 }

@@ -61,8 +61,8 @@ export async function exportFor(
     job: dependencies.job,
   })
   if (!exported.ok) return exported
-  const { packages, unvouched } = exported.value
-  return success({ packages: [...packages], unvouched })
+  const { packages, unvouched, notSent } = exported.value
+  return success({ packages: [...packages], unvouched, notSent: [...notSent] })
 }
 
 export function recipients(

@@ -7,7 +7,7 @@ import type { Packages, PackageSigner } from './ports/packages.ts'
 
 export type ExchangeDependencies = Pick<
   UseCaseDependencies,
-  'register' | 'attachments' | 'now' | 'newId'
+  'register' | 'attachments' | 'now' | 'today' | 'newId'
 > & {
   readonly packages: Packages
   readonly exchangeFiles: ExchangeFiles

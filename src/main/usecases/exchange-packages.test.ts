@@ -1,5 +1,5 @@
 /** Offices that exchange their work as files: real registers, real packages, in any order and however often. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
@@ -52,6 +52,23 @@ async function reportWithEvidence({ office }: ExchangingOffice, text: string): P
   const made = await report(office, obligationOf(office, 'MX-ZAC'), { evidence })
   return made.evidence[0]?.sha256 ?? ''
 }
+
+/** On its own disk, outside the program. */
+function alter({ office }: ExchangingOffice, sha256: string): void {
+  const path = office.attachments.pathOf(sha256)
+  chmodSync(path, 0o600)
+  writeFileSync(path, 'otra cosa')
+}
+
+const bySha = <File extends { readonly sha256: string }>(files: readonly File[]): readonly File[] =>
+  files.toSorted((one, another) => (one.sha256 < another.sha256 ? -1 : 1))
+
+/** The kinds of its data issues about files, in order. */
+const fileIssues = ({ office }: ExchangingOffice): readonly unknown[] =>
+  expectValue(office.register.read.list(listQuerySchema.parse({ kind: 'issues' }), office.today()))
+    .rows.flatMap((row) => ('kind' in row ? [String(row.kind)] : []))
+    .filter((kind) => kind.startsWith('file_') || kind.includes('evidence_'))
+    .toSorted()
 
 const listed = ({ office }: ExchangingOffice): readonly unknown[] =>
   expectValue(
@@ -262,6 +279,54 @@ describe('what goes out', () => {
     expect((await sendTo(se, dgo)).packages).toMatchObject([{ changes: 0, attachments: 1 }])
     await carry(se, dgo)
     expect(dgo.office.attachments.holds(sha256)).toBe(true)
+  })
+
+  it('is whole files only: one that is gone and one that was altered are named, and asked back', async () => {
+    const [se, dgo] = two(...exchanging(centre, state))
+    await accept(se.office)
+    const [whole, gone, altered] = [
+      await reportWithEvidence(se, 'oficio 1'),
+      await reportWithEvidence(se, 'oficio 2'),
+      await reportWithEvidence(se, 'oficio 3'),
+    ]
+    const everything = await sendTo(se, dgo)
+    expect(everything).toMatchObject({ packages: [{ attachments: 3 }], notSent: [] })
+    se.office.attachments.discard(gone)
+    alter(se, altered)
+    const sent = await sendTo(se, dgo)
+    expect(sent.packages).toMatchObject([{ attachments: 1 }])
+    const place = { file: 'oficio.pdf', agreement: 'Policía cibernética', unit: 'Zacatecas' }
+    expect(bySha(sent.notSent)).toEqual(
+      bySha([
+        { sha256: gone, why: 'missing' as const, ...place },
+        { sha256: altered, why: 'altered' as const, ...place },
+      ]),
+    )
+    expect(fileIssues(se)).toEqual(['file_altered', 'file_missing'])
+
+    // Durango had them from the package before; ours says that we lack them, so its next one brings them back.
+    await takeIn(dgo, everything.packages[0]?.file ?? '')
+    await takeIn(dgo, sent.packages[0]?.file ?? '')
+    expect((await carry(dgo, se)).package).toBeTruthy()
+    for (const sha256 of [whole, gone, altered]) {
+      expect(await se.office.attachments.verify(sha256)).toBe('intact')
+    }
+    expect(fileIssues(se)).toEqual([])
+    expect((await sendTo(se, dgo)).notSent).toEqual([])
+  })
+
+  it('does not come to be whole because a record that arrives names the same file', async () => {
+    const [se, dgo] = two(...exchanging(centre, state))
+    await accept(se.office)
+    const sha256 = await reportWithEvidence(se, 'oficio')
+    await carry(se, dgo)
+    alter(dgo, sha256)
+    expectValue(dgo.office.register.rememberFiles([{ sha256, state: 'altered' }], dgo.office.now()))
+    await reportWithEvidence(se, 'oficio')
+    const order = orderFor([dgo], { withAttachments: false })
+    const { packages } = expectValue(await exportPackages(se.dependencies, se.who, order))
+    await takeIn(dgo, packages[0]?.file ?? '')
+    expect(fileIssues(dgo)).toContain('file_altered')
   })
 
   it('is cut into whole packages of no more than a size, in any order', async () => {

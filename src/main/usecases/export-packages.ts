@@ -1,4 +1,5 @@
 import { refusal, type Refusal } from '../../contract/errors.ts'
+import type { FileNotSent } from '../../contract/exchange/packages.ts'
 import type { Manifest } from '../../contract/package/manifest.ts'
 import { partitionName } from '../../core/changes/partition.ts'
 import { canonicalScope } from '../../core/exchange/scope.ts'
@@ -9,6 +10,7 @@ import { failure, success, type Result } from '../../core/result.ts'
 import { bytesOfHex } from '../../contract/hexadecimal.ts'
 import { ownScope, type ExchangeDependencies, type ExchangeIdentity } from './exchange-identity.ts'
 import { checkWritten } from './check-written-package.ts'
+import { filesToSend } from './files-to-send.ts'
 import { mayWriteTo } from './own-revocation.ts'
 import { watchedBy } from './watched-by-job.ts'
 import type { Job } from './ports/job.ts'
@@ -44,6 +46,7 @@ export interface Exported {
   readonly packages: readonly ExportedPackage[]
   /** Commits of others that could not go out, because nothing of their author vouches for them here. */
   readonly unvouched: number
+  readonly notSent: readonly FileNotSent[]
 }
 
 /** Some of what goes out: a file of its own. */
@@ -67,7 +70,7 @@ export async function exportPackages(
   who: ExchangeIdentity,
   order: ExportOrder,
 ): Promise<Result<Exported, Refusal>> {
-  const { register, exchangeFiles, attachments } = dependencies
+  const { register, exchangeFiles } = dependencies
   const { exchange } = register
   const admitted = mayWriteTo(who.directory, who.signer.installation, order.offices)
   if (!admitted.ok) return admitted
@@ -76,14 +79,15 @@ export async function exportPackages(
   if (!outgoing.ok) return outgoing
   const { ranges, unvouched } = outgoing.value
   const numbers = ranges.flatMap(({ commits }) => commits)
-  const files = order.withAttachments
-    ? exchange.files(addressed, numbers).filter((sha256) => attachments.holds(sha256))
-    : []
+  const named = order.withAttachments ? exchange.files(addressed, numbers) : []
+  // Before this register says what it lacks: what is found now is said too.
+  const files = await filesToSend(dependencies, named, order.job)
+  if (!files.ok) return files
   const said = acknowledgement(dependencies, who, addressed)
   if (!said.ok) return said
   const kind: PackageKind = order.kind ?? (outgoing.value.whole ? 'snapshot' : 'delta')
   const written: WrittenPart[] = []
-  const waiting: Part[] = [{ ranges, files }]
+  const waiting: Part[] = [{ ranges, files: files.value.whole }]
   const clear = (): Promise<void> =>
     exchangeFiles.remove(written.map(({ unfinished }) => unfinished))
   for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
@@ -109,7 +113,10 @@ export async function exportPackages(
     }
     waiting.unshift(...halves)
   }
-  return finish(dependencies, order, kind, written, unvouched)
+  const packages = await finish(dependencies, order, kind, written)
+  return packages.ok
+    ? success({ packages: packages.value, unvouched, notSent: files.value.notSent })
+    : packages
 }
 
 function addressedTo(
@@ -254,11 +261,10 @@ const tooLarge = ({ ranges, files }: Part, bytes: number, largest: number): Refu
 /** Names the files, lists them; where the list cannot be written, the files go again. */
 async function finish(
   { register, exchangeFiles, now }: ExchangeDependencies,
-  { out, offices }: ExportOrder,
+  { out, offices }: Pick<ExportOrder, 'out' | 'offices'>,
   kind: PackageKind,
   parts: readonly WrittenPart[],
-  unvouched: number,
-): Promise<Result<Exported, Refusal>> {
+): Promise<Result<readonly ExportedPackage[], Refusal>> {
   const named = parts.map((part, place) => ({
     ...part,
     out: parts.length === 1 ? out : numbered(out, place + 1),
@@ -281,16 +287,15 @@ async function finish(
     await exchangeFiles.remove(packages.map(({ file }) => file))
     return noted
   }
-  return success({
-    packages: packages.map(({ id, file, changes, attachments, bytes }) => ({
+  return success(
+    packages.map(({ id, file, changes, attachments, bytes }) => ({
       id,
       file,
       changes,
       attachments,
       bytes,
     })),
-    unvouched,
-  })
+  )
 }
 
 /** `lote.acuerdos` → `lote-2.acuerdos`. */
@@ -318,15 +323,9 @@ export async function writeReply(
     { ranges: [], files: [] },
   )
   if (!part.ok) return part
-  const finished = await finish(
-    dependencies,
-    { ...order, scope: [], largest: null, withAttachments: false, kind: null },
-    'reply',
-    [part.value],
-    0,
-  )
+  const finished = await finish(dependencies, order, 'reply', [part.value])
   if (!finished.ok) return finished
-  const [reply] = finished.value.packages
+  const [reply] = finished.value
   if (reply === undefined) throw new Error('an answer was not written')
   return success(reply)
 }

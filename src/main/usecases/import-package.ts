@@ -6,6 +6,7 @@ import { writeReply, type ExportedPackage } from './export-packages.ts'
 import type { ExchangeDependencies, ExchangeIdentity } from './exchange-identity.ts'
 import type { GivenAcknowledgement, ImportOutcome, NotedPackage } from './ports/exchange.ts'
 import type { Job } from './ports/job.ts'
+import type { FileCheck } from './ports/register.ts'
 import type { Opening, StagedPackage } from './ports/packages.ts'
 import { officeName } from './package-preview.ts'
 import { trustOf } from './trust-of.ts'
@@ -145,6 +146,14 @@ async function applyStaged(
     const applied = exchange.applyBlock(manifest.id, block, await staged.readBlock(block), now())
     if (!applied.ok) return applied
   }
+  // Those that an import took over before it was interrupted are in its folder no more, so all are noted at its end.
+  const kept = manifest.frames.flatMap((frame): FileCheck[] =>
+    frame.kind === 'attachment' && attachments.holds(frame.sha256)
+      ? [{ sha256: frame.sha256, state: 'held' }]
+      : [],
+  )
+  const noted = register.rememberFiles(kept, now())
+  if (!noted.ok) return noted
   const finished = exchange.finishImport(
     {
       noted: notedPackage(staged, file),

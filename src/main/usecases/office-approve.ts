@@ -83,6 +83,7 @@ export async function approveOffice(
     approvalWords: approvalWords(cryptography, who.root, hash),
     known: known !== undefined,
     file: input.out,
+    notSent: [...written.value.notSent],
   })
 }
 

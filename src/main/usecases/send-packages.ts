@@ -56,6 +56,7 @@ async function sendEach(
 ): Promise<Sent> {
   const packages: Sent['packages'] = []
   const refused: Sent['refused'] = []
+  const notSent = new Map<string, Sent['notSent'][number]>()
   let unvouched = 0
   for (const office of offices) {
     const sent = await send(dependencies, who, input, toOffices([office]))
@@ -67,8 +68,9 @@ async function sendEach(
     }
     packages.push(...sent.value.packages)
     unvouched += sent.value.unvouched
+    for (const file of sent.value.notSent) notSent.set(file.sha256, file)
   }
-  return { packages, refused, unvouched, passphrase: null }
+  return { packages, refused, unvouched, notSent: [...notSent.values()], passphrase: null }
 }
 
 async function send(
@@ -76,7 +78,7 @@ async function send(
   who: ExchangeIdentity,
   { folder, largest, attachments }: EngineParams<'exchange.write'>,
   order: Pick<ExportOrder, 'offices' | 'passphrase' | 'scope'>,
-): Promise<Result<Pick<Sent, 'packages' | 'unvouched'>, Refusal>> {
+): Promise<Result<Pick<Sent, 'packages' | 'unvouched' | 'notSent'>, Refusal>> {
   const { exchangeFiles } = dependencies
   const out = exchangeFiles.newFile(folder, `${fileStem(dependencies, order.offices)}.acuerdos`)
   const exported = await exportPackages(dependencies, who, {
@@ -88,9 +90,10 @@ async function send(
     job: dependencies.job,
   })
   if (!exported.ok) return exported
-  const { packages, unvouched } = exported.value
+  const { packages, unvouched, notSent } = exported.value
   return success({
     unvouched,
+    notSent: [...notSent],
     packages: packages.map((one) => ({
       ...one,
       name: one.file.slice(Math.max(...['/', '\\'].map((sign) => one.file.lastIndexOf(sign))) + 1),

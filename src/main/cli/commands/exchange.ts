@@ -6,6 +6,7 @@ import { defineTellingCommand, type CliCommand } from '../command.ts'
 import { momentText } from '../moment-text.ts'
 import { repeated } from '../repeated.ts'
 import type { Words } from '../texts.ts'
+import { notSentLines } from '../files-not-sent.ts'
 import { scopeOf } from './office.ts'
 
 const exportCommand = defineTellingCommand('export', {
@@ -35,18 +36,19 @@ const exportCommand = defineTellingCommand('export', {
       attachments,
     })
   },
-  output: ({ packages }) => ({ packages }),
-  tell: ({ packages, unvouched }, { words: { say } }) =>
+  output: ({ packages, notSent }) => ({ packages, notSent }),
+  tell: ({ packages, unvouched, notSent }, { words }) =>
     [
       ...packages.map(({ file, changes, attachments, bytes }) =>
-        say('exchange.exported', {
+        words.say('exchange.exported', {
           file,
           changes,
           attachments,
           kilobytes: Math.ceil(bytes / 1024),
         }),
       ),
-      ...(unvouched === 0 ? [] : [say('exchange.unvouched', { count: unvouched })]),
+      ...(unvouched === 0 ? [] : [words.say('exchange.unvouched', { count: unvouched })]),
+      ...notSentLines(notSent, words),
     ].join('\n'),
 })
 

@@ -8,6 +8,7 @@ import { findAgreement } from '../agreements.ts'
 import { ask } from '../ask.ts'
 import { revokedText } from '../check-text.ts'
 import { defineCommand, defineTellingCommand, type CliCommand } from '../command.ts'
+import { notSentLines } from '../files-not-sent.ts'
 import { officeText } from '../office-text.ts'
 import { findSession } from '../sessions.ts'
 import type { Words } from '../texts.ts'
@@ -62,14 +63,15 @@ const approveCommand = defineCommand('office approve', {
       passphraseFile: context.passphraseFile,
     })
   },
-  tell: ({ name, person, scope, words: read, approvalWords, known, file }, { words: { say } }) =>
+  tell: ({ name, person, scope, words: read, approvalWords, known, file, notSent }, { words }) =>
     [
-      say(known ? 'office.approvedAgain' : 'office.approved', { name, person, file }),
-      `  ${say('office.scope', { scope: scope.join(' ') })}`,
-      say('office.compareRequest'),
+      words.say(known ? 'office.approvedAgain' : 'office.approved', { name, person, file }),
+      `  ${words.say('office.scope', { scope: scope.join(' ') })}`,
+      words.say('office.compareRequest'),
       spoken(read),
-      say('office.compareApproval'),
+      words.say('office.compareApproval'),
       spoken(approvalWords),
+      ...notSentLines(notSent, words),
     ].join('\n'),
 })
 

@@ -5,6 +5,7 @@ import type { SentPackages } from '../../../contract/exchange/sending.ts'
 import { useAction } from '../../api/actions.ts'
 import { CopyAction } from '../../ui/CopyAction.tsx'
 import { formatNumber, formatSize } from '../../ui/format.ts'
+import { FilesNotSent } from '../../ui/FilesNotSent.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -19,7 +20,7 @@ export function ExportResult({ sent, onClose }: ExportResultProps) {
   const { t, language } = useTexts()
   const show = useAction('files.show')
   const [told, setTold] = useState(false)
-  const { packages, refused, unvouched, passphrase } = sent
+  const { packages, refused, unvouched, notSent, passphrase } = sent
   const [first] = packages
   return (
     <Stack>
@@ -77,6 +78,7 @@ export function ExportResult({ sent, onClose }: ExportResultProps) {
           />
         </Stack>
       )}
+      <FilesNotSent files={notSent} />
       {unvouched > 0 && <Note tone="neutral">{t('exchange.unvouched', { count: unvouched })}</Note>}
       {show.refused !== null && <ErrorNote refusal={show.refused} />}
       <Group justify="flex-end">

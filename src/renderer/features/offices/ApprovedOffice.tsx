@@ -3,6 +3,7 @@ import { IconFolderOpen } from '@tabler/icons-react'
 import type { MethodResult } from '../../../contract/ipc.ts'
 import { useAction } from '../../api/actions.ts'
 import { EightWords } from '../../ui/EightWords.tsx'
+import { FilesNotSent } from '../../ui/FilesNotSent.tsx'
 import { Note } from '../../ui/Note.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
@@ -20,6 +21,7 @@ export function ApprovedOffice({ approved, onClose }: ApprovedOfficeProps) {
       <Note tone="good">{t('enrolment.approved', { office: approved.name })}</Note>
       <Text size="sm">{t('enrolment.approvedHint', { office: approved.name })}</Text>
       <EightWords words={approved.approvalWords} label={t('enrolment.approvalWords')} />
+      <FilesNotSent files={approved.notSent} />
       <Group justify="flex-end">
         <Button
           variant="default"
