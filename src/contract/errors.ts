@@ -217,6 +217,7 @@ export const errorCodes = [
   'package_unrecognised',
   'package_newer',
   'package_cut_off',
+  'package_not_whole',
   'package_altered',
   'package_part_altered',
   'package_malformed',

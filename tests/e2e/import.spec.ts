@@ -108,7 +108,7 @@ test('what was damaged on its way is refused in words, and nothing changes', asy
   const { page } = program
   await dropFiles(page, page.getByRole('banner'), [cutOff])
   const importing = dialog(page, spanish.import.title)
-  await expect(importing.getByRole('alert')).toContainText(spanish.errors.package_altered)
+  await expect(importing.getByRole('alert')).toContainText(spanish.errors.package_not_whole)
   await keepScreenshot(page, 'import-refused-es-1280')
   await importing.getByRole('button', { name: spanish.actions.close }).last().click()
   await expect(importing).toBeHidden()

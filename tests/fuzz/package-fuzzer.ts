@@ -57,6 +57,7 @@ export const mustBeReached: readonly string[] = [
   'package_history_unproven',
   'package_malformed',
   'package_newer',
+  'package_not_whole',
   'package_of_other_register',
   'package_part_altered',
   'package_signature_wrong',

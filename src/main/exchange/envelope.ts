@@ -10,6 +10,12 @@ import { Refused } from './refused.ts'
 const scryptWorkFactor = 16
 const readAtOnce = 256 * 1024
 
+/** Of plaintext, sealed each by itself. */
+const chunkBytes = 64 * 1024
+const nonceBytes = 16
+/** Behind each chunk, also behind one without content. */
+const tagBytes = 16
+
 /** The plaintext in an age envelope (https://age-encryption.org/v1), as it is to be written. */
 export async function sealed(
   plaintext: AsyncIterator<Uint8Array>,
@@ -43,7 +49,8 @@ export async function opened(
   const { size } = await file.stat()
   const start = Buffer.alloc(Math.min(size, packageLimits.ageHeader))
   await file.read(start, 0, start.length, 0)
-  const { sealedFor } = readAgeHeader(start)
+  const { sealedFor, length } = readAgeHeader(start)
+  if (size < length + nonceBytes + tagBytes) throw new Refused('package_cut_off')
   const decrypter = decrypterFor(opening, sealedFor)
   const hash = createHash('sha256')
   const stream = await decrypter
@@ -51,9 +58,10 @@ export async function opened(
     .catch((error: unknown) => {
       throw headerError(error, sealedFor)
     })
+  const plaintext = plaintextSize(() => stream.size(size))
   return {
-    plaintext: authentic(chunksOf(stream)),
-    size: plaintextSize(() => stream.size(size)),
+    plaintext: authentic(chunksOf(stream), plaintext),
+    size: plaintext,
     sha256: () => hash.digest('hex'),
   }
 }
@@ -86,15 +94,25 @@ function plaintextSize(size: () => number): number {
   }
 }
 
-/** Whatever the library throws while it decrypts says that the bytes are not those that were sealed. */
-async function* authentic(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/**
+ * Whatever the library throws while it decrypts says that the bytes are not those that were sealed. The last chunk of a
+ * file that was cut off is one that was altered for all that its tag says: only where the file goes on behind a chunk is
+ * it certain that it was altered.
+ */
+async function* authentic(
+  chunks: AsyncIterable<Uint8Array>,
+  size: number,
+): AsyncGenerator<Uint8Array> {
+  let left = size
   const iterator = chunks[Symbol.asyncIterator]()
   try {
     for (;;) {
       const next = await iterator.next().catch((error: unknown) => {
-        throw isOfAge(error) ? new Refused('package_altered') : error
+        if (!isOfAge(error)) throw error
+        throw new Refused(left <= chunkBytes ? 'package_not_whole' : 'package_altered')
       })
       if (next.done === true) return
+      left -= next.value.length
       yield next.value
     }
   } finally {
@@ -125,7 +143,10 @@ async function* fileChunks(
     hash.update(chunk)
     position += bytesRead
     onRead(position)
-    yield chunk
+    // No more than one chunk of plaintext comes of each, so that what fails takes none before it along.
+    for (let start = 0; start < chunk.length; start += chunkBytes) {
+      yield chunk.subarray(start, start + chunkBytes)
+    }
   }
 }
 

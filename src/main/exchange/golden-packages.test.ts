@@ -61,6 +61,24 @@ test.each(packages)('%s is read as it was written', async (name, opening) => {
   }).toEqual(expected[name])
 })
 
+test('a golden package that lost its end says so, wherever it was cut', async () => {
+  const whole = readFileSync(join(golden, 'version-1.0-recipients.acuerdos'))
+  const file = join(folder, 'cut.acuerdos')
+  const codes = new Map<string, number>()
+  for (let length = 0; length < whole.length; length += 1) {
+    writeFileSync(file, whole.subarray(0, length))
+    const staged = await packageFiles.stage(file, join(folder, 'stage'), {
+      opening: { identities: [zacatecas.identity] },
+      trust: trustAll,
+    })
+    const code = staged.ok ? 'accepted' : staged.error.code
+    codes.set(code, (codes.get(code) ?? 0) + 1)
+  }
+  expect([...codes.keys()].toSorted()).toEqual(['package_cut_off', 'package_not_whole'])
+  // The header, which says itself where it ends.
+  expect(codes.get('package_cut_off')).toBeGreaterThan(200)
+})
+
 /** Bytes as hexadecimal digits, as the golden file has them. */
 const plain = (value: unknown): unknown =>
   JSON.parse(

@@ -278,5 +278,10 @@ test('a file that was cut off or damaged on its way says so', async () => {
   flipped[100_000] = (flipped[100_000] ?? 0) ^ 1
   expect(await tried(flipped)).toBe('package_altered')
   expect(await tried(Buffer.from('PK\u0003\u0004 not a package'))).toBe('package_unrecognised')
-  expect(await tried(Buffer.alloc(0))).toBe('package_unrecognised')
+  expect(await tried(Buffer.alloc(0))).toBe('package_cut_off')
+  // Where it was cut in the middle of what is sealed as one, nobody can tell a missing end from a damaged one.
+  expect(await tried(whole.subarray(0, 40_000))).toBe('package_not_whole')
+  for (const cut of [66_000, 131_000, 131_500, whole.length - 1]) {
+    expect(await tried(whole.subarray(0, cut))).toBe('package_cut_off')
+  }
 })

@@ -156,7 +156,11 @@ async function readManifest(
   size: number,
   { trust: trustIn, largest = Number.MAX_SAFE_INTEGER }: StageOptions,
 ): Promise<ReadManifest> {
-  if (size < preludeBytes) throw new Refused('package_unrecognised')
+  if (size < preludeBytes) {
+    // A file that was cut off is no sealed word of so few bytes: then this does not open.
+    await source.hasMore()
+    throw new Refused('package_unrecognised')
+  }
   const preludeRow = await source.take(preludeBytes)
   const prelude = readPrelude(preludeRow)
   if (prelude === null) throw new Refused('package_unrecognised')
