@@ -110,6 +110,8 @@ export const errorCodes = [
   'verdict_own_work',
   'verdict_fulfilment_in_future',
   'verdict_by_other_verifier',
+  'verifier_reported',
+  'verifier_of_reporting_unit',
   'obligation_withdrawn',
   'acknowledged_before_letter',
   'notification_repeated',

@@ -79,7 +79,7 @@ import {
   unitMovePreviewSchema,
   unitMoveSchema,
 } from './institutions.ts'
-import { reassignSchema, reopenSchema } from './lifecycle.ts'
+import { reassignSchema, reopenSchema, verifierPreviewSchema } from './lifecycle.ts'
 import { calendarExportSchema } from './calendar.ts'
 import { matrixExportSchema, matrixReadSchema } from './matrix.ts'
 import { agreementsFindMethod, agreementsLineageMethod } from './lineage.ts'
@@ -281,6 +281,7 @@ export const methods = {
   'funding.reckoning': fundingReckoningSchema,
   'funding.detail': fundingDetailSchema,
   'instalments.plan': planInstalmentsSchema,
+  'obligations.verifier.preview': verifierPreviewSchema,
   'obligations.detail': {
     params: z.object({ id: idSchema, as: idSchema.nullable(), today: daySchema.optional() }),
     result: obligationDetailSchema,

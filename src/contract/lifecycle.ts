@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { complianceCodes, responseCodes, verificationCodes } from '../core/compliance/codes.ts'
+import { refusalSchema } from './errors.ts'
 import { daySchema, idSchema } from './primitives.ts'
 
 /** Gives an obligation to another unit from a day; a group of units cannot answer for one. */
@@ -33,4 +34,10 @@ export const reopenSchema = {
     verification: z.enum(verificationCodes),
     response: z.enum(responseCodes),
   }),
+}
+
+/** Whether a person or unit can judge an obligation independently; `warning` says why not, and stops nobody. */
+export const verifierPreviewSchema = {
+  params: z.object({ obligation: idSchema, verifier: idSchema }),
+  result: z.object({ warning: refusalSchema.nullable() }),
 }

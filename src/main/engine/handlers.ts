@@ -91,6 +91,7 @@ import { readCapture } from '../usecases/read-capture.ts'
 import { acceptIssue, reopenIssue } from '../usecases/accept-issue.ts'
 import { addEvidence } from '../usecases/add-evidence.ts'
 import { mergeRecords, previewMerge } from '../usecases/merge-records.ts'
+import { previewVerifier } from '../usecases/named-verifier.ts'
 import { purgeEvidence } from '../usecases/purge-evidence.ts'
 import { verifyEvidence } from '../usecases/verify-evidence.ts'
 import { reassignObligation } from '../usecases/reassign-obligation.ts'
@@ -330,6 +331,7 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'funding.detail': using(fundingDetail),
   'instalments.plan': saving(planInstalments),
   'obligations.detail': using(obligationDetail),
+  'obligations.verifier.preview': using(previewVerifier),
   'sessions.detail': using(sessionDetail),
   'sessions.agreements': using(sessionAgreements),
   'session.attach': saving(attachToSession),

@@ -1,5 +1,6 @@
 import BetterSqlite3 from 'better-sqlite3'
 import { measureFunctions } from './queries/measure-functions.ts'
+import { searchFunctions } from './queries/search-functions.ts'
 import { termFunctions } from './queries/term-functions.ts'
 
 type Scalar = null | number | string | bigint | Uint8Array
@@ -87,7 +88,11 @@ function connectionOver(
   options: Omit<ConnectionOptions, 'readOnly'>,
 ): OpenConnection {
   const statements = new Map<string, BetterSqlite3.Statement>()
-  for (const [name, rule] of Object.entries({ ...measureFunctions, ...termFunctions })) {
+  for (const [name, rule] of Object.entries({
+    ...measureFunctions,
+    ...termFunctions,
+    ...searchFunctions,
+  })) {
     sqlite.function(name, { deterministic: true, directOnly: true }, rule)
   }
 

@@ -15,6 +15,7 @@ import {
 import { previewBulk } from './bulk-casework.ts'
 import { editRecord } from './edit-record.ts'
 import { obligationDetail } from './look-up.ts'
+import { previewVerifier } from './named-verifier.ts'
 
 let office: Office
 let rosa: string
@@ -160,6 +161,30 @@ describe('an obligation that names its verifier', () => {
       ['verdict_by_other_verifier'],
       [],
     ])
+  })
+
+  test('warns who names somebody that reported, or somebody of a unit that answers or reported', () => {
+    const warned = (verifier: string) => set(durango, 'verifier', verifier).warnings
+    const preview = (verifier: string) =>
+      expectValue(previewVerifier(office, { obligation: durango, verifier })).warning?.code ?? null
+    expect(preview(rosa)).toBe('verifier_reported')
+    expect(warned(rosa)).toEqual([
+      { code: 'verifier_reported', details: { verifier: 'Rosa Ibarra' } },
+    ])
+    expect(warned(luis)).toEqual([])
+    // Luis is found to be of the unit that answers.
+    set(luis, 'unit', 'MX-DUR')
+    expect(preview(luis)).toBe('verifier_of_reporting_unit')
+    const durangoUnit = office.register.directory.unit('MX-DUR')?.id ?? ''
+    expect(warned(durangoUnit)).toMatchObject([{ code: 'verifier_of_reporting_unit' }])
+    // Berta is of another unit, until somebody of it reports.
+    set(berta, 'unit', 'SESNSP')
+    expect(preview(berta)).toBeNull()
+    set(rosa, 'unit', 'SESNSP')
+    expect(preview(berta)).toBe('verifier_of_reporting_unit')
+    expect(
+      previewVerifier(office, { obligation: durango, verifier: 'ab'.repeat(16) }),
+    ).toMatchObject({ error: { code: 'record_unknown' } })
   })
 
   test('or nobody: whoever may judge it does', () => {

@@ -14,6 +14,7 @@ import { setChanges } from './edit-record-set.ts'
 import { institutionWarnings } from './institution-rules.ts'
 import type { KnownRecord, Register } from './ports/register.ts'
 import { circleRefusal } from './merge-rules.ts'
+import { verifierWarning } from './named-verifier.ts'
 import { measureWarnings } from './measure-rules.ts'
 import { mergedWhole, takesOut, takingOutRefusal } from './taking-out.ts'
 import { valuesRefusal } from './values-refusal.ts'
@@ -57,7 +58,11 @@ export function editRecord(
       return failure(refusal('merge_needed', { id: known.id }))
     }
   }
+  const verifier = known.kind === 'obligation' ? (values.get('verifier') ?? null) : null
+  const notIndependent =
+    typeof verifier === 'string' ? verifierWarning(register, known.id, verifier, today()) : null
   const warnings = [
+    ...(notIndependent === null ? [] : [notIndependent]),
     ...institutionWarnings(register, { ...known, changed: values, valueOf }),
     ...measureWarnings(known.kind, valueOf),
   ]

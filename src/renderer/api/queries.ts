@@ -160,6 +160,14 @@ export const useAppointmentPreview = (term: MethodParams<'posts.appoint.preview'
     retry: false,
   })
 
+/** What speaks against a verifier of an obligation; `null` asks nothing. */
+export const useVerifierPreview = (named: MethodParams<'obligations.verifier.preview'> | null) =>
+  useQuery({
+    queryKey: ['obligations', 'verifier', named],
+    queryFn: named === null ? skipToken : () => call('obligations.verifier.preview', named),
+    retry: false,
+  })
+
 /** What `units.end` would do; `null` asks nothing. */
 export const useUnitEndPreview = (end: MethodParams<'units.end.preview'> | null) =>
   useQuery({

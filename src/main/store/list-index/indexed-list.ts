@@ -179,7 +179,20 @@ export function indexedList(
       definition.searched.map(({ kind, record }) =>
         foundIn(record, connection.column<number>(matchingRecords(kind, '?'), [expression])),
       )
-    const words = matchesOf(search.words).map((one) => [one])
+    const { searchedText } = definition
+    const ownText =
+      searchedText === undefined
+        ? []
+        : [
+            foundIn(
+              index.record,
+              connection.column<number>(
+                `SELECT ${index.record} FROM ${index.own} WHERE has_words(${searchedText}, ?)`,
+                [search.typed],
+              ),
+            ),
+          ]
+    const words = [...matchesOf(search.words), ...ownText].map((one) => [one])
     if (search.numbered === null) return { any: words }
     const { sql, ordinal, others: rest } = search.numbered
     const sessions = connection.column<number>(

@@ -150,6 +150,7 @@ const issues: ListDefinition = {
     { kind, record: 'x.record' },
     { kind, record: 'x.other' },
   ]),
+  searchedText: 'x.detail',
   order: [
     `CASE x.kind ${issueKinds.map((kind, place) => `WHEN '${kind}' THEN ${place}`).join(' ')} END`,
     'x.record',

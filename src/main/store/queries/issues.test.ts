@@ -37,6 +37,23 @@ test('the national catalogue by itself has nothing to be looked at', () => {
   expect(issues(foundOffice()).map(({ kind, label, detail }) => [kind, label, detail])).toEqual([])
 })
 
+test('issues are searched by what is said of them, as by what the records are called', async () => {
+  const office = foundOffice('2017-01-16')
+  await accept(office, [draftAgreement({ number: '04/XLI/16', sequence: 4, clauses: [] })])
+  const rosa = addPerson(office, 'Rosa Ibarra')
+  arrives(office, rosa, 'unit', 'ab'.repeat(16))
+  const searched = (search: string) =>
+    expectValue(
+      office.register.read.list(listQuerySchema.parse({ kind: 'issues', search }), office.today()),
+    ).rows.map((row) => issueRowSchema.parse(row).kind)
+  expect(searched('rosa')).toEqual(['reference_missing'])
+  expect(searched('UNIT abab')).toEqual(['reference_missing'])
+  expect(searched('1, 2')).toEqual(['numbering_gap'])
+  expect(searched('"1, 2, 3"')).toEqual(['numbering_gap'])
+  expect(searched('"2, 1"')).toEqual([])
+  expect(searched('nadie')).toEqual([])
+})
+
 test('two people of one name are named with each other until they are merged', () => {
   const office = foundOffice()
   const [rosa, again] = [addPerson(office, 'Rosa Ibarra'), addPerson(office, 'ROSA  IBÁRRA')]

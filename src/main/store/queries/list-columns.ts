@@ -71,6 +71,8 @@ export interface ListDefinition {
   readonly present: string
   /** Records of a row in which a full-text match counts; none: the list cannot be searched. */
   readonly searched: readonly SearchedRecord[]
+  /** SQL for a text of the row itself that is searched as well: one of few rows, for each is read. */
+  readonly searchedText?: string
   /** SQL for the session whose number finds the row too. */
   readonly numbered?: string
   /** SQL terms, each with its `DESC`. The last tells any two rows apart. */

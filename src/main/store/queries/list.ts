@@ -13,7 +13,7 @@ import type { Column, ListDefinition } from './list-columns.ts'
 import { listDefinitions } from './list-definitions.ts'
 import { officeSettings } from './office-settings.ts'
 import { orderSql } from './order.ts'
-import { searchOf } from './search.ts'
+import { searchOf, type ListSearch } from './search.ts'
 
 type TableKind = keyof typeof listDefinitions
 
@@ -204,7 +204,7 @@ function searchCondition(
 ): Condition | 'nothing' | null {
   const search = searchOf(definition, text)
   if (search === null || search === 'nothing') return search
-  const words = wordsCondition(definition, 'search', search.words)
+  const words = withOwnText(definition, search, wordsCondition(definition, 'search', search.words))
   if (search.numbered === null) return words
   const { sql, ordinal, others } = search.numbered
   const rest = others === null ? null : wordsCondition(definition, 'others', others)
@@ -218,6 +218,19 @@ function searchCondition(
     ].join(' OR '),
     parameters: { ...words.parameters, ...rest?.parameters, ordinal },
   }
+}
+
+function withOwnText(
+  { searchedText }: ListDefinition,
+  { typed }: ListSearch,
+  words: Condition,
+): Condition {
+  return searchedText === undefined
+    ? words
+    : {
+        sql: `${words.sql} OR has_words(${searchedText}, :typed)`,
+        parameters: { ...words.parameters, typed },
+      }
 }
 
 /** A record of the row in which the full-text expression is met. */

@@ -4,6 +4,8 @@ import { matchExpression, sessionNumberIn } from './match-expression.ts'
 /** What a search text asks for, as full-text expressions. */
 export interface ListSearch {
   readonly words: string
+  /** As it was typed. */
+  readonly typed: string
   /** A session's number among the words finds what belongs to it, where the others match. */
   readonly numbered: {
     /** SQL for the session of a row. */
@@ -25,6 +27,7 @@ export function searchOf(
   const number = definition.numbered === undefined ? null : sessionNumberIn(text)
   return {
     words,
+    typed: text,
     numbered:
       number === null || definition.numbered === undefined
         ? null

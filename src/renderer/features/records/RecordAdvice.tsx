@@ -2,8 +2,9 @@ import { stateShareLow } from '../../../core/compliance/funding/reckoning.ts'
 import { parseDecimal } from '../../../core/compliance/decimal.ts'
 import { targetOnWrongSide } from '../../../core/compliance/indicators/course.ts'
 import type { RecordKind } from '../../../core/schema/registry.ts'
-import { useAppointmentPreview } from '../../api/queries.ts'
+import { useAppointmentPreview, useVerifierPreview } from '../../api/queries.ts'
 import { Note } from '../../ui/Note.tsx'
+import { refusalText } from '../../ui/refusal-text.ts'
 import { TermNotes } from '../../ui/TermNotes.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { type FieldValue, textOf } from './record-form.ts'
@@ -21,6 +22,12 @@ export function RecordAdvice({ kind, record, valueOf }: RecordAdviceProps) {
   const { t } = useTexts()
   const figure = (field: string) => parseDecimal(valueOf(field))
   if (kind === 'assignment') return <TermAdvice record={record} valueOf={valueOf} />
+  if (kind === 'obligation') {
+    const verifier = textOf(valueOf('verifier'))
+    return record === null || verifier === '' ? null : (
+      <VerifierAdvice obligation={record} verifier={verifier} />
+    )
+  }
   if (kind === 'indicator') {
     const direction = valueOf('direction')
     return targetOnWrongSide({
@@ -39,6 +46,13 @@ export function RecordAdvice({ kind, record, valueOf }: RecordAdviceProps) {
   }) ? (
     <Note tone="partial">{t('funding.shareLow')}</Note>
   ) : null
+}
+
+/** Whoever had a part in what was reported is refused by the gate later: it is said now. */
+function VerifierAdvice(named: { readonly obligation: string; readonly verifier: string }) {
+  const { t } = useTexts()
+  const warning = useVerifierPreview(named).data?.warning ?? null
+  return warning === null ? null : <Note tone="partial">{refusalText(warning, t)}</Note>
 }
 
 /** When a term would end, and who would hold the post at the same time. */

@@ -1,5 +1,6 @@
 import { Stack } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import type { RecordView } from '../../../contract/records.ts'
 import { useAction } from '../../api/actions.ts'
@@ -37,10 +38,7 @@ export function RecordDrawer({ record, fields, today, onClose }: RecordDrawerPro
   const { t } = useTexts()
   const loaded = useRecord(record)
   return (
-    <PanelDrawer
-      title={t('records.editTitle', { label: loaded.data?.label ?? '' })}
-      onClose={onClose}
-    >
+    <PanelDrawer title={titleOf(loaded.data, fields, t)} onClose={onClose}>
       {loaded.isPending && <LoadingPage />}
       {loaded.isError && <ErrorNote refusal={toRefusal(loaded.error)} />}
       {loaded.isSuccess && (
@@ -48,6 +46,13 @@ export function RecordDrawer({ record, fields, today, onClose }: RecordDrawerPro
       )}
     </PanelDrawer>
   )
+}
+
+/** What the form does; one that names a verifier does that alone. */
+function titleOf(record: RecordView | undefined, fields: readonly string[], t: TFunction): string {
+  return record?.kind === 'obligation' && fields.join() === 'verifier'
+    ? t('obligations.nameVerifierOf', { label: record.label })
+    : t('records.editTitle', { label: record?.label ?? '' })
 }
 
 interface RecordFormProps extends Omit<RecordDrawerProps, 'record'> {
