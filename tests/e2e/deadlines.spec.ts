@@ -128,7 +128,7 @@ test('whom an obligation names to verify it is a column, and finds it', async ()
   // The unit that answers is warned of before anything is saved.
   await verifier.fill('Durango')
   await page.getByRole('option', { name: 'Durango', exact: true }).click()
-  await expect(panel.getByText(/^Durango es de la unidad que responde/u)).toBeVisible()
+  await expect(panel.getByText(/^Durango es la unidad que responde/u)).toBeVisible()
   await lookAt(page, 'verifier-warning-es-1280')
   await verifier.fill('Ana Torres')
   await page.getByRole('option', { name: 'Ana Torres' }).click()
