@@ -158,6 +158,8 @@ export const errorCodes = [
   'file_empty',
   'file_too_large',
   'file_binary',
+  'file_damaged',
+  'file_unpacks_too_large',
   'evidence_bytes_missing',
   'evidence_altered',
   'evidence_type_not_opened',

@@ -10,7 +10,8 @@ import { failure, success } from '../../core/result.ts'
 import type { Result } from '../../core/result.ts'
 import { isCertified } from './boilerplate.ts'
 import type { ReadingContext } from './clauses.ts'
-import { decodeDocument, largestDocument } from './decode.ts'
+import { largestDocument } from './decode.ts'
+import { documentText } from './document-text.ts'
 import { fold } from './fold.ts'
 import { impossibleFiguresIn } from './impossible-figures.ts'
 import { observationsIn } from './indicators.ts'
@@ -36,15 +37,15 @@ import { overlaps } from './span.ts'
 const mostLines = 500_000
 
 /**
- * Reads minutes, a certificate of agreements or a communiqué into drafts; saves nothing. Refuses
- * `file_empty`, `file_binary`, `file_too_large` and `text_without_agreements` (neither agreements nor
- * indicators).
+ * Reads minutes, a certificate of agreements or a communiqué (text or DOCX) into drafts; saves nothing.
+ * Refuses `file_empty`, `file_binary`, `file_damaged`, `file_too_large`, `file_unpacks_too_large` and
+ * `text_without_agreements` (neither agreements nor indicators).
  */
 export function readDocument(
   bytes: Uint8Array,
   knowledge: IntakeKnowledge,
 ): Result<CaptureDraft, Refusal> {
-  const decoded = decodeDocument(bytes)
+  const decoded = documentText(bytes)
   return decoded.ok ? readText(decoded.value, knowledge) : decoded
 }
 

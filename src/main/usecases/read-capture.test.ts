@@ -1,3 +1,4 @@
+import { Document, Packer, Paragraph } from 'docx'
 import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -56,6 +57,26 @@ test('the register keeps the very file that was read, whatever becomes of it mea
   expect(await office.attachments.verify(sha256)).toBe('intact')
 })
 
+test('the same minutes in a Word document give the same agreements', async () => {
+  const office = foundOffice()
+  const capture = { ...office, reader: documentReader }
+  const written = new Document({
+    sections: [{ children: communique.split(/\n+/).map((line) => new Paragraph(line)) }],
+  })
+  const file = join(temporaryDirectory(), 'comunicado.docx')
+  writeFileSync(file, await Packer.toBuffer(written))
+  const fromWord = expectValue(await readCapture(capture, { file }))
+  const fromText = expectValue(await readCapture(capture, { text: communique }))
+  const facts = ({ agreements }: typeof fromText) =>
+    agreements.map(({ number, text, clauses }) => ({
+      number,
+      words: text.split(/\s+/),
+      clauses: clauses.map(({ nature, addressees, deadline }) => [nature, addressees, deadline]),
+    }))
+  expect(facts(fromWord)).toHaveLength(1)
+  expect(facts(fromWord)).toEqual(facts(fromText))
+})
+
 test('pasted text has no file, and a file that is missing is named', async () => {
   const office = foundOffice()
   const capture = { ...office, reader: documentReader }
@@ -80,6 +101,7 @@ test('whatever is wrong with a document, the refusal says which', async () => {
   expect(await refusedOf('vacio.txt', ' ')).toBe('file_empty')
   expect(await refusedOf('foto.txt', Uint8Array.of(0x89, 0, 0, 1))).toBe('file_binary')
   expect(await refusedOf('acta.pdf', '%PDF-1.4')).toBe('file_binary')
+  expect(await refusedOf('rota.docx', 'PK\u0003\u0004 y nada más')).toBe('file_damaged')
   expect(await refusedOf('enorme.txt', new Uint8Array(21 * 1024 ** 2))).toBe('file_too_large')
   expect(await refusedOf('carta.txt', 'Buenas tardes.')).toBe('text_without_agreements')
 })
