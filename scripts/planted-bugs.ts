@@ -21,6 +21,7 @@ const copied = [
   join('scripts', 'soak.ts'),
   join('tests', 'simulation'),
   join('tests', 'fuzz'),
+  join('tests', 'kills'),
   join('tests', 'support'),
   join('tests', 'bench'),
 ]

@@ -26,13 +26,16 @@ import {
   coordination,
   deskOf,
   durango,
-  trustAll,
   verdictAt,
   zacatecas,
+  type TestOffice,
 } from '../support/packages.ts'
+import { rootKey } from '../simulation/root-key.ts'
+import { falseStatements, trustByStatements } from './directory.ts'
 
 /** A package before it is sealed: what a mutation changes. */
 interface Plain {
+  readonly sender: TestOffice
   readonly manifest: Manifest
   /** Instead of the manifest's own bytes. */
   readonly manifestBytes?: Uint8Array
@@ -69,6 +72,8 @@ export const mustBeReached: readonly string[] = [
 export interface FuzzOutcome {
   /** How often each refusal came, and `accepted`. */
   readonly codes: ReadonlyMap<string, number>
+  /** By what was done to a package, what it came to. */
+  readonly outcomes: ReadonlyMap<string, ReadonlySet<string>>
   /** Of the slowest case. */
   readonly longestMilliseconds: number
 }
@@ -86,6 +91,7 @@ export async function fuzzPackages(
   const real = await realPackages(folder)
   const signed = new Set(real.flatMap(({ hashes }) => hashes))
   const codes = new Map<string, number>()
+  const outcomes = new Map<string, Set<string>>()
   let longestMilliseconds = 0
   for (let number = 0; number < cases; number += 1) {
     const start = performance.now()
@@ -97,11 +103,12 @@ export async function fuzzPackages(
           join(folder, 'stage'),
           signed,
           `case ${number} of seed ${seed}`,
+          outcomes,
         )
     longestMilliseconds = Math.max(longestMilliseconds, performance.now() - start)
     codes.set(code, (codes.get(code) ?? 0) + 1)
   }
-  return { codes, longestMilliseconds }
+  return { codes, outcomes, longestMilliseconds }
 }
 
 /** Of the cases, how many go to the readers of a manifest and a block alone: they cost no file. */
@@ -126,12 +133,15 @@ async function stageCase(
   stage: string,
   signed: ReadonlySet<string>,
   which: string,
+  outcomes: Map<string, Set<string>>,
 ): Promise<string> {
   const { name, run } = caseOf(random, real, stage)
   const result = await run()
   const problem = await problemOf(result, stage, signed)
   if (problem !== null) throw new Error(`${which}, ${name}: ${problem}`)
-  return result.ok ? 'accepted' : result.error.code
+  const code = result.ok ? 'accepted' : result.error.code
+  outcomes.set(name, (outcomes.get(name) ?? new Set()).add(code))
+  return code
 }
 
 async function problemOf(
@@ -158,10 +168,17 @@ interface RealPackage {
   readonly hashes: readonly string[]
 }
 
+const senders = [
+  { sender: coordination, agreements: 1 },
+  { sender: coordination, agreements: 3 },
+  // Of whom the register says that it was revoked.
+  { sender: zacatecas, agreements: 2 },
+]
+
 async function realPackages(folder: string): Promise<readonly RealPackage[]> {
   const made: RealPackage[] = []
-  for (const [number, agreements] of [1, 3].entries()) {
-    const desk = deskOf(coordination, 1_780_000_000_000 + number * 1_000_000)
+  for (const [number, { sender, agreements }] of senders.entries()) {
+    const desk = deskOf(sender, 1_780_000_000_000 + number * 1_000_000)
     for (let count = 0; count < agreements; count += 1) {
       const { agreement, obligations } = agreementAt(desk, 2)
       for (const obligation of obligations) verdictAt(desk, agreement, obligation, durango.person)
@@ -171,9 +188,12 @@ async function realPackages(folder: string): Promise<readonly RealPackage[]> {
     writeFileSync(path, bytes)
     const out = join(folder, 'package.acuerdos')
     const written = await packageFiles.write(
-      contentOf(coordination, desk.commits, { attachments: [{ sha256: sha256(bytes), path }] }),
+      contentOf(sender, desk.commits, {
+        register: rootKey.publicKey,
+        attachments: [{ sha256: sha256(bytes), path }],
+      }),
       {
-        signer: coordination.signer,
+        signer: sender.signer,
         sealing: { recipients: [durango.recipient] },
         temporaryFolder: folder,
         out,
@@ -190,7 +210,11 @@ async function realPackages(folder: string): Promise<readonly RealPackage[]> {
       at += packed
       return plaintext.subarray(at - packed, at)
     })
-    made.push({ plain: { manifest, frames }, file, hashes: desk.commits.map(({ hash }) => hash) })
+    made.push({
+      plain: { sender, manifest, frames },
+      file,
+      hashes: desk.commits.map(({ hash }) => hash),
+    })
   }
   return made
 }
@@ -200,11 +224,11 @@ interface FuzzCase {
   readonly run: () => Promise<Result<StagedPackage, Refusal>>
 }
 
-const options = { opening: { identities: [durango.identity] }, trust: trustAll }
+const options = { opening: { identities: [durango.identity] }, trust: trustByStatements }
 
 function caseOf(random: Random, real: readonly RealPackage[], stage: string): FuzzCase {
   const { plain, file } = random.pick(real)
-  const other = random.pick(real).plain
+  const other = random.pick(real.filter((one) => one.plain !== plain)).plain
   if (random.chance(0.01)) {
     const path = join(stage, '..', 'hostile.acuerdos')
     const name = random.pick(['flipped', 'cut off', 'foreign', 'work', 'endless'] as const)
@@ -213,7 +237,13 @@ function caseOf(random: Random, real: readonly RealPackage[], stage: string): Fu
     const how = name === 'foreign' ? foreign : name === 'work' ? byPassphrase : options
     return { name: `envelope ${name}`, run: () => packageFiles.stage(path, stage, how) }
   }
-  const [name, mutate] = random.pick(mutations)
+  // As it is from one that was revoked: it is taken in, and what counts of it is told by the counter.
+  if (plain.sender === zacatecas && random.chance(0.1)) {
+    const run = () => stagePlaintext(envelopeAround(random, assembled(plain)), stage, options)
+    return { name: 'a whole package of a revoked signer', run }
+  }
+  const [what, mutate] = random.pick(mutations)
+  const name = plain.sender === zacatecas ? `${what} of a revoked signer` : what
   const payload = mutate(random, plain, other)
   return {
     name,
@@ -324,6 +354,54 @@ const mutations: readonly (readonly [string, Mutation])[] = [
   [
     'a manifest of hostile CBOR, signed',
     (random, plain) => assembled({ ...plain, manifestBytes: random.pick(hostileCbor) }),
+  ],
+  [
+    'a number beyond 2^53 in the manifest, signed',
+    (random, plain) => {
+      const bytes = Buffer.from(serialise(plain.manifest))
+      const moment = Buffer.alloc(9, 0x1b)
+      moment.writeBigUInt64BE(BigInt(plain.manifest.made), 1)
+      const at = bytes.indexOf(moment)
+      if (at < 0) throw new Error('no moment in the manifest')
+      bytes.writeBigUInt64BE(2n ** BigInt(53 + random.below(11)), at + 1)
+      return assembled({ ...plain, manifestBytes: bytes })
+    },
+  ],
+  [
+    'statements that nobody may believe, and their signature',
+    (random, plain) => {
+      const statements = random.pick(falseStatements(plain.sender))
+      const swapped = { ...plain, manifest: { ...plain.manifest, statements } }
+      return assembled({ ...swapped, signature: durango.signer.sign(signedPart(swapped)) })
+    },
+  ],
+  [
+    'false statements beside a true signature',
+    changed((random, { sender }) => ({
+      statements: random.pick(
+        falseStatements(sender.office === zacatecas.office ? zacatecas : coordination),
+      ),
+    })),
+  ],
+  [
+    'attestations of another package',
+    (_, plain, other) =>
+      assembled({
+        ...plain,
+        manifest: { ...plain.manifest, attestations: other.manifest.attestations },
+      }),
+  ],
+  [
+    'a true head under the signature of another package',
+    (_, plain, other) => {
+      const [foreign] = other.manifest.attestations
+      if (foreign === undefined) throw new Error('nobody vouches')
+      const attestations = plain.manifest.attestations.map((one) => ({
+        ...one,
+        signature: foreign.signature,
+      }))
+      return assembled({ ...plain, manifest: { ...plain.manifest, attestations } })
+    },
   ],
   ['no signature', (_, plain) => assembled({ ...plain, signature: new Uint8Array(64) })],
   [
@@ -502,7 +580,7 @@ const signedPart = ({
   return Buffer.concat([writePrelude({ version, manifest: length ?? bytes.length }), bytes])
 }
 
-const signatureOf = (plain: Plain): Uint8Array => coordination.signer.sign(signedPart(plain))
+const signatureOf = (plain: Plain): Uint8Array => plain.sender.signer.sign(signedPart(plain))
 
 const assembled = (plain: Plain): Uint8Array =>
   Buffer.concat([signedPart(plain), plain.signature ?? signatureOf(plain), ...plain.frames])

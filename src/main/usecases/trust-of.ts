@@ -5,7 +5,7 @@ import type { StageOptions } from './ports/packages.ts'
 
 /** By the statements of the register and those in the package, which are as they came: the directory verifies them. */
 export const trustOf =
-  (who: ExchangeIdentity): StageOptions['trust'] =>
+  (who: Pick<ExchangeIdentity, 'root' | 'directoryWith'>): StageOptions['trust'] =>
   (statements) => {
     const read = statements.flatMap((carried) => readStatement(carried) ?? [])
     const directory = who.directoryWith(read)
