@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -182,6 +182,34 @@ function officeFoundBy(found: typeof foundRegister, day: string, name: string): 
       currentDay = to
       moment = Date.parse(`${to}T12:00:00Z`)
     },
+    reopen: () => {
+      register.close()
+      register = expectValue(openRegister(options))
+      return register
+    },
+  }
+}
+
+/**
+ * The same folder on a computer that never saw it: nothing tells the copy from the original, so both go by one
+ * installation. Both clocks are right.
+ */
+export function copiedToAnotherMachine(office: Office): Office {
+  office.reopen()
+  const directory = temporaryDirectory()
+  cpSync(office.directory, directory, { recursive: true })
+  let ids = 1_000_000
+  const options = storeOptions(directory, office.now)
+  let register = expectValue(openRegister(options))
+  onTestFinished(() => register.close())
+  return {
+    ...office,
+    directory,
+    get register() {
+      return register
+    },
+    attachments: attachmentsIn(directory),
+    newId: () => mintId(register.facts.installation, randomHalf(directory, (ids += 1))),
     reopen: () => {
       register.close()
       register = expectValue(openRegister(options))

@@ -18,6 +18,7 @@ import { evidenceOf, fileWith, report } from '../../../tests/support/casework.ts
 import {
   accept,
   addPerson,
+  copiedToAnotherMachine,
   draftAgreement,
   expectRefusal,
   expectValue,
@@ -143,6 +144,54 @@ describe('two offices', () => {
     expect(imported.reply).toMatchObject({ file: reply, changes: 0 })
     await takeIn(se, reply)
     expect((await sendTo(se, dgo)).packages).toMatchObject([{ changes: 0 }])
+  })
+})
+
+describe('a disk that was copied to another computer, where nothing tells the copy from the original', () => {
+  it('gets what it lacks, though the machine of the same name said that it has it', async () => {
+    const [se, dgo] = two(...exchanging(centre, state))
+    await carry(se, dgo)
+    const office = copiedToAnotherMachine(dgo.office)
+    const copy: ExchangingOffice = {
+      ...dgo,
+      office,
+      dependencies: { ...dgo.dependencies, register: office.register },
+    }
+    expect(office.register.facts.installation).toBe(dgo.office.register.facts.installation)
+    // The original goes on saving, and gets and acknowledges what the copy never sees.
+    addPerson(dgo.office, 'Pedro Rojas')
+    await carry(dgo, se)
+    const luz = addPerson(se.office, 'Luz Marín')
+    await carry(se, dgo)
+    await carry(dgo, se)
+    const raul = addPerson(se.office, 'Raúl Cano')
+    const gap = await carry(se, copy)
+    expect(gap.held.length).toBeGreaterThan(0)
+    expect(office.register.read.record(luz)).toBeUndefined()
+    // It says so, and is believed although its counter is lower.
+    await carry(copy, se)
+    await carry(se, copy)
+    expect(office.register.read.record(luz)).toBeDefined()
+    expect(office.register.read.record(raul)).toBeDefined()
+  })
+
+  it('loses nothing that either saves: the others get both, and each the other’s', async () => {
+    const [se, dgo] = two(...exchanging(centre, state))
+    await carry(se, dgo)
+    const office = copiedToAnotherMachine(dgo.office)
+    const copy: ExchangingOffice = {
+      ...dgo,
+      office,
+      dependencies: { ...dgo.dependencies, register: office.register },
+    }
+    addPerson(dgo.office, 'Pedro Rojas')
+    addPerson(office, 'Berta Luna')
+    await carry(dgo, se)
+    await carry(copy, se)
+    await carry(se, dgo)
+    await carry(se, copy)
+    expect(digestOf(dgo)).toBe(digestOf(se))
+    expect(digestOf(copy)).toBe(digestOf(se))
   })
 })
 

@@ -22,7 +22,9 @@ export interface Acknowledgement {
 
 /**
  * Takes in what an office says that it holds. An older word of the same installation changes nothing: an installation
- * never loses anything (a restored one has a new identity), and its own counter tells which word is older.
+ * never loses anything (a restored one has a new identity), and its own counter tells which word is older. A word that is
+ * older by the counter and newer by the clock is of another machine that goes by the same name, or of a clock that was
+ * set: it is believed, for to send more than is needed is harmless and less is not.
  */
 export function takeAcknowledgement(
   connection: WriteConnection,
@@ -33,9 +35,7 @@ export function takeAcknowledgement(
     'SELECT counter, made FROM acknowledgement WHERE office = ? AND signer = ?',
     [fromHex(office), fromHex(signer)],
   )
-  if (known !== undefined) {
-    if (own < known.counter || (own === known.counter && said.made < known.made)) return
-  }
+  if (known !== undefined && own <= known.counter && said.made < known.made) return
   const kept = keptScope(connection, scope)
   const confirmed = confirmedBy(connection, { id: kept, elements: scope }, holdings)
   const who = [fromHex(office), fromHex(signer)] as const
