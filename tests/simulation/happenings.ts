@@ -42,8 +42,11 @@ export const happenings = [
   'commits_disregarded',
 ] as const
 
-/** Too rare for the histories of `npm test`: a passphrase costs a second, and few exports come apart. */
-type RareHappening = 'passphrase_package' | 'export_in_parts'
+/**
+ * Too rare for the histories of `npm test`: a passphrase costs a second, few exports come apart, and few of the revoked go
+ * on.
+ */
+type RareHappening = 'passphrase_package' | 'export_in_parts' | 'revoked_export_refused'
 
 export type Happening = (typeof happenings)[number] | RareHappening
 

@@ -101,13 +101,16 @@ type Chosen = Partial<Pick<ExportOrder, 'largest' | 'withAttachments'>> & {
   readonly passphrase?: string
 }
 
-/** Writes packages from one office to others; their bytes. A part that cannot be so small is refused: none. */
+/**
+ * Writes packages from one office to others; their bytes. None where a part cannot be so small, and where a revoked
+ * installation would write for anybody but a coordinating office.
+ */
 async function written(
   world: World,
   from: SimulatedOffice,
   to: readonly SimulatedOffice[],
   { passphrase, largest = null, withAttachments = true }: Chosen,
-): Promise<readonly Uint8Array[] | 'too_large'> {
+): Promise<readonly Uint8Array[] | 'too_large' | 'revoked'> {
   const who = await identity(from)
   const offices = [...new Set(to.map(({ office }) => office))].map((id) => {
     const known = who.directory.offices.get(id)
@@ -125,6 +128,7 @@ async function written(
     kind: null,
   })
   if (!exported.ok && exported.error.code === 'export_part_too_large') return 'too_large'
+  if (!exported.ok && exported.error.code === 'installation_revoked') return 'revoked'
   const { packages } = valueOf(exported)
   return packages.map(({ file }) => {
     const bytes = readFileSync(file)
@@ -173,6 +177,10 @@ export const packageTransport: Transport = {
     )
     if (one === 'too_large') {
       note(tally, 'export_too_large')
+      return []
+    }
+    if (one === 'revoked') {
+      note(tally, 'revoked_export_refused')
       return []
     }
     if (one.length > 1) note(tally, 'export_in_parts')
@@ -254,15 +262,29 @@ function holdTheSame(offices: readonly SimulatedOffice[]): boolean {
   return digests.size === 1 && !lacksFiles
 }
 
+/** Whether any of them has heard that this one was revoked. */
+const isRevoked = (
+  { register: { facts } }: SimulatedOffice,
+  offices: readonly SimulatedOffice[],
+): boolean =>
+  offices.some(({ register }) => register.membership.revokedAfter(facts.installation) !== null)
+
 /** As often as it may take until nobody lacks anything: what was lost is told by the answers. */
 const mostRounds = 6
 
 async function deliverEverything(world: World, tally: Tally): Promise<void> {
-  const [first, ...others] = world.random.shuffled(world.offices)
-  if (first === undefined) return
+  const [coordinator] = world.offices
+  const order = world.random.shuffled(world.offices)
+  const first = order.find((office) => !isRevoked(office, world.offices))
+  if (first === undefined || coordinator === undefined) return
+  const others = order.filter((office) => office !== first)
+  // A revoked installation hands its work to the coordinating office alone, which passes it on.
+  const via = (from: SimulatedOffice): SimulatedOffice =>
+    isRevoked(from, world.offices) ? coordinator : first
   const give = async (from: SimulatedOffice, to: readonly SimulatedOffice[]): Promise<void> => {
     const sent = await written(world, from, to, {})
     if (sent === 'too_large') throw new Error('no size was given')
+    if (sent === 'revoked') throw new Error(`${from.name} is revoked and has to write for others`)
     for (const office of to) {
       const place = world.offices.indexOf(office)
       for (const bytes of sent) {
@@ -274,7 +296,7 @@ async function deliverEverything(world: World, tally: Tally): Promise<void> {
     }
   }
   for (let round = 0; round < mostRounds; round += 1) {
-    for (const other of others) await give(other, [first])
+    for (const other of others) await give(other, [via(other)])
     await give(first, others)
     if (holdTheSame(world.offices)) return
   }

@@ -16,8 +16,12 @@ export const rootKey = signingKeyOf(new Uint8Array(32).fill(0x5e))
 export function revoke(world: World, tally: Tally): void {
   const { random, offices } = world
   const [coordinator] = offices
-  const revoked = random.pick(offices.slice(1))
   if (coordinator === undefined) return
+  // Nobody ends the installation that says it, under whatever machine it goes.
+  const own = coordinator.register.facts.installation
+  const others = offices.filter(({ register }) => register.facts.installation !== own)
+  if (others.length === 0) return
+  const revoked = random.pick(others)
   const { installation } = revoked.register.facts
   const last = coordinator.database.column<number | null>(
     'SELECT max(counter) FROM commit_log WHERE lower(hex(installation)) = ?',
