@@ -1,7 +1,7 @@
 import type { Clock, CommitHash, Id, PartitionKey } from '../../core/changes/types.ts'
 import { partitionNumbers } from '../commit-wire.ts'
 import { bytesOfHex } from '../hexadecimal.ts'
-import { pushBytes, type ByteSink } from './varint.ts'
+import { pushByte, pushBytes, type ByteSink } from './varint.ts'
 
 /**
  * A block of commits as it is before compression: `docs/formats.md`, section "Package". What a reader can reckon is left
@@ -23,17 +23,19 @@ export interface CommitBeginning {
 /** List of 15 items, version 1, then items 1 to 9. */
 export function pushBeginning(sink: ByteSink, beginning: CommitBeginning): void {
   const { schemaVersion, installation, partition, sequence, previous } = beginning
-  pushBytes(sink, Uint8Array.of(0x8f, 0x01))
+  pushByte(sink, 0x8f)
+  pushByte(sink, 0x01)
   pushUnsigned(sink, schemaVersion)
   pushId(sink, installation)
-  pushBytes(sink, Uint8Array.of(partitionNumbers[partition.kind]))
-  if (partition.kind === 'catalog') pushBytes(sink, nothing)
+  pushByte(sink, partitionNumbers[partition.kind])
+  if (partition.kind === 'catalog') pushByte(sink, nothing)
   else pushId(sink, partition.id)
   pushUnsigned(sink, sequence)
   if (previous === null) {
-    pushBytes(sink, nothing)
+    pushByte(sink, nothing)
   } else {
-    pushBytes(sink, Uint8Array.of(0x58, 32))
+    pushByte(sink, 0x58)
+    pushByte(sink, 32)
     pushBytes(sink, bytesOfHex(previous))
   }
   pushUnsigned(sink, beginning.counter)
@@ -41,31 +43,32 @@ export function pushBeginning(sink: ByteSink, beginning: CommitBeginning): void 
   pushUnsigned(sink, beginning.clock.logical)
 }
 
-const nothing = Uint8Array.of(0xf6)
+const nothing = 0xf6
 
 function pushId(sink: ByteSink, id: Id): void {
-  pushBytes(sink, Uint8Array.of(0x50))
+  pushByte(sink, 0x50)
   pushBytes(sink, bytesOfHex(id))
 }
 
-/** A CBOR integer in its shortest form. */
+/** A CBOR integer in its shortest form. Byte by byte: an array for each would cost more than the commit around it. */
 function pushUnsigned(sink: ByteSink, number: number): void {
-  if (number < 24) pushBytes(sink, Uint8Array.of(number))
-  else if (number < 0x100) pushBytes(sink, Uint8Array.of(0x18, number))
-  else if (number < 0x10000) pushBytes(sink, Uint8Array.of(0x19, number >>> 8, number & 0xff))
-  else {
-    const bytes = new Uint8Array(9)
-    const view = new DataView(bytes.buffer)
-    view.setUint32(1, Math.floor(number / 2 ** 32))
-    view.setUint32(5, number % 2 ** 32)
-    if (number < 2 ** 32) {
-      bytes[4] = 0x1a
-      pushBytes(sink, bytes.subarray(4))
-    } else {
-      bytes[0] = 0x1b
-      pushBytes(sink, bytes)
-    }
-  }
+  if (number < 24) return pushByte(sink, number)
+  if (number < 0x100) return pushWithHead(sink, 0x18, number, 1)
+  if (number < 0x10000) return pushWithHead(sink, 0x19, number, 2)
+  if (number < 2 ** 32) return pushWithHead(sink, 0x1a, number, 4)
+  pushWithHead(sink, 0x1b, Math.floor(number / 2 ** 32), 4)
+  pushNumber(sink, number % 2 ** 32, 4)
+}
+
+function pushWithHead(sink: ByteSink, head: number, number: number, bytes: 1 | 2 | 4): void {
+  pushByte(sink, head)
+  pushNumber(sink, number, bytes)
+}
+
+/** The greatest byte first. */
+function pushNumber(sink: ByteSink, number: number, bytes: 1 | 2 | 4): void {
+  for (let shift = 8 * (bytes - 1); shift >= 0; shift -= 8)
+    pushByte(sink, (number >>> shift) & 0xff)
 }
 
 /**

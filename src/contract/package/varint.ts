@@ -54,7 +54,7 @@ export function readVarint(reader: VarintReader): number | null {
   return null
 }
 
-function pushByte(sink: ByteSink, byte: number): void {
+export function pushByte(sink: ByteSink, byte: number): void {
   makeRoom(sink, sink.length + 1)
   sink.bytes[sink.length] = byte
   sink.length += 1

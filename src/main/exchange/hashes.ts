@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
-/** Lower-case hexadecimal. */
-export const sha256 = (bytes: Uint8Array): string =>
-  createHash('sha256').update(bytes).digest('hex')
+/** Lower-case hexadecimal. In one call, which takes half as long as a hash that is fed: commits are many and short. */
+export const sha256 = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex')

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { catalogueInstallation } from '../../contract/catalogue.ts'
 import type { IsMintedBy } from '../../core/changes/making.ts'
 import type { Id } from '../../core/changes/types.ts'
@@ -19,4 +19,4 @@ export const isMintedBy: IsMintedBy = (record, installation) =>
   record.slice(half) === markOf(installation, record.slice(0, half))
 
 const markOf = (installation: Id, random: string): string =>
-  createHash('sha256').update(`${installation}${random}`).digest('hex').slice(0, half)
+  hash('sha256', `${installation}${random}`, 'hex').slice(0, half)
