@@ -70,6 +70,14 @@ const dialogMethods = {
     params: methods['matrix.export'].params.extend({ file: z.string() }),
     result: methods['matrix.export'].result.unwrap(),
   },
+  'reports.write': {
+    params: methods['reports.export'].params.extend({ file: z.string() }),
+    result: methods['reports.export'].result.unwrap(),
+  },
+  'reports.name': {
+    params: methods['reports.export'].params,
+    result: z.object({ name: z.string() }),
+  },
   'calendar.write': {
     params: methods['calendar.export'].params.extend({ file: z.string() }),
     result: methods['calendar.export'].result.unwrap(),
@@ -93,6 +101,7 @@ const {
   'exchange.send': _send,
   'matrix.export': _exportMatrix,
   'calendar.export': _exportCalendar,
+  'reports.export': _exportReport,
   'files.show': _show,
   'enrolment.request': _request,
   'enrolment.approve': _approve,

@@ -64,6 +64,7 @@ export const errorCodes = [
   'verifier_unknown',
   'session_unknown',
   'session_required',
+  'unit_required',
   'agreement_unknown',
   'body_unknown',
   'filter_invalid',

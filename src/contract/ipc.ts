@@ -81,6 +81,7 @@ import {
 } from './institutions.ts'
 import { reassignSchema, reopenSchema, verifierPreviewSchema } from './lifecycle.ts'
 import { calendarExportSchema } from './calendar.ts'
+import { listReportExportSchema, listReportPreviewSchema } from './list-report.ts'
 import { matrixExportSchema, matrixReadSchema } from './matrix.ts'
 import { agreementsFindMethod, agreementsLineageMethod } from './lineage.ts'
 import { mergePreviewSchema, mergeSchema, separateSchema } from './merge.ts'
@@ -306,6 +307,8 @@ export const methods = {
   'matrix.read': matrixReadSchema,
   'matrix.export': matrixExportSchema,
   'calendar.export': calendarExportSchema,
+  'reports.preview': listReportPreviewSchema,
+  'reports.export': listReportExportSchema,
   'units.tree': {
     params: z.object({ day: daySchema.optional() }),
     result: z.array(unitTreeNodeSchema),

@@ -35,6 +35,7 @@ import type { inTurns } from './in-turns.ts'
 import type { Jobs, RunningJob } from './jobs.ts'
 import { dossierName, previewDossier, writeDossier } from '../usecases/dossier-files.ts'
 import { calendarName, writeCalendar } from '../usecases/calendar-files.ts'
+import { listReportName, previewListReport, writeListReport } from '../usecases/list-reports.ts'
 import { matrixName, writeMatrix } from '../usecases/matrix-files.ts'
 import { editRecord } from '../usecases/edit-record.ts'
 import { dropDraft, keepDraft, listDrafts } from '../usecases/form-drafts.ts'
@@ -404,6 +405,13 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
     writeCalendar(dependencies, context, params),
   ),
   'calendar.name': using(calendarName),
+  'reports.preview': using((dependencies, params, context) =>
+    previewListReport(dependencies, context, params),
+  ),
+  'reports.write': using((dependencies, params, context) =>
+    writeListReport(dependencies, context, params),
+  ),
+  'reports.name': using(listReportName),
 }
 
 /** The contract seen so that name, parameters and result stay together. */

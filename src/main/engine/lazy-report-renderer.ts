@@ -17,6 +17,8 @@ export function lazyReportRenderer(places: () => ReportPlaces): ReportRenderer {
   return {
     dossier: async (dossier, format) => (await renderer()).dossier(dossier, format),
     matrix: async (report, format) => (await renderer()).matrix(report, format),
+    listReport: async (report, format) => (await renderer()).listReport(report, format),
+    listReportPages: async (report) => (await renderer()).listReportPages(report),
     calendar: async (report) => (await renderer()).calendar(report),
     recoverySheet: async (sheet) => (await renderer()).recoverySheet(sheet),
     dossierPages: async (dossier) => (await renderer()).dossierPages(dossier),

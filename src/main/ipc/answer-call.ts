@@ -74,6 +74,8 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
         return checked(methods[method].params, params, (given) => exportFile('matrix', given))
       case 'calendar.export':
         return checked(methods[method].params, params, (given) => exportFile('calendar', given))
+      case 'reports.export':
+        return checked(methods[method].params, params, (given) => exportFile('reports', given))
       case 'cutoffs.export':
         return checked(methods[method].params, params, exportCutoff)
       case 'exchange.send':
@@ -187,8 +189,8 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
 
   /** What the engine writes where the person says. */
   async function exportFile(
-    what: 'dossier' | 'matrix' | 'calendar',
-    given: CheckedParams<'dossier.export' | 'matrix.export' | 'calendar.export'>,
+    what: 'dossier' | 'matrix' | 'calendar' | 'reports',
+    given: CheckedParams<'dossier.export' | 'matrix.export' | 'calendar.export' | 'reports.export'>,
   ): Promise<Answer> {
     const named = await engine.call(`${what}.name`, given)
     if (!named.ok) return named

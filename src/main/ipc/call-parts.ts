@@ -12,7 +12,15 @@ export interface Desktop {
   /** `null`: the person changed their mind. */
   chooseTarget(
     name: string,
-    what: 'dossier' | 'matrix' | 'calendar' | 'cutoff' | 'request' | 'approval' | 'reply',
+    what:
+      | 'dossier'
+      | 'matrix'
+      | 'calendar'
+      | 'reports'
+      | 'cutoff'
+      | 'request'
+      | 'approval'
+      | 'reply',
     format: CheckedParams<'dossier.export'>['format'] | 'json' | 'ics' | 'acuerdos',
   ): Promise<string | null>
   /** `null`: the person changed their mind. */

@@ -1,25 +1,9 @@
 import type { Dossier } from '../../contract/dossier.ts'
 import { verificationReading } from '../../core/compliance/status-reading.ts'
-import { printableText, unicodeNumber, type Coverages } from './printable.ts'
+import { unicodeNumber, type Coverages } from './printable.ts'
+import { jsonFile, printableValues } from './printable-values.ts'
 import type { TypstSource } from './typst.ts'
 import type { ReportWords } from './words.ts'
-
-/** Digests are hexadecimal and are set in one piece. */
-const setInOnePiece = new Set(['digest', 'sha256'])
-
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
-
-const mapTexts = (value: Json, change: (text: string) => string): Json => {
-  if (typeof value === 'string') return change(value)
-  if (value === null || typeof value !== 'object') return value
-  if (Array.isArray(value)) return value.map((item: Json) => mapTexts(item, change))
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      setInOnePiece.has(key) ? item : mapTexts(item, change),
-    ]),
-  )
-}
 
 /** Each obligation with how its verification reads beside its compliance. */
 const withReadings = (dossier: Dossier) => ({
@@ -36,8 +20,6 @@ const withReadings = (dossier: Dossier) => ({
   })),
 })
 
-const jsonFile = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
-
 /**
  * The dossier's template with its data and words beside it as JSON: data never becomes part of the template's text,
  * so no character in it can be taken for markup. The numbers of the characters that the fonts lack go along, for the
@@ -49,19 +31,13 @@ export const dossierDocument = (
   templates: ReadonlyMap<string, Uint8Array>,
   coverages: Coverages,
 ): TypstSource => {
-  const missing = new Set<number>()
-  const printable = mapTexts(withReadings(dossier), (text) => {
-    const shown = printableText(text, coverages)
-    for (const code of shown.missing) missing.add(code)
-    return shown.text
-  })
-  const unprintable = [...missing].toSorted((a, b) => a - b).map(unicodeNumber)
+  const { value, missing } = printableValues(withReadings(dossier), coverages)
   return {
     main: 'dossier.typ',
     files: new Map([
       ...templates,
-      ['dossier.json', jsonFile(printable)],
-      ['unprintable.json', jsonFile(unprintable)],
+      ['dossier.json', jsonFile(value)],
+      ['unprintable.json', jsonFile(missing.map(unicodeNumber))],
       ['words.json', jsonFile(words)],
     ]),
   }

@@ -1,9 +1,8 @@
 import type { RecoverySheet } from '../../contract/exchange/recovery.ts'
 import { printableText, type Coverages } from './printable.ts'
+import { jsonFile } from './printable-values.ts'
 import type { TypstSource } from './typst.ts'
 import type { ReportWords } from './words.ts'
-
-const jsonFile = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
 
 /** The sheet's template with its data and words beside it as JSON, as of the dossier: data is never markup. */
 export const recoveryDocument = (

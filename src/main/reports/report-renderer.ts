@@ -1,3 +1,4 @@
+import type { ListReport } from '../../contract/list-report.ts'
 import type { Dossier } from '../../contract/dossier.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { failure, success, type Result } from '../../core/result.ts'
@@ -8,6 +9,8 @@ import { obligationsTable } from './dossier-tables.ts'
 import { dossierWorkbook } from './dossier-workbook.ts'
 import { fontCoverage, sharedCoverage } from './font-coverage.ts'
 import { readReportFonts } from './fonts.ts'
+import { listReportDocument } from './list-report-document.ts'
+import { listReportTable, listReportWorkbook } from './list-report-tables.ts'
 import { matrixTable } from './matrix-tables.ts'
 import { matrixWorkbook } from './matrix-workbook.ts'
 import type { Coverages } from './printable.ts'
@@ -83,6 +86,16 @@ export const openReportRenderer = (places: ReportPlaces): ReportRenderer => {
       render,
     )
 
+  const typesetList = <Value>(
+    report: ListReport,
+    render: (compiler: TypstCompiler, source: TypstSource) => Result<Value, TypstFailure>,
+  ): Promise<Result<Value, Refusal>> =>
+    typeset(
+      (templates, coverages) =>
+        listReportDocument(report, reportWords(report.language), templates, coverages),
+      render,
+    )
+
   const bytesOf = async (
     dossier: Dossier,
     format: ReportFormat,
@@ -108,6 +121,18 @@ export const openReportRenderer = (places: ReportPlaces): ReportRenderer => {
         ? matrixWorkbook(report, words)
         : csvBytes(matrixTable(report, words))
     },
+    listReport: async (report, format) => {
+      switch (format) {
+        case 'pdf':
+          return typesetList(report, (compiler, source) => compiler.pdf(source, report.today))
+        case 'xlsx':
+          return success(await listReportWorkbook(report, reportWords(report.language)))
+        case 'csv':
+          return success(csvBytes(listReportTable(report, reportWords(report.language))))
+      }
+    },
+    listReportPages: (report) =>
+      typesetList(report, (compiler, source) => compiler.svgPages(source)),
     calendar: (report) => Promise.resolve(calendarBytes(report, reportWords(report.language))),
     recoverySheet: (sheet) =>
       typeset(

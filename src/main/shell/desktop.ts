@@ -65,6 +65,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
         dossier: texts.saveDossier,
         matrix: texts.saveMatrix,
         calendar: texts.saveCalendar,
+        reports: texts.saveReport,
         cutoff: texts.saveCutoff,
         request: texts.saveRequest,
         approval: texts.saveApproval,

@@ -41,6 +41,8 @@ async function sheetOf(office: Office): Promise<RecoverySheet> {
       dossier: () => Promise.reject(new Error('not asked')),
       matrix: () => Promise.reject(new Error('not asked')),
       calendar: () => Promise.reject(new Error('not asked')),
+      listReport: () => Promise.reject(new Error('not asked')),
+      listReportPages: () => Promise.reject(new Error('not asked')),
       dossierPages: () => Promise.reject(new Error('not asked')),
       recoverySheet: (sheet: RecoverySheet) => {
         printed.push(sheet)

@@ -5,16 +5,17 @@ import { failure } from '../../../core/result.ts'
 import { defineCommand } from '../command.ts'
 import { calendarReport } from '../reports/calendar.ts'
 import { dossierReport } from '../reports/dossier.ts'
+import { listReport } from '../reports/lists.ts'
 import { misfit, type Report } from '../reports/report.ts'
 
 /** `null`: not available yet. */
 const reports: Readonly<Record<CliInput<'report'>['report'], Report | null>> = {
   dossier: dossierReport,
   calendar: calendarReport,
-  unit: null,
-  entity: null,
-  overdue: null,
-  readiness: null,
+  unit: listReport('unit', 'unit'),
+  entity: listReport('entity', 'entity'),
+  overdue: listReport('overdue', null),
+  readiness: listReport('readiness', null),
   indicators: null,
   funds: null,
   letters: null,

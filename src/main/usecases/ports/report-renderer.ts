@@ -2,6 +2,7 @@ import type { CalendarReport } from '../../../contract/calendar.ts'
 import type { Dossier } from '../../../contract/dossier.ts'
 import type { Refusal } from '../../../contract/errors.ts'
 import type { RecoverySheet } from '../../../contract/exchange/recovery.ts'
+import type { ListReport } from '../../../contract/list-report.ts'
 import type { MatrixReport } from '../../../contract/matrix.ts'
 import type { DeadlineRule } from '../../../core/schema/deadline-rule.ts'
 import type { Language } from '../../../core/schema/codes.ts'
@@ -32,6 +33,10 @@ export interface ReportRenderer {
   matrix(report: MatrixReport, format: 'xlsx' | 'csv'): Promise<Uint8Array>
   /** Equal reports give equal bytes. */
   calendar(report: CalendarReport): Promise<Uint8Array>
+  /** Equal reports give equal bytes. */
+  listReport(report: ListReport, format: ReportFormat): Promise<Result<Uint8Array, Refusal>>
+  /** One SVG per page. */
+  listReportPages(report: ListReport): Promise<Result<readonly string[], Refusal>>
   /** A PDF. */
   recoverySheet(sheet: RecoverySheet): Promise<Result<Uint8Array, Refusal>>
   /** One SVG per page. */

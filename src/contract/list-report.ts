@@ -1,0 +1,58 @@
+import * as z from 'zod'
+import { daySchema, languageSchema, sha256Schema } from './primitives.ts'
+import type { ReadinessRow } from './review.ts'
+import type { ObligationRow } from './rows.ts'
+
+/**
+ * Reports that are lists of obligations: what is late or nearly so, what a unit or an entity with everything below it
+ * has to do, and which determinations an audit would not accept.
+ */
+export const listReportNames = ['overdue', 'unit', 'entity', 'readiness'] as const
+export type ListReportName = (typeof listReportNames)[number]
+
+export const listReportFormats = ['pdf', 'xlsx', 'csv'] as const
+export type ListReportFormat = (typeof listReportFormats)[number]
+
+export const papers = ['letter', 'a4'] as const
+
+const params = z.object({
+  report: z.enum(listReportNames),
+  /** By code or name; of a unit or an entity. */
+  unit: z.string().optional(),
+  language: languageSchema,
+  paper: z.enum(papers).default('letter'),
+  /** The day by which overdue is reckoned; the engine's own day unless given. */
+  today: daySchema.optional(),
+})
+
+/** The pages as SVG; `rows` counts what the report lists. */
+export const listReportPreviewSchema = {
+  params,
+  result: z.object({ pages: z.array(z.string()), pageCount: z.int(), rows: z.int() }),
+}
+
+/** Asks where to save; `null`: the person changed their mind. */
+export const listReportExportSchema = {
+  params: params.extend({ format: z.enum(listReportFormats) }),
+  result: z.object({ file: z.string(), sha256: sha256Schema, rows: z.int() }).nullable(),
+}
+
+/** What such a report says. */
+export interface ListReport {
+  readonly report: ListReportName
+  readonly language: z.output<typeof languageSchema>
+  readonly paper: (typeof papers)[number]
+  readonly today: string
+  /** "As it was known on": the day of a past state. */
+  readonly asOf: string | null
+  /** State of the register. */
+  readonly digest: string
+  readonly office: string
+  readonly demonstration: boolean
+  readonly programVersion: string
+  /** Whose obligations they are; `null`: everybody's. */
+  readonly unit: { readonly code: string; readonly name: string } | null
+  /** Those that stand. */
+  readonly obligations: readonly ObligationRow[]
+  readonly readiness: readonly ReadinessRow[]
+}
