@@ -192,6 +192,30 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'report-overdue',
+    open: async (page, { reports }) => {
+      await page.getByRole('combobox', { name: reports.kind }).click()
+      await page.getByRole('option', { name: reports.kinds.overdue }).click()
+      await expect(page.getByRole('img').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'report-unit-choice',
+    open: async (page, { reports }) => {
+      await page.getByRole('combobox', { name: reports.kind }).click()
+      await page.getByRole('option', { name: reports.kinds.unit }).click()
+      await expect(page.getByText(reports.select.unit)).toBeVisible()
+    },
+  },
+  {
+    name: 'report-unit',
+    open: async (page, { reports }) => {
+      await page.getByRole('combobox', { name: reports.of.unit }).fill('MX-DUR')
+      await page.getByRole('option', { name: 'Durango' }).click()
+      await expect(page.getByRole('img').first()).toBeVisible()
+    },
+  },
+  {
     name: 'units',
     open: async (page, { units, nav }) => {
       await openScreen(page, nav.units)

@@ -25,6 +25,17 @@ type EnrolmentMethod = 'enrolment.request' | 'enrolment.approve' | 'enrolment.jo
 const isEnrolment = (method: MethodName): method is EnrolmentMethod =>
   method === 'enrolment.request' || method === 'enrolment.approve' || method === 'enrolment.join'
 
+/** Calls whose answer is a file that the engine writes where the person says. */
+const reportMethods = [
+  'dossier.export',
+  'matrix.export',
+  'calendar.export',
+  'reports.export',
+] as const
+type ReportMethod = (typeof reportMethods)[number]
+const isReport = (method: string): method is ReportMethod =>
+  reportMethods.some((one) => one === method)
+
 /** Calls that are about one file, which the page names by its ticket. */
 const methodsOfFile = [
   'cutoffs.examine',
@@ -68,14 +79,6 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
         return checked(methods[method].params, params, ({ purpose }) => chooseFiles(page, purpose))
       case 'evidence.open':
         return checked(methods[method].params, params, ({ id }) => openEvidence(id))
-      case 'dossier.export':
-        return checked(methods[method].params, params, (given) => exportFile('dossier', given))
-      case 'matrix.export':
-        return checked(methods[method].params, params, (given) => exportFile('matrix', given))
-      case 'calendar.export':
-        return checked(methods[method].params, params, (given) => exportFile('calendar', given))
-      case 'reports.export':
-        return checked(methods[method].params, params, (given) => exportFile('reports', given))
       case 'cutoffs.export':
         return checked(methods[method].params, params, exportCutoff)
       case 'exchange.send':
@@ -105,6 +108,7 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
         )
       default:
         if (isEnrolment(method)) return enrol(page, method, params)
+        if (isReport(method)) return exportReport(method, params)
         if (isOfFile(method)) {
           return checked(methods[method].params, params, (given) => ofFile(page, method, given))
         }
@@ -124,6 +128,19 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
         return checked(methods[method].params, params, (given) =>
           enrolment.join(page, given).then(withoutPath),
         )
+    }
+  }
+
+  function exportReport(method: ReportMethod, params: unknown): Promise<Answer> {
+    switch (method) {
+      case 'dossier.export':
+        return checked(methods[method].params, params, (given) => exportFile('dossier', given))
+      case 'matrix.export':
+        return checked(methods[method].params, params, (given) => exportFile('matrix', given))
+      case 'calendar.export':
+        return checked(methods[method].params, params, (given) => exportFile('calendar', given))
+      case 'reports.export':
+        return checked(methods[method].params, params, (given) => exportFile('reports', given))
     }
   }
 
@@ -190,7 +207,7 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
   /** What the engine writes where the person says. */
   async function exportFile(
     what: 'dossier' | 'matrix' | 'calendar' | 'reports',
-    given: CheckedParams<'dossier.export' | 'matrix.export' | 'calendar.export' | 'reports.export'>,
+    given: CheckedParams<ReportMethod>,
   ): Promise<Answer> {
     const named = await engine.call(`${what}.name`, given)
     if (!named.ok) return named

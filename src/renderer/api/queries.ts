@@ -1,4 +1,5 @@
 import { keepPreviousData, skipToken, useQueries, useQuery } from '@tanstack/react-query'
+import type { ListReportName } from '../../contract/list-report.ts'
 import type { Language } from '../../core/schema/codes.ts'
 import type { RecordKind } from '../../core/schema/registry.ts'
 import type { MethodParams } from '../../contract/ipc.ts'
@@ -307,6 +308,25 @@ export const useDossierPreview = (session: string, language: Language) =>
   useQuery({
     queryKey: ['dossier', session, language],
     queryFn: () => call('dossier.preview', { session, language }),
+  })
+
+/** `null`: it is not said yet of whom. */
+export const useListReport = (
+  asked: {
+    readonly report: ListReportName
+    readonly unit: string | null
+    readonly language: Language
+  } | null,
+) =>
+  useQuery({
+    queryKey: ['listReport', asked],
+    queryFn:
+      asked === null
+        ? skipToken
+        : () => {
+            const { unit, ...rest } = asked
+            return call('reports.preview', unit === null ? rest : { ...rest, unit })
+          },
   })
 
 export const useSessionDetail = (id: string) =>

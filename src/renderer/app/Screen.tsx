@@ -4,7 +4,8 @@ import { CaptureScreen } from '../features/capture/CaptureScreen.tsx'
 import { ConflictsScreen } from '../features/conflicts/ConflictsScreen.tsx'
 import { CutoffsScreen } from '../features/cutoffs/CutoffsScreen.tsx'
 import { DeadlinesScreen } from '../features/deadlines/DeadlinesScreen.tsx'
-import { DossierScreen } from '../features/dossier/DossierScreen.tsx'
+import { DossierScreen } from '../features/reports/DossierScreen.tsx'
+import { ListReportScreen } from '../features/reports/ListReportScreen.tsx'
 import { ExchangeScreen } from '../features/exchange/ExchangeScreen.tsx'
 import { FundingRecordScreen } from '../features/funding/FundingRecordScreen.tsx'
 import { FundingScreen } from '../features/funding/FundingScreen.tsx'
@@ -51,6 +52,8 @@ export function Screen({ route, today }: ScreenProps) {
       return <SplitsScreen />
     case 'dossier':
       return <DossierScreen session={route.session} />
+    case 'report':
+      return <ListReportScreen report={route.report} unit={route.unit} />
     case 'cutoffs':
       return <CutoffsScreen today={today} />
     case 'people':

@@ -78,7 +78,7 @@ export const mainScreens: readonly {
     screen: 'dossier',
     icon: IconReportAnalytics,
     route: { screen: 'dossier', session: null },
-    within: ['dossier'],
+    within: ['dossier', 'report'],
   },
   {
     screen: 'units',

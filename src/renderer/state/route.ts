@@ -1,3 +1,4 @@
+import type { ListReportName } from '../../contract/list-report.ts'
 import type { Filter } from '../../contract/rows.ts'
 import type { MatrixView } from './matrix-view.ts'
 import type { AmountColumn } from '../../core/compliance/funding/reckoning.ts'
@@ -56,6 +57,7 @@ export type Route =
   | { readonly screen: 'units'; readonly unit: string | null; readonly day: string | null }
   | { readonly screen: 'splits' }
   | { readonly screen: 'dossier'; readonly session: string | null }
+  | { readonly screen: 'report'; readonly report: ListReportName; readonly unit: string | null }
   | { readonly screen: 'people'; readonly part: PeoplePart; readonly view: ListView }
   | { readonly screen: 'cutoffs' }
   | { readonly screen: 'exchange'; readonly part: ExchangePart; readonly view: ListView }

@@ -1,15 +1,17 @@
-import { Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core'
+import { Button, Select, Stack } from '@mantine/core'
 import { IconReportAnalytics } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useBodyNames, useList } from '../../api/queries.ts'
+import type { Language } from '../../../core/schema/codes.ts'
+import { call } from '../../api/bridge.ts'
+import { useBodyNames, useDossierPreview, useList } from '../../api/queries.ts'
 import { useNavigation } from '../../state/navigation.ts'
 import { formatDay } from '../../ui/format.ts'
 import { sessionName } from '../../ui/names.ts'
-import { PageHeader } from '../../ui/PageHeader.tsx'
 import { EmptyNote } from '../../ui/states.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
-import { DossierPreview } from './DossierPreview.tsx'
 import { ExportButtons } from './ExportButtons.tsx'
+import { ReportHeader } from './ReportHeader.tsx'
+import { ReportPages } from './ReportPages.tsx'
 
 export function DossierScreen({ session }: { session: string | null }) {
   const { t, language } = useTexts()
@@ -30,16 +32,25 @@ export function DossierScreen({ session }: { session: string | null }) {
   }))
   return (
     <Stack gap="md">
-      <PageHeader
-        title={t('dossier.title')}
+      <ReportHeader
+        kind="dossier"
+        language={reportLanguage}
+        onLanguage={setReportLanguage}
         {...(session === null
           ? {}
-          : { actions: <ExportButtons session={session} language={reportLanguage} /> })}
-      />
-      <Group align="flex-end" gap="md">
+          : {
+              actions: (
+                <ExportButtons
+                  write={(format) =>
+                    call('dossier.export', { session, language: reportLanguage, format })
+                  }
+                />
+              ),
+            })}
+      >
         <Select
           searchable
-          w={520}
+          w={440}
           maw="100%"
           label={t('dossier.session')}
           placeholder={t('dossier.sessionPlaceholder')}
@@ -49,22 +60,8 @@ export function DossierScreen({ session }: { session: string | null }) {
           allowDeselect={false}
           onChange={(chosen) => see({ screen: 'dossier', session: chosen })}
         />
-        <Stack gap={2}>
-          <Text size="sm" fw={500}>
-            {t('dossier.language')}
-          </Text>
-          <SegmentedControl
-            aria-label={t('dossier.language')}
-            value={reportLanguage}
-            onChange={setReportLanguage}
-            data={[
-              { value: 'es' as const, label: t('settings.languageEs') },
-              { value: 'en' as const, label: t('settings.languageEn') },
-            ]}
-          />
-        </Stack>
-      </Group>
-      {session !== null && <DossierPreview session={session} language={reportLanguage} />}
+      </ReportHeader>
+      {session !== null && <SessionPages session={session} language={reportLanguage} />}
       {session === null && sessions.data?.total === 0 && (
         <EmptyNote
           title={t('agreements.empty')}
@@ -81,5 +78,11 @@ export function DossierScreen({ session }: { session: string | null }) {
         />
       )}
     </Stack>
+  )
+}
+
+function SessionPages({ session, language }: { session: string; language: Language }) {
+  return (
+    <ReportPages preview={useDossierPreview(session, language)} about={`${session} ${language}`} />
   )
 }

@@ -1,18 +1,24 @@
 import { Button, Center, Loader, Stack, Text } from '@mantine/core'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { Language } from '../../../core/schema/codes.ts'
-import { useDossierPreview } from '../../api/queries.ts'
+import type { MethodResult } from '../../../contract/ipc.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
-import classes from './DossierPreview.module.css'
+import classes from './ReportPages.module.css'
 
 /** Pages drawn at first and with each wish for more. */
 const pagesAtATime = 6
 
-export function DossierPreview({ session, language }: { session: string; language: Language }) {
+interface ReportPagesProps {
+  readonly preview: UseQueryResult<MethodResult<'reports.preview'>>
+  /** Of what is shown: with another, the pages begin anew. */
+  readonly about: string
+}
+
+/** The pages of a report, as they will be printed. */
+export function ReportPages({ preview, about }: ReportPagesProps) {
   const { t } = useTexts()
-  const preview = useDossierPreview(session, language)
   if (preview.isPending) {
     return (
       <Center mih={400}>
@@ -32,7 +38,7 @@ export function DossierPreview({ session, language }: { session: string; languag
       <Text size="sm" c="gray.7">
         {t('dossier.pageCount', { pages: pageCount, rows })}
       </Text>
-      <Pages key={session + language} pages={pages} />
+      <Pages key={about} pages={pages} />
     </Stack>
   )
 }

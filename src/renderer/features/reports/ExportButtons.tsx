@@ -3,20 +3,20 @@ import { notifications } from '@mantine/notifications'
 import { IconFileTypePdf, IconFileTypeXls, IconTableExport } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { MethodResult } from '../../../contract/ipc.ts'
-import type { Language } from '../../../core/schema/codes.ts'
 import { call } from '../../api/bridge.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { fileNote } from '../../ui/FileSaved.tsx'
 import { refusalText } from '../../ui/refusal-text.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
-interface ExportButtonsProps {
-  readonly session: string
-  readonly language: Language
-}
-
 const formats = ['pdf', 'xlsx', 'csv'] as const
-type Format = (typeof formats)[number]
+export type Format = (typeof formats)[number]
+
+interface ExportButtonsProps {
+  /** `null`: nothing was written, because the person closed the system's dialog. */
+  readonly write: (format: Format) => Promise<Written | null>
+}
+type Written = NonNullable<MethodResult<'reports.export'>>
 
 const pictures = { pdf: IconFileTypePdf, xlsx: IconFileTypeXls, csv: IconTableExport } as const
 const names = {
@@ -26,7 +26,7 @@ const names = {
 } as const
 
 /** Where to save is asked by the system's dialog, which the main process shows. */
-export function ExportButtons({ session, language }: ExportButtonsProps) {
+export function ExportButtons({ write }: ExportButtonsProps) {
   const { t } = useTexts()
   const [running, setRunning] = useState(false)
   const refuse = (thrown: unknown) =>
@@ -35,8 +35,7 @@ export function ExportButtons({ session, language }: ExportButtonsProps) {
   const save = async (format: Format) => {
     setRunning(true)
     try {
-      const written = await call('dossier.export', { session, language, format })
-      // Nothing was written when the person closed the system's dialog.
+      const written = await write(format)
       if (written !== null) tell(written)
     } catch (error) {
       refuse(error)
@@ -44,7 +43,7 @@ export function ExportButtons({ session, language }: ExportButtonsProps) {
       setRunning(false)
     }
   }
-  const tell = ({ file, rows }: NonNullable<MethodResult<'dossier.export'>>) =>
+  const tell = ({ file, rows }: Written) =>
     notifications.show(
       fileNote({
         title: t('dossier.exported'),
