@@ -72,7 +72,7 @@ const sectionsOf = (report: ListReport, words: ReportWords): readonly Section[] 
         count: rows.length,
         empty: words.lists.empty[name],
         columns: [
-          { header: words.table.unit, width: 2 },
+          { header: words.table.unit, width: 3 },
           { header: words.lists.agreement, width: 4 },
           { header: words.lists.obligation, width: 5 },
           { header: words.table.due, width: 0 },
