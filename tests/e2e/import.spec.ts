@@ -2,7 +2,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import english from '../../resources/locales/en.json' with { type: 'json' }
@@ -28,6 +28,7 @@ let person: string
 let first: string
 let second: string
 let cutOff: string
+let register: string
 
 const speak = async (language: 'es' | 'en'): Promise<void> => {
   await program.page.evaluate(
@@ -46,6 +47,7 @@ test.beforeAll(async () => {
   writeFileSync(passphraseFile, `${passphrase}\n`)
   const [se, dgo] = await enrolledEngines(folder, passphraseFile)
   person = dgo.person
+  register = dgo.directory
   await captureAgreements(se, 1)
   first = await exportedTo(se, dgo, join(folder, 'lote.acuerdos'))
   await captureAgreements(se, 2)
@@ -83,6 +85,15 @@ test('one is dropped, looked at, taken in and answered', async () => {
   await expect(importing.getByText('Secretariado Ejecutivo')).toBeVisible()
   await expect(importing.getByText(spanish.import.noConflicts)).toBeVisible()
   await keepScreenshot(page, 'import-preview-es-1280')
+
+  // Closed instead of taken in: what was unpacked is not kept.
+  const staged = join(register, 'exchange', 'staged')
+  expect(readdirSync(staged)).toHaveLength(1)
+  await page.keyboard.press('Escape')
+  await expect(importing).toBeHidden()
+  await expect.poll(() => readdirSync(staged)).toEqual([])
+  await dropFiles(page, page.getByRole('banner'), [first])
+  await expect(importing.getByText(spanish.import.noConflicts)).toBeVisible()
   await importing.getByRole('button', { name: spanish.import.takeIn }).click()
 
   const done = dialog(page, spanish.import.done)

@@ -102,9 +102,14 @@ export const examinePackageSchema = {
     new: z.int(),
     duplicates: z.int(),
     attachments: z.object({ new: z.int(), bytes: z.int() }),
-    /** The agreements that it touches, by session; `null`: what it says of them comes with it. */
+    /** The agreements that it touches, by session; `null`: the session comes with it. `new`: so many are not here yet. */
     sessions: z.array(
-      z.object({ session: z.string().nullable(), agreements: z.int(), commits: z.int() }),
+      z.object({
+        session: z.string().nullable(),
+        agreements: z.int(),
+        new: z.int(),
+        commits: z.int(),
+      }),
     ),
     /** Commits of the catalogue: people, units, sessions. */
     catalogue: z.int(),

@@ -2,6 +2,7 @@ import type { EngineResult } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { partitionName } from '../../core/changes/partition.ts'
 import type { PartitionKey } from '../../core/changes/types.ts'
+import { recordDefinitions } from '../../core/schema/records.ts'
 import { fieldNameOfNumber, kindOfNumber } from '../../core/schema/registry.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { ExchangeDependencies, ExchangeIdentity } from './exchange-identity.ts'
@@ -31,7 +32,7 @@ export async function previewOf(
   let [fresh, duplicates, catalogue, changes] = [0, 0, 0, 0]
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   const tried: StoredFeedCommit[] = []
-  const agreements = new Map<string, number>()
+  const agreements = new Map<string, Touched>()
   for (const block of staged.blocks.keys()) {
     job.tell('preview', block, staged.blocks.length)
     await job.breathe()
@@ -48,7 +49,11 @@ export async function previewOf(
       changes += stored.commit.changes.length
       if (changes <= changesTried) tried.push(stored)
       if (partition.kind === 'agreement') {
-        agreements.set(partition.id, (agreements.get(partition.id) ?? 0) + 1)
+        const before = agreements.get(partition.id) ?? { commits: 0, session: null }
+        agreements.set(partition.id, {
+          commits: before.commits + 1,
+          session: sessionIn(stored, partition.id) ?? before.session,
+        })
       } else catalogue += 1
     }
   }
@@ -115,18 +120,39 @@ export const namedGaps = (
 const labelOf = (register: Register, partition: PartitionKey): string | null =>
   partition.kind === 'agreement' ? (register.read.record(partition.id)?.label ?? null) : null
 
+/** What comes about an agreement: in how many commits, and of which session they say that it is. */
+interface Touched {
+  readonly commits: number
+  readonly session: string | null
+}
+
+const { agreement } = recordDefinitions
+
+const sessionIn = ({ commit }: StoredFeedCommit, id: string): string | undefined =>
+  commit.changes.flatMap(({ kind, record, field, value }) =>
+    kind === agreement.number &&
+    record === id &&
+    field === agreement.fields.session.number &&
+    typeof value === 'string'
+      ? [value]
+      : [],
+  )[0]
+
 function bySession(
   register: Register,
-  agreements: ReadonlyMap<string, number>,
+  agreements: ReadonlyMap<string, Touched>,
 ): Preview['sessions'] {
-  const sessions = new Map<string | null, { agreements: number; commits: number }>()
-  for (const [agreement, commits] of agreements) {
-    const session = register.read.record(agreement)?.fields.session?.value
+  const sessions = new Map<string | null, Omit<Preview['sessions'][number], 'session'>>()
+  for (const [id, { commits, session: brought }] of agreements) {
+    const here = register.read.record(id)
+    // Of an agreement that is not here only the package says whose it is; the session itself may well be here.
+    const session = here === undefined ? brought : here.fields.session?.value
     const label =
       typeof session === 'string' ? (register.read.record(session)?.label ?? null) : null
-    const known = sessions.get(label) ?? { agreements: 0, commits: 0 }
+    const known = sessions.get(label) ?? { agreements: 0, new: 0, commits: 0 }
     sessions.set(label, {
       agreements: known.agreements + 1,
+      new: known.new + (here === undefined ? 1 : 0),
       commits: known.commits + commits,
     })
   }

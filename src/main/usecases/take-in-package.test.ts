@@ -41,6 +41,8 @@ describe('a package in the window', { timeout: 120_000 }, () => {
     const file = await exportedTo(se, dgo, join(folder, 'a.acuerdos'))
     const early = await dgo.call('exchange.open', { ...before, file })
     expect(early).toMatchObject({ known: false, held: [], conflicts: { count: 0, first: [] } })
+    // A new agreement of a session that is known.
+    expect(early.sessions).toMatchObject([{ session: 'XLI', agreements: 1, new: 1 }])
     expect(early.since?.from.startsWith('20')).toBe(true)
     expect((await dgo.call('records.list', { kind: 'agreements' })).total).toBe(0)
 
@@ -63,6 +65,7 @@ describe('a package in the window', { timeout: 120_000 }, () => {
     const next = await exportedTo(se, dgo, join(folder, 'b.acuerdos'))
     const digest = (await dgo.call('register.check', {})).digest
     const found = await dgo.call('exchange.open', { ...before, file: next })
+    expect(found.sessions).toEqual([{ session: 'XLI', agreements: 1, new: 0, commits: 1 }])
     expect(found.conflicts).toMatchObject({
       count: 1,
       atLeast: false,
@@ -88,5 +91,12 @@ describe('a package in the window', { timeout: 120_000 }, () => {
       passphrase: null,
     })
     expect(reply).toMatchObject({ kind: 'reply', sender: 'Durango' })
+
+    // The program ended while it was shown: nobody will take it in from there.
+    expect(stagedIn(se)).toEqual([reply.staged])
+    const again = se.restarted()
+    onTestFinished(() => again.engine.close())
+    await again.call('records.list', { kind: 'agreements' })
+    expect(stagedIn(again)).toEqual([])
   })
 })

@@ -143,10 +143,11 @@ const foundText = (
   [
     say('exchange.found', { sender, made: `${momentText(made, 'UTC')} UTC`, fresh, duplicates }),
     ...(known ? [say('exchange.known', { sender })] : []),
-    ...sessions.map(({ session, agreements, commits }) =>
+    ...sessions.map(({ session, agreements, new: newAgreements, commits }) =>
       say('exchange.ofSession', {
         session: session ?? say('exchange.sessionUnknown'),
         agreements,
+        fresh: newAgreements,
         commits,
       }),
     ),

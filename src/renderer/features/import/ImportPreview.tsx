@@ -42,10 +42,11 @@ export function ImportPreview({ found, isInterrupted, onTakeIn, onSkip }: Import
     ...several(
       t('import.touches'),
       [
-        ...sessions.map(({ session, agreements, commits }) =>
+        ...sessions.map(({ session, agreements, new: fresh, commits }) =>
           t('import.ofSession', {
             session: session ?? t('import.sessionUnknown'),
             agreements,
+            fresh,
             commits,
           }),
         ),

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { FileTicket, MethodResult } from '../../../contract/ipc.ts'
 import { useLongAction } from '../../api/jobs.ts'
 import { useAction } from '../../api/actions.ts'
@@ -31,8 +31,27 @@ export function ImportStep({ file, isLast, onWorking, onDone }: ImportStepProps)
 
   const examine = async (passphrase: string | null): Promise<void> => {
     const opened = await open.run({ as, file: file.ticket, passphrase })
-    if (opened.ok) setFound(opened.value)
+    if (!opened.ok) return
+    const { staged } = opened.value
+    if (isShown.current) {
+      unpacked.current = staged
+      setFound(opened.value)
+    } else void putAway.run({ staged })
   }
+  // However the step ends, also by closing the dialog: what was unpacked and not taken in is not kept.
+  const isShown = useRef(false)
+  const unpacked = useRef<string | null>(null)
+  const drop = useEffectEvent(() => {
+    if (unpacked.current !== null) void putAway.run({ staged: unpacked.current })
+    unpacked.current = null
+  })
+  useEffect(() => {
+    isShown.current = true
+    return () => {
+      isShown.current = false
+      drop()
+    }
+  }, [])
   const begun = useRef(false)
   useEffect(() => {
     if (begun.current) return
@@ -44,12 +63,11 @@ export function ImportStep({ file, isLast, onWorking, onDone }: ImportStepProps)
     onWorking(true)
     const result = await takeIn.run({ as, file: file.ticket, staged })
     onWorking(false)
-    if (result.ok) onDone({ name: file.name, result: result.value })
+    if (!result.ok) return
+    unpacked.current = null
+    onDone({ name: file.name, result: result.value })
   }
-  const skip = (): void => {
-    if (found !== null) void putAway.run({ staged: found.staged })
-    onDone(null)
-  }
+  const skip = (): void => onDone(null)
 
   if (open.running) return <JobProgress {...open} onCancel={open.cancel} />
   if (takeIn.running) return <JobProgress {...takeIn} onCancel={takeIn.cancel} />
