@@ -29,6 +29,9 @@ export function ImportStep({ file, isLast, onWorking, onDone }: ImportStepProps)
   const putAway = useAction('exchange.putAway', () => present)
   const [found, setFound] = useState<MethodResult<'exchange.open'> | null>(null)
 
+  const isShown = useRef(false)
+  const unpacked = useRef<string | null>(null)
+
   const examine = async (passphrase: string | null): Promise<void> => {
     const opened = await open.run({ as, file: file.ticket, passphrase })
     if (!opened.ok) return
@@ -38,20 +41,6 @@ export function ImportStep({ file, isLast, onWorking, onDone }: ImportStepProps)
       setFound(opened.value)
     } else void putAway.run({ staged })
   }
-  // However the step ends, also by closing the dialog: what was unpacked and not taken in is not kept.
-  const isShown = useRef(false)
-  const unpacked = useRef<string | null>(null)
-  const drop = useEffectEvent(() => {
-    if (unpacked.current !== null) void putAway.run({ staged: unpacked.current })
-    unpacked.current = null
-  })
-  useEffect(() => {
-    isShown.current = true
-    return () => {
-      isShown.current = false
-      drop()
-    }
-  }, [])
   const begun = useRef(false)
   useEffect(() => {
     if (begun.current) return
@@ -68,6 +57,19 @@ export function ImportStep({ file, isLast, onWorking, onDone }: ImportStepProps)
     onDone({ name: file.name, result: result.value })
   }
   const skip = (): void => onDone(null)
+
+  // However the step ends, also by closing the dialog: what was unpacked and not taken in is not kept.
+  const drop = useEffectEvent(() => {
+    if (unpacked.current !== null) void putAway.run({ staged: unpacked.current })
+    unpacked.current = null
+  })
+  useEffect(() => {
+    isShown.current = true
+    return () => {
+      isShown.current = false
+      drop()
+    }
+  }, [])
 
   if (open.running) return <JobProgress {...open} onCancel={open.cancel} />
   if (takeIn.running) return <JobProgress {...takeIn} onCancel={takeIn.cancel} />
