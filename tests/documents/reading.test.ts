@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Document, Packer, Paragraph, TextRun } from 'docx'
 import { describe, expect, it } from 'vitest'
 import type { CaptureDraft, DraftAgreement } from '../../src/contract/capture.ts'
 import { captureDraftSchema } from '../../src/contract/capture.ts'
@@ -19,12 +20,33 @@ function read(bytes: Uint8Array): CaptureDraft {
 
 const readBundled = (name: string): CaptureDraft => read(readFileSync(join(folder, name)))
 
+/** Lines that follow each other are one paragraph with breaks, as when a text is pasted; blank lines are empty ones. */
+const paragraphsOf = (text: string): readonly Paragraph[] =>
+  text.split(/\n(?=\n)|(?<=\n)\n/).map((part) => {
+    const lines = part.replaceAll(/^\n|\n$/g, '').split('\n')
+    const children = lines.map((line, at) => new TextRun({ text: line, break: Math.min(at, 1) }))
+    return new Paragraph({ children })
+  })
+
+/** Word's paragraphs have other line numbers. */
+const withoutLines = (draft: CaptureDraft) => {
+  const { notUnderstood, ...summary } = summaryOf(draft)
+  return { ...summary, notUnderstood: notUnderstood.map((said) => said.slice(said.indexOf(' '))) }
+}
+
 describe('a bundled document', () => {
   it.each(bundled)('%s is read as its expected reading says', (name) => {
     const expected: unknown = JSON.parse(
       readFileSync(join(folder, name.replace('.txt', '.expected.json')), 'utf8'),
     )
     expect(summaryOf(readBundled(name))).toEqual(expected)
+  })
+
+  it.each(bundled)('%s says the same as a Word document', async (name) => {
+    const file = new Document({
+      sections: [{ children: paragraphsOf(readFileSync(join(folder, name), 'utf8')) }],
+    })
+    expect(withoutLines(read(await Packer.toBuffer(file)))).toEqual(withoutLines(readBundled(name)))
   })
 
   it.each(bundled)('%s loses no line and shows none twice', (name) => {

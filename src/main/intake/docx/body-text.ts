@@ -14,20 +14,27 @@ interface Row {
   readonly cells: string[][]
 }
 
+interface Block {
+  readonly text: string
+  /** Empty paragraphs before it. */
+  readonly spaces: number
+}
+
 /** What is not part of the text as it stands: what was moved away, and what older programs would show. */
 const unseen = new Set(['w:moveFrom', 'mc:Fallback', 'w:pPrChange', 'w:rPrChange', 'w:del'])
 
 /**
  * The text of a part of a document (ISO/IEC 29500-1, 17.2–17.4): paragraphs with a blank line between
- * them and their list numbers before them, rows of tables as lines with a tab between cells; null when
- * the part cannot be read.
+ * them, or more where more space is left, and their list numbers before them, rows of tables as lines with a tab
+ * between cells; null when the part cannot be read.
  */
 export function bodyText(
   bytes: Uint8Array,
   styles: ReadonlyMap<string, PlaceInList>,
   numberOf: (place: PlaceInList) => string,
 ): string | null {
-  const blocks: string[] = []
+  const blocks: Block[] = []
+  let spaces = 0
   const rows: Row[] = []
   const open: Paragraph[] = []
   let hidden = 0
@@ -35,9 +42,16 @@ export function bodyText(
   const put = (text: string) => {
     const cells = rows.at(-1)?.cells
     const cell = cells?.at(-1)
-    if (text.trim() === '') return
-    if (cell === undefined) blocks.push(text)
-    else cell.push(text)
+    const isEmpty = text.trim() === ''
+    if (cell !== undefined) {
+      if (!isEmpty) cell.push(text)
+      return
+    }
+    if (isEmpty) spaces += 1
+    else {
+      blocks.push({ text, spaces })
+      spaces = 0
+    }
   }
   const add = (text: string) => {
     const paragraph = open.at(-1)
@@ -100,7 +114,26 @@ export function bodyText(
       if (isText) add(text)
     },
   })
-  return isRead ? blocks.join('\n\n') : null
+  return isRead ? spaced(blocks) : null
+}
+
+/** More lines left free would say no more. */
+const widestGap = 2
+
+/**
+ * Some leave an empty paragraph after each, some never: what counts is where more space is left than the document
+ * leaves as a rule.
+ */
+function spaced(blocks: readonly Block[]): string {
+  const gaps = blocks.slice(1)
+  const usual = gaps.filter(({ spaces }) => spaces > 0).length * 2 > gaps.length ? 1 : 0
+  return blocks
+    .map(({ text, spaces }, at) => {
+      if (at === 0) return text
+      const wider = Math.min(widestGap, Math.max(0, spaces - usual))
+      return `\n\n${'\n'.repeat(wider)}${text}`
+    })
+    .join('')
 }
 
 /** What the paragraph says itself goes before what its style says (list 0: in none after all). */

@@ -75,7 +75,7 @@ beforeAll(async () => {
 })
 
 it('minutes from Word keep their numbers, tables, lines and notes, and lose their footers', () => {
-  expect(read(minutesFile).split('\n\n')).toEqual([
+  expect(read(minutesFile).split(/\n\n+/)).toEqual([
     'Minuta de la Comisión',
     'I. Asistencia.',
     'a) Titulares.',
@@ -99,6 +99,20 @@ describe('what people changed with the changes tracked', () => {
   it('is read as it stands: what was deleted or moved away is not read', () => {
     const changed = `<w:p><w:r><w:t>El informe</w:t></w:r><w:del><w:r><w:delText> anual</w:delText></w:r></w:del><w:moveFrom><w:r><w:t> final</w:t></w:r></w:moveFrom><w:ins><w:r><w:t> trimestral</w:t></w:r></w:ins></w:p>`
     expect(read(fileOf(body(changed)))).toBe('El informe trimestral')
+  })
+})
+
+const textOf = (...texts: readonly string[]) => read(fileOf(body(texts.map(paragraph).join(''))))
+
+describe('the space between paragraphs', () => {
+  it('is one blank line, whether or not the document leaves an empty paragraph after each', () => {
+    expect(textOf('Uno', 'Dos', 'Tres')).toBe('Uno\n\nDos\n\nTres')
+    expect(textOf('Uno', '', 'Dos', '', 'Tres')).toBe('Uno\n\nDos\n\nTres')
+  })
+  it('is wider where the document leaves more of it than elsewhere, within bounds', () => {
+    expect(textOf('Uno', 'Dos', '', 'Tres')).toBe('Uno\n\nDos\n\n\nTres')
+    expect(textOf('Uno', '', 'Dos', '', '', 'Tres')).toBe('Uno\n\nDos\n\n\nTres')
+    expect(textOf('Uno', ...Array.from({ length: 9 }, () => ''), 'Dos')).toBe('Uno\n\n\n\nDos')
   })
 })
 
