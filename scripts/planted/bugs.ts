@@ -98,8 +98,10 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'an import that goes on begins with the block before',
     file: 'src/main/usecases/import-package.ts',
-    right: 'const outcome = await applyStaged(dependencies, who, staged, { from: next, file, job })',
-    wrong: 'const outcome = await applyStaged(dependencies, who, staged, { from: next - 1, file, job })',
+    right:
+      'const outcome = await applyStaged(dependencies, who, staged, { from: next, file, job })',
+    wrong:
+      'const outcome = await applyStaged(dependencies, who, staged, { from: next - 1, file, job })',
     found: packages,
   },
   {
