@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import type { OwnEngine } from '../../src/main/engine/engine.ts'
 import { engineIn } from './engine.ts'
 import { ask, jobs, registerOf, type Place } from './jobs.ts'
-import { killedAt, runUninterrupted, type Uninterrupted } from './kill.ts'
+import { killAgainAt, killedAt, runUninterrupted, type Uninterrupted } from './kill.ts'
 import {
   databaseAt,
   digestOf,
@@ -126,6 +126,27 @@ describe('a package that waits on a disk that is not to be trusted', () => {
     patience,
   )
 })
+
+test(
+  'what came again in the place of what was damaged goes on by itself, when it is killed too',
+  async () => {
+    const noted = 'after statement UPDATE import_progress'
+    const place = await killedAt(situations, 'import', noted, 1)
+    onTestFinished(() => situations.discard(place))
+    alter(waitingFile(place, (name) => name === 'block-1'))
+    // It notes where it lies now, then the first block.
+    await killAgainAt(situations, 'import', place, noted, 2)
+    const said: string[] = []
+    const engine = opened(place, said)
+    expect(await ask(engine, 'register.status', {})).toMatchObject({ state: 'open' })
+    expect(importsWaiting(place)).toBe(0)
+    expect(digestOf(databaseAt(place))).toBe(wholeImport.digest)
+    expect(await ask(engine, 'register.check', {})).toMatchObject({ ok: true })
+    expect(filesBelow(place.folder).filter(isLeftover)).toEqual([])
+    expect(said).toEqual([])
+  },
+  patience,
+)
 
 describe('the journal of the last saves, after a power cut', () => {
   test.each([0.1, 0.35, 0.6, 0.85, 0.999])(

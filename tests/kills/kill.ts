@@ -168,9 +168,20 @@ export async function killedAt(
   occurrence: number,
 ): Promise<Place> {
   const place = situations.copy(jobs[job].from)
+  await killAgainAt(situations, job, place, point, occurrence)
+  return place
+}
+
+/** Where it was killed before, somebody asks for it again, and it is killed again. */
+export async function killAgainAt(
+  situations: Situations,
+  job: JobName,
+  place: Place,
+  point: string,
+  occurrence: number,
+): Promise<void> {
   const { killed, error } = await run(orderOf(situations, job, place, { point, occurrence }), null)
   if (!killed) throw new Error(`${job} never came to "${point}": ${error}`)
-  return place
 }
 
 async function judged(
