@@ -103,7 +103,7 @@ describe('a command beside the window', () => {
     )
     const engine = await running(directory)
     const first = engine.call('progress.record', {})
-    await vi.waitFor(() => expect(begun).toHaveLength(1))
+    await vi.waitFor(() => expect(begun).toHaveLength(1), { timeout: 30_000 })
     const closed = listening.close()
     const late = engine.call('progress.record', {})
     begun[0]?.(success('saved'))
