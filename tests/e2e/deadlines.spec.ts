@@ -114,6 +114,29 @@ test('what is overdue stands by month, and the warning is chosen', async () => {
   )
 })
 
+test('a note that speaks of no save is not taken for one that was just saved', async () => {
+  const { page } = program
+  // No note of an earlier save is on screen.
+  await speak(page, 'es', person)
+  await openScreen(page, spanish.nav.obligations)
+  const met = page
+    .getByRole('main')
+    .getByRole('row')
+    .filter({ hasText: /Cumplido/u })
+  await openRow(page, met.first().locator('[data-row-open]'))
+  const check = page.getByRole('button', { name: spanish.evidence.check })
+  await expect(check).toBeVisible()
+  // Saved in this person's name by a call of which no form of the window waits for the answer.
+  await oblige('Informe que guarda otra pantalla', '2026-12-20')
+  const undo = page.getByRole('alert').getByRole('button', { name: spanish.undo.action })
+  await expect(undo).toHaveCount(1)
+  await check.click()
+  const checked = page.getByRole('alert').filter({ hasText: /^Se comprob/u })
+  await expect(checked).toBeVisible()
+  await expect(checked.getByRole('button')).toHaveCount(1)
+  await expect(undo).toHaveCount(1)
+})
+
 test('whom an obligation names to verify it is a column, and finds it', async () => {
   const { page } = program
   await openScreen(page, spanish.nav.obligations)

@@ -1,4 +1,5 @@
 import { notifications, notificationsStore } from '@mantine/notifications'
+import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useLatestSave } from '../../api/queries.ts'
 import { useKnownAt } from '../../state/known-at.ts'
@@ -10,8 +11,6 @@ import { SavedNote } from './SavedNote.tsx'
 
 /** Screens say what was saved as soon as they are answered: by then their note is there, or a moment later. */
 const untilSaid = 250
-/** What is said later than this is about something else. */
-const lateAnswer = 5_000
 /** Long enough to read and to change one's mind, in milliseconds. */
 const shown = 12_000
 
@@ -23,6 +22,7 @@ export function useUndoOffer(): void {
   const person = usePerson()
   const { t } = useTexts()
   const { data } = useLatestSave(person)
+  const client = useQueryClient()
   const isPast = useKnownAt(({ at }) => at !== null)
   const seen = useRef<{ readonly person: string | null; readonly save: string | null } | null>(null)
   const offered = useRef<string | null>(null)
@@ -66,7 +66,9 @@ export function useUndoOffer(): void {
       if (note !== undefined) notifications.update(offerIn(note))
       else {
         notifications.show(offerIn(own))
-        // A screen that was answered late speaks of it after all: the offer moves to its words.
+        // Nobody here waits for an answer: what is said from now on is about something else.
+        if (client.isMutating() === 0) return
+        // A screen that is answered late speaks of it after all: the offer moves to its words.
         const unsubscribe = notificationsStore.subscribe(() => {
           const late = newNote(told.current)
           if (late === undefined) return
@@ -74,9 +76,12 @@ export function useUndoOffer(): void {
           notifications.hide(own.id)
           notifications.update(offerIn(late))
         })
-        const end = setTimeout(unsubscribe, lateAnswer)
+        const ignore = client.getMutationCache().subscribe(() => {
+          // Who was answered speaks before the next task.
+          if (client.isMutating() === 0) setTimeout(() => stopWaiting?.())
+        })
         stopWaiting = () => {
-          clearTimeout(end)
+          ignore()
           unsubscribe()
         }
       }
@@ -85,7 +90,7 @@ export function useUndoOffer(): void {
       clearTimeout(timer)
       stopWaiting?.()
     }
-  }, [data, isPast, person, t])
+  }, [client, data, isPast, person, t])
 }
 
 interface Note {
