@@ -9,7 +9,7 @@ import {
   officeRevokeSchema,
   officeScopeSchema,
 } from './exchange/offices.ts'
-import { recoverySheetSchema, restoreKeysSchema } from './exchange/recovery.ts'
+import { recoverySheetSchema, restoreKeysSchema, writeRecoverySchema } from './exchange/recovery.ts'
 import { keysMachineSchema } from './exchange/keys.ts'
 import {
   examinePackageSchema,
@@ -47,6 +47,7 @@ const commandMethods = {
  */
 const dialogMethods = {
   'keys.machine': keysMachineSchema,
+  'recovery.write': writeRecoverySchema,
   /** Writes a verified copy of the file into an empty directory of the main process's. */
   'evidence.copy': {
     params: z.object({ id: idSchema, directory: z.string() }),
@@ -106,6 +107,7 @@ const {
   'enrolment.request': _request,
   'enrolment.approve': _approve,
   'enrolment.join': _join,
+  'recovery.save': _saveRecovery,
   'files.opened': _opened,
   'exchange.reply': _reply,
   ...forwarded

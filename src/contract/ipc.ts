@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { saveRecoverySchema } from './exchange/recovery.ts'
 import { ownRevocationSchema } from './exchange/revocation.ts'
 import { renewalCauseSchema } from './renewal.ts'
 import type { Result } from '../core/result.ts'
@@ -39,6 +40,7 @@ import {
   enrolmentWordsSchema,
 } from './exchange/enrolment.ts'
 import {
+  keysChangeSchema,
   keysLockSchema,
   keysProposeSchema,
   keysStateSchema,
@@ -191,7 +193,10 @@ export const methods = {
   'enrolment.join': enrolmentJoinSchema,
   'keys.state': keysStateSchema,
   'keys.unlock': keysUnlockSchema,
+  'keys.change': keysChangeSchema,
   'keys.lock': keysLockSchema,
+  /** Answered by the main process: shows the system's dialog. */
+  'recovery.save': saveRecoverySchema,
   'keys.propose': keysProposeSchema,
   'offices.list': officeListSchema,
   'exchange.offices': exchangeOfficesSchema,

@@ -16,7 +16,7 @@ const keyStateSchema = z.object({
 export type KeyState = z.output<typeof keyStateSchema>
 
 /** One line: on the command line it is the first of a file. */
-const passphrase = z
+export const typedPassphraseSchema = z
   .string()
   .min(1)
   .max(1_000)
@@ -26,9 +26,12 @@ export const keysStateSchema = { params: z.object({}), result: keyStateSchema }
 
 /** Opens the keys until they are locked or the program ends; of keys that are not made yet, says with what to seal them. */
 export const keysUnlockSchema = {
-  params: z.object({ passphrase }),
+  params: z.object({ passphrase: typedPassphraseSchema }),
   result: keyStateSchema,
 }
+
+/** Seals keys that are open with another passphrase. */
+export const keysChangeSchema = keysUnlockSchema
 
 export const keysLockSchema = { params: z.object({}), result: keyStateSchema }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { daySchema, idSchema, languageSchema } from '../primitives.ts'
+import { typedPassphraseSchema } from './keys.ts'
 
 export const paperSizes = ['letter', 'a4'] as const
 export type PaperSize = (typeof paperSizes)[number]
@@ -32,6 +33,26 @@ export const recoverySheetSchema = {
     passphraseFile: z.string().nullable(),
   }),
   result: z.object({ office: idSchema, file: z.string(), words }),
+}
+
+const saveParams = z.object({
+  as: idSchema,
+  language: languageSchema,
+  paper: z.enum(paperSizes),
+  /** Seals the keys on the sheet. */
+  passphrase: typedPassphraseSchema,
+})
+
+/** As the window asks it, whose keys are open; `null`: the person changed their mind. */
+export const saveRecoverySchema = {
+  params: saveParams,
+  result: recoverySheetSchema.result.nullable(),
+}
+
+/** Into the file that the main process asked for. */
+export const writeRecoverySchema = {
+  params: saveParams.extend({ file: z.string() }),
+  result: recoverySheetSchema.result,
 }
 
 export const restoreKeysSchema = {

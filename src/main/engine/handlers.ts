@@ -59,8 +59,8 @@ import {
   proposePassphrase,
   unlockKeys,
 } from '../usecases/keys-unlock.ts'
-import { restoreKeys, writeRecoverySheet } from '../usecases/recovery.ts'
-import { changePassphrase, prepareKeys } from '../usecases/office-keys.ts'
+import { restoreKeys, writeRecoverySheet, writeTypedRecoverySheet } from '../usecases/recovery.ts'
+import { changePassphrase, changeTypedPassphrase, prepareKeys } from '../usecases/office-keys.ts'
 import { listOffices } from '../usecases/office-list.ts'
 import { exchangeOverview } from '../usecases/exchange-overview.ts'
 import { approveOffice, examineRequest } from '../usecases/office-approve.ts'
@@ -281,6 +281,10 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'offices.recoverySheet': saving((dependencies, params, context) =>
     writeRecoverySheet(dependencies, context, params),
   ),
+  'recovery.write': saving((dependencies, params, context) =>
+    writeTypedRecoverySheet(dependencies, context, params),
+  ),
+  'keys.change': saving(changeTypedPassphrase),
   'offices.restoreKeys': saving(restoreKeys),
   'offices.approve': saving(exchanging(approveOffice)),
   'offices.join': saving(importing(joinRegister)),

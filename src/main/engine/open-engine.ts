@@ -393,6 +393,8 @@ const writes: ReadonlySet<string> = new Set([
   'offices.keys',
   'offices.passphrase',
   'offices.recoverySheet',
+  'recovery.write',
+  'keys.change',
   'offices.restoreKeys',
   'offices.request',
   'offices.approve',

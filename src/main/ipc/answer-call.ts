@@ -20,10 +20,17 @@ import { draftsWithTickets, draftWithPaths } from './draft-files.ts'
 import { enrolmentCalls } from './enrolment-calls.ts'
 
 /** Calls of enrolment that need the system's dialogs or a file behind a ticket, and opened keys. */
-type EnrolmentMethod = 'enrolment.request' | 'enrolment.approve' | 'enrolment.join'
+type EnrolmentMethod =
+  | 'enrolment.request'
+  | 'enrolment.approve'
+  | 'enrolment.join'
+  | 'recovery.save'
 
 const isEnrolment = (method: MethodName): method is EnrolmentMethod =>
-  method === 'enrolment.request' || method === 'enrolment.approve' || method === 'enrolment.join'
+  method === 'enrolment.request' ||
+  method === 'enrolment.approve' ||
+  method === 'enrolment.join' ||
+  method === 'recovery.save'
 
 /** Calls whose answer is a file that the engine writes where the person says. */
 const reportMethods = [
@@ -120,6 +127,8 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
     switch (method) {
       case 'enrolment.request':
         return checked(methods[method].params, params, enrolment.request)
+      case 'recovery.save':
+        return checked(methods[method].params, params, enrolment.sheet)
       case 'enrolment.approve':
         return checked(methods[method].params, params, (given) =>
           enrolment.approve(page, given).then(withoutPath),

@@ -20,7 +20,8 @@ export interface Desktop {
       | 'cutoff'
       | 'request'
       | 'approval'
-      | 'reply',
+      | 'reply'
+      | 'recovery',
     format: CheckedParams<'dossier.export'>['format'] | 'json' | 'ics' | 'acuerdos',
   ): Promise<string | null>
   /** `null`: the person changed their mind. */

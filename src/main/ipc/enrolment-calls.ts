@@ -5,10 +5,11 @@ import type { Answer, CheckedParams } from '../../contract/ipc.ts'
 import { failure } from '../../core/result.ts'
 import type { CallParts } from './call-parts.ts'
 
-/** Calls of enrolment, for which the window never names a file nor a passphrase. */
+/** Calls of enrolment and about keys, for which the window never names a file nor a passphrase. */
 interface EnrolmentCalls {
   readonly request: (given: CheckedParams<'enrolment.request'>) => Promise<Answer>
   readonly approve: (page: number, given: CheckedParams<'enrolment.approve'>) => Promise<Answer>
+  readonly sheet: (given: CheckedParams<'recovery.save'>) => Promise<Answer>
   readonly join: (page: number, given: CheckedParams<'enrolment.join'>) => Promise<Answer>
 }
 
@@ -52,6 +53,16 @@ export function enrolmentCalls(
       return written
     },
 
+    sheet: async (given) => {
+      const refused = await refusedKeys()
+      if (refused !== null) return refused
+      const file = await desktop.chooseTarget(sheetNames[given.language], 'recovery', 'pdf')
+      if (file === null) return { ok: true, value: null }
+      const written = await engine.call('recovery.write', { ...given, file })
+      if (written.ok) onWritten(file)
+      return written
+    },
+
     join: async (page, { as, file: ticket, words }) => {
       const file = tickets.pathOf(page, ticket)
       return file === undefined
@@ -62,6 +73,7 @@ export function enrolmentCalls(
 }
 
 const requestName = 'solicitud.acuerdos'
+const sheetNames = { es: 'hoja-de-recuperacion.pdf', en: 'recovery-sheet.pdf' } as const
 const approvalName = 'aprobacion.acuerdos'
 
 const missing = (file: string): Answer => failure(refusal('file_missing', { file: basename(file) }))

@@ -69,6 +69,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
         cutoff: texts.saveCutoff,
         request: texts.saveRequest,
         approval: texts.saveApproval,
+        recovery: texts.saveRecovery,
         reply: texts.saveReply,
       }
       const given = {

@@ -22,6 +22,16 @@ export async function changePassphrase(
   { passphraseFile, newPassphraseFile }: EngineParams<'offices.passphrase'>,
 ): Promise<Result<EngineResult<'offices.passphrase'>, Refusal>> {
   if (!keys.exist()) return failure(refusal('keys_not_made'))
-  const changed = await keys.changePassphrase({ passphraseFile }, newPassphraseFile)
+  const changed = await keys.changePassphrase({ passphraseFile }, { file: newPassphraseFile })
   return changed.ok ? success({ office: register.facts.office.id }) : changed
+}
+
+/** The same of keys that are open in the window, by a passphrase that was typed there. */
+export async function changeTypedPassphrase(
+  { keys }: Pick<UseCaseDependencies, 'keys'>,
+  { passphrase }: EngineParams<'keys.change'>,
+): Promise<Result<EngineResult<'keys.change'>, Refusal>> {
+  if (!keys.exist()) return failure(refusal('keys_not_made'))
+  const changed = await keys.changePassphrase({ passphraseFile: null }, { typed: passphrase })
+  return changed.ok ? success(keys.state()) : changed
 }

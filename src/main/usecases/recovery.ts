@@ -5,7 +5,7 @@ import { bytesOfHex } from '../../contract/hexadecimal.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { ownKeys, registerDirectory } from './own-keys.ts'
-import type { Cryptography, OpenKeys } from './ports/keys.ts'
+import type { Cryptography, GivenPassphrase, OpenKeys } from './ports/keys.ts'
 import type { Register } from './ports/register.ts'
 import type { ReportMeans } from './ports/report-renderer.ts'
 
@@ -23,13 +23,35 @@ const registerWords = ({ spokenWords, sha256 }: Cryptography, root: string): str
  */
 export async function writeRecoverySheet(
   dependencies: UseCaseDependencies,
-  { renderer, programVersion }: ReportMeans,
+  means: ReportMeans,
   input: EngineParams<'offices.recoverySheet'>,
+): Promise<Result<EngineResult<'offices.recoverySheet'>, Refusal>> {
+  return input.passphraseFile === null
+    ? failure(refusal('passphrase_required'))
+    : writeSheet(dependencies, means, { ...input, sealWith: { file: input.passphraseFile } })
+}
+
+/** The same of keys that are open in the window, sealed with a passphrase that was typed there for the sheet. */
+export const writeTypedRecoverySheet = (
+  dependencies: UseCaseDependencies,
+  means: ReportMeans,
+  { passphrase, ...input }: EngineParams<'recovery.write'>,
+): Promise<Result<EngineResult<'recovery.write'>, Refusal>> =>
+  writeSheet(dependencies, means, {
+    ...input,
+    passphraseFile: null,
+    sealWith: { typed: passphrase },
+  })
+
+async function writeSheet(
+  dependencies: UseCaseDependencies,
+  { renderer, programVersion }: ReportMeans,
+  input: EngineParams<'offices.recoverySheet'> & { readonly sealWith: GivenPassphrase },
 ): Promise<Result<EngineResult<'offices.recoverySheet'>, Refusal>> {
   const { register, keys, cryptography, files, today } = dependencies
   const opened = await ownKeys(dependencies, input)
   if (!opened.ok) return opened
-  const sealed = await keys.sealedCopy(input)
+  const sealed = await keys.sealedCopy(input, input.sealWith)
   if (!sealed.ok) return sealed
   const root = register.membership.root()
   if (root === null) throw new Error('keys were opened and no root key is pinned')

@@ -6,6 +6,8 @@ import { PastRefusal } from '../features/cutoffs/PastRefusal.tsx'
 import { ImportDialog } from '../features/import/ImportDialog.tsx'
 import { PackageDrop } from '../features/import/PackageDrop.tsx'
 import { HistoryDrawer } from '../features/history/HistoryDrawer.tsx'
+import { ChangePassphrase } from '../features/keys/ChangePassphrase.tsx'
+import { RecoverySheet } from '../features/keys/RecoverySheet.tsx'
 import { LinkAgreementDrawer } from '../features/measures/LinkAgreementDrawer.tsx'
 import { LinkMeasureDrawer } from '../features/measures/LinkMeasureDrawer.tsx'
 import { AddRecordDrawer } from '../features/records/AddRecordDrawer.tsx'
@@ -171,6 +173,10 @@ function OpenPanel({ today, isPast }: { today: string; isPast: boolean }) {
       )
     case 'approveOffice':
       return <ApproveOffice onClose={close} />
+    case 'changePassphrase':
+      return <ChangePassphrase onClose={close} />
+    case 'recoverySheet':
+      return <RecoverySheet onClose={close} />
     case 'undo':
       return <UndoDialog onClose={close} />
     case 'shortcuts':

@@ -79,6 +79,8 @@ export const panelSchema = z.discriminatedUnion('panel', [
     from: z.string().nullable(),
   }),
   z.object({ panel: z.literal('approveOffice') }),
+  z.object({ panel: z.literal('changePassphrase') }),
+  z.object({ panel: z.literal('recoverySheet') }),
   z.object({ panel: z.literal('undo') }),
   z.object({ panel: z.literal('shortcuts') }),
 ])

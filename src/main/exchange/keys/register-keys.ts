@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { refusal, type Refusal } from '../../../contract/errors.ts'
 import { failure, success, type Result } from '../../../core/result.ts'
-import type { Keys, OpenKeys, Unlocking } from '../../usecases/ports/keys.ts'
+import type { GivenPassphrase, Keys, OpenKeys, Unlocking } from '../../usecases/ports/keys.ts'
 import { publicKeyOf, signWith } from './ed25519.ts'
 import {
   lockedByMachine,
@@ -153,10 +153,10 @@ export function registerKeys({ path, machineKey: givenMachineKey, work }: KeyPla
         ...secrets,
         installations: [...secrets.installations, { id: installation, seed: newSeed() }],
       })),
-    sealedCopy: async (unlocking) => {
+    sealedCopy: async (unlocking, sealWith) => {
       const opened = await unlock(unlocking)
       if (!opened.ok) return opened
-      const passphrase = typedIn(unlocking)
+      const passphrase = given(sealWith)
       return passphrase.ok
         ? success(await sealCopy(opened.value.secrets, passphrase.value, work))
         : passphrase
@@ -173,10 +173,10 @@ export function registerKeys({ path, machineKey: givenMachineKey, work }: KeyPla
       const written = await kept(await sealKeys(secrets, locks))
       return written.ok ? success(undefined) : written
     },
-    changePassphrase: async (unlocking, newPassphraseFile) => {
+    changePassphrase: async (unlocking, sealWith) => {
       const opened = await unlock(unlocking)
       if (!opened.ok) return opened
-      const passphrase = readNewPassphrase(newPassphraseFile)
+      const passphrase = given(sealWith)
       if (!passphrase.ok) return passphrase
       const locks = { passphrase: passphrase.value, machineKey, work }
       const sealed = await kept(await relocked(opened.value, locks))
@@ -189,6 +189,9 @@ async function unlockBy(file: KeyFile, passphrase: string): Promise<Result<Unloc
   const opened = await unlockWithPassphrase(file, passphrase)
   return opened === null ? failure(refusal('passphrase_wrong')) : success(opened)
 }
+
+const given = (passphrase: GivenPassphrase): Result<string, Refusal> =>
+  'file' in passphrase ? readNewPassphrase(passphrase.file) : newPassphrase(passphrase.typed)
 
 const typedIn = ({ passphraseFile }: Unlocking): Result<string, Refusal> =>
   passphraseFile === null

@@ -9,6 +9,9 @@ export interface Unlocking {
   readonly passphraseFile: string | null
 }
 
+/** A passphrase that seals: in the first line of a file, or typed in the window. */
+export type GivenPassphrase = { readonly file: string } | { readonly typed: string }
+
 /** Private keys, opened. They sign and open; what they are stays inside. */
 export interface OpenKeys {
   /** `null`: another office coordinates. */
@@ -64,8 +67,11 @@ export interface Keys {
     unlocking: Unlocking,
     installation: Id,
   ) => Promise<Result<OpenKeys, Refusal>>
-  /** The keys sealed with the passphrase that is given, for paper. */
-  readonly sealedCopy: (unlocking: Unlocking) => Promise<Result<Uint8Array, Refusal>>
+  /** The keys sealed with a passphrase, for paper. */
+  readonly sealedCopy: (
+    unlocking: Unlocking,
+    sealWith: GivenPassphrase,
+  ) => Promise<Result<Uint8Array, Refusal>>
   /** Brings such a copy back where no keys are, if `refused` has nothing against whose they are. */
   readonly restore: (
     sealed: Uint8Array,
@@ -74,7 +80,7 @@ export interface Keys {
   ) => Promise<Result<void, Refusal>>
   readonly changePassphrase: (
     unlocking: Unlocking,
-    newPassphraseFile: string,
+    sealWith: GivenPassphrase,
   ) => Promise<Result<void, Refusal>>
 }
 

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconBuildingCommunity, IconKey, IconLock } from '@tabler/icons-react'
+import { IconBuildingCommunity, IconFileDownload, IconKey, IconLock } from '@tabler/icons-react'
 import { useAction } from '../../api/actions.ts'
 import { present } from '../../api/past.ts'
 import { useKeys, useOffices } from '../../api/queries.ts'
@@ -26,6 +26,20 @@ export function OfficesMenu() {
             label: t('enrolment.approveMenu'),
             icon: IconBuildingCommunity,
             onChoose: () => show({ panel: 'approveOffice' }),
+          },
+        ]
+      : []),
+    ...(keys?.made === true
+      ? [
+          {
+            label: t('keys.sheetMenu'),
+            icon: IconFileDownload,
+            onChoose: () => show({ panel: 'recoverySheet' }),
+          },
+          {
+            label: t('keys.changeMenu'),
+            icon: IconKey,
+            onChoose: () => show({ panel: 'changePassphrase' }),
           },
         ]
       : []),
