@@ -26,6 +26,7 @@ import {
 import { lookAt, pictureOf } from '../support/looking.ts'
 import { openScreen } from '../support/navigation.ts'
 import { callFromPage } from '../support/page-calls.ts'
+import { readPdf, squeezed } from '../support/pdf-reading.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -301,6 +302,54 @@ test('an office whose installation was revoked reads so on every screen, and wha
   await expect(durango.page.getByRole('heading', { name: exchange.title, level: 1 })).toBeVisible()
   await expect(title).toBeVisible()
   await lookInBothLanguages(durango, 'revoked')
+})
+
+/** Chooses from the menu of offices and keys. */
+async function fromKeysMenu(page: Page, item: string, title: string): Promise<Locator> {
+  await page.getByRole('button', { name: offices.menu }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+  const dialog = page.getByRole('dialog', { name: title })
+  await expect(dialog).toBeVisible()
+  return dialog
+}
+
+test('the coordinating office prints its keys, sealed with a passphrase of the sheet', async () => {
+  const { page } = council
+  await answerDialogs(council, 'nada', 'hoja.pdf')
+  const dialog = await fromKeysMenu(page, keys.sheetMenu, keys.sheetTitle)
+  await dialog.getByLabel(keys.newPassphrase).fill('otoño ñandú cumbre brote')
+  await dialog.getByLabel(keys.again).fill('otoño ñandú cumbre brote')
+  await lookAt(page, 'recovery-sheet-es-1280')
+  await dialog.getByRole('button', { name: keys.saveSheet }).click()
+  await expect(dialog.getByText(keys.sheetWordsHint)).toBeVisible()
+  await lookAt(page, 'recovery-sheet-saved-es-1280')
+  // In the window each word has its number beside it.
+  const words = (await wordsIn(dialog, keys.sheetWords)).map((word) => word.replaceAll(/\d/g, ''))
+  expect(words).toHaveLength(8)
+  const { pages } = await readPdf(readFileSync(path('hoja.pdf')))
+  const printed = squeezed(pages.join(''))
+  expect(printed).toContain('SecretariadoEjecutivo')
+  expect(printed).toContain(squeezed(words.join('')))
+  expect(printed).not.toContain('cumbre')
+  await dialog.getByRole('button', { name: actions.close }).last().click()
+  await expect(dialog).toHaveCount(0)
+})
+
+test('another passphrase opens the keys, and the earlier one does not', async () => {
+  const { page } = council
+  const dialog = await fromKeysMenu(page, keys.changeMenu, keys.changeTitle)
+  await dialog.getByLabel(keys.newPassphrase).fill('brisa cantera nogal fuente')
+  await dialog.getByLabel(keys.again).fill('brisa cantera nogal fuente')
+  await lookAt(page, 'change-passphrase-es-1280')
+  await dialog.getByRole('button', { name: keys.change }).click()
+  await expect(page.getByText(keys.changed)).toBeVisible()
+  await expect(dialog).toHaveCount(0)
+  await answered(page, 'keys.lock', {})
+  const earlier = await callFromPage(page, 'keys.unlock', {
+    passphrase: 'canela farol abrigo duende',
+  })
+  expect(earlier).toMatchObject({ ok: false, error: { code: 'passphrase_wrong' } })
+  await answered(page, 'keys.unlock', { passphrase: 'brisa cantera nogal fuente' })
 })
 
 test('what was opened by passphrase is locked again from the menu', async () => {

@@ -8,6 +8,7 @@ import {
   addPerson,
   expectRefusal,
   expectValue,
+  foundOffice,
   temporaryDirectory,
   type Office,
 } from '../../../tests/support/registers.ts'
@@ -19,7 +20,8 @@ import { joinRegister } from './office-join.ts'
 import { listOffices } from './office-list.ts'
 import { requestApproval } from './office-request.ts'
 import { ownKeys } from './own-keys.ts'
-import { restoreKeys, writeRecoverySheet } from './recovery.ts'
+import { changeTypedPassphrase } from './office-keys.ts'
+import { restoreKeys, writeRecoverySheet, writeTypedRecoverySheet } from './recovery.ts'
 
 let council: Office
 let durango: Office
@@ -31,8 +33,8 @@ const asked = (office: Office) => ({
   passphraseFile: passphraseOf(office),
 })
 
-/** What the sheet says: the printer of these tests keeps it. */
-async function sheetOf(office: Office): Promise<RecoverySheet> {
+/** The printer of these tests keeps what the sheets say. */
+function printer() {
   const printed: RecoverySheet[] = []
   const means = {
     programVersion: '0.1.0',
@@ -50,6 +52,11 @@ async function sheetOf(office: Office): Promise<RecoverySheet> {
       },
     },
   }
+  return { printed, means }
+}
+
+async function sheetOf(office: Office): Promise<RecoverySheet> {
+  const { printed, means } = printer()
   expectValue(
     await writeRecoverySheet(office, means, {
       ...asked(office),
@@ -139,6 +146,72 @@ describe('a recovery sheet', { timeout: 60_000 }, () => {
     await newKeys()
     rmSync(keysOf(durango))
     expect(expectRefusal(await restore(durango, typed(own)))).toBe('recovery_of_other_register')
+  })
+})
+
+const sheetPhrase = 'otoño ñandú cumbre brote'
+const inFile = (phrase: string): string => {
+  writeFileSync(path('frase-de-la-hoja.txt'), `${phrase}\n`)
+  return path('frase-de-la-hoja.txt')
+}
+
+describe('a recovery sheet from the window', { timeout: 60_000 }, () => {
+  const written = (office: Office, means: ReturnType<typeof printer>['means']) =>
+    writeTypedRecoverySheet(office, means, {
+      as: office.person,
+      language: 'es',
+      paper: 'letter',
+      passphrase: sheetPhrase,
+      file: path('hoja.pdf'),
+    })
+
+  it('opens with the passphrase that was typed for it, and with no other', async () => {
+    const { printed, means } = printer()
+    expect(expectRefusal(await written(durango, means))).toBe('passphrase_required')
+    expectValue(await durango.keys.hold('canela farol abrigo duende'))
+    expectValue(await written(durango, means))
+    const [sheet] = printed
+    if (sheet === undefined) throw new Error('nothing was printed')
+    rmSync(keysOf(durango))
+    durango.keys.lock()
+    expect(expectRefusal(await restore(durango, typed(sheet)))).toBe('recovery_not_opened')
+    expectValue(await restore(durango, typed(sheet), inFile(sheetPhrase)))
+    expectValue(await durango.keys.hold(sheetPhrase))
+  })
+
+  it('is no sheet that nobody would open: a short passphrase seals nothing', async () => {
+    const { printed, means } = printer()
+    expectValue(await durango.keys.hold('canela farol abrigo duende'))
+    const refused = await writeTypedRecoverySheet(durango, means, {
+      as: durango.person,
+      language: 'es',
+      paper: 'letter',
+      passphrase: 'corta',
+      file: path('hoja.pdf'),
+    })
+    expect(expectRefusal(refused)).toBe('passphrase_too_short')
+    expect(printed).toEqual([])
+  })
+})
+
+describe('another passphrase from the window', { timeout: 60_000 }, () => {
+  it('opens the keys from then on, and the earlier one does not', async () => {
+    const change = () => changeTypedPassphrase(durango, { passphrase: sheetPhrase })
+    const before = readFileSync(keysOf(durango), 'utf8')
+    expect(expectRefusal(await change())).toBe('passphrase_required')
+    expect(readFileSync(keysOf(durango), 'utf8')).toBe(before)
+    expectValue(await durango.keys.hold('canela farol abrigo duende'))
+    expect(expectValue(await change())).toMatchObject({ open: true, held: true, passphrase: true })
+    durango.keys.lock()
+    const earlier = await durango.keys.hold('canela farol abrigo duende')
+    expect(expectRefusal(earlier)).toBe('passphrase_wrong')
+    expectValue(await durango.keys.hold(sheetPhrase))
+  })
+
+  it('of keys that nobody made yet is refused', async () => {
+    const lonely = foundOffice('2017-01-16', 'Oficina sola')
+    const refused = await changeTypedPassphrase(lonely, { passphrase: sheetPhrase })
+    expect(expectRefusal(refused)).toBe('keys_not_made')
   })
 })
 
