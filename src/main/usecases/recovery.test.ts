@@ -155,21 +155,25 @@ const inFile = (phrase: string): string => {
   return path('frase-de-la-hoja.txt')
 }
 
-describe('a recovery sheet from the window', { timeout: 60_000 }, () => {
-  const written = (office: Office, means: ReturnType<typeof printer>['means']) =>
-    writeTypedRecoverySheet(office, means, {
-      as: office.person,
-      language: 'es',
-      paper: 'letter',
-      passphrase: sheetPhrase,
-      file: path('hoja.pdf'),
-    })
+const fromWindow = (
+  office: Office,
+  means: ReturnType<typeof printer>['means'],
+  passphrase = sheetPhrase,
+) =>
+  writeTypedRecoverySheet(office, means, {
+    as: office.person,
+    language: 'es',
+    paper: 'letter',
+    passphrase,
+    file: path('hoja.pdf'),
+  })
 
+describe('a recovery sheet from the window', { timeout: 60_000 }, () => {
   it('opens with the passphrase that was typed for it, and with no other', async () => {
     const { printed, means } = printer()
-    expect(expectRefusal(await written(durango, means))).toBe('passphrase_required')
+    expect(expectRefusal(await fromWindow(durango, means))).toBe('passphrase_required')
     expectValue(await durango.keys.hold('canela farol abrigo duende'))
-    expectValue(await written(durango, means))
+    expectValue(await fromWindow(durango, means))
     const [sheet] = printed
     if (sheet === undefined) throw new Error('nothing was printed')
     rmSync(keysOf(durango))
@@ -182,13 +186,7 @@ describe('a recovery sheet from the window', { timeout: 60_000 }, () => {
   it('is no sheet that nobody would open: a short passphrase seals nothing', async () => {
     const { printed, means } = printer()
     expectValue(await durango.keys.hold('canela farol abrigo duende'))
-    const refused = await writeTypedRecoverySheet(durango, means, {
-      as: durango.person,
-      language: 'es',
-      paper: 'letter',
-      passphrase: 'corta',
-      file: path('hoja.pdf'),
-    })
+    const refused = await fromWindow(durango, means, 'corta')
     expect(expectRefusal(refused)).toBe('passphrase_too_short')
     expect(printed).toEqual([])
   })
