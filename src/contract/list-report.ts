@@ -1,13 +1,32 @@
 import * as z from 'zod'
+import type { ConflictRow } from './conflict-rows.ts'
+import type { FundingFindingRow } from './funding.ts'
 import { daySchema, languageSchema, sha256Schema } from './primitives.ts'
 import type { ReadinessRow } from './review.ts'
-import type { ObligationRow } from './rows.ts'
+import type {
+  FundingRow,
+  IndicatorRow,
+  IssueRow,
+  ListRow,
+  ObligationRow,
+  ObservationRow,
+} from './rows.ts'
 
 /**
- * Reports that are lists of obligations: what is late or nearly so, what a unit or an entity with everything below it
- * has to do, and which determinations an audit would not accept.
+ * Reports that are lists: what is late or nearly so, what a unit or an entity with everything below it has to do, which
+ * determinations an audit would not accept, what was measured, what money there is, which evidence there is, and what
+ * is doubtful in the data.
  */
-export const listReportNames = ['overdue', 'unit', 'entity', 'readiness'] as const
+export const listReportNames = [
+  'overdue',
+  'unit',
+  'entity',
+  'readiness',
+  'indicators',
+  'funds',
+  'evidence',
+  'issues',
+] as const
 export type ListReportName = (typeof listReportNames)[number]
 
 export const listReportFormats = ['pdf', 'xlsx', 'csv'] as const
@@ -50,9 +69,36 @@ export interface ListReport {
   readonly office: string
   readonly demonstration: boolean
   readonly programVersion: string
-  /** Whose obligations they are; `null`: everybody's. */
+  /** Whose it is; `null`: everybody's. */
   readonly unit: { readonly code: string; readonly name: string } | null
-  /** Those that stand. */
-  readonly obligations: readonly ObligationRow[]
-  readonly readiness: readonly ReadinessRow[]
+  readonly content: ListContent
+}
+
+/** What the report lists, of what stands. */
+export type ListContent =
+  | { readonly kind: 'obligations'; readonly rows: readonly ObligationRow[] }
+  | { readonly kind: 'readiness'; readonly rows: readonly ReadinessRow[] }
+  | { readonly kind: 'indicators'; readonly rows: readonly MeasuredIndicator[] }
+  | {
+      readonly kind: 'funds'
+      readonly rows: readonly FundingRow[]
+      readonly findings: readonly FundingFindingRow[]
+    }
+  | { readonly kind: 'evidence'; readonly rows: readonly IndexedEvidence[] }
+  | {
+      readonly kind: 'issues'
+      readonly conflicts: readonly ConflictRow[]
+      /** What no office's work caused that did not know of another's. */
+      readonly issues: readonly IssueRow[]
+    }
+
+export interface MeasuredIndicator {
+  readonly indicator: IndicatorRow
+  /** The earliest first. */
+  readonly observations: readonly ObservationRow[]
+}
+
+export interface IndexedEvidence {
+  readonly evidence: ListRow<'evidence'>
+  readonly obligation: ObligationRow
 }

@@ -49,6 +49,8 @@ export const reportNames = [
   'readiness',
   'indicators',
   'funds',
+  'evidence',
+  'issues',
   'letters',
   'calendar',
   'open-data',

@@ -77,6 +77,9 @@ const valueOf = (content: Content): CellValue => {
   }
 }
 
+/** A figure with decimals shows them: rounded on screen it would be another figure. */
+const numberFormat = (number: number): string => (Number.isInteger(number) ? '#,##0' : '#,##0.00')
+
 interface Look {
   readonly wrapped: boolean
   readonly dayFormat: string
@@ -104,7 +107,11 @@ const styleOf = (content: Content, { wrapped, dayFormat, numbersAt }: Look): Cel
     case 'day':
       return { ...style, numFmt: dayFormat, alignment: { vertical: 'top', horizontal: 'left' } }
     case 'number':
-      return { ...style, numFmt: '#,##0', alignment: { vertical: 'top', horizontal: numbersAt } }
+      return {
+        ...style,
+        numFmt: numberFormat(content.number),
+        alignment: { vertical: 'top', horizontal: numbersAt },
+      }
     case 'percent':
       return { ...style, numFmt: '0%', alignment: { vertical: 'top', horizontal: numbersAt } }
   }

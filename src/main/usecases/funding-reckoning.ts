@@ -11,7 +11,7 @@ import { rowsWhere } from './rows-where.ts'
 
 /** The money of a fund and a year (or of all), with everything that does not add up. */
 export function fundingReckoning(
-  { register, today }: UseCaseDependencies,
+  { register, today }: Pick<UseCaseDependencies, 'register' | 'today'>,
   { fund, year }: EngineParams<'funding.reckoning'>,
 ): Result<EngineResult<'funding.reckoning'>, Refusal> {
   const day = today()

@@ -1,17 +1,11 @@
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import type { ListReport, ListReportName } from '../../contract/list-report.ts'
-import {
-  listQuerySchema,
-  listRowSchemas,
-  type Filter,
-  type ObligationRow,
-} from '../../contract/rows.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
+import { listContent } from './list-content.ts'
 import type { Register } from './ports/register.ts'
 import type { ReportMeans } from './ports/report-renderer.ts'
-import { rowsWhere } from './rows-where.ts'
 
 type Request = EngineParams<'reports.preview'>
 
@@ -53,8 +47,11 @@ export async function writeListReport(
     : written
 }
 
-const rowsOf = ({ obligations, readiness }: ListReport): number =>
-  obligations.length + readiness.length
+function rowsOf({ content }: ListReport): number {
+  return content.kind === 'issues'
+    ? content.conflicts.length + content.issues.length
+    : content.rows.length
+}
 
 function composeListReport(
   { register, today: clock }: UseCaseDependencies,
@@ -63,9 +60,8 @@ function composeListReport(
 ): Result<ListReport, Refusal> {
   const unit = unitOf(register, today, { report, given, language })
   if (!unit.ok) return unit
-  const where = unit.value === null ? [] : [equal('unit', unit.value.codes)]
-  const found = obligationsOf(register, today, report, where)
-  if (!found.ok) return found
+  const content = listContent(report, { register, today, codes: unit.value?.codes ?? null })
+  if (!content.ok) return content
   const { facts } = register
   return success({
     report,
@@ -78,16 +74,9 @@ function composeListReport(
     demonstration: facts.demonstration,
     programVersion,
     unit: unit.value,
-    obligations: found.value,
-    readiness: report === 'readiness' ? rowsWhere(register, today, 'readiness', {}) : [],
+    content: content.value,
   })
 }
-
-const equal = (field: string, values: readonly string[]): Filter => ({
-  field,
-  operator: '=',
-  values: [...values],
-})
 
 /** Whose report it is, with the codes of everything below; `null`: it is of no unit. */
 function unitOf(
@@ -102,12 +91,16 @@ function unitOf(
   (NonNullable<ListReport['unit']> & { readonly codes: readonly string[] }) | null,
   Refusal
 > {
-  if (report !== 'unit' && report !== 'entity') return success(null)
-  if (given === undefined) return failure(refusal('unit_required'))
+  if (given === undefined) {
+    return report === 'unit' || report === 'entity'
+      ? failure(refusal('unit_required'))
+      : success(null)
+  }
   const found = register.directory.unit(given)
   const tree = register.read.unitTree(today)
   const root = tree.find(({ id }) => id === found?.id)
-  if (root === undefined || (report === 'entity' && root.kind !== 'federal_entity')) {
+  const mustBeEntity = report === 'entity' || report === 'funds'
+  if (root === undefined || (mustBeEntity && root.kind !== 'federal_entity')) {
     return failure(refusal('unit_unknown', { unit: given }))
   }
   const below = new Set([root.id])
@@ -121,46 +114,6 @@ function unitOf(
     name: inEnglish ?? root.name ?? root.code,
     codes: tree.filter(({ id }) => below.has(id)).map(({ code }) => code),
   })
-}
-
-/** As many rows are asked for at a time. */
-const page = 10_000
-
-function obligationsOf(
-  register: Register,
-  today: string,
-  report: ListReportName,
-  where: readonly Filter[],
-): Result<readonly ObligationRow[], Refusal> {
-  const rows: ObligationRow[] = []
-  for (const filters of filtersOf(report, where)) {
-    for (let offset = 0; ; offset += page) {
-      const found = register.read.list(
-        listQuerySchema.parse({ kind: 'obligations', where: filters, limit: page, offset }),
-        today,
-      )
-      if (!found.ok) return found
-      for (const row of found.value.rows) rows.push(listRowSchemas.obligations.parse(row))
-      if (offset + page >= found.value.total) break
-    }
-  }
-  return success(rows)
-}
-
-/** What is asked for one after the other: nothing is in two of them. */
-function filtersOf(
-  report: ListReportName,
-  where: readonly Filter[],
-): readonly (readonly Filter[])[] {
-  switch (report) {
-    case 'overdue':
-      return ['overdue', 'dueSoon'].map((field) => [...where, equal(field, ['true'])])
-    case 'unit':
-    case 'entity':
-      return [where]
-    case 'readiness':
-      return []
-  }
 }
 
 /** A file name that says what is in it, with the day of the state it shows. */
@@ -181,11 +134,19 @@ const names: Readonly<Record<Request['language'], Readonly<Record<ListReportName
     unit: 'Informe de unidad',
     entity: 'Informe de entidad',
     readiness: 'Preparación para auditoría',
+    indicators: 'Indicadores',
+    funds: 'Recursos por entidad',
+    evidence: 'Índice de evidencias',
+    issues: 'Conflictos y observaciones',
   },
   en: {
     overdue: 'Overdue and due soon',
     unit: 'Unit report',
     entity: 'Entity report',
     readiness: 'Audit readiness',
+    indicators: 'Indicators',
+    funds: 'Funding by entity',
+    evidence: 'Evidence index',
+    issues: 'Conflicts and data issues',
   },
 }

@@ -9,14 +9,17 @@ import type { Report } from './report.ts'
 
 const { format: formatSchema } = listReportExportSchema.params.shape
 
-/** One that is a list of obligations; `option` says whose. */
-export const listReport = (report: ListReportName, option: 'unit' | 'entity' | null): Report => ({
+/** One that is a list; `options` may say whose. */
+export const listReport = (
+  report: ListReportName,
+  options: readonly ('unit' | 'entity')[],
+): Report => ({
   formats: listReportFormats,
-  options: option === null ? [] : [option],
+  options,
   make: async (context, input) => {
     const engine = await context.open('read')
     if (!engine.ok) return engine
-    const unit = option === null ? undefined : input[option]
+    const unit = options.map((option) => input[option]).find((given) => given !== undefined)
     return ask(engine.value, 'reports.write', {
       report,
       ...(unit === undefined ? {} : { unit }),

@@ -1,8 +1,8 @@
 import { Paper, Text } from '@mantine/core'
 import type { IndicatorRow, ObservationRow } from '../../../contract/rows.ts'
+import { chartLayout, type ChartSize } from '../../../core/compliance/indicators/chart-layout.ts'
 import { formatDay } from '../../ui/format.ts'
 import { useTexts } from '../../ui/use-texts.ts'
-import { chartLayout, type ChartSize } from './chart-layout.ts'
 import classes from './IndicatorChart.module.css'
 import { figureText, indicatorName, measuredText } from '../../ui/indicator-figures.ts'
 

@@ -18,14 +18,27 @@ interface ListReportScreenProps {
   readonly unit: string | null
 }
 
-/** A report that lists obligations: everybody's, or those of a unit or an entity with everything below it. */
+/** Whether a report is of one unit or entity: always, if one likes, or never. */
+const ofUnit: Readonly<Record<ListReportName, 'always' | 'optionally' | 'never'>> = {
+  overdue: 'never',
+  unit: 'always',
+  entity: 'always',
+  readiness: 'never',
+  indicators: 'never',
+  funds: 'optionally',
+  evidence: 'optionally',
+  issues: 'never',
+}
+const ofEntity: ReadonlySet<ListReportName> = new Set(['entity', 'funds'])
+
+/** A report that is a list: everybody's, or that of a unit or an entity with everything below it. */
 export function ListReportScreen({ report, unit }: ListReportScreenProps) {
   const { t, language } = useTexts()
   const { see } = useNavigation()
   const [reportLanguage, setReportLanguage] = useState(language)
   const units = useUnitTree()
-  const isOfUnit = report === 'unit' || report === 'entity'
-  const asked = isOfUnit && unit === null ? null : { report, unit, language: reportLanguage }
+  const asked =
+    ofUnit[report] === 'always' && unit === null ? null : { report, unit, language: reportLanguage }
   const preview = useListReport(asked)
   const write = (format: Format) =>
     call('reports.export', {
@@ -35,7 +48,7 @@ export function ListReportScreen({ report, unit }: ListReportScreenProps) {
       format,
     })
   const offered = (units.data ?? []).filter(
-    ({ kind }) => kind !== 'group' && (report !== 'entity' || kind === 'federal_entity'),
+    ({ kind }) => kind !== 'group' && (!ofEntity.has(report) || kind === 'federal_entity'),
   )
   return (
     <Stack gap="md">
@@ -45,19 +58,20 @@ export function ListReportScreen({ report, unit }: ListReportScreenProps) {
         onLanguage={setReportLanguage}
         {...(asked === null ? {} : { actions: <ExportButtons write={write} /> })}
       >
-        {isOfUnit && (
+        {ofUnit[report] !== 'never' && (
           <UnitPicker
-            label={t(`reports.of.${report}`)}
-            placeholder={t('reports.choose')}
+            label={t(`reports.of.${ofEntity.has(report) ? 'entity' : 'unit'}`)}
+            placeholder={t(ofUnit[report] === 'always' ? 'reports.choose' : 'reports.all')}
             units={offered}
             value={unit}
+            clearable={ofUnit[report] === 'optionally'}
             onChange={(code) => see({ screen: 'report', report, unit: code })}
           />
         )}
       </ReportHeader>
       {asked === null ? (
         <EmptyNote
-          title={t(`reports.select.${report === 'entity' ? 'entity' : 'unit'}`)}
+          title={t(`reports.select.${ofEntity.has(report) ? 'entity' : 'unit'}`)}
           hint={t('reports.selectHint')}
           icon={IconReportAnalytics}
         />

@@ -1,50 +1,17 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { IndicatorRow, ObservationRow } from '../../../contract/rows.ts'
+import type { IndicatorDefinition, Measurement } from './course.ts'
 import { chartLayout, niceTicks } from './chart-layout.ts'
 
-const indicator: IndicatorRow = {
-  id: 'indicator',
-  withdrawn: null,
-  demonstration: false,
-  name: 'Homicidio doloso',
-  nameEnglish: null,
-  definition: null,
-  measure: 'Variación porcentual',
+const indicator: IndicatorDefinition = {
   direction: 'decrease',
   scale: 'percent_change',
   baselinePeriod: '2012',
   baselineValue: null,
   target: -40,
   targetBy: '2018',
-  targetDoubtful: false,
-  observations: 2,
-  lastValue: -22,
-  lastAtLeast: false,
-  lastPeriod: null,
-  lastOn: '2015-12-31',
-  change: -22,
-  course: 'on_course',
-  agreements: 0,
-  source: null,
-  sourceNote: null,
 }
-const measured = (on: string | null, value: number): ObservationRow => ({
-  id: `${on}`,
-  withdrawn: null,
-  demonstration: false,
-  indicator: 'indicator',
-  indicatorName: '',
-  session: null,
-  period: null,
-  baselinePeriod: null,
-  date: on,
-  on,
-  value,
-  atLeast: false,
-  quote: null,
-  source: null,
-})
+const measured = (on: string | null, value: number): Measurement => ({ on, value, atLeast: false })
 const size = { width: 700, height: 300, left: 50, right: 50, top: 20, bottom: 30 }
 
 test('time runs from the end of the baseline to the date of the target, values from below to above', () => {

@@ -1,7 +1,6 @@
-import { parsePartialDate, dayNumber } from '../../../core/compliance/day.ts'
-import { baselineOf } from '../../../core/compliance/indicators/course.ts'
-import { parsePeriod } from '../../../core/compliance/indicators/period.ts'
-import type { IndicatorRow, ObservationRow } from '../../../contract/rows.ts'
+import { dayNumber, parsePartialDate } from '../day.ts'
+import { baselineOf, type IndicatorDefinition, type Measurement } from './course.ts'
+import { parsePeriod } from './period.ts'
 
 export interface ChartSize {
   readonly width: number
@@ -12,14 +11,14 @@ export interface ChartSize {
   readonly bottom: number
 }
 
-export interface ChartPoint {
+export interface ChartPoint<Observation> {
   readonly x: number
   readonly y: number
-  readonly observation: ObservationRow
+  readonly observation: Observation
 }
 
-export interface ChartLayout {
-  readonly points: readonly ChartPoint[]
+export interface ChartLayout<Observation> {
+  readonly points: readonly ChartPoint<Observation>[]
   readonly ticks: readonly { readonly value: number; readonly y: number }[]
   /** Days below the axis, in order. */
   readonly days: readonly { readonly day: string; readonly x: number }[]
@@ -35,11 +34,11 @@ export interface ChartLayout {
 }
 
 /** Where everything of an indicator's chart stands, in the units of the drawing. Measurements without a day are left out. */
-export function chartLayout(
-  indicator: IndicatorRow,
-  observations: readonly ObservationRow[],
+export function chartLayout<Observation extends Pick<Measurement, 'value' | 'on'>>(
+  indicator: IndicatorDefinition,
+  observations: readonly Observation[],
   size: ChartSize,
-): ChartLayout {
+): ChartLayout<Observation> {
   const measured = observations.flatMap((observation) =>
     observation.on === null ? [] : [{ observation, on: observation.on }],
   )

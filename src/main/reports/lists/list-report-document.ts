@@ -1,0 +1,40 @@
+import type { ListReport } from '../../../contract/list-report.ts'
+import { unicodeNumber, type Coverages } from '../printable.ts'
+import { jsonFile, printableValues } from '../printable-values.ts'
+import type { TypstSource } from '../typst.ts'
+import type { ReportWords } from '../words.ts'
+import { listReportFacts, listReportNotes, listReportTitle, listSections } from './list-content.ts'
+
+/** The report's template with its data and words beside it as JSON, as of the dossier: data is never markup. */
+export function listReportDocument(
+  report: ListReport,
+  words: ReportWords,
+  templates: ReadonlyMap<string, Uint8Array>,
+  coverages: Coverages,
+): TypstSource {
+  const { today, asOf, digest, office, demonstration, programVersion, paper } = report
+  const content = {
+    today,
+    asOf,
+    digest,
+    office,
+    demonstration,
+    programVersion,
+    paper,
+    title: listReportTitle(report, words),
+    kicker: words.lists.kickers[report.report],
+    facts: listReportFacts(report, words),
+    notes: listReportNotes(report, words),
+    sections: listSections(report, words),
+  }
+  const { value, missing } = printableValues(content, coverages)
+  return {
+    main: 'list-report.typ',
+    files: new Map([
+      ...templates,
+      ['report.json', jsonFile(value)],
+      ['unprintable.json', jsonFile(missing.map(unicodeNumber))],
+      ['words.json', jsonFile(words)],
+    ]),
+  }
+}
