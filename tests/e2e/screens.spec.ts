@@ -216,6 +216,27 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'report-indicators',
+    open: async (page, { reports }) => {
+      await page.getByRole('combobox', { name: reports.kind }).click()
+      await page.getByRole('option', { name: reports.kinds.indicators }).click()
+      await expect(page.getByRole('combobox', { name: reports.of.unit })).toHaveCount(0)
+      await expect(page.getByRole('img').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'report-funds',
+    open: async (page, { reports }) => {
+      await page.getByRole('combobox', { name: reports.kind }).click()
+      await page.getByRole('option', { name: reports.kinds.funds }).click()
+      await expect(page.getByRole('combobox', { name: reports.of.entity })).toHaveAttribute(
+        'placeholder',
+        reports.all,
+      )
+      await expect(page.getByRole('img').first()).toBeVisible()
+    },
+  },
+  {
     name: 'units',
     open: async (page, { units, nav }) => {
       await openScreen(page, nav.units)
