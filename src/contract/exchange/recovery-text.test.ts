@@ -1,8 +1,34 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readRecoveryLines, recoveryLines } from './recovery-text.ts'
+import { readRecoveryLines, recoveryCode, recoveryLines } from './recovery-text.ts'
 
 const sheet = fc.uint8Array({ minLength: 1, maxLength: 400 })
+
+describe('the code of a recovery sheet', () => {
+  it('gives back the same bytes, wherever it was pasted', () => {
+    fc.assert(
+      fc.property(sheet, (bytes) => {
+        const code = recoveryCode(bytes) ?? ''
+        expect(code).toMatch(/^[0-9A-Z:]+$/u)
+        expect(readRecoveryLines(code)).toEqual({ bytes })
+        expect(readRecoveryLines(`Leído:\r\n ${code.toLowerCase()} \r\n`)).toEqual({ bytes })
+      }),
+    )
+  })
+
+  it('of which a character is another, or the end is missing, gives nothing', () => {
+    fc.assert(
+      fc.property(sheet, fc.nat(), (bytes, at) => {
+        const code = recoveryCode(bytes) ?? ''
+        const place = 'ACUERDOS:'.length + (at % (code.length - 'ACUERDOS::XY'.length))
+        const other = code[place] === '7' ? '8' : '7'
+        const slip = code.slice(0, place) + other + code.slice(place + 1)
+        expect(readRecoveryLines(slip)).toEqual({ line: 1 })
+        expect(readRecoveryLines(code.slice(0, -1))).toEqual({ line: 1 })
+      }),
+    )
+  })
+})
 
 describe('the lines of a recovery sheet', () => {
   it('are numbered, in groups, and none of their letters is taken for another', () => {

@@ -19,21 +19,39 @@ export function recoveryLines(bytes: Uint8Array): readonly string[] {
   })
 }
 
+/**
+ * The same bytes as a machine reads them, in the capitals and digits that a QR code holds closest: `ACUERDOS:`, base 32
+ * without groups, `:` and two check characters. `null`: more than one code holds.
+ */
+export function recoveryCode(bytes: Uint8Array): string | null {
+  const code = `${codeMark}:${base32(bytes)}:${checkOf(0, bytes)}`
+  return code.length > largestCode ? null : code
+}
+
+/** Characters in the largest QR code of level M (ISO/IEC 18004, version 40): the keys of some ten installations. */
+const largestCode = 3391
+
+const codeMark = 'ACUERDOS'
+const codePattern = new RegExp(`${codeMark}:([0-9A-Z]+):([0-9A-Z]{2})(?![0-9A-Z])`, 'u')
+
 /** What was copied: the bytes, or the number of the first line that is not as it was printed. */
 type ReadRecovery = { readonly bytes: Uint8Array } | { readonly line: number }
 
 /**
- * Case, spacing and lines that do not begin with a number are passed over, so that a whole page may be given. A line that
+ * The lines, or what the code gave. Case, spacing and lines that do not begin with a number are passed over, so that a whole page may be given. A line that
  * is missing is told by the number of the next.
  */
 export function readRecoveryLines(text: string): ReadRecovery {
+  const code = codePattern.exec(text.toUpperCase())
+  if (code !== null) return readCode(code[1] ?? '', code[2] ?? '')
   const parts: Uint8Array[] = []
   for (const line of text.split(/\r?\n/u)) {
     const [number = '', ...groups] = line.trim().toUpperCase().split(/\s+/u)
     if (!/^\d{2,3}$/u.test(number) || groups.length < 2) continue
     const expected = parts.length + 1
     const check = normal(groups.pop() ?? '')
-    const part = bytesOf(normal(groups.join('')))
+    const copied = normal(groups.join(''))
+    const part = copied.length > charactersPerLine ? null : bytesOf(copied)
     if (Number(number) !== expected || part === null || checkOf(expected, part) !== check) {
       return { line: expected }
     }
@@ -42,6 +60,14 @@ export function readRecoveryLines(text: string): ReadRecovery {
   return parts.length === 0
     ? { line: 1 }
     : { bytes: new Uint8Array(parts.flatMap((part) => [...part])) }
+}
+
+/** A code has no lines to look at again: what is wrong with it is said of the first. */
+function readCode(text: string, check: string): ReadRecovery {
+  const bytes = bytesOf(text)
+  return bytes === null || bytes.length === 0 || checkOf(0, bytes) !== check
+    ? { line: 1 }
+    : { bytes }
 }
 
 const normal = (text: string): string =>
@@ -56,7 +82,6 @@ function base32(bytes: Uint8Array): string {
 
 /** `null`: not what `base32` writes. */
 function bytesOf(text: string): Uint8Array | null {
-  if (text.length > charactersPerLine) return null
   const values = Array.from(text, (character) => alphabet.indexOf(character))
   if (values.includes(-1)) return null
   const bits = values.map((value) => value.toString(2).padStart(5, '0')).join('')

@@ -15,7 +15,9 @@ export interface RecoverySheet {
   /** By which a person knows the register again. */
   readonly words: readonly string[]
   readonly coordinating: boolean
+  /** The same sealed keys twice: as lines that a person copies, and as a code that a machine reads (`null`: too long). */
   readonly lines: readonly string[]
+  readonly code: string | null
   /** Day on which it was made. */
   readonly today: z.output<typeof daySchema>
   readonly programVersion: string
@@ -57,7 +59,7 @@ export const writeRecoverySchema = {
 
 export const restoreKeysSchema = {
   params: z.object({
-    /** A text file with the lines of the sheet. */
+    /** A text file with the lines of the sheet, or with what its code gave. */
     file: z.string(),
     passphraseFile: z.string().nullable(),
   }),

@@ -1,3 +1,4 @@
+import encodeQR from 'qr'
 import type { RecoverySheet } from '../../contract/exchange/recovery.ts'
 import { printableText, type Coverages } from './printable.ts'
 import { jsonFile } from './printable-values.ts'
@@ -15,6 +16,15 @@ export const recoveryDocument = (
   files: new Map([
     ...templates,
     ['recovery.json', jsonFile({ ...sheet, office: printableText(sheet.office, coverages).text })],
+    ...(sheet.code === null ? [] : [drawnCode(sheet.code)]),
     ['words.json', jsonFile(words)],
   ]),
 })
+
+/** Readable where a seventh of it is soiled or folded (ISO/IEC 18004, level M), with the white rim that readers need. */
+const drawnCode = (code: string): readonly [string, Uint8Array] => [
+  'recovery-code.svg',
+  new TextEncoder().encode(
+    encodeQR(code, 'svg', { ecc: 'medium', encoding: 'alphanumeric', border: 4 }),
+  ),
+]

@@ -114,6 +114,14 @@ describe('a recovery sheet', { timeout: 60_000 }, () => {
     expectValue(await take(council, 'dos.acuerdos'))
   })
 
+  it('brings them back by its code as well, read by a machine', async () => {
+    const { code } = await sheetOf(durango)
+    rmSync(keysOf(durango))
+    writeFileSync(path('codigo.txt'), code ?? '')
+    expectValue(await restore(durango, path('codigo.txt')))
+    expectValue(await send(durango, 'Secretariado Ejecutivo', 'dos.acuerdos'))
+  })
+
   it('of the coordinating office brings back the root key', async () => {
     const sheet = await sheetOf(council)
     expect(sheet.coordinating).toBe(true)

@@ -1,6 +1,10 @@
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
-import { readRecoveryLines, recoveryLines } from '../../contract/exchange/recovery-text.ts'
+import {
+  readRecoveryLines,
+  recoveryCode,
+  recoveryLines,
+} from '../../contract/exchange/recovery-text.ts'
 import { bytesOfHex } from '../../contract/hexadecimal.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
@@ -63,6 +67,7 @@ async function writeSheet(
     words,
     coordinating: opened.value.keys.root !== null,
     lines: recoveryLines(sealed.value),
+    code: recoveryCode(sealed.value),
     today: today(),
     programVersion,
     language: input.language,
