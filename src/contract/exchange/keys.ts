@@ -31,7 +31,10 @@ export const keysUnlockSchema = {
 }
 
 /** Seals keys that are open with another passphrase. */
-export const keysChangeSchema = keysUnlockSchema
+export const keysChangeSchema = {
+  params: z.object({ passphrase: typedPassphraseSchema }),
+  result: keyStateSchema,
+}
 
 export const keysLockSchema = { params: z.object({}), result: keyStateSchema }
 

@@ -19,7 +19,7 @@ const renderer = openReportRenderer({
 const words = ['nobleza', 'helio', 'apuesta', 'pegar', 'coser', 'nariz', 'cueva', 'riqueza']
 
 /** As large as the sealed keys of a coordinating office with two installations. */
-const sealed = new Uint8Array(randomBytes(780))
+const sealed = new Uint8Array(randomBytes(670))
 
 const sheetOf = (bytes: Uint8Array, given: Partial<RecoverySheet>): RecoverySheet => ({
   office: 'Secretariado Ejecutivo',
