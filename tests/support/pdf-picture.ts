@@ -1,5 +1,6 @@
 /** What a scanner would see of a printed page, drawn by pdf.js. */
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { PDFPageProxy } from 'pdfjs-dist'
 import * as z from 'zod'
 
 export interface PagePicture {
@@ -9,12 +10,17 @@ export interface PagePicture {
   readonly height: number
 }
 
+type Drawing = Parameters<PDFPageProxy['render']>[0]
+
 /** The canvas that pdf.js brings along where there is no browser; its types call it an object. */
 const factorySchema = z.custom<{
   create(
     width: number,
     height: number,
-  ): { readonly canvas: HTMLCanvasElement; readonly context: CanvasRenderingContext2D }
+  ): {
+    readonly canvas: Drawing['canvas']
+    readonly context: NonNullable<Drawing['canvasContext']>
+  }
 }>((value) => typeof value === 'object' && value !== null && 'create' in value)
 
 const pointsPerInch = 72

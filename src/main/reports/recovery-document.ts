@@ -1,4 +1,4 @@
-import encodeQR from 'qr'
+import { encodeQR } from 'qr'
 import type { RecoverySheet } from '../../contract/exchange/recovery.ts'
 import { printableText, type Coverages } from './printable.ts'
 import { jsonFile } from './printable-values.ts'
