@@ -1,7 +1,6 @@
 /** One kill: a process does a job and ends at a point or at a moment; then a person opens the register again. */
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OwnEngine } from '../../src/main/engine/engine.ts'
 import type { Random } from '../simulation/random.ts'
@@ -47,16 +46,15 @@ interface ProcessEnd {
   readonly milliseconds: number
 }
 
-const program = join(import.meta.dirname, 'killed-process.ts')
-/** Compiled once: most of what a short process does is read the program. */
-const compiled = join(tmpdir(), 'acuerdos-kills-compiled')
-
-function run(order: ProcessOrder, after: number | null): Promise<ProcessEnd> {
-  mkdirSync(compiled, { recursive: true })
+function run(
+  { bundle }: Situations,
+  order: ProcessOrder,
+  after: number | null,
+): Promise<ProcessEnd> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, JSON.stringify(order)], {
+    const child = spawn(process.execPath, [bundle.program, JSON.stringify(order)], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NODE_COMPILE_CACHE: compiled, NODE_OPTIONS: '' },
+      env: { ...process.env, NODE_COMPILE_CACHE: bundle.compiled, NODE_OPTIONS: '' },
     })
     let [out, error, began] = ['', '', 0]
     let timer: NodeJS.Timeout | null = null
@@ -98,7 +96,7 @@ export async function runUninterrupted(
 ): Promise<Uninterrupted> {
   const place = situations.copy(jobs[job].from)
   try {
-    const end = await run(orderOf(situations, job, place, {}), null)
+    const end = await run(situations, orderOf(situations, job, place, {}), null)
     const points = end.lines.find((line) => line.startsWith('points '))
     if (points === undefined || end.lines.at(-1) !== 'ends') {
       throw new Error(`${job} does not even end by itself: ${end.lines.join('\n')}${end.error}`)
@@ -147,7 +145,7 @@ export async function kill(
       ...(killing.at === 'point' ? { occurrence: killing.occurrence } : {}),
     })
     const after = killing.at === 'moment' ? killing.fraction * uninterrupted.milliseconds : null
-    const end = await run(order, after)
+    const end = await run(situations, order, after)
     if (!end.killed && end.lines.at(-1) !== 'ends') {
       return { killed: false, wrong: [`it failed by itself: ${end.error}`] }
     }
@@ -180,7 +178,8 @@ export async function killAgainAt(
   point: string,
   occurrence: number,
 ): Promise<void> {
-  const { killed, error } = await run(orderOf(situations, job, place, { point, occurrence }), null)
+  const order = orderOf(situations, job, place, { point, occurrence })
+  const { killed, error } = await run(situations, order, null)
   if (!killed) throw new Error(`${job} never came to "${point}": ${error}`)
 }
 

@@ -16,12 +16,14 @@ import {
   type Facts,
   type Place,
 } from './jobs.ts'
+import { bundleKilledProcess, type Bundle } from './bundle.ts'
 import { engineIn } from './engine.ts'
 
 export const situationNames = ['office', 'council', 'field', 'waiting', 'older', 'nothing'] as const
 export type SituationName = (typeof situationNames)[number]
 
 export interface Situations {
+  readonly bundle: Bundle
   readonly inputs: string
   readonly facts: Facts
   /** A copy of the register for one kill, with a folder for what comes out of it. */
@@ -41,8 +43,10 @@ export async function makeSituations(): Promise<Situations> {
   for (const name of situationNames) mkdirSync(registerOf(placeOf(name)), { recursive: true })
   writeInputs(inputs)
   const facts = await makeRegisters(placeOf)
+  const bundle = await bundleKilledProcess()
   let copies = 0
   return {
+    bundle,
     inputs,
     facts,
     copy: (name) => {
@@ -53,7 +57,10 @@ export async function makeSituations(): Promise<Situations> {
       return place
     },
     discard: ({ folder }) => rmSync(folder, { recursive: true, force: true }),
-    remove: () => rmSync(base, { recursive: true, force: true }),
+    remove: () => {
+      bundle.remove()
+      rmSync(base, { recursive: true, force: true })
+    },
   }
 }
 
