@@ -232,7 +232,10 @@ test('with the same words on both sides the office joins, and opens the register
     .check()
   await list.scrollIntoViewIfNeeded()
   await lookAt(page, 'enrolment-joining-es-1280')
+  // Looked for before it begins: a small register is taken in within a moment.
+  const progress = page.getByRole('progressbar').waitFor()
   await joinNow.click()
+  await progress
   await expect(page.getByRole('heading', { name: sessions.title, level: 1 })).toBeVisible()
   await expect(page.getByRole('banner').getByText('Luis Mora')).toBeVisible()
 })
@@ -360,6 +363,25 @@ test('what was opened by passphrase is locked again from the menu', async () => 
   await page.getByRole('button', { name: offices.menu }).click()
   await expect(page.getByRole('menuitem', { name: enrolment.approveMenu })).toBeVisible()
   await expect(page.getByRole('menuitem', { name: keys.lockNow })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+})
+
+test('and by the keyboard, wherever the cursor stands', async () => {
+  const { page } = council
+  const held = async () =>
+    methods['keys.state'].result.parse(await answered(page, 'keys.state', {})).held
+  await answered(page, 'keys.unlock', { passphrase: 'brisa cantera nogal fuente' })
+  expect(await held()).toBe(true)
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog').locator('input')).toBeFocused()
+  await page.keyboard.press('Control+l')
+  await expect.poll(held).toBe(false)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('?')
+  const listed = page.getByRole('dialog', { name: spanish.shortcuts.title }).getByRole('row')
+  await expect(listed.filter({ hasText: spanish.shortcuts.lock })).toContainText('L')
+  await lookAt(page, 'shortcuts-es-1280')
   await close(council)
 })
 

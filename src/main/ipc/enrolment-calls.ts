@@ -63,11 +63,11 @@ export function enrolmentCalls(
       return written
     },
 
-    join: async (page, { as, file: ticket, words }) => {
-      const file = tickets.pathOf(page, ticket)
+    join: async (page, given) => {
+      const file = tickets.pathOf(page, given.file)
       return file === undefined
-        ? missing(ticket)
-        : engine.call('offices.join', { as, file, words, ...asOpened })
+        ? missing(given.file)
+        : engine.call('offices.join', { ...given, file, ...asOpened })
     },
   }
 }

@@ -17,6 +17,9 @@ import { packageFiles } from '../exchange/package-files.ts'
 import { filePassphrases } from '../exchange/sealing-passphrase.ts'
 import { exchangeFiles } from '../files/exchange-files.ts'
 import { unheardJob } from '../../../tests/support/jobs.ts'
+import type { JobPhase } from '../../contract/jobs.ts'
+import { runningJobs } from '../engine/jobs.ts'
+import type { Job } from './ports/job.ts'
 import { approveOffice, examineRequest } from './office-approve.ts'
 import { agreementReach } from './agreement-reach.ts'
 import { examineApproval, joinRegister } from './office-join.ts'
@@ -104,6 +107,42 @@ describe('an approval', { timeout: 60_000 }, () => {
     expect((await joining()).ok).toBe(false)
     expect(durango.register.membership.root()).toBeNull()
     expect(durango.register.membership.waiting()).not.toBeNull()
+  })
+})
+
+/** Hears how far it is, and may give up when it hears something. */
+const watched = (onTold: (phase: JobPhase, giveUp: () => void) => void) => {
+  const jobs = runningJobs(() => 0)
+  const id = 'a'.repeat(32)
+  const job = jobs.begin(id, () => undefined)
+  const tell: Job['tell'] = (phase) => onTold(phase, () => jobs.cancel(id))
+  return joinRegister(
+    { ...exchanging(durango), job: { ...job, tell } },
+    { as: null, file: approval, passphraseFile: passphraseOf(durango) },
+  )
+}
+
+describe('joining', { timeout: 60_000 }, () => {
+  it('says how far it is, from the first byte to the last block', async () => {
+    expectValue(await approve())
+    const told = new Set<JobPhase>()
+    expectValue(await watched((phase) => told.add(phase)))
+    expect([...told]).toEqual(['read', 'apply'])
+  })
+
+  it('is given up while the file is read: the office goes on waiting, and joins another time', async () => {
+    expectValue(await approve())
+    const cancelled = await watched((phase, giveUp) => phase === 'read' && giveUp())
+    expect(expectRefusal(cancelled)).toBe('package_cancelled')
+    expect(durango.register.membership.root()).toBeNull()
+    expect(durango.register.exchange.importsUnderWay()).toEqual([])
+    expectValue(await joining())
+  })
+
+  it('is not given up half way: half a register is none', async () => {
+    expectValue(await approve())
+    expectValue(await watched((phase, giveUp) => phase === 'apply' && giveUp()))
+    expect(durango.register.read.digest()).toBe(council.register.read.digest())
   })
 })
 

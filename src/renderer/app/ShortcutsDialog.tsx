@@ -27,6 +27,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     [t('shortcuts.search'), [control, 'K']],
     [t('shortcuts.save'), [control, 'S']],
     [t('shortcuts.undo'), [control, 'Z']],
+    [t('shortcuts.lock'), [control, 'L']],
     [t('shortcuts.close'), [t('shortcuts.keys.escape')]],
     [t('shortcuts.rows'), [t('shortcuts.keys.up'), t('shortcuts.keys.down')]],
     [t('shortcuts.openRow'), [t('shortcuts.keys.enter')]],

@@ -7,7 +7,8 @@ interface JobProgressProps {
   /** `null`: nothing was heard of it yet. */
   readonly progress: Told | null
   readonly cancelling: boolean
-  readonly onCancel: () => void
+  /** `null`: what has begun goes to its end. */
+  readonly onCancel: (() => void) | null
 }
 
 /** How far something long is, and the way to end it early. */
@@ -35,11 +36,13 @@ export function JobProgress({ progress, cancelling, onCancel }: JobProgressProps
         </Text>
       </Group>
       <Progress value={share} aria-label={words} size="lg" />
-      <Group justify="flex-end">
-        <Button variant="default" disabled={cancelling} onClick={onCancel}>
-          {t('jobs.cancel')}
-        </Button>
-      </Group>
+      {onCancel !== null && (
+        <Group justify="flex-end">
+          <Button variant="default" disabled={cancelling} onClick={onCancel}>
+            {t('jobs.cancel')}
+          </Button>
+        </Group>
+      )}
     </Stack>
   )
 }

@@ -1,4 +1,5 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { IconBuildingCommunity, IconFileDownload, IconKey, IconLock } from '@tabler/icons-react'
 import { useAction } from '../../api/actions.ts'
@@ -17,8 +18,12 @@ export function OfficesMenu() {
   const lock = useAction('keys.lock', () => present)
   const coordinates = offices.some(({ own, coordinating }) => own && coordinating)
   const lockNow = async () => {
-    if ((await lock.run({})) !== null) notifications.show({ message: t('keys.locked') })
+    const left = await lock.run({})
+    if (left === null) return
+    notifications.show({ message: t(left.open ? 'keys.opensByMachine' : 'keys.locked') })
   }
+  // Also from a field and from over a dialog: whoever leaves the desk does not look where the cursor is.
+  useHotkeys([['mod+L', () => keys?.made === true && void lockNow()]], [], true)
   const actions: readonly RecordAction[] = [
     ...(coordinates
       ? [

@@ -2,10 +2,13 @@ import { Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core'
 import { IconBuildingCommunity, IconFolderOpen } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { MethodResult } from '../../../contract/ipc.ts'
+import type { JobProgress as Told } from '../../../contract/jobs.ts'
 import { useAction } from '../../api/actions.ts'
+import { useLongAction } from '../../api/jobs.ts'
 import { usePreferences } from '../../state/preferences.ts'
-import { useUnlockedAction } from '../../state/unlocking.ts'
+import { unlocked, useUnlockedAction } from '../../state/unlocking.ts'
 import { EightWords } from '../../ui/EightWords.tsx'
+import { JobProgress } from '../../ui/JobProgress.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
@@ -21,7 +24,7 @@ export function ApprovalStep({ person }: { person: string }) {
   const setPerson = usePreferences((preferences) => preferences.setPerson)
   const choose = useAction('files.choose')
   const examine = useUnlockedAction('enrolment.examine')
-  const join = useUnlockedAction('enrolment.join')
+  const join = useLongAction('enrolment.join', unlocked)
   const [found, setFound] = useState<FoundApproval | null>(null)
   const [agree, setAgree] = useState(false)
   const look = async () => {
@@ -37,7 +40,7 @@ export function ApprovalStep({ person }: { person: string }) {
     if (found === null || !agree) return
     const { file, approval } = found
     const joined = await join.run({ as: null, file, words: approval.words })
-    if (joined !== null) setPerson(person)
+    if (joined.ok) setPerson(person)
   }
   const refused = choose.refused ?? examine.refused ?? join.refused
   return (
@@ -64,32 +67,36 @@ export function ApprovalStep({ person }: { person: string }) {
         </>
       )}
       {join.running && (
-        <Text size="sm" component="output">
-          {t('enrolment.joining')}
-        </Text>
+        <>
+          <Text size="sm">{t('enrolment.joining')}</Text>
+          <JobProgress {...join} onCancel={isReading(join.progress) ? join.cancel : null} />
+        </>
       )}
       {refused !== null && <ErrorNote refusal={refused} />}
-      <Group justify="flex-end">
-        <Button
-          variant="default"
-          loading={choose.running || examine.running}
-          disabled={join.running}
-          leftSection={<IconFolderOpen size={16} aria-hidden />}
-          onClick={() => void look()}
-        >
-          {t(found === null ? 'enrolment.chooseApproval' : 'enrolment.chooseOther')}
-        </Button>
-        {found !== null && (
+      {!join.running && (
+        <Group justify="flex-end">
           <Button
-            disabled={!agree}
-            loading={join.running}
-            leftSection={<IconBuildingCommunity size={16} aria-hidden />}
-            onClick={() => void takeIn()}
+            variant="default"
+            loading={choose.running || examine.running}
+            leftSection={<IconFolderOpen size={16} aria-hidden />}
+            onClick={() => void look()}
           >
-            {t('enrolment.join')}
+            {t(found === null ? 'enrolment.chooseApproval' : 'enrolment.chooseOther')}
           </Button>
-        )}
-      </Group>
+          {found !== null && (
+            <Button
+              disabled={!agree}
+              leftSection={<IconBuildingCommunity size={16} aria-hidden />}
+              onClick={() => void takeIn()}
+            >
+              {t('enrolment.join')}
+            </Button>
+          )}
+        </Group>
+      )}
     </Stack>
   )
 }
+
+/** Nothing of the register was changed yet. */
+const isReading = (progress: Told | null): boolean => progress === null || progress.phase === 'read'
