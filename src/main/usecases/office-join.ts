@@ -10,9 +10,11 @@ import { approvalWords } from './office-approve.ts'
 import { requestContent } from './office-request.ts'
 import { identityBy } from './opened-identity.ts'
 import { registerDirectory } from './own-keys.ts'
+import type { Job } from './ports/job.ts'
 import type { OpenKeys } from './ports/keys.ts'
 import type { StagedPackage } from './ports/packages.ts'
 import { trustOf } from './trust-of.ts'
+import { watchedBy } from './watched-by-job.ts'
 
 /**
  * Takes in the approval of this office's request: pins the root key of the register, and brings what this office may have
@@ -22,7 +24,7 @@ export async function joinRegister(
   dependencies: ExchangeCallDependencies,
   input: EngineParams<'offices.join'>,
 ): Promise<Result<EngineResult<'offices.join'>, Refusal>> {
-  const { register, exchangeFiles } = dependencies
+  const { register, exchangeFiles, job } = dependencies
   const read = await readApproval(dependencies, input)
   if (!read.ok) return read
   const { staged, who, words, name } = read.value
@@ -30,7 +32,12 @@ export async function joinRegister(
     await exchangeFiles.remove([staged.folder])
     return failure(refusal('approval_words_differ'))
   }
-  const order = { file: input.file, passphrase: null, reply: null }
+  if (job.signal.aborted) {
+    await exchangeFiles.remove([staged.folder])
+    return failure(refusal('package_cancelled'))
+  }
+  // Half a register is none: what has begun is taken in to its end.
+  const order = { file: input.file, passphrase: null, reply: null, job: uncancelled(job) }
   const join = register.membership.root() === null ? who.root : null
   const imported = await takeIn(dependencies, who, { order, staged, name, join })
   if (!imported.ok) return imported
@@ -42,6 +49,12 @@ export async function joinRegister(
     words,
   })
 }
+
+const uncancelled = ({ tell, breathe }: Job): Job => ({
+  signal: new AbortController().signal,
+  tell,
+  breathe,
+})
 
 /** The words of an approval and whose it is, to be compared before anything of it is taken in. */
 export async function examineApproval(
@@ -116,12 +129,13 @@ async function stagedApproval(
   file: string,
   name: string,
 ): Promise<Result<{ readonly staged: StagedPackage; readonly who: ExchangeIdentity }, Refusal>> {
-  const { packages, exchangeFiles, register } = dependencies
+  const { packages, exchangeFiles, register, job } = dependencies
   const byRoot = (root: string): ExchangeIdentity =>
     identityBy(dependencies, keys, register.membership.root() ?? root)
   const staged = await packages.stage(file, await exchangeFiles.stagedFolder(name), {
     opening: { identities: [keys.identity] },
     trust: (statements, root) => trustOf(byRoot(root))(statements, root),
+    ...watchedBy(job, 'read'),
   })
   return staged.ok
     ? success({ staged: staged.value, who: byRoot(staged.value.manifest.register) })
