@@ -29,10 +29,11 @@ export const listReportNames = [
 ] as const
 export type ListReportName = (typeof listReportNames)[number]
 
-export const listReportFormats = ['pdf', 'xlsx', 'csv'] as const
+export const listReportFormats = ['pdf', 'docx', 'xlsx', 'csv'] as const
 export type ListReportFormat = (typeof listReportFormats)[number]
 
 export const papers = ['letter', 'a4'] as const
+export type Paper = (typeof papers)[number]
 
 const params = z.object({
   report: z.enum(listReportNames),
@@ -60,7 +61,7 @@ export const listReportExportSchema = {
 export interface ListReport {
   readonly report: ListReportName
   readonly language: z.output<typeof languageSchema>
-  readonly paper: (typeof papers)[number]
+  readonly paper: Paper
   readonly today: string
   /** "As it was known on": the day of a past state. */
   readonly asOf: string | null

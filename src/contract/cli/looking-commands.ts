@@ -4,6 +4,7 @@ import { readCommaList } from '../comma-list.ts'
 import { differences } from '../cutoffs.ts'
 import { methods } from '../ipc.ts'
 import { matrixGroupings } from '../../core/compliance/matrix-groups.ts'
+import { papers } from '../list-report.ts'
 import { matrixExportSchema, matrixFileFormats, matrixRowKinds, mostMatrixRows } from '../matrix.ts'
 import { idSchema, sha256Schema } from '../primitives.ts'
 import { historyEntrySchema } from '../records.ts'
@@ -150,6 +151,7 @@ export const lookingCommands = {
       session: text.optional(),
       unit: text.optional(),
       entity: text.optional(),
+      paper: z.enum(papers).optional(),
       ...stateInput,
     }),
     output: reportOutput,

@@ -22,7 +22,11 @@ export interface Desktop {
       | 'approval'
       | 'reply'
       | 'recovery',
-    format: CheckedParams<'dossier.export'>['format'] | 'json' | 'ics' | 'acuerdos',
+    format:
+      | CheckedParams<'dossier.export' | 'reports.export'>['format']
+      | 'json'
+      | 'ics'
+      | 'acuerdos',
   ): Promise<string | null>
   /** `null`: the person changed their mind. */
   readonly chooseFolder: (purpose: 'packages') => Promise<string | null>

@@ -19,6 +19,7 @@ import { recoveryDocument } from './recovery-document.ts'
 import { readTemplates } from './templates.ts'
 import { startTypst, type TypstCompiler, type TypstFailure, type TypstSource } from './typst.ts'
 import type { ReportFormat, ReportRenderer } from '../usecases/ports/report-renderer.ts'
+import { listReportWord } from './word/list-report-word.ts'
 import { reportWords } from './words.ts'
 
 /** Where the program's own files lie; they differ between a checkout and an installed program. */
@@ -126,6 +127,8 @@ export const openReportRenderer = (places: ReportPlaces): ReportRenderer => {
       switch (format) {
         case 'pdf':
           return typesetList(report, (compiler, source) => compiler.pdf(source, report.today))
+        case 'docx':
+          return success(await listReportWord(report, reportWords(report.language)))
         case 'xlsx':
           return success(await listReportWorkbook(report, reportWords(report.language)))
         case 'csv':

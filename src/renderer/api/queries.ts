@@ -1,5 +1,5 @@
 import { keepPreviousData, skipToken, useQueries, useQuery } from '@tanstack/react-query'
-import type { ListReportName } from '../../contract/list-report.ts'
+import type { ListReportName, Paper } from '../../contract/list-report.ts'
 import type { Language } from '../../core/schema/codes.ts'
 import type { RecordKind } from '../../core/schema/registry.ts'
 import type { MethodParams } from '../../contract/ipc.ts'
@@ -316,6 +316,7 @@ export const useListReport = (
     readonly report: ListReportName
     readonly unit: string | null
     readonly language: Language
+    readonly paper: Paper
   } | null,
 ) =>
   useQuery({

@@ -39,6 +39,7 @@ export const reportCommand = defineCommand('report', {
       .option('--body <code>', say('options.body'))
       .option('--unit <code>', say('options.unit'))
       .option('--entity <code>', say('options.entity'))
+      .option('--paper <size>', say('options.paper'))
       .option('--as-of <date>', say('options.asOf'))
       .option('--cutoff <name>', say('options.cutoff')),
   run: async (context, input) => {

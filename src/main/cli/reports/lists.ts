@@ -15,7 +15,7 @@ export const listReport = (
   options: readonly ('unit' | 'entity')[],
 ): Report => ({
   formats: listReportFormats,
-  options,
+  options: [...options, 'paper'],
   make: async (context, input) => {
     const engine = await context.open('read')
     if (!engine.ok) return engine
@@ -24,6 +24,7 @@ export const listReport = (
       report,
       ...(unit === undefined ? {} : { unit }),
       language: context.words.language,
+      ...(input.paper === undefined ? {} : { paper: input.paper }),
       format: formatSchema.parse(input.format),
       file: context.path(input.out),
       ...pastState(input, context),

@@ -13,7 +13,7 @@ export interface Report {
   make(context: CliContext, input: Input): Promise<Result<CliOutput<'report'>, Refusal>>
 }
 
-const optional = ['session', 'body', 'unit', 'entity'] as const
+const optional = ['session', 'body', 'unit', 'entity', 'paper'] as const
 type Option = (typeof optional)[number]
 
 /** A format or an option that means nothing to a report is a mistake, not a wish to be passed over. */

@@ -2,7 +2,7 @@ import type { CalendarReport } from '../../../contract/calendar.ts'
 import type { Dossier } from '../../../contract/dossier.ts'
 import type { Refusal } from '../../../contract/errors.ts'
 import type { RecoverySheet } from '../../../contract/exchange/recovery.ts'
-import type { ListReport } from '../../../contract/list-report.ts'
+import type { ListReport, ListReportFormat } from '../../../contract/list-report.ts'
 import type { MatrixReport } from '../../../contract/matrix.ts'
 import type { DeadlineRule } from '../../../core/schema/deadline-rule.ts'
 import type { Language } from '../../../core/schema/codes.ts'
@@ -34,7 +34,7 @@ export interface ReportRenderer {
   /** Equal reports give equal bytes. */
   calendar(report: CalendarReport): Promise<Uint8Array>
   /** Equal reports give equal bytes. */
-  listReport(report: ListReport, format: ReportFormat): Promise<Result<Uint8Array, Refusal>>
+  listReport(report: ListReport, format: ListReportFormat): Promise<Result<Uint8Array, Refusal>>
   /** One SVG per page. */
   listReportPages(report: ListReport): Promise<Result<readonly string[], Refusal>>
   /** A PDF. */

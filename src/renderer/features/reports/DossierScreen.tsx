@@ -41,6 +41,8 @@ export function DossierScreen({ session }: { session: string | null }) {
           : {
               actions: (
                 <ExportButtons
+                  formats={['pdf', 'xlsx', 'csv']}
+                  counted="dossier"
                   write={(format) =>
                     call('dossier.export', { session, language: reportLanguage, format })
                   }
@@ -83,6 +85,10 @@ export function DossierScreen({ session }: { session: string | null }) {
 
 function SessionPages({ session, language }: { session: string; language: Language }) {
   return (
-    <ReportPages preview={useDossierPreview(session, language)} about={`${session} ${language}`} />
+    <ReportPages
+      preview={useDossierPreview(session, language)}
+      about={`${session} ${language}`}
+      counted="dossier"
+    />
   )
 }

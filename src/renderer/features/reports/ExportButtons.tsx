@@ -1,6 +1,11 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconFileTypePdf, IconFileTypeXls, IconTableExport } from '@tabler/icons-react'
+import {
+  IconFileTypeDocx,
+  IconFileTypePdf,
+  IconFileTypeXls,
+  IconTableExport,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import type { MethodResult } from '../../../contract/ipc.ts'
 import { call } from '../../api/bridge.ts'
@@ -9,24 +14,36 @@ import { fileNote } from '../../ui/FileSaved.tsx'
 import { refusalText } from '../../ui/refusal-text.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
-const formats = ['pdf', 'xlsx', 'csv'] as const
-export type Format = (typeof formats)[number]
-
-interface ExportButtonsProps {
+interface ExportButtonsProps<Format extends keyof typeof names> {
+  /** The first is the one most asked for. */
+  readonly formats: readonly Format[]
   /** `null`: nothing was written, because the person closed the system's dialog. */
   readonly write: (format: Format) => Promise<Written | null>
+  /** What `rows` of the written file are. */
+  readonly counted: Counted
 }
+export type Counted = 'dossier' | 'reports'
 type Written = NonNullable<MethodResult<'reports.export'>>
 
-const pictures = { pdf: IconFileTypePdf, xlsx: IconFileTypeXls, csv: IconTableExport } as const
+const pictures = {
+  pdf: IconFileTypePdf,
+  docx: IconFileTypeDocx,
+  xlsx: IconFileTypeXls,
+  csv: IconTableExport,
+} as const
 const names = {
   pdf: 'dossier.exportPdf',
+  docx: 'dossier.exportDocx',
   xlsx: 'dossier.exportXlsx',
   csv: 'dossier.exportCsv',
 } as const
 
 /** Where to save is asked by the system's dialog, which the main process shows. */
-export function ExportButtons({ write }: ExportButtonsProps) {
+export function ExportButtons<Format extends keyof typeof names>({
+  formats,
+  write,
+  counted,
+}: ExportButtonsProps<Format>) {
   const { t } = useTexts()
   const [running, setRunning] = useState(false)
   const refuse = (thrown: unknown) =>
@@ -47,24 +64,25 @@ export function ExportButtons({ write }: ExportButtonsProps) {
     notifications.show(
       fileNote({
         title: t('dossier.exported'),
-        text: t('dossier.exportedAs', { file, rows }),
+        text: t(`${counted}.exportedAs`, { file, rows }),
         show: t('dossier.showFile'),
         onShow: () => void showFile(file),
       }),
     )
   return (
     <>
-      {formats.map((format) => {
-        const Picture = pictures[format]
+      {formats.map((format, index) => {
+        const known: keyof typeof names = format
+        const Picture = pictures[known]
         return (
           <Button
             key={format}
-            variant={format === 'pdf' ? 'filled' : 'default'}
+            variant={index === 0 ? 'filled' : 'default'}
             loading={running}
             leftSection={<Picture size={18} aria-hidden />}
             onClick={() => void save(format)}
           >
-            {t(names[format])}
+            {t(names[known])}
           </Button>
         )
       })}

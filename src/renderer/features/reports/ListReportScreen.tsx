@@ -1,14 +1,19 @@
 import { Stack } from '@mantine/core'
 import { IconReportAnalytics } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { ListReportName } from '../../../contract/list-report.ts'
+import {
+  listReportFormats,
+  type ListReportFormat,
+  type ListReportName,
+  type Paper,
+} from '../../../contract/list-report.ts'
 import { call } from '../../api/bridge.ts'
 import { useListReport, useUnitTree } from '../../api/queries.ts'
 import { useNavigation } from '../../state/navigation.ts'
 import { EmptyNote } from '../../ui/states.tsx'
 import { UnitPicker } from '../../ui/UnitPicker.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
-import { ExportButtons, type Format } from './ExportButtons.tsx'
+import { ExportButtons } from './ExportButtons.tsx'
 import { ReportHeader } from './ReportHeader.tsx'
 import { ReportPages } from './ReportPages.tsx'
 
@@ -36,15 +41,19 @@ export function ListReportScreen({ report, unit }: ListReportScreenProps) {
   const { t, language } = useTexts()
   const { see } = useNavigation()
   const [reportLanguage, setReportLanguage] = useState(language)
+  const [paper, setPaper] = useState<Paper>('letter')
   const units = useUnitTree()
   const asked =
-    ofUnit[report] === 'always' && unit === null ? null : { report, unit, language: reportLanguage }
+    ofUnit[report] === 'always' && unit === null
+      ? null
+      : { report, unit, language: reportLanguage, paper }
   const preview = useListReport(asked)
-  const write = (format: Format) =>
+  const write = (format: ListReportFormat) =>
     call('reports.export', {
       report,
       ...(unit === null ? {} : { unit }),
       language: reportLanguage,
+      paper,
       format,
     })
   const offered = (units.data ?? []).filter(
@@ -56,7 +65,15 @@ export function ListReportScreen({ report, unit }: ListReportScreenProps) {
         kind={report}
         language={reportLanguage}
         onLanguage={setReportLanguage}
-        {...(asked === null ? {} : { actions: <ExportButtons write={write} /> })}
+        paper={paper}
+        onPaper={setPaper}
+        {...(asked === null
+          ? {}
+          : {
+              actions: (
+                <ExportButtons formats={listReportFormats} write={write} counted="reports" />
+              ),
+            })}
       >
         {ofUnit[report] !== 'never' && (
           <UnitPicker
@@ -76,7 +93,7 @@ export function ListReportScreen({ report, unit }: ListReportScreenProps) {
           icon={IconReportAnalytics}
         />
       ) : (
-        <ReportPages preview={preview} about={JSON.stringify(asked)} />
+        <ReportPages preview={preview} about={JSON.stringify(asked)} counted="reports" />
       )}
     </Stack>
   )

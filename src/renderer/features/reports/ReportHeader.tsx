@@ -1,6 +1,11 @@
 import { Group, SegmentedControl, Select, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { listReportNames, type ListReportName } from '../../../contract/list-report.ts'
+import {
+  listReportNames,
+  papers,
+  type ListReportName,
+  type Paper,
+} from '../../../contract/list-report.ts'
 import type { Language } from '../../../core/schema/codes.ts'
 import { useNavigation } from '../../state/navigation.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
@@ -12,13 +17,24 @@ interface ReportHeaderProps {
   readonly kind: (typeof kinds)[number]
   readonly language: Language
   readonly onLanguage: (language: Language) => void
+  /** Absent: the report has one size only. */
+  readonly paper?: Paper
+  readonly onPaper?: (paper: Paper) => void
   readonly actions?: ReactNode
   /** What the report is about. */
   readonly children?: ReactNode
 }
 
 /** Which report, about what, and in which language. */
-export function ReportHeader({ kind, language, onLanguage, actions, children }: ReportHeaderProps) {
+export function ReportHeader({
+  kind,
+  language,
+  onLanguage,
+  paper,
+  onPaper,
+  actions,
+  children,
+}: ReportHeaderProps) {
   const { t } = useTexts()
   const { see } = useNavigation()
   const turnTo = (chosen: string | null) => {
@@ -56,6 +72,19 @@ export function ReportHeader({ kind, language, onLanguage, actions, children }: 
             ]}
           />
         </Stack>
+        {paper !== undefined && (
+          <Stack gap={2}>
+            <Text size="sm" fw={500}>
+              {t('reports.paper')}
+            </Text>
+            <SegmentedControl
+              aria-label={t('reports.paper')}
+              value={paper}
+              onChange={(chosen) => onPaper?.(chosen)}
+              data={papers.map((value) => ({ value, label: t(`reports.papers.${value}`) }))}
+            />
+          </Stack>
+        )}
       </Group>
     </>
   )

@@ -5,6 +5,7 @@ import type { MethodResult } from '../../../contract/ipc.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
+import type { Counted } from './ExportButtons.tsx'
 import classes from './ReportPages.module.css'
 
 /** Pages drawn at first and with each wish for more. */
@@ -14,10 +15,12 @@ interface ReportPagesProps {
   readonly preview: UseQueryResult<MethodResult<'reports.preview'>>
   /** Of what is shown: with another, the pages begin anew. */
   readonly about: string
+  /** What `rows` of the preview are. */
+  readonly counted: Counted
 }
 
 /** The pages of a report, as they will be printed. */
-export function ReportPages({ preview, about }: ReportPagesProps) {
+export function ReportPages({ preview, about, counted }: ReportPagesProps) {
   const { t } = useTexts()
   if (preview.isPending) {
     return (
@@ -36,7 +39,7 @@ export function ReportPages({ preview, about }: ReportPagesProps) {
   return (
     <Stack gap="xs" component="section" aria-label={t('dossier.preview')}>
       <Text size="sm" c="gray.7">
-        {t('dossier.pageCount', { pages: pageCount, rows })}
+        {t(`${counted}.pageCount`, { pages: pageCount, rows })}
       </Text>
       <Pages key={about} pages={pages} />
     </Stack>
