@@ -151,7 +151,7 @@ describe('a report that lists obligations', () => {
     expect(await asked('unit')).toMatchObject({ code: 'unit_required' })
     expect(await asked('unit', '--unit', 'NO-HAY')).toMatchObject({ code: 'unit_unknown' })
     expect(await asked('entity', '--entity', 'SESNSP')).toMatchObject({ code: 'unit_unknown' })
-    expect(await asked('overdue', '--format', 'docx')).toMatchObject({
+    expect(await asked('overdue', '--format', 'ics')).toMatchObject({
       code: 'report_format_unknown',
     })
     expect(existsSync(out)).toBe(false)

@@ -7,7 +7,7 @@ import {
   TableLayoutType,
   TableRow,
   TextRun,
-  VerticalAlign,
+  VerticalAlignTable,
   WidthType,
   type IBorderOptions,
 } from 'docx'
@@ -85,7 +85,7 @@ export function sectionTable(
     new TableCell({
       children: [...children],
       margins: cellMargins,
-      verticalAlign: VerticalAlign.TOP,
+      verticalAlign: VerticalAlignTable.TOP,
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
       borders: { left: none, right: none },
     })

@@ -1,5 +1,5 @@
 import { Document, Packer, type ISectionOptions, type IStylesOptions } from 'docx'
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync, type Unzipped } from 'fflate'
 
 export interface WordSetting {
   readonly title: string
@@ -28,11 +28,12 @@ export async function wordBytes(
     sections: [...sections],
   })
   const parts = unzipSync(new Uint8Array(await Packer.toBuffer(document)))
-  const dated = Object.entries(parts).map(([path, bytes]) => [
-    path,
-    path === 'docProps/core.xml' ? strToU8(withDay(strFromU8(bytes), createdOn)) : bytes,
-  ])
-  return zipSync(Object.fromEntries(dated), { mtime: zipDay })
+  const dated: Unzipped = {}
+  for (const [path, bytes] of Object.entries(parts)) {
+    dated[path] =
+      path === 'docProps/core.xml' ? strToU8(withDay(strFromU8(bytes), createdOn)) : bytes
+  }
+  return zipSync(dated, { mtime: zipDay })
 }
 
 const withDay = (xml: string, day: string): string =>
