@@ -1,5 +1,6 @@
 import { Document, Packer, type ISectionOptions, type IStylesOptions } from 'docx'
-import { strFromU8, strToU8, unzipSync, zipSync, type Unzipped } from 'fflate'
+// Its other entry is for worker threads and declares a `require` that collides with the bundle's.
+import { strFromU8, strToU8, unzipSync, zipSync, type Unzipped } from 'fflate/browser'
 
 export interface WordSetting {
   readonly title: string

@@ -1,0 +1,51 @@
+/** An official looks at reports and takes them along, to be edited. */
+import { expect, test } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import spanish from '../../resources/locales/es.json' with { type: 'json' }
+import reportWords from '../../resources/locales/reports.es.json' with { type: 'json' }
+import { docxText } from '../../src/main/intake/docx/docx-text.ts'
+import {
+  closeDemonstration,
+  openDemonstration,
+  type Demonstration,
+} from '../support/demonstration.ts'
+import { resizeWindow } from '../support/electron.ts'
+import { lookAt } from '../support/looking.ts'
+import { openScreen } from '../support/navigation.ts'
+
+let demonstration: Demonstration
+
+test.beforeAll(async () => {
+  demonstration = await openDemonstration('reports')
+})
+
+test.afterAll(() => closeDemonstration(demonstration))
+
+test('each report shows its pages, and is a Word file that says the same', async () => {
+  const { program, folder } = demonstration
+  const { page } = program
+  const { dossier, nav, reports } = spanish
+  await resizeWindow(program, 1280, 720)
+  await openScreen(page, nav.dossier)
+  for (const report of ['indicators', 'evidence', 'issues'] as const) {
+    await page.getByRole('combobox', { name: reports.kind }).click()
+    await page.getByRole('option', { name: reports.kinds[report], exact: true }).click()
+    const title = reportWords.lists.titles[report]
+    await expect(page.getByRole('img', { name: /^Página 1 de / })).toBeVisible()
+    const file = join(folder, `${report}.docx`)
+    await program.application.evaluate(({ dialog }, path) => {
+      Object.assign(dialog, {
+        showSaveDialog: () => Promise.resolve({ canceled: false, filePath: path }),
+      })
+    }, file)
+    await page.getByRole('button', { name: dossier.exportDocx }).click()
+    await expect(page.getByRole('alert').filter({ hasText: `${report}.docx` })).toBeVisible()
+    const text = docxText(readFileSync(file))
+    expect(text.ok && text.value).toContain(title)
+    await lookAt(page, `report-${report}-es-1280`)
+  }
+  await page.getByText(reports.papers.a4, { exact: true }).click()
+  await expect(page.getByRole('radio', { name: reports.papers.a4 })).toBeChecked()
+  await expect(page.getByRole('img', { name: /^Página 1 de / })).toBeVisible()
+})
