@@ -41,6 +41,8 @@ test('each report shows its pages, and is a Word file that says the same', async
     }, file)
     await page.getByRole('button', { name: dossier.exportDocx }).click()
     await expect(page.getByRole('alert').filter({ hasText: `${report}.docx` })).toBeVisible()
+    // It speaks of this file, in the place of the one before.
+    await expect(page.getByRole('alert').filter({ hasText: dossier.exported })).toHaveCount(1)
     const text = docxText(readFileSync(file))
     expect(text.ok && text.value).toContain(title)
     await lookAt(page, `report-${report}-es-1280`)

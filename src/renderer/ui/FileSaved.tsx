@@ -1,5 +1,5 @@
 import { Button, Stack, Text } from '@mantine/core'
-import type { NotificationData } from '@mantine/notifications'
+import { notifications } from '@mantine/notifications'
 
 interface FileSavedProps {
   /** Where it lies and what it holds. */
@@ -11,19 +11,23 @@ interface FileSavedProps {
 const beginning = 'file-saved-'
 let number = 0
 
-/** A note of a file that was written. Nothing in the register changed with it, so it has nothing to undo. */
-export function fileNote({
+/**
+ * Says that a file was written, in the place of what was said of the one before. Nothing in the register changed with
+ * it, so it has nothing to undo.
+ */
+export function tellFileSaved({
   title,
   ...file
-}: FileSavedProps & { readonly title: string }): NotificationData {
+}: FileSavedProps & { readonly title: string }): void {
+  notifications.hide(`${beginning}${number}`)
   number += 1
-  return {
+  notifications.show({
     id: `${beginning}${number}`,
     color: 'green',
     title,
     autoClose: 15_000,
     message: <FileSaved {...file} />,
-  }
+  })
 }
 
 export const isFileNote = (id: string): boolean => id.startsWith(beginning)

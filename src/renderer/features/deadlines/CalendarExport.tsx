@@ -6,7 +6,7 @@ import type { MethodResult } from '../../../contract/ipc.ts'
 import type { Filter } from '../../../contract/rows.ts'
 import { call } from '../../api/bridge.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
-import { fileNote } from '../../ui/FileSaved.tsx'
+import { tellFileSaved } from '../../ui/FileSaved.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { refusalText } from '../../ui/refusal-text.ts'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -38,14 +38,12 @@ export function CalendarExport({ where }: { readonly where: readonly Filter[] })
       count: undated,
       number: formatNumber(undated, language, 0),
     })
-    notifications.show(
-      fileNote({
-        title: t('calendarFile.exported'),
-        text: undated === 0 ? saved : `${saved} ${missing}`,
-        show: t('calendarFile.showFile'),
-        onShow: () => void call('files.show', { file }).catch(refuse),
-      }),
-    )
+    tellFileSaved({
+      title: t('calendarFile.exported'),
+      text: undated === 0 ? saved : `${saved} ${missing}`,
+      show: t('calendarFile.showFile'),
+      onShow: () => void call('files.show', { file }).catch(refuse),
+    })
   }
   return (
     <Tooltip label={t('calendarFile.hint')} multiline maw={320}>

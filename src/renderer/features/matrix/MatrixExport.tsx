@@ -11,7 +11,7 @@ import type { MethodResult } from '../../../contract/ipc.ts'
 import { call } from '../../api/bridge.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { matrixFileParams, type MatrixView } from '../../state/matrix-view.ts'
-import { fileNote } from '../../ui/FileSaved.tsx'
+import { tellFileSaved } from '../../ui/FileSaved.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { refusalText } from '../../ui/refusal-text.ts'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -38,17 +38,15 @@ export function MatrixExport({ view }: { view: MatrixView }) {
     }
   }
   const tell = ({ file, rows, rowTotal }: NonNullable<MethodResult<'matrix.export'>>) =>
-    notifications.show(
-      fileNote({
-        title: t('matrix.exported'),
-        text:
-          rows < rowTotal
-            ? t('matrix.exportedPart', { file, number: number(rows), total: number(rowTotal) })
-            : t('matrix.exportedAs', { file, count: rows, number: number(rows) }),
-        show: t('matrix.showFile'),
-        onShow: () => void showFile(file),
-      }),
-    )
+    tellFileSaved({
+      title: t('matrix.exported'),
+      text:
+        rows < rowTotal
+          ? t('matrix.exportedPart', { file, number: number(rows), total: number(rowTotal) })
+          : t('matrix.exportedAs', { file, count: rows, number: number(rows) }),
+      show: t('matrix.showFile'),
+      onShow: () => void showFile(file),
+    })
   return (
     <Menu position="bottom-end">
       <Menu.Target>

@@ -10,7 +10,7 @@ import { useState } from 'react'
 import type { MethodResult } from '../../../contract/ipc.ts'
 import { call } from '../../api/bridge.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
-import { fileNote } from '../../ui/FileSaved.tsx'
+import { tellFileSaved } from '../../ui/FileSaved.tsx'
 import { refusalText } from '../../ui/refusal-text.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
@@ -22,7 +22,7 @@ interface ExportButtonsProps<Format extends keyof typeof names> {
   /** What `rows` of the written file are. */
   readonly counted: Counted
 }
-export type Counted = 'dossier' | 'reports'
+export type Counted = keyof typeof told
 type Written = NonNullable<MethodResult<'reports.export'>>
 
 const pictures = {
@@ -37,6 +37,8 @@ const names = {
   xlsx: 'dossier.exportXlsx',
   csv: 'dossier.exportCsv',
 } as const
+
+const told = { dossier: 'dossier.exportedAs', reports: 'reports.exportedAs' } as const
 
 /** Where to save is asked by the system's dialog, which the main process shows. */
 export function ExportButtons<Format extends keyof typeof names>({
@@ -61,14 +63,12 @@ export function ExportButtons<Format extends keyof typeof names>({
     }
   }
   const tell = ({ file, rows }: Written) =>
-    notifications.show(
-      fileNote({
-        title: t('dossier.exported'),
-        text: t(`${counted}.exportedAs`, { file, rows }),
-        show: t('dossier.showFile'),
-        onShow: () => void showFile(file),
-      }),
-    )
+    tellFileSaved({
+      title: t('dossier.exported'),
+      text: t(told[counted], { file, rows }),
+      show: t('dossier.showFile'),
+      onShow: () => void showFile(file),
+    })
   return (
     <>
       {formats.map((format, index) => {

@@ -8,6 +8,7 @@ import { useTexts } from '../../ui/use-texts.ts'
 import type { Counted } from './ExportButtons.tsx'
 import classes from './ReportPages.module.css'
 
+const pageCounts = { dossier: 'dossier.pageCount', reports: 'reports.pageCount' } as const
 /** Pages drawn at first and with each wish for more. */
 const pagesAtATime = 6
 
@@ -39,7 +40,7 @@ export function ReportPages({ preview, about, counted }: ReportPagesProps) {
   return (
     <Stack gap="xs" component="section" aria-label={t('dossier.preview')}>
       <Text size="sm" c="gray.7">
-        {t(`${counted}.pageCount`, { pages: pageCount, rows })}
+        {t(pageCounts[counted], { pages: pageCount, rows })}
       </Text>
       <Pages key={about} pages={pages} />
     </Stack>
