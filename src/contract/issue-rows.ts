@@ -40,6 +40,7 @@ export const issueKinds = [
   'values_differ',
   'feed_forked',
   'commits_disregarded',
+  'installation_claimed',
 ] as const
 export type IssueKind = (typeof issueKinds)[number]
 

@@ -5,10 +5,10 @@ import {
   statementMessage,
   type CarriedStatement,
 } from '../../src/contract/exchange/statement.ts'
-import { bytesOfHex, hexOfBytes } from '../../src/contract/hexadecimal.ts'
-import { directoryOf } from '../../src/core/exchange/directory.ts'
+import { hexOfBytes } from '../../src/contract/hexadecimal.ts'
 import type { SignedStatement, Statement } from '../../src/core/exchange/statement.ts'
 import { cryptography } from '../../src/main/exchange/keys/ed25519.ts'
+import { directoryBy } from '../../src/main/usecases/own-keys.ts'
 import { trustOf } from '../../src/main/usecases/trust-of.ts'
 import { rootKey } from '../simulation/root-key.ts'
 import { officeKey, type SigningKey } from '../simulation/signing-keys.ts'
@@ -42,13 +42,14 @@ const certified = (
 ): CarriedStatement =>
   signed({ kind: 'installation', serial: 9, office, installation, key: hexOfBytes(key) }, by)
 
-// Durango was named last: of two that certify one installation, the one named first is believed.
-const offices = [coordination, zacatecas, durango]
+// Durango was named before Zacatecas, and claims its installation in vain: the root said whose it is.
+const offices = [coordination, durango, zacatecas]
 
 /** Zacatecas was revoked: what it still sends is kept and does not count, so that all offices come to hold the same. */
 const register: readonly SignedStatement[] = [
   ...offices.map((office, index) => named(office, index + 1, rootKey)),
   ...offices.map((one) => certified(one, one.publicKey, officeKey(one.office))),
+  ...offices.map((one) => certified(one, one.publicKey, rootKey)),
   signed(
     {
       kind: 'revocation',
@@ -64,9 +65,7 @@ const register: readonly SignedStatement[] = [
 export const trustByStatements = trustOf({
   root: rootKey.publicKey,
   directoryWith: (brought) =>
-    directoryOf([...register, ...brought], rootKey.publicKey, (key, { content, signature }) =>
-      cryptography.verify(key, statementMessage(bytesOfHex(content)), bytesOfHex(signature)),
-    ),
+    directoryBy([...register, ...brought], rootKey.publicKey, cryptography),
 })
 
 /** With any of them Durango would pass for whoever sent the package. */

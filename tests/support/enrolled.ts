@@ -3,7 +3,11 @@ import { join } from 'node:path'
 import { packageFiles } from '../../src/main/exchange/package-files.ts'
 import { filePassphrases } from '../../src/main/exchange/sealing-passphrase.ts'
 import { exchangeFiles } from '../../src/main/files/exchange-files.ts'
-import type { ExchangeCallDependencies } from '../../src/main/usecases/exchange-calls.ts'
+import {
+  exportFor,
+  importFrom,
+  type ExchangeCallDependencies,
+} from '../../src/main/usecases/exchange-calls.ts'
 import { approveOffice } from '../../src/main/usecases/office-approve.ts'
 import { joinRegister } from '../../src/main/usecases/office-join.ts'
 import { requestApproval } from '../../src/main/usecases/office-request.ts'
@@ -89,4 +93,31 @@ export async function enrol(
     }),
   )
   expectValue(await joinRegister(exchangeOf(waiting), { ...asking, file: approval }))
+}
+
+/** A package with what the other office lacks, made and taken in with keys that are open. */
+export async function carry(from: Office, to: Office): Promise<void> {
+  const out = join(temporaryDirectory(), 'paquete.acuerdos')
+  const asked = { passphraseFile: null }
+  expectValue(
+    await exportFor(exchangeOf(from), {
+      ...asked,
+      as: from.person,
+      to: [to.register.facts.office.id],
+      scope: [],
+      sealWith: null,
+      out,
+      largest: null,
+      attachments: true,
+    }),
+  )
+  expectValue(
+    await importFrom(exchangeOf(to), {
+      ...asked,
+      as: to.person,
+      file: out,
+      openWith: null,
+      reply: null,
+    }),
+  )
 }

@@ -70,12 +70,14 @@ export function exchanging(...members: readonly Membership[]): readonly Exchangi
       key: Buffer.from(keys.publicKey).toString('hex'),
       formerKeys: [],
       serial: 1,
+      byRoot: true,
     }
   })
   const directory: Directory = {
     offices: new Map(known.map((one) => [one.id, one])),
     installations: new Map(installations.map((one) => [one.id, one])),
     revoked: new Map(),
+    falseClaims: [],
     serial: members.length,
   }
   return members.map(({ keys }, place) => {

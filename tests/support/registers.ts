@@ -19,6 +19,7 @@ import { fileFormDrafts } from '../../src/main/files/form-drafts.ts'
 import { recentDocuments } from '../../src/main/files/recent-documents.ts'
 import { systemFiles } from '../../src/main/files/system-files.ts'
 import type { StoredCommit } from '../../src/main/store/log.ts'
+import { machineMarks } from '../../src/main/store/machine-marks.ts'
 import { mintId } from '../../src/main/store/minted-ids.ts'
 import { createRegister, openRegister } from '../../src/main/store/open-register.ts'
 import type { StoreOptions } from '../../src/main/store/store-options.ts'
@@ -194,12 +195,29 @@ function officeFoundBy(found: typeof foundRegister, day: string, name: string): 
  * The same folder on a computer that never saw it: nothing tells the copy from the original, so both go by one
  * installation. Both clocks are right.
  */
-export function copiedToAnotherMachine(office: Office): Office {
+export const copiedToAnotherMachine = (office: Office): Office => copied(office, undefined)
+
+/** The same folder copied beside the original: the machine tells it, and the copy is an installation of its own. */
+export function copiedBeside(office: Office): Office {
+  const marks = machineMarks(temporaryDirectory(), (line) => {
+    throw new Error(line)
+  })
+  onTestFinished(() => marks.close())
+  const identity = { marks, onRenewed: () => undefined }
+  office.register.close()
+  expectValue(openRegister({ ...storeOptions(office.directory, office.now), identity })).close()
+  return copied(office, identity)
+}
+
+function copied(office: Office, identity: StoreOptions['identity']): Office {
   office.reopen()
   const directory = temporaryDirectory()
   cpSync(office.directory, directory, { recursive: true })
   let ids = 1_000_000
-  const options = storeOptions(directory, office.now)
+  const options =
+    identity === undefined
+      ? storeOptions(directory, office.now)
+      : { ...storeOptions(directory, office.now), identity }
   let register = expectValue(openRegister(options))
   onTestFinished(() => register.close())
   return {
@@ -209,6 +227,7 @@ export function copiedToAnotherMachine(office: Office): Office {
       return register
     },
     attachments: attachmentsIn(directory),
+    keys: registerKeys({ path: join(directory, 'keys.json'), machineKey: null, work: 4 }),
     newId: () => mintId(register.facts.installation, randomHalf(directory, (ids += 1))),
     reopen: () => {
       register.close()

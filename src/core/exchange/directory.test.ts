@@ -11,6 +11,10 @@ const signed = (key: PublicKey, says: Statement): SignedStatement => {
 const verify = (key: PublicKey, { content, signature }: SignedStatement): boolean =>
   signature === `${key} signed ${content}`
 
+/** Here an id names the installation that it came of: `laptop>1` came of `laptop`. */
+const isMadeAt = (id: string, installation: string): boolean =>
+  id.slice(0, id.lastIndexOf('>')) === installation && id.includes('>')
+
 const root = 'root'
 const office = (id: string, serial: number, more: Partial<OfficeStatement> = {}): Statement => ({
   kind: 'office',
@@ -41,7 +45,7 @@ const revocation = (
   accepted: Object.entries(accepted).map(([id, counter]) => ({ installation: id, counter })),
 })
 const who = (...statements: readonly SignedStatement[]): Directory =>
-  directoryOf(statements, root, verify)
+  directoryOf(statements, root, { verify, isMadeAt })
 
 const durango = signed(root, office('dgo', 2))
 const laptop = signed('dgo-key', installation('laptop', 'dgo'))
@@ -65,6 +69,7 @@ describe('who is who', () => {
       key: 'laptop-key',
       formerKeys: [],
       serial: 1,
+      byRoot: false,
     })
     expect(revoked.size).toBe(0)
     expect(serial).toBe(2)
@@ -84,10 +89,11 @@ describe('who is who', () => {
   })
 
   it('the directory of another register says nothing here', () => {
-    expect(directoryOf([durango, laptop], 'other root', verify)).toEqual({
+    expect(directoryOf([durango, laptop], 'other root', { verify, isMadeAt })).toEqual({
       offices: new Map(),
       installations: new Map(),
       revoked: new Map(),
+      falseClaims: [],
       serial: 0,
     })
   })
@@ -119,6 +125,60 @@ describe('who is who', () => {
     const claim = signed('zac-key', installation('laptop', 'zac', 99))
     expect(who(durango, laptop, other, claim).installations.get('laptop')?.office).toBe('dgo')
     expect(who(other, claim).installations.get('laptop')?.office).toBe('zac')
+  })
+})
+
+describe('whose an installation is', () => {
+  // Chihuahua was there before Durango: by the order in which the root named them it would win.
+  const chihuahua = signed(root, office('chi', 1))
+  const claim = (id: string, serial = 99) => signed('chi-key', installation(id, 'chi', serial))
+  const byRoot = signed(root, installation('laptop', 'dgo'))
+
+  it('the root says, where it let the installation in: an earlier office’s certificate counts for nothing', () => {
+    const { installations, falseClaims } = who(chihuahua, durango, laptop, byRoot, claim('laptop'))
+    expect(installations.get('laptop')).toMatchObject({ office: 'dgo', key: 'laptop-key' })
+    expect(falseClaims).toEqual([{ installation: 'laptop', claimant: 'chi', owner: 'dgo' }])
+  })
+
+  it('its id shows, where it came of one that is known: a copy, and a copy of that', () => {
+    const copies = ['laptop>1', 'laptop>1>2'].map((id) =>
+      signed('dgo-key', installation(id, 'dgo')),
+    )
+    const claims = [claim('laptop>1'), claim('laptop>1>2')]
+    const { installations, falseClaims } = who(
+      chihuahua,
+      durango,
+      laptop,
+      byRoot,
+      ...copies,
+      ...claims,
+    )
+    expect(installations.get('laptop>1')?.office).toBe('dgo')
+    expect(installations.get('laptop>1>2')?.office).toBe('dgo')
+    expect(falseClaims.map((one) => one.installation)).toEqual(['laptop>1', 'laptop>1>2'])
+  })
+
+  it('is nobody’s while only another office certifies it', () => {
+    const { installations, falseClaims } = who(chihuahua, durango, byRoot, claim('laptop>1'))
+    expect(installations.has('laptop>1')).toBe(false)
+    expect(falseClaims).toEqual([{ installation: 'laptop>1', claimant: 'chi', owner: null }])
+  })
+
+  it('is not changed by ids that show each other', () => {
+    const circle = (id: string, other: string) =>
+      (id === 'one' && other === 'two') || (id === 'two' && other === 'one')
+    const statements = ['one', 'two'].map((id) => signed('dgo-key', installation(id, 'dgo')))
+    const { installations } = directoryOf([durango, ...statements], root, {
+      verify,
+      isMadeAt: circle,
+    })
+    expect([...installations.keys()].toSorted()).toEqual(['one', 'two'])
+  })
+
+  it('and a revocation of the claimant takes nothing from it', () => {
+    const gone = signed(root, revocation(9, 'chi', {}))
+    const { revoked } = who(chihuahua, durango, laptop, byRoot, claim('laptop'), gone)
+    expect(revoked.has('laptop')).toBe(false)
   })
 })
 

@@ -1,3 +1,4 @@
+import type { IsMintedBy } from '../changes/making.ts'
 import { compareText } from '../changes/stamp.ts'
 import type { Id } from '../changes/types.ts'
 import type {
@@ -22,6 +23,16 @@ export interface KnownInstallation {
   /** Its earlier keys, by which older signatures of its are still known. */
   readonly formerKeys: readonly PublicKey[]
   readonly serial: number
+  /** The root itself said whose it is. */
+  readonly byRoot: boolean
+}
+
+/** A certificate by another office than the one to which the installation belongs: it counts for nothing. */
+export interface FalseClaim {
+  readonly installation: Id
+  readonly claimant: Id
+  /** `null`: the office to which it belongs did not certify it. */
+  readonly owner: Id | null
 }
 
 /** Who is who, for everybody who holds these statements. */
@@ -30,6 +41,7 @@ export interface Directory {
   readonly installations: ReadonlyMap<Id, KnownInstallation>
   /** By revoked installation, whether certified or not: the last counter that counts. */
   readonly revoked: ReadonlyMap<Id, number>
+  readonly falseClaims: readonly FalseClaim[]
   /** The greatest serial that the root gave; 0 before the first. */
   readonly serial: number
 }
@@ -37,18 +49,25 @@ export interface Directory {
 /** Whether the key made this signature over this content. The core has no cryptography and is given it. */
 export type VerifyStatement = (key: PublicKey, statement: SignedStatement) => boolean
 
+/** What the core cannot tell by itself. */
+export interface Attesting {
+  readonly verify: VerifyStatement
+  /** Whether the id of an installation shows that it came of that other one: a copy, a restored backup. */
+  readonly isMadeAt: IsMintedBy
+}
+
 type Signed<Says extends Statement> = Omit<SignedStatement, 'says'> & { readonly says: Says }
 
 /**
  * The directory of a register by the statements that were made of it, in any order and however often. What is forged, or
  * of another register (signed by another root), is ignored. An office's installations are certified by any key that the
- * root ever gave to it: a key that was lost does not make strangers of those that it certified. Should two offices
- * certify one installation, it belongs to the one that the root named first, so nobody who joins later takes it over.
+ * root ever gave to it: a key that was lost does not make strangers of those that it certified. To which office one
+ * belongs is `ownerOf`'s to say (`docs/decisions/2026-11-23-whose-installation.md`).
  */
 export function directoryOf(
   statements: readonly SignedStatement[],
   root: PublicKey,
-  verify: VerifyStatement,
+  { verify, isMadeAt }: Attesting,
 ): Directory {
   const sorted = statements.toSorted(compareSerials)
   const byRoot = sorted.filter(
@@ -56,7 +75,9 @@ export function directoryOf(
   )
   const named = grouped(byRoot.filter(isOfOffice), ({ office }) => office)
   const revocations = byRoot.filter(isRevocation)
-  const certified = certifiedBy(sorted.filter(isOfInstallation), named, verify)
+  const claims = claimsOf(sorted.filter(isOfInstallation), named, root, verify)
+  const owner = ownerOf(claims, [...named.keys()], isMadeAt)
+  const certified = certifiedBy(claims, owner)
   return {
     offices: new Map(
       [...named].flatMap(([id, all]) => {
@@ -70,6 +91,7 @@ export function directoryOf(
     ),
     installations: new Map([...certified].map(([id, { known }]) => [id, known])),
     revoked: revokedOf(revocations, certified, named),
+    falseClaims: falseClaimsOf(claims, owner),
     serial: byRoot.at(-1)?.says.serial ?? 0,
   }
 }
@@ -80,31 +102,113 @@ interface Certified {
   readonly signedBy: ReadonlySet<PublicKey>
 }
 
-function certifiedBy(
+/** A certificate of an installation that somebody may give: its office by any of its keys, or the root. */
+interface Claim {
+  readonly statement: Signed<InstallationStatement>
+  /** The office's keys that signed it. */
+  readonly keys: readonly PublicKey[]
+  readonly byRoot: boolean
+}
+
+/** By installation, from the lowest serial to the highest. */
+type Claims = ReadonlyMap<Id, readonly Claim[]>
+
+function claimsOf(
   statements: readonly Signed<InstallationStatement>[],
   offices: ReadonlyMap<Id, readonly Signed<OfficeStatement>[]>,
+  root: PublicKey,
   verify: VerifyStatement,
-): ReadonlyMap<Id, Certified> {
-  return new Map(
-    [...grouped(statements, ({ installation }) => installation)].flatMap(([id, all]) => {
-      const valid = all.flatMap((statement) => {
-        const keys = (offices.get(statement.says.office) ?? [])
-          .map(({ says }) => says.signingKey)
-          .filter((key, index, those) => those.indexOf(key) === index && verify(key, statement))
-        return keys.length === 0 ? [] : [{ statement, keys }]
-      })
-      const claimants = new Set(valid.map(({ statement }) => statement.says.office))
-      const office = [...offices].find(([claimant]) => claimants.has(claimant))?.[0]
-      const own = valid.filter(({ statement }) => statement.says.office === office)
+): Claims {
+  const claims = [...grouped(statements, ({ installation }) => installation)].map(
+    ([id, all]): readonly [Id, readonly Claim[]] => [
+      id,
+      all.flatMap((statement) => {
+        const named = offices.get(statement.says.office)
+        if (named === undefined) return []
+        const keys = [...new Set(named.map(({ says }) => says.signingKey))].filter((key) =>
+          verify(key, statement),
+        )
+        const byRoot = verify(root, statement)
+        return keys.length > 0 || byRoot ? [{ statement, keys, byRoot }] : []
+      }),
+    ],
+  )
+  return new Map(claims.filter(([, valid]) => valid.length > 0))
+}
+
+/**
+ * To which office an installation belongs: to that of which the root said it; otherwise, where its id shows of which
+ * installation it came, to the office of that one, whoever else certifies it. Of what neither is known, to the claimant
+ * that the root named first, so nobody who joins later takes it over. `named`: offices in that order.
+ */
+function ownerOf(
+  claims: Claims,
+  named: readonly Id[],
+  isMadeAt: IsMintedBy,
+): (installation: Id) => Id | undefined {
+  const known = new Map<Id, Id | undefined>()
+  const ownerOfOne = (id: Id, heirs: readonly Id[]): Id | undefined => {
+    if (known.has(id)) return known.get(id)
+    const all = claims.get(id) ?? []
+    const byRoot = all.findLast((claim) => claim.byRoot)?.statement.says.office
+    const origin =
+      byRoot === undefined
+        ? [...claims.keys()].find((other) => !heirs.includes(other) && isMadeAt(id, other))
+        : undefined
+    const claimants = new Set(all.map(({ statement }) => statement.says.office))
+    const owner =
+      byRoot ??
+      (origin === undefined
+        ? named.find((office) => claimants.has(office))
+        : ownerOfOne(origin, [...heirs, origin]))
+    known.set(id, owner)
+    return owner
+  }
+  return (id) => ownerOfOne(id, [id])
+}
+
+const certifiedBy = (
+  claims: Claims,
+  ownerOfOne: (installation: Id) => Id | undefined,
+): ReadonlyMap<Id, Certified> =>
+  new Map(
+    [...claims].flatMap(([id, all]) => {
+      const office = ownerOfOne(id)
+      const own = all.filter(({ statement }) => statement.says.office === office)
       const last = own.at(-1)
       if (last === undefined || office === undefined) return []
       const { key, serial } = last.statement.says
       const formerKeys = new Set(own.map(({ statement }) => statement.says.key))
       formerKeys.delete(key)
-      const known = { id, office, key, formerKeys: [...formerKeys].toReversed(), serial }
+      const known: KnownInstallation = {
+        id,
+        office,
+        key,
+        formerKeys: [...formerKeys].toReversed(),
+        serial,
+        byRoot: own.some(({ byRoot }) => byRoot),
+      }
       return [[id, { known, signedBy: new Set(own.flatMap(({ keys }) => keys)) }] as const]
     }),
   )
+
+/** One for each office that claims what belongs to another, by installation and office. */
+function falseClaimsOf(
+  claims: Claims,
+  ownerOfOne: (installation: Id) => Id | undefined,
+): readonly FalseClaim[] {
+  return [...claims]
+    .flatMap(([installation, all]) => {
+      const claimants = [...new Set(all.map(({ statement }) => statement.says.office))]
+      const owner = ownerOfOne(installation)
+      const isCertified = owner !== undefined && claimants.includes(owner)
+      return claimants
+        .filter((claimant) => claimant !== owner)
+        .map((claimant) => ({ installation, claimant, owner: isCertified ? owner : null }))
+    })
+    .toSorted(
+      (a, b) => compareText(a.installation, b.installation) || compareText(a.claimant, b.claimant),
+    )
 }
 
 /**

@@ -23,7 +23,7 @@ export interface OfficeStatement {
   readonly scope: readonly string[]
 }
 
-/** Signed by a key that the root gave to that office. */
+/** Signed by a key that the root gave to that office, or by the root key: then nobody else claims the installation. */
 export interface InstallationStatement {
   readonly kind: 'installation'
   readonly serial: number

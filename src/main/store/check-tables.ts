@@ -38,6 +38,7 @@ const sameEverywhere: readonly IssueKind[] = [
   'record_rewritten',
   'kind_contested',
   'commits_disregarded',
+  'installation_claimed',
   'verdicts_concurrent',
   'extensions_concurrent',
   'split_without_choice',

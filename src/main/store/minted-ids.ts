@@ -1,22 +1,20 @@
 import { hash } from 'node:crypto'
 import { catalogueInstallation } from '../../contract/catalogue.ts'
-import type { IsMintedBy } from '../../core/changes/making.ts'
+import { makerMark, showsMaker, type IsMintedBy, type TextHash } from '../../core/changes/making.ts'
 import type { Id } from '../../core/changes/types.ts'
 
-/** Hexadecimal digits of the random half, and of the half that shows where it was minted. */
-const half = 16
+const sha256: TextHash = (text) => hash('sha256', text, 'hex')
 
 /**
- * A record's id that shows at which installation it was minted (`making.ts`). `random`: 16 hexadecimal digits that
- * nobody can guess.
+ * An id that shows at which installation it was minted (`making.ts`). `random`: 16 hexadecimal digits that nobody can
+ * guess.
  */
 export const mintId = (installation: Id, random: string): Id =>
-  `${random}${markOf(installation, random)}`
+  `${random}${makerMark(installation, random, sha256)}`
 
 /** The national catalogue names its records by what they are; nobody else may make them. */
 export const isMintedBy: IsMintedBy = (record, installation) =>
-  installation === catalogueInstallation ||
-  record.slice(half) === markOf(installation, record.slice(0, half))
+  installation === catalogueInstallation || showsMaker(record, installation, sha256)
 
-const markOf = (installation: Id, random: string): string =>
-  hash('sha256', `${installation}${random}`, 'hex').slice(0, half)
+/** Of installations, none of which the catalogue makes. */
+export const isMadeAt: IsMintedBy = (id, installation) => showsMaker(id, installation, sha256)

@@ -6,6 +6,7 @@ import { recordDefinitions } from '../../core/schema/records.ts'
 import type { MachineMark, MachineMarks } from '../usecases/ports/machine-marks.ts'
 import { openConnection, type OpenConnection, type ReadConnection } from './connection.ts'
 import { ownCounter } from './log.ts'
+import { mintId } from './minted-ids.ts'
 import { storageFailure } from './open-failure.ts'
 import { readFacts, type RegisterFacts } from './register-facts.ts'
 import { databaseOf } from './store-options.ts'
@@ -32,7 +33,8 @@ export function renewWhereCopied(
     renewalBy(mark, { installation: facts.installation, path, file, counter }),
   )
   if (cause === null) return null
-  const installation = randomBytes(16).toString('hex')
+  // Its id shows of which it came: no other office's certificate makes it that office's.
+  const installation = mintId(facts.installation, randomBytes(8).toString('hex'))
   connection.transaction(() => {
     connection.run("UPDATE register_fact SET value = ? WHERE name = 'installation'", [installation])
     put(connection, 'renewal', cause)

@@ -8,7 +8,7 @@ import {
   type ReadRequest,
 } from '../../contract/exchange/request.ts'
 import { statementMessage } from '../../contract/exchange/statement.ts'
-import { bytesOfHex } from '../../contract/hexadecimal.ts'
+import { bytesOfHex, hexOfBytes } from '../../contract/hexadecimal.ts'
 import type { PartitionKey } from '../../core/changes/types.ts'
 import type { DraftChange } from '../../core/changes/save.ts'
 import type { Directory, KnownOffice } from '../../core/exchange/directory.ts'
@@ -159,10 +159,20 @@ function approvedStatements(
     },
     keys.signAsRoot,
   )
-  const isCertified =
-    directory.installations.get(request.certified.installation)?.key === request.certified.key
-  return [...(isNamed ? [] : [office]), ...(isCertified ? [] : [request.installation])]
+  const certified = directory.installations.get(request.certified.installation)
+  const isCertified = certified?.key === request.certified.key
+  return [
+    ...(isNamed ? [] : [office]),
+    ...(isCertified ? [] : [request.installation]),
+    ...(isCertified && certified.byRoot ? [] : [countersigned(request.installation, keys)]),
+  ]
 }
+
+/** The office's certificate, by the root as well: from now on no other office's counts for this installation. */
+const countersigned = (certificate: SignedStatement, keys: OpenKeys): SignedStatement => ({
+  ...certificate,
+  signature: hexOfBytes(keys.signAsRoot(statementMessage(bytesOfHex(certificate.content)))),
+})
 
 const isNamedLike = (
   known: KnownOffice,
@@ -193,11 +203,12 @@ function approvalRefusal(
 ): Refusal | null {
   const known = before.offices.get(office)
   if (known?.coordinating === true) return refusal('office_coordinates', { office: known.name })
-  const named = after.installations.get(installation)
-  if (named !== undefined && named.office !== office) {
-    const owner = after.offices.get(named.office)?.name ?? named.office
+  const owned = before.installations.get(installation)
+  if (owned !== undefined && owned.office !== office) {
+    const owner = before.offices.get(owned.office)?.name ?? owned.office
     return refusal('request_installation_taken', { office: owner })
   }
+  const named = after.installations.get(installation)
   // An older request than the one that was approved last would bring back keys that were lost.
   if (named?.key !== key) return refusal('request_outdated')
   if (after.revoked.has(installation)) return refusal('request_installation_revoked')

@@ -1,6 +1,7 @@
 import { refusal, type Refusal } from '../../contract/errors.ts'
 import { encodeStatement, statementMessage } from '../../contract/exchange/statement.ts'
 import { bytesOfHex, hexOfBytes } from '../../contract/hexadecimal.ts'
+import { showsMaker } from '../../core/changes/making.ts'
 import type { DraftChange } from '../../core/changes/save.ts'
 import { directoryOf, type Directory } from '../../core/exchange/directory.ts'
 import type { PublicKey, SignedStatement, Statement } from '../../core/exchange/statement.ts'
@@ -22,7 +23,13 @@ export const directoryBy = (
   root: PublicKey,
   cryptography: Cryptography,
 ): Directory =>
-  directoryOf(statements, root, (key, statement) => isSignedBy(cryptography, key, statement))
+  directoryOf(statements, root, {
+    verify: (key, statement) => isSignedBy(cryptography, key, statement),
+    isMadeAt: (id, installation) =>
+      showsMaker(id, installation, (text) =>
+        hexOfBytes(cryptography.sha256(new TextEncoder().encode(text))),
+      ),
+  })
 
 /** Whether this key made the signature of a statement. */
 export const isSignedBy = (

@@ -28,7 +28,7 @@ import { seal } from '../own-commits.ts'
 import { rebuildProjections } from '../rebuild.ts'
 import { pinRoot } from '../membership.ts'
 import { believeRoot } from './believe-root.ts'
-import { readStated, statedIn, verifyStatement } from './statements-in.ts'
+import { attesting, readStated, statedIn, verifyStatement } from './statements-in.ts'
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519')
 const stranger = generateKeyPairSync('ed25519').privateKey
@@ -200,7 +200,7 @@ function modelled(commits: readonly HashedCommit[]): Readonly<Record<string, rea
       directoryOf(
         applied.flatMap(({ commit }) => statedIn(commit).flatMap((one) => readStated(one) ?? [])),
         root,
-        verifyStatement,
+        attesting,
       ).revoked,
   )
   return Object.fromEntries(

@@ -1,10 +1,10 @@
 import type { Id } from '../../../core/changes/types.ts'
-import { directoryOf } from '../../../core/exchange/directory.ts'
+import { directoryOf, type Directory } from '../../../core/exchange/directory.ts'
 import type { Revoked } from '../../../core/exchange/counting.ts'
 import { fromHex, toHex } from '../bytes.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 import { pinnedRoot } from '../membership.ts'
-import { readStated, verifyStatement } from './statements-in.ts'
+import { attesting, readStated } from './statements-in.ts'
 
 interface StatedRow {
   readonly content: string
@@ -12,13 +12,20 @@ interface StatedRow {
 }
 
 /** Who was revoked when the log of `schema` was so long, by everything that it states; now unless said. */
-export function revokedBy(
+export const revokedBy = (
   connection: ReadConnection,
   position: number | null = null,
   schema = 'main',
-): Revoked {
+): Revoked => directoryIn(connection, position, schema)?.revoked ?? new Map()
+
+/** Who is who, by everything that the log states. `null`: no root key is pinned. */
+export function directoryIn(
+  connection: ReadConnection,
+  position: number | null = null,
+  schema = 'main',
+): Directory | null {
   const root = pinnedRoot(connection, schema)
-  if (root === null) return new Map()
+  if (root === null) return null
   const stated = connection.all<StatedRow>(
     position === null
       ? `SELECT DISTINCT content, signature FROM ${schema}.stated`
@@ -27,7 +34,7 @@ export function revokedBy(
     position === null ? [] : [position],
   )
   const statements = stated.flatMap((row) => readStated(row) ?? [])
-  return directoryOf(statements, root, verifyStatement).revoked
+  return directoryOf(statements, root, attesting)
 }
 
 /** Whom the tables of now leave out. */

@@ -2,9 +2,10 @@ import { createPublicKey, verify } from 'node:crypto'
 import { readStatement, statementMessage } from '../../../contract/exchange/statement.ts'
 import { bytesOfHex } from '../../../contract/hexadecimal.ts'
 import type { Commit, Id } from '../../../core/changes/types.ts'
-import type { VerifyStatement } from '../../../core/exchange/directory.ts'
+import type { Attesting, VerifyStatement } from '../../../core/exchange/directory.ts'
 import type { SignedStatement } from '../../../core/exchange/statement.ts'
 import { recordDefinitions } from '../../../core/schema/records.ts'
+import { isMadeAt } from '../minted-ids.ts'
 
 const { number: statement, fields } = recordDefinitions.statement
 
@@ -53,3 +54,5 @@ export const verifyStatement: VerifyStatement = (key, { content, signature }) =>
   const known = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
   return verify(null, statementMessage(bytesOfHex(content)), known, bytesOfHex(signature))
 }
+
+export const attesting: Attesting = { verify: verifyStatement, isMadeAt }

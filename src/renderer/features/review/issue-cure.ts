@@ -41,6 +41,7 @@ const asks: Readonly<
   record_rewritten: 'history',
   kind_contested: 'history',
   commits_disregarded: 'open',
+  installation_claimed: 'open',
   verdicts_concurrent: 'open',
   extensions_concurrent: 'open',
   split_without_choice: 'open',

@@ -51,7 +51,7 @@ export const disregardedCommits: IssueFinder = {
   },
 }
 
-function recordOf(
+export function recordOf(
   connection: ReadConnection,
   uid: Uint8Array,
 ): (Pick<FoundIssue, 'record'> & { readonly kind: FoundIssue['recordKind'] }) | undefined {

@@ -28,6 +28,7 @@ import {
 import { placedAgain, writePlaces } from './conflict-places.ts'
 import { differingValues, forkedFeeds } from './of-conflicts.ts'
 import { disregardedCommits } from './of-revoked.ts'
+import { claimedInstallations } from './of-claims.ts'
 import { similarAgreements } from './similar-agreements.ts'
 
 const finders: readonly IssueFinder[] = [
@@ -47,6 +48,7 @@ const finders: readonly IssueFinder[] = [
   contestedKinds,
   rewrittenRecords,
   disregardedCommits,
+  claimedInstallations,
   filesNotHeld,
   differingValues,
   forkedFeeds,
