@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { makeBackupSchema, restoreBackupSchema } from './backup.ts'
 import { nameCutoffSchema, writeCutoffSchema } from './cutoff-vector.ts'
 import {
   officeApproveSchema,
@@ -36,6 +37,8 @@ const commandMethods = {
   'offices.join': officeJoinSchema,
   'offices.scope': officeScopeSchema,
   'offices.revoke': officeRevokeSchema,
+  'backup.make': makeBackupSchema,
+  'register.restore': restoreBackupSchema,
   'exchange.export': exportPackagesSchema,
   'exchange.examine': examinePackageSchema,
   'exchange.import': importPackageSchema,

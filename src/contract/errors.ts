@@ -240,6 +240,11 @@ export const errorCodes = [
   'package_cancelled',
   'import_interrupted',
   'package_not_open',
+  // backups
+  'backup_unrecognised',
+  'backup_damaged',
+  'backup_newer',
+  'restore_target_taken',
   // not in this version
   'command_not_available',
 ] as const

@@ -19,6 +19,7 @@ import {
   draftAgreementSchema,
   draftObservationSchema,
 } from './capture.ts'
+import { backupStandingSchema } from './backup.ts'
 import { bulkApplySchema, bulkPreviewSchema } from './bulk.ts'
 import { checkReportSchema } from './check-report.ts'
 import { countsSchema } from './dossier.ts'
@@ -181,6 +182,7 @@ export const methods = {
   'register.status': { params: z.object({}), result: registerStatusSchema },
   'register.create': createRegisterSchema,
   'register.createWaiting': createRegisterSchema,
+  'backup.standing': backupStandingSchema,
   'renewal.read': { params: z.object({}), result: z.object({}) },
   'enrolment.words': enrolmentWordsSchema,
   /** Answered by the main process: shows the system's dialog. */

@@ -136,8 +136,6 @@ describe('help', { timeout: 60_000 }, () => {
 describe('commands of a later version', { timeout: 60_000 }, () => {
   it.concurrent.each([
     ['intake', words`intake acuerdos.xlsx --preview`],
-    ['backup', words`backup --out copia`],
-    ['restore', words`restore copia`],
     ['publish', words`publish --postgres postgres://localhost/x`],
   ])('%s says so', async (command, given) => {
     const outcome = await acuerdos([...given, '--json'], { register })

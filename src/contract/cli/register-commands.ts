@@ -3,7 +3,8 @@ import { mostSettingDays } from '../../core/compliance/office-settings.ts'
 import { checkProblemCodes, checkReportSchema } from '../check-report.ts'
 import { ownRevocationSchema } from '../exchange/revocation.ts'
 import { methods } from '../ipc.ts'
-import { idSchema } from '../primitives.ts'
+import { fileNotSentSchema } from '../exchange/packages.ts'
+import { idSchema, sha256Schema } from '../primitives.ts'
 import { type CommandContract, text, name, flag, count } from './inputs.ts'
 
 const settingDays = count.pipe(z.number().max(mostSettingDays)).optional()
@@ -49,10 +50,34 @@ export const registerCommands = {
     /** Of this installation: a register is sound and what is saved in it may count nowhere. */
     output: checkOutput.extend({ revoked: ownRevocationSchema.nullable() }),
   },
-  backup: { input: z.object({ out: text }), output: checkOutput.extend({ file: z.string() }) },
+  backup: {
+    input: z.object({ out: text }),
+    output: z.object({
+      /** Every file that the register keeps is in it. */
+      ok: z.boolean(),
+      file: z.string(),
+      made: z.string(),
+      bytes: z.number(),
+      digest: sha256Schema,
+      commits: z.int(),
+      changes: z.int(),
+      conflicts: z.int(),
+      attachments: z.int(),
+      /** The files that are not in it, because they are not whole in the register. */
+      problems: z.array(fileNotSentSchema),
+    }),
+  },
   restore: {
-    input: z.object({ file: text }),
-    output: checkOutput.extend({ register: z.string() }),
+    input: z.object({ file: text, folder: text.optional() }),
+    /** What `check` finds in the restored register. */
+    output: checkOutput.extend({
+      register: z.string(),
+      office: z.string(),
+      installation: idSchema,
+      from: idSchema,
+      made: z.string(),
+      attachments: z.int(),
+    }),
   },
   publish: {
     input: z.object({ postgres: text }),

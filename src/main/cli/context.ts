@@ -22,8 +22,11 @@ export interface CliContext {
   readonly keysPassphraseFile: string | null
   /** The folder of the register that was chosen, whether or not one is there. */
   readonly directory: () => Result<string, Refusal>
-  /** Opens the engine; a command that only looks reads beside a program that writes. */
-  readonly open: (access: 'read' | 'write') => Promise<Result<Engine, Refusal>>
+  /**
+   * Opens the engine; a command that only looks reads beside a program that writes. `named`: another folder than that of
+   * the register that was chosen.
+   */
+  readonly open: (access: 'read' | 'write', named?: string) => Promise<Result<Engine, Refusal>>
 }
 
 export interface OpenContext {
@@ -58,8 +61,8 @@ export function openContext(words: Words, global: GlobalInput, terminal: Termina
       passphraseFile: namedFile(terminal, global),
       keysPassphraseFile: namedFile(terminal, {}) ?? namedFile(terminal, global),
       directory,
-      open: async (access) => {
-        const folder = directory()
+      open: async (access, named) => {
+        const folder = named === undefined ? directory() : success(named)
         if (!folder.ok) return folder
         registerFolder = folder.value
         // Who only looks reads beside it, unless on another day: who answers then is not what the tables say.

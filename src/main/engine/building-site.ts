@@ -61,7 +61,7 @@ export function openBuildingSite(chosen: string): Result<BuildingSite, Refusal> 
  * Makes a folder and those above it that are missing; gives the first that was made. One at a time: Node's own
  * `recursive` never ends below a folder that says of a new one that it does not exist, as `/proc` does.
  */
-function makeFolders(chosen: string): string | undefined {
+export function makeFolders(chosen: string): string | undefined {
   const missing: string[] = []
   for (let folder = chosen; !existsSync(folder); folder = dirname(folder)) missing.unshift(folder)
   const made: string[] = []
@@ -97,7 +97,7 @@ function settle(from: string, chosen: string): Result<void, Refusal> {
 }
 
 /** Empty folders from the chosen one up to the first that was made for it. */
-function removeMade(chosen: string, firstMade: string | undefined): void {
+export function removeMade(chosen: string, firstMade: string | undefined): void {
   if (firstMade === undefined) return
   rmSync(join(chosen, 'open.lock'), { force: true })
   for (let folder = chosen; folder.length >= firstMade.length; folder = dirname(folder)) {

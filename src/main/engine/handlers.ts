@@ -101,6 +101,9 @@ import { recordNotification } from '../usecases/record-notification.ts'
 import { recordProgress } from '../usecases/record-progress.ts'
 import { lastSaveOf, latestSaveOf, undoSave } from '../usecases/undo-save.ts'
 import { editSettings, readSettings } from '../usecases/settings-edit.ts'
+import { backupStanding } from '../usecases/backup-standing.ts'
+import { makeBackup } from '../usecases/make-backup.ts'
+import type { BackupFiles } from '../usecases/ports/backup-files.ts'
 import { endUnit, previewEndOfUnit } from '../usecases/unit-end.ts'
 import { moveUnit, previewMove } from '../usecases/unit-move.ts'
 import {
@@ -130,6 +133,12 @@ export interface EngineContext extends ReportMeans {
   ) => Promise<Result<CreatedRegister, Refusal>>
   /** The same, that waits for the approval of another office. */
   readonly createWaiting: EngineContext['create']
+  /** A register made of a backup. */
+  readonly restore: (
+    params: EngineParams<'register.restore'>,
+    job: Job,
+  ) => Promise<Result<EngineResult<'register.restore'>, Refusal>>
+  readonly backupFiles: BackupFiles
   /** Package files, where they wait, and what they say of this program. */
   readonly exchange: () => Promise<ExchangeMeans>
   /** `null`: the folder holds no register. */
@@ -257,6 +266,19 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
         })
       : created
   },
+  'register.restore': (context, params) => context.restore(params, context.job),
+  'backup.make': saving(async (dependencies, params, context) =>
+    makeBackup(
+      {
+        ...dependencies,
+        ...(await context.exchange()),
+        backupFiles: context.backupFiles,
+        job: context.job,
+      },
+      params,
+    ),
+  ),
+  'backup.standing': using(backupStanding),
   'renewal.read': using(({ register }) => {
     const read = register.readRenewal()
     return read.ok ? success({}) : read

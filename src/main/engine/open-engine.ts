@@ -11,6 +11,7 @@ import { filePassphrases } from '../exchange/sealing-passphrase.ts'
 import { cryptography } from '../exchange/keys/ed25519.ts'
 import { registerKeys } from '../exchange/keys/register-keys.ts'
 import { fileAttachments, removeLeftovers } from '../files/attachments.ts'
+import { backupFiles } from '../files/backup/backup-files.ts'
 import { fileFormDrafts } from '../files/form-drafts.ts'
 import { exchangeFiles, removeUnfinished } from '../files/exchange-files.ts'
 import { recentDocuments } from '../files/recent-documents.ts'
@@ -51,6 +52,7 @@ import { inTurns } from './in-turns.ts'
 import { runningJobs } from './jobs.ts'
 import { deadlineWords } from '../reports/deadline-words.ts'
 import { reportWords } from '../reports/words.ts'
+import { restoreInto } from './restore-register.ts'
 import { lazyReportRenderer } from './lazy-report-renderer.ts'
 import { reportPlaces } from './report-places.ts'
 
@@ -228,6 +230,21 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
       }
     }
 
+  const restore: EngineContext['restore'] = async (params, job) => {
+    const { directory } = options
+    if (opened !== null) return failure(refusal('restore_target_taken', { directory }))
+    const restored = await restoreInto(directory, params, {
+      job,
+      whileMaking: (undo) => {
+        abandon = undo
+      },
+      isClosed: () => closed,
+    })
+    if (!restored.ok) return restored
+    opened = openRegister(store.options)
+    return opened.ok ? restored : opened
+  }
+
   const exchange: EngineContext['exchange'] = async () => ({
     packages: packageFiles,
     exchangeFiles: exchangeFiles(options.directory),
@@ -268,6 +285,8 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
     today: () => day ?? today(),
     create: createBy(foundRegister),
     createWaiting: createBy(foundWaitingRegister),
+    restore,
+    backupFiles: backupFiles(options.directory),
     state: () => opened,
     use: () => {
       if (opened === null) {
@@ -375,6 +394,8 @@ const quietFor = 1_500
 /** Calls after which lists on screen are stale. */
 const writes: ReadonlySet<string> = new Set([
   'register.create',
+  'register.restore',
+  'backup.make',
   'records.edit',
   'saves.undo',
   'records.add',

@@ -29,11 +29,19 @@ export interface OpenConnection extends WriteConnection {
   readonly path: string
   /** What `work` reads is of one moment, whatever another program saves meanwhile. */
   snapshot<Outcome>(work: () => Outcome): Outcome
+  /**
+   * Copies the database, page by page, into a new file while it goes on being read and written. What is written
+   * meanwhile is in the copy. `onPages` may throw: then the copy is given up.
+   */
+  copyTo(path: string, onPages: (done: number, of: number) => void): Promise<void>
   close(): void
 }
 
 /** Statements slower than this are reported: none of the program's own work may take so long. */
 const slowMilliseconds = 40
+
+/** Pages that are copied before others have their turn: some milliseconds. */
+const pagesAtOnce = 500
 
 export interface ConnectionOptions {
   readonly path: string
@@ -144,6 +152,14 @@ function connectionOver(
       sqlite.exec(sql)
     },
     transaction: (work) => sqlite.transaction(work).immediate(),
+    copyTo: async (path, onPages) => {
+      await sqlite.backup(path, {
+        progress: ({ totalPages, remainingPages }) => {
+          onPages(totalPages - remainingPages, totalPages)
+          return pagesAtOnce
+        },
+      })
+    },
     snapshot: (work) => {
       sqlite.exec('BEGIN')
       try {

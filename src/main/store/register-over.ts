@@ -19,6 +19,8 @@ import {
 import { registerDigest } from './backup.ts'
 import { fromHex } from './bytes.ts'
 import { checkRegister } from './check.ts'
+import { copyRegister } from './copy-register.ts'
+import { lastBackup, noteBackup } from './last-backup.ts'
 import { type OpenConnection } from './connection.ts'
 import { dayIn, lastPosition } from './known-by.ts'
 import {
@@ -334,6 +336,24 @@ export function registerOver(
           return { changed: isTurned ? null : changed, done: undefined }
         }),
     }),
+    backups: {
+      copy: async (file, watch) => {
+        try {
+          return success(await copyRegister(connection, file, watch))
+        } catch (error) {
+          return failure(storageRefusal(error, directory))
+        }
+      },
+      note: (backup) =>
+        change(ownDay(), () => {
+          noteBackup(connection, backup)
+          return { changed: nothingChanged, done: undefined }
+        }),
+      last: () => lastBackup(connection),
+      began: () =>
+        connection.get<{ began: number | null }>('SELECT min(received) AS began FROM receipt')
+          ?.began ?? null,
+    },
     check: (verifyAttachment) =>
       checkRegister(
         databaseOf(directory),

@@ -4,7 +4,12 @@ import { renewalCauseSchema, type RenewalCause } from '../../contract/renewal.ts
 import type { DraftChange } from '../../core/changes/save.ts'
 import { recordDefinitions } from '../../core/schema/records.ts'
 import type { MachineMark, MachineMarks } from '../usecases/ports/machine-marks.ts'
-import { openConnection, type OpenConnection, type ReadConnection } from './connection.ts'
+import {
+  openConnection,
+  type OpenConnection,
+  type ReadConnection,
+  type WriteConnection,
+} from './connection.ts'
 import { ownCounter } from './log.ts'
 import { mintId } from './minted-ids.ts'
 import { storageFailure } from './open-failure.ts'
@@ -33,16 +38,26 @@ export function renewWhereCopied(
     renewalBy(mark, { installation: facts.installation, path, file, counter }),
   )
   if (cause === null) return null
-  // Its id shows of which it came: no other office's certificate makes it that office's.
-  const installation = mintId(facts.installation, randomBytes(8).toString('hex'))
-  connection.transaction(() => {
-    connection.run("UPDATE register_fact SET value = ? WHERE name = 'installation'", [installation])
-    put(connection, 'renewal', cause)
-    put(connection, 'unrecorded', installation)
-  })
+  const installation = connection.transaction(() =>
+    becomeAnother(connection, facts.installation, cause),
+  )
   const renewed = { ...facts, installation }
   marks.judge({ installation, path, file, counter: 0 }, () => null)
   return { facts: renewed, cause }
+}
+
+/** In the transaction of who calls; gives its id from now on. `former`: that of which it comes. */
+export function becomeAnother(
+  connection: WriteConnection,
+  former: string,
+  cause: RenewalCause,
+): string {
+  // Its id shows of which it came: no other office's certificate makes it that office's.
+  const installation = mintId(former, randomBytes(8).toString('hex'))
+  connection.run("UPDATE register_fact SET value = ? WHERE name = 'installation'", [installation])
+  put(connection, 'renewal', cause)
+  put(connection, 'unrecorded', installation)
+  return installation
 }
 
 interface Standing {
@@ -109,7 +124,7 @@ export function installationRecord({
 const factIn = (connection: ReadConnection, name: string): string | undefined =>
   connection.get<{ value: string }>('SELECT value FROM register_fact WHERE name = ?', [name])?.value
 
-const put = (connection: OpenConnection, name: string, value: string): void => {
+const put = (connection: WriteConnection, name: string, value: string): void => {
   connection.run(
     'INSERT INTO register_fact (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
     [name, value],

@@ -2,6 +2,7 @@ import type { CliCommand } from '../command.ts'
 import { acceptCommand } from './accept.ts'
 import { addCommand } from './add.ts'
 import { attachCommand } from './attach.ts'
+import { backupCommands } from './backup.ts'
 import { captureCommand } from './capture.ts'
 import { checkCommand } from './check.ts'
 import { chooseSuccessorCommand } from './choose-successor.ts'
@@ -86,5 +87,6 @@ export const commands: readonly CliCommand[] = [
   conflictsCommand,
   resolveCommand,
   checkCommand,
+  ...backupCommands,
   ...laterCommands,
 ]

@@ -10,8 +10,6 @@ import type { Words } from '../texts.ts'
  */
 const later: readonly { readonly name: string; readonly usage: string }[] = [
   { name: 'intake', usage: 'FILE.xlsx|csv [--mapping FILE] [--preview] [--partial]' },
-  { name: 'backup', usage: '--out FILE' },
-  { name: 'restore', usage: 'FILE' },
   { name: 'publish', usage: '--postgres URL' },
 ]
 

@@ -16,6 +16,7 @@ import type { SessionAgreement, SessionDetail } from '../../../contract/sessions
 import type { Dossier } from '../../../contract/dossier.ts'
 import type { MethodResult } from '../../../contract/ipc.ts'
 import type { Matrix, MatrixQuery } from '../../../contract/matrix.ts'
+import type { RegisterBackups } from './register-backups.ts'
 import type { RegisterExchange } from './exchange.ts'
 import type { InstitutionsReader } from './institutions.ts'
 import type { PartitionKey, StoredFeedCommit } from './commits.ts'
@@ -373,6 +374,7 @@ export interface Register {
   /** Takes in commits made elsewhere (the catalogue). */
   receive(commits: readonly StoredFeedCommit[], now: number): Result<void, Refusal>
   readonly exchange: RegisterExchange
+  readonly backups: RegisterBackups
   check(
     verifyAttachment: (sha256: string) => Promise<'intact' | 'altered' | 'missing'>,
   ): Promise<CheckReport>
