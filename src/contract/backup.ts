@@ -5,7 +5,7 @@ import { idSchema, sha256Schema } from './primitives.ts'
 /** The number of the form that a backup file has. */
 export const backupVersion = 1
 
-/** The last file of a backup: what is in it. A backup without it was cut off. */
+/** A file at the end of a backup: what is in it. A backup without it was cut off. */
 export const backupManifestSchema = z.object({
   format: z.literal('acuerdos-backup'),
   version: z.int(),

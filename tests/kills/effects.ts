@@ -47,6 +47,7 @@ function watchHandles(at: At): void {
       const prototype: unknown = Object.getPrototypeOf(handle)
       if (typeof prototype !== 'object' || prototype === null) throw new Error('a handle without')
       for (const call of ['sync', 'writeFile']) around(prototype, call, at, () => `file ${call}`)
+      around(prototype, 'write', at, () => 'piece of a file')
     }
     return handle
   }
@@ -59,6 +60,7 @@ function watchDatabase(at: At): void {
   if (typeof statement !== 'object' || statement === null) throw new Error('a statement without')
   around(statement, 'run', at, (_, self) => `statement ${verbOf(self)}`)
   const { prototype } = BetterSqlite3
+  around(prototype, 'backup', at, () => 'copy of the database')
   around(prototype, 'exec', at, ([sql]) => `statement ${verb(String(sql))}`)
   const transaction: unknown = Reflect.get(prototype, 'transaction')
   if (typeof transaction !== 'function') throw new Error('SQLite without transactions')
@@ -120,7 +122,7 @@ function placeIn(folder: string, path: unknown): string {
     .replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, '*')
     .replaceAll(/[\da-f]{32,64}/g, '*')
     .replaceAll(/attachments\/[\da-f]{2}\b/g, 'attachments/*')
-    .replaceAll(/(new|package|keys)-[\dA-Za-z]{6}\b/g, '$1-*')
+    .replaceAll(/(new|package|keys|restoring)-[\dA-Za-z]{6}\b/g, '$1-*')
     .replaceAll(/\d{6,}/g, '*')
 }
 

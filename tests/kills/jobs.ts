@@ -138,10 +138,33 @@ export const jobs = {
       acknowledged()
     },
   },
+  backup: {
+    from: 'office',
+    run: async (engine, place) => {
+      await ask(engine, 'backup.make', { out: join(outOf(place), 'respaldo.tar') })
+    },
+  },
+  restore: {
+    from: 'nothing',
+    run: async (engine, { inputs }, _, acknowledged) => {
+      await ask(engine, 'register.restore', { file: join(inputs, 'respaldo.tar') })
+      acknowledged()
+    },
+  },
 } as const satisfies Readonly<Record<string, Job>>
 export type JobName = keyof typeof jobs
 
-export const jobNames = ['import', 'export', 'attach', 'migrate', 'save', 'join', 'found'] as const
+export const jobNames = [
+  'import',
+  'export',
+  'attach',
+  'migrate',
+  'save',
+  'join',
+  'found',
+  'backup',
+  'restore',
+] as const
 
 export const isJob = (text: string): text is JobName => Object.hasOwn(jobs, text)
 

@@ -219,8 +219,10 @@ async function openedAgain(
       wrong.push(...whatIsWrong(place), ...savesLike(uninterrupted, place))
       const report = await ask(engine, 'register.check', {})
       for (const problem of report.problems) wrong.push(`check: ${JSON.stringify(problem)}`)
-      await openPackages(engine, place)
-    } else if (status.state !== 'missing' || job !== 'found') {
+      await (job === 'backup'
+        ? openBackups(place, uninterrupted.digest)
+        : openPackages(engine, place))
+    } else if (status.state !== 'missing' || !makesRegister(job)) {
       return [...wrong, `it cannot be used: ${JSON.stringify(status)}`]
     }
     wrong.push(...(await askedAgain(situations, job, uninterrupted, place, engine)))
@@ -245,6 +247,26 @@ async function openPackages(engine: OwnEngine, place: Place): Promise<void> {
   }
 }
 
+/** What has its name is whole: a register comes of it. */
+async function openBackups(place: Place, digest: string): Promise<void> {
+  const into = { folder: join(place.folder, 'elsewhere'), inputs: place.inputs }
+  for (const file of filesBelow(outOf(place))) {
+    if (isLeftover(file)) continue
+    const engine = engineIn(into, [])
+    try {
+      await ask(engine, 'register.restore', { file: join(outOf(place), file) })
+      const report = await ask(engine, 'register.check', {})
+      if (report.digest !== digest || !report.ok) {
+        throw new Error(`another register came of ${file}: ${JSON.stringify(report)}`)
+      }
+    } finally {
+      engine.close()
+    }
+  }
+}
+
+const makesRegister = (job: JobName): boolean => job === 'found' || job === 'restore'
+
 async function askedAgain(
   situations: Situations,
   job: JobName,
@@ -263,8 +285,12 @@ async function askedAgain(
         ...leftovers(place),
         ...(savesIn(place).join() === uninterrupted.saves.join() ? [] : ['it is another register']),
       ]
+    case 'restore':
+      if (commitCount(place) === 0) await repeat(situations, job, place, engine)
+      return unlike(uninterrupted, place)
     case 'import':
     case 'export':
+    case 'backup':
     case 'migrate':
       await repeat(situations, job, place, engine)
       return unlike(uninterrupted, place)

@@ -9,13 +9,15 @@ import { take } from './soak.ts'
 
 /** A hundred in all; `npm run soak -- --kills N` for more. */
 const kills = [
-  ['import', 22],
-  ['export', 12],
-  ['attach', 14],
-  ['migrate', 16],
-  ['save', 14],
-  ['join', 12],
-  ['found', 10],
+  ['import', 20],
+  ['export', 10],
+  ['attach', 12],
+  ['migrate', 12],
+  ['save', 12],
+  ['join', 10],
+  ['found', 8],
+  ['backup', 8],
+  ['restore', 8],
 ] as const satisfies readonly (readonly [JobName, number])[]
 
 const patience = 600_000
@@ -76,6 +78,13 @@ describe('mistakes that are planted are found', () => {
       /cannot be used|check:|opening/,
     ],
     ['copied-into-place', 'import', 'after writeFile out/respuesta.acuerdos', /package_|examine/],
+    ['copied-into-place', 'backup', 'after writeFile out/respaldo.tar', /backup_/],
+    [
+      'moved-one-by-one',
+      'restore',
+      'after rename .register.restoring-*/register.sqlite',
+      /check:|cannot be/,
+    ],
     ['late-commit', 'save', 'before rm register/in-use', /people were told/],
   ])(
     '%s, %s at "%s"',

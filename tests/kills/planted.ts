@@ -1,6 +1,7 @@
 /** Mistakes of the kind that kills are there to find, made at the edge of the process that is killed. */
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
+import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 
 export const plantedNames = [
@@ -8,6 +9,7 @@ export const plantedNames = [
   'number-first',
   'copied-into-place',
   'late-commit',
+  'moved-one-by-one',
 ] as const
 export type Planted = (typeof plantedNames)[number]
 
@@ -21,6 +23,8 @@ export function plant(planted: Planted): void {
       return copyingIntoPlace()
     case 'late-commit':
       return committingLate()
+    case 'moved-one-by-one':
+      return movingOneByOne()
   }
 }
 
@@ -64,6 +68,23 @@ function copyingIntoPlace(): void {
     fs.writeFileSync(to, bytes)
     fs.rmSync(from)
     return Promise.resolve()
+  })
+  syncBuiltinESMExports()
+}
+
+/** A folder gets its name before all that is in it is there; the database, by which it is known, comes first. */
+function movingOneByOne(): void {
+  const { renameSync } = fs
+  Reflect.set(fs, 'renameSync', (from: string, to: string) => {
+    if (!fs.statSync(from).isDirectory()) {
+      renameSync(from, to)
+      return
+    }
+    fs.mkdirSync(to)
+    for (const name of fs.readdirSync(from).toSorted().toReversed()) {
+      renameSync(join(from, name), join(to, name))
+    }
+    fs.rmdirSync(from)
   })
   syncBuiltinESMExports()
 }

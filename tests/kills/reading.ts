@@ -66,7 +66,7 @@ export const filesBelow = (folder: string): readonly string[] =>
 
 /** What nobody may find once the register was opened again: the rest of something that was never finished. */
 export const isLeftover = (file: string): boolean =>
-  /\.partial$|\/exchange\/(staged|outgoing|unfinished)\/|\/attachments\/incoming\/|\/\.new-/.test(
+  /\.partial$|\/exchange\/(staged|outgoing|unfinished)\/|\/attachments\/incoming\/|\/\.new-|\.restoring-/.test(
     `/${file}`,
   )
 

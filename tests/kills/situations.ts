@@ -97,6 +97,7 @@ async function makeRegisters(placeOf: (name: SituationName) => Place): Promise<F
   await openKeys(council)
   await enrol(placeOf, council, person)
   await casework(council, person, inputs)
+  await ask(council, 'backup.make', { out: join(inputs, 'respaldo.tar') })
   council.close()
   const facts = { person, obligations: await obligationsIn(placeOf('council')) }
   cpSync(registerOf(placeOf('council')), registerOf(placeOf('office')), { recursive: true })

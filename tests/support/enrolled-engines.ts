@@ -36,7 +36,8 @@ const results: {
 /** By the machine's own key: passphrases are slow on purpose. */
 export const openByMachine = { passphraseFile: null }
 
-function running(
+/** The engine of an office over a folder, on a machine. */
+export function running(
   name: string,
   directory: string,
   identity: ReturnType<typeof freshMachine>,

@@ -23,7 +23,7 @@ export async function restoreInto(
   const opening = openRestoreSite(directory)
   if (!opening.ok) return opening
   const site = opening.value
-  whileMaking(site.discard)
+  whileMaking(() => site.discard())
   try {
     const restored = await restoreBackup(
       {

@@ -36,8 +36,6 @@ export function adoptBackup(database: string, digest: string, backup: MadeBackup
         noteBackup(connection, backup)
         return becomeAnother(connection, 'backup')
       })
-      // One file, as it was: it gets its name by a rename.
-      connection.get('PRAGMA journal_mode = DELETE')
       return { outcome: 'adopted', installation }
     } finally {
       connection.close()

@@ -20,7 +20,12 @@ export async function copyRegister(
     signal.throwIfAborted()
     onProgress(done, of)
   })
-  const copy = openConnection({ path: file, readOnly: false, now: () => 0, onSlow: () => undefined })
+  const copy = openConnection({
+    path: file,
+    readOnly: false,
+    now: () => 0,
+    onSlow: () => undefined,
+  })
   try {
     // One file: what SQLite keeps beside a database would not go with it.
     copy.get('PRAGMA journal_mode = DELETE')
@@ -45,7 +50,9 @@ export function assertWhole(connection: ReadConnection): void {
 /** Since the copy was made there may be more. */
 const digestUpTo = (connection: ReadConnection, last: number): string =>
   digestOf(
-    connection.column<Uint8Array>('SELECT hash FROM commit_log WHERE id <= ? ORDER BY hash', [last]),
+    connection.column<Uint8Array>('SELECT hash FROM commit_log WHERE id <= ? ORDER BY hash', [
+      last,
+    ]),
   )
 
 function countsOf(

@@ -110,7 +110,7 @@ const atOnce = 500
 /** By their SHA-256. */
 function everyFile(register: Register): readonly string[] {
   const all: string[] = []
-  for (let last = ''; ; ) {
+  for (let last = ''; ;) {
     const page = register.filesAfter(last, atOnce).map(({ sha256 }) => sha256)
     all.push(...page)
     const next = page.at(-1)

@@ -50,12 +50,13 @@ export async function openArchive(path: string): Promise<Archive> {
 
 async function filesOf(handle: FileHandle, size: number): Promise<readonly ArchivedFile[]> {
   const files: ArchivedFile[] = []
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const header = await bytesAt(handle, at, tarBlock)
     if (header.length < tarBlock) throw new NoArchive(files.length)
     // Two blocks of nothing are its end.
-    if (header.every((byte) => byte === 0)) {
-      if (at + 2 * tarBlock !== size) throw new NoArchive(files.length)
+    if (isNothing(header)) {
+      const end = await bytesAt(handle, at + tarBlock, tarBlock + 1)
+      if (end.length !== tarBlock || !isNothing(end)) throw new NoArchive(files.length)
       return files
     }
     const entry = readTarHeader(header)
@@ -64,9 +65,13 @@ async function filesOf(handle: FileHandle, size: number): Promise<readonly Archi
     at = start + entry.size + paddingAfter(entry.size)
     // It was one, and is cut off.
     if (at > size) throw new NoArchive(files.length + 1)
+    const padding = await bytesAt(handle, start + entry.size, paddingAfter(entry.size))
+    if (!isNothing(padding)) throw new NoArchive(files.length + 1)
     files.push({ ...entry, start })
   }
 }
+
+const isNothing = (bytes: Buffer): boolean => bytes.every((byte) => byte === 0)
 
 async function bytesAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
   const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, position)
@@ -80,7 +85,7 @@ async function readFile(
   onPiece: (piece: Buffer) => Promise<void> | void,
 ): Promise<string> {
   const hash = createHash('sha256')
-  for (let done = 0; done < size; ) {
+  for (let done = 0; done < size;) {
     signal.throwIfAborted()
     const piece = await bytesAt(handle, start + done, Math.min(pieceSize, size - done))
     // It became shorter since it was opened.

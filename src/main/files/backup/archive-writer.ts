@@ -79,7 +79,7 @@ export async function archiveWriter(path: string, seconds: number): Promise<Arch
 }
 
 async function writeWhole(out: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
-  for (let written = 0; written < bytes.length; ) {
+  for (let written = 0; written < bytes.length;) {
     const { bytesWritten } = await out.write(
       bytes,
       written,

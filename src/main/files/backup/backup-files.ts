@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { mkdir, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -11,10 +12,13 @@ import { failure, success, type Result } from '../../../core/result.ts'
 import type { BackupFiles, BackupWatch } from '../../usecases/ports/backup-files.ts'
 import { systemErrorCode } from '../system-error.ts'
 import { NoArchive, openArchive, type Archive, type ArchivedFile } from './archive-reader.ts'
+import { tarBlock } from './tar-header.ts'
 import { archiveWriter, type FileSource, type PackedFile } from './archive-writer.ts'
 
 const databaseName = 'register.sqlite'
 const manifestName = 'backup.json'
+/** As `sha256sum` writes it. */
+const sumName = 'backup.json.sha256'
 
 /** What lies beside the database and is not made again from it. Folders of the program's own work are not of it. */
 const besides = ['keys.json', 'cutoffs', 'reports', 'drafts'] as const
@@ -50,7 +54,11 @@ export function backupFiles(registerFolder: string): BackupFiles {
       }),
     unpack: (file, into, watch) =>
       readThrough(file, watch, async (name) =>
-        fileSink(name === databaseName ? into.database : join(into.folder, ...name.split('/'))),
+        fileSink(
+          name === databaseName ? into.database : join(into.folder, ...name.split('/')),
+          // Evidence is never written again.
+          attachmentName.test(name) ? 0o400 : 0o600,
+        ),
       ),
   }
 }
@@ -91,7 +99,9 @@ async function writeArchive(
       files.push(packed)
     }
     const manifest: BackupManifest = { ...facts, files }
-    await writer.addBytes(manifestName, Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`))
+    const bytes = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`)
+    await writer.addBytes(manifestName, bytes)
+    await writer.addBytes(sumName, sumLine(bytes))
     return await writer.finish()
   } finally {
     await writer.close()
@@ -104,15 +114,28 @@ interface Sink {
   close(): Promise<void>
 }
 
-async function fileSink(path: string): Promise<Sink> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  const out = await open(path, 'wx', path.includes('attachments') ? 0o400 : 0o600)
+/** What is written to failed, not what is read. */
+class Unwritten extends Error {}
+
+async function fileSink(path: string, mode: number): Promise<Sink> {
+  const written = async <Done>(work: () => Promise<Done>): Promise<Done> => {
+    try {
+      return await work()
+    } catch (error) {
+      throw new Unwritten(path, { cause: error })
+    }
+  }
+  const out = await written(async () => {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    return open(path, 'wx', mode)
+  })
   return {
-    write: (piece) => out.writeFile(piece),
-    close: async () => {
-      await out.sync()
-      await out.close()
-    },
+    write: (piece) => written(() => out.writeFile(piece)),
+    close: () =>
+      written(async () => {
+        await out.sync()
+        await out.close()
+      }),
   }
 }
 
@@ -154,17 +177,23 @@ async function readManifest(
   file: string,
   archive: Archive,
 ): Promise<Result<FoundManifest, Refusal>> {
-  const last = archive.files.at(-1)
+  const last = archive.files.at(-2)
+  const sum = archive.files.at(-1)
   const [first] = archive.files
   if (first?.name !== databaseName) return failure(refusal('backup_unrecognised', { file }))
-  if (last?.name !== manifestName || last.size > largestManifest) {
+  const isThere = last?.name === manifestName && sum?.name === sumName
+  if (!isThere || last.size > largestManifest || sum.size > tarBlock) {
     return failure(damaged(file, manifestName))
   }
-  const parsed = backupManifestSchema.safeParse(await jsonOf(archive, last))
+  const bytes = await bytesOf(archive, last)
+  if (!sumLine(bytes).equals(await bytesOf(archive, sum))) {
+    return failure(damaged(file, manifestName))
+  }
+  const parsed = backupManifestSchema.safeParse(jsonIn(bytes))
   if (!parsed.success) return failure(damaged(file, manifestName))
   const manifest = parsed.data
   if (manifest.version > backupVersion) return failure(refusal('backup_newer', { file }))
-  const files = archive.files.slice(0, -1)
+  const files = archive.files.slice(0, -2)
   const names = new Set<string>()
   for (const [at, { name, size }] of files.entries()) {
     const said = manifest.files[at]
@@ -177,12 +206,19 @@ async function readManifest(
     : failure(damaged(file, manifestName))
 }
 
-/** `undefined`: it is no JSON. */
-async function jsonOf(archive: Archive, archived: ArchivedFile): Promise<unknown> {
+const sumLine = (bytes: Buffer): Buffer =>
+  Buffer.from(`${createHash('sha256').update(bytes).digest('hex')}  ${manifestName}\n`)
+
+async function bytesOf(archive: Archive, archived: ArchivedFile): Promise<Buffer> {
   const pieces: Buffer[] = []
   await archive.read(archived, new AbortController().signal, (piece) => void pieces.push(piece))
+  return Buffer.concat(pieces)
+}
+
+/** `undefined`: it is no JSON. */
+function jsonIn(bytes: Buffer): unknown {
   try {
-    return JSON.parse(Buffer.concat(pieces).toString('utf8'))
+    return JSON.parse(bytes.toString('utf8'))
   } catch (error) {
     if (error instanceof SyntaxError) return undefined
     throw error
@@ -212,11 +248,17 @@ async function withArchive<Value>(
         error.files === 0 ? refusal('backup_unrecognised', { file }) : damaged(file, manifestName),
       )
     }
-    return failure(systemRefusal(file, error, 'file_unreadable'))
+    return failure(
+      error instanceof Unwritten
+        ? systemRefusal(error.message, error.cause, 'output_not_writable')
+        : systemRefusal(file, error, 'file_unreadable'),
+    )
   } finally {
     await archive?.close()
   }
 }
+
+const noRoom: readonly string[] = ['ENOSPC', 'EDQUOT', 'EFBIG']
 
 /** What kept a file from being read or written. A bug is thrown on, and so is what was aborted. */
 function systemRefusal(
@@ -227,6 +269,6 @@ function systemRefusal(
   const code = systemErrorCode(error)
   if (code === undefined) throw error
   if (code === 'ENOENT' && otherwise === 'file_unreadable') return refusal('file_missing', { file })
-  if (code === 'ENOSPC' || code === 'EDQUOT') return refusal('storage_full', { file })
+  if (noRoom.includes(code)) return refusal('storage_full', { file })
   return refusal(otherwise, { file, reason: code })
 }

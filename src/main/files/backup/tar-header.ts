@@ -28,14 +28,14 @@ export function tarHeader({ name, size }: TarEntry, seconds: number): Buffer {
   header.write(`${octal(seconds, 11)}\u0000`, place.time, 'latin1')
   header.write('0', place.type, 'latin1')
   header.write(magic, place.magic, 'latin1')
-  header.write(`${octal(sumOf(header), 6)}\u0000 `, place.sum, 'latin1')
+  header.write(sumField(header), place.sum, 'latin1')
   return header
 }
 
 /** `null`: this is no header of a file that `tarHeader` wrote. */
 export function readTarHeader(header: Buffer): TarEntry | null {
-  const sum = Number.parseInt(header.toString('latin1', place.sum, place.sum + 6), 8)
-  if (header.length !== tarBlock || sum !== sumOf(header)) return null
+  if (header.length !== tarBlock) return null
+  if (header.toString('latin1', place.sum, place.sum + 8) !== sumField(header)) return null
   if (header.toString('latin1', place.type, place.type + 1) !== '0') return null
   const [name = ''] = header.toString('latin1', place.name, place.name + longestName).split('\0')
   const size = readSize(header)
@@ -60,6 +60,8 @@ const readSize = (header: Buffer): number =>
   header[place.size] === 0x80
     ? Number(header.readBigUInt64BE(place.size + 4))
     : Number.parseInt(header.toString('latin1', place.size, place.size + 11), 8)
+
+const sumField = (header: Buffer): string => `${octal(sumOf(header), 6)}\u0000 `
 
 /** Of all bytes, with those of the sum itself taken as spaces. */
 function sumOf(header: Buffer): number {
