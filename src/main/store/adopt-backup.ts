@@ -29,12 +29,13 @@ export function adoptBackup(database: string, digest: string, backup: MadeBackup
     try {
       if (schemaNumber(connection) > newestSchema) return { outcome: 'newer' }
       assertWhole(connection)
-      if (readFacts(connection) === undefined || registerDigest(connection) !== digest) {
+      const facts = readFacts(connection)
+      if (facts === undefined || registerDigest(connection) !== digest) {
         return { outcome: 'damaged' }
       }
       const installation = connection.transaction(() => {
         noteBackup(connection, backup)
-        return becomeAnother(connection, 'backup')
+        return becomeAnother(connection, facts.installation, 'backup')
       })
       return { outcome: 'adopted', installation }
     } finally {
