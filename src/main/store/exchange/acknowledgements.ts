@@ -21,8 +21,8 @@ export interface Acknowledgement {
 }
 
 /**
- * Takes in what an office says that it holds. An older word of the same installation changes nothing: an installation
- * never loses anything (a restored one has a new identity), and its own counter tells which word is older. A word that is
+ * Takes in what an office says that it holds. An older word of the same installation changes nothing: its own counter
+ * tells which word is older, as one that was restored has a new identity where its machine could tell. A word that is
  * older by the counter and newer by the clock is of another machine that goes by the same name, or of a clock that was
  * set: it is believed, for to send more than is needed is harmless and less is not.
  */
@@ -46,8 +46,8 @@ export function takeAcknowledgement(
   )
   connection.run('DELETE FROM acknowledged_author WHERE office = ? AND signer = ?', who)
   for (const [author, position] of confirmed.authors) {
-    // What came from it, it has.
-    if (author === signer && !countedTwice(connection, who[1])) continue
+    // What came from it, it has, unless by its own word it made less than came from it.
+    if (author === signer && !mayLackOwn(connection, who[1], own)) continue
     connection.run(
       'INSERT INTO acknowledged_author (office, signer, installation, position) VALUES (?, ?, ?, ?)',
       [...who, fromHex(author), position],
@@ -62,6 +62,20 @@ export function takeAcknowledgement(
   }
   noteAcknowledged(connection, office, said.moment)
 }
+
+/**
+ * Whether an installation may lack what it made itself: an older backup took its place where no machine could tell, so it
+ * has made less by its own word than is here; or two machines go by its name.
+ */
+const mayLackOwn = (
+  connection: ReadConnection,
+  installation: Uint8Array,
+  counter: number,
+): boolean =>
+  connection.get('SELECT 1 FROM commit_log WHERE installation = ? AND counter > ? LIMIT 1', [
+    installation,
+    counter,
+  ]) !== undefined || countedTwice(connection, installation)
 
 /**
  * Two machines go by one installation: a disk was copied to where nothing told the copy from the original. Then one does
@@ -98,6 +112,8 @@ export interface KnownRecipient {
   /** Local number of the scope within which it spoke. */
   readonly scope: number
   readonly position: number
+  /** How many commits it made by its own word. */
+  readonly counter: number
   /** By author installation, where it is less than `position`. */
   readonly authors: ReadonlyMap<string, number>
 }
@@ -109,8 +125,8 @@ export const knownRecipients = (
   revoked: ReadonlySet<Id>,
 ): readonly KnownRecipient[] =>
   connection
-    .all<{ signer: Uint8Array; scope: number; position: number }>(
-      'SELECT signer, scope, position FROM acknowledgement WHERE office = ? ORDER BY signer',
+    .all<{ signer: Uint8Array; scope: number; position: number; counter: number }>(
+      'SELECT signer, scope, position, counter FROM acknowledgement WHERE office = ? ORDER BY signer',
       [fromHex(office)],
     )
     .filter(({ signer }) => !revoked.has(toHex(signer)))

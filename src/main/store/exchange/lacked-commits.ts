@@ -51,13 +51,22 @@ export function lackedBy(
   came: readonly string[],
 ): Iterable<MergedCommit> {
   const lacked = notSaidToBeHeld(connection, recipient, came)
-  const { signer } = recipient
-  return countedTwice(connection, signer) ? lacked : except(toHex(signer), lacked)
+  return countedTwice(connection, recipient.signer) ? lacked : exceptOwn(recipient, lacked)
 }
 
-/** An installation has what it made itself. */
-function* except(installation: Id, commits: Iterable<MergedCommit>): Generator<MergedCommit> {
-  for (const commit of commits) if (toHex(commit.installation) !== installation) yield commit
+/**
+ * An installation has what it made, except what was here already when it said that it had made less: a disk lost that, and
+ * an older backup took its place.
+ */
+function* exceptOwn(
+  { signer, counter, position }: KnownRecipient,
+  commits: Iterable<MergedCommit>,
+): Generator<MergedCommit> {
+  const own = toHex(signer)
+  for (const commit of commits) {
+    const isLost = commit.counter > counter && commit.merged <= position
+    if (isLost || toHex(commit.installation) !== own) yield commit
+  }
 }
 
 function* notSaidToBeHeld(
