@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { ConflictRow } from './conflict-rows.ts'
 import type { FundingFindingRow } from './funding.ts'
-import { daySchema, languageSchema, sha256Schema } from './primitives.ts'
+import { daySchema, idSchema, languageSchema, sha256Schema } from './primitives.ts'
 import type { ReadinessRow } from './review.ts'
 import type {
   FundingRow,
@@ -14,8 +14,8 @@ import type {
 
 /**
  * Reports that are lists: what is late or nearly so, what a unit or an entity with everything below it has to do, which
- * determinations an audit would not accept, what was measured, what money there is, which evidence there is, and what
- * is doubtful in the data.
+ * determinations an audit would not accept, what was measured, what money there is, which evidence there is, what is
+ * doubtful in the data, and the letters that tell units what they have to do or are late with.
  */
 export const listReportNames = [
   'overdue',
@@ -26,6 +26,8 @@ export const listReportNames = [
   'funds',
   'evidence',
   'issues',
+  'letters',
+  'requests',
 ] as const
 export type ListReportName = (typeof listReportNames)[number]
 
@@ -39,6 +41,8 @@ const params = z.object({
   report: z.enum(listReportNames),
   /** By code or name; of a unit or an entity. */
   unit: z.string().optional(),
+  /** Of letters: about the agreements of one session only. */
+  session: idSchema.optional(),
   language: languageSchema,
   paper: z.enum(papers).default('letter'),
   /** The day by which overdue is reckoned; the engine's own day unless given. */
@@ -58,7 +62,7 @@ export const listReportExportSchema = {
 }
 
 /** What such a report says. */
-export interface ListReport {
+export interface ListReport<Content extends ListContent = ListContent> {
   readonly report: ListReportName
   readonly language: z.output<typeof languageSchema>
   readonly paper: Paper
@@ -72,11 +76,14 @@ export interface ListReport {
   readonly programVersion: string
   /** Whose it is; `null`: everybody's. */
   readonly unit: { readonly code: string; readonly name: string } | null
-  readonly content: ListContent
+  readonly content: Content
 }
 
 /** What the report lists, of what stands. */
-export type ListContent =
+export type ListContent = SheetContent | LettersContent
+
+/** What stands in one document under headings. */
+export type SheetContent =
   | { readonly kind: 'obligations'; readonly rows: readonly ObligationRow[] }
   | { readonly kind: 'readiness'; readonly rows: readonly ReadinessRow[] }
   | { readonly kind: 'indicators'; readonly rows: readonly MeasuredIndicator[] }
@@ -92,6 +99,30 @@ export type ListContent =
       /** What no office's work caused that did not know of another's. */
       readonly issues: readonly IssueRow[]
     }
+
+/** One letter after the other: what their units have to do, or what they are late with. */
+export interface LettersContent {
+  readonly kind: 'letters'
+  readonly asks: 'to_fulfil' | 'to_answer_for_delay'
+  readonly rows: readonly Letter[]
+}
+
+export interface Letter {
+  readonly unit: string
+  readonly unitName: string
+  readonly unitNameEnglish: string | null
+  /** Who holds the unit's post for one person; `null`: the register does not say. */
+  readonly addressee: { readonly post: string; readonly person: string } | null
+  /** Of a notification that is recorded; `null`: it has none yet. */
+  readonly sent: {
+    readonly number: string
+    readonly date: string
+    readonly acknowledgedOn: string | null
+    readonly acknowledgementNumber: string | null
+  } | null
+  /** The earliest deadline first. */
+  readonly obligations: readonly ObligationRow[]
+}
 
 export interface MeasuredIndicator {
   readonly indicator: IndicatorRow

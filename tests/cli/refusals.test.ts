@@ -390,7 +390,7 @@ const cases: readonly Case[] = [
   {
     what: 'a report of a later version',
     code: 'command_not_available',
-    command: () => words`report funds --format pdf --out x.pdf`,
+    command: () => words`report open-data --format json --out x.json`,
   },
   {
     what: 'a register that is to wait for approval where there is one',

@@ -53,6 +53,7 @@ export const reportNames = [
   'evidence',
   'issues',
   'letters',
+  'requests',
   'calendar',
   'open-data',
 ] as const

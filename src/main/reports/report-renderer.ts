@@ -9,17 +9,16 @@ import { obligationsTable } from './dossier-tables.ts'
 import { dossierWorkbook } from './dossier-workbook.ts'
 import { fontCoverage, sharedCoverage } from './font-coverage.ts'
 import { readReportFonts } from './fonts.ts'
-import { listReportTable } from './lists/list-content.ts'
+import { lettersDocument } from './letters/letters-document.ts'
 import { listReportDocument } from './lists/list-report-document.ts'
-import { listReportWorkbook } from './lists/list-report-workbook.ts'
 import { matrixTable } from './matrix-tables.ts'
 import { matrixWorkbook } from './matrix-workbook.ts'
+import { officeFile } from './office-file.ts'
 import type { Coverages } from './printable.ts'
 import { recoveryDocument } from './recovery-document.ts'
 import { readTemplates } from './templates.ts'
 import { startTypst, type TypstCompiler, type TypstFailure, type TypstSource } from './typst.ts'
 import type { ReportFormat, ReportRenderer } from '../usecases/ports/report-renderer.ts'
-import { listReportWord } from './word/list-report-word.ts'
 import { reportWords } from './words.ts'
 
 /** Where the program's own files lie; they differ between a checkout and an installed program. */
@@ -92,11 +91,13 @@ export const openReportRenderer = (places: ReportPlaces): ReportRenderer => {
     report: ListReport,
     render: (compiler: TypstCompiler, source: TypstSource) => Result<Value, TypstFailure>,
   ): Promise<Result<Value, Refusal>> =>
-    typeset(
-      (templates, coverages) =>
-        listReportDocument(report, reportWords(report.language), templates, coverages),
-      render,
-    )
+    typeset((templates, coverages) => {
+      const words = reportWords(report.language)
+      const { content } = report
+      return content.kind === 'letters'
+        ? lettersDocument({ ...report, content }, words, templates, coverages)
+        : listReportDocument({ ...report, content }, words, templates, coverages)
+    }, render)
 
   const bytesOf = async (
     dossier: Dossier,
@@ -123,18 +124,10 @@ export const openReportRenderer = (places: ReportPlaces): ReportRenderer => {
         ? matrixWorkbook(report, words)
         : csvBytes(matrixTable(report, words))
     },
-    listReport: async (report, format) => {
-      switch (format) {
-        case 'pdf':
-          return typesetList(report, (compiler, source) => compiler.pdf(source, report.today))
-        case 'docx':
-          return success(await listReportWord(report, reportWords(report.language)))
-        case 'xlsx':
-          return success(await listReportWorkbook(report, reportWords(report.language)))
-        case 'csv':
-          return success(csvBytes(listReportTable(report, reportWords(report.language))))
-      }
-    },
+    listReport: async (report, format) =>
+      format === 'pdf'
+        ? typesetList(report, (compiler, source) => compiler.pdf(source, report.today))
+        : success(await officeFile(report, format)),
     listReportPages: (report) =>
       typesetList(report, (compiler, source) => compiler.svgPages(source)),
     calendar: (report) => Promise.resolve(calendarBytes(report, reportWords(report.language))),

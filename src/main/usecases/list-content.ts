@@ -5,17 +5,20 @@ import type { Filter, ObligationRow, ObservationRow } from '../../contract/rows.
 import { success, type Result } from '../../core/result.ts'
 import { allRows, equal } from './all-rows.ts'
 import { fundingReckoning } from './funding-reckoning.ts'
+import { lettersOfDelay, lettersToFulfil } from './letters.ts'
 import type { Register } from './ports/register.ts'
 
 /** What a report is about. */
-interface Asked {
+export interface Asked {
   readonly register: Register
   readonly today: string
   /** Of its unit and of everything below; `null`: it is everybody's. */
   readonly codes: readonly string[] | null
+  /** Id; `null`: of all sessions. */
+  readonly session: string | null
 }
 
-type Listed = Result<ListContent, Refusal>
+export type Listed = Result<ListContent, Refusal>
 
 /** What a report lists. */
 export function listContent(report: ListReportName, asked: Asked): Listed {
@@ -36,6 +39,10 @@ export function listContent(report: ListReportName, asked: Asked): Listed {
       return evidence(asked)
     case 'issues':
       return issues(asked)
+    case 'letters':
+      return lettersToFulfil(asked)
+    case 'requests':
+      return lettersOfDelay(asked)
   }
 }
 

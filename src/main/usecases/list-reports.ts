@@ -56,11 +56,16 @@ function rowsOf({ content }: ListReport): number {
 function composeListReport(
   { register, today: clock }: UseCaseDependencies,
   { programVersion }: Pick<ReportMeans, 'programVersion'>,
-  { report, unit: given, language, paper, today = clock() }: Request,
+  { report, unit: given, session, language, paper, today = clock() }: Request,
 ): Result<ListReport, Refusal> {
   const unit = unitOf(register, today, { report, given, language })
   if (!unit.ok) return unit
-  const content = listContent(report, { register, today, codes: unit.value?.codes ?? null })
+  const content = listContent(report, {
+    register,
+    today,
+    codes: unit.value?.codes ?? null,
+    session: session ?? null,
+  })
   if (!content.ok) return content
   const { facts } = register
   return success({
@@ -138,6 +143,8 @@ const names: Readonly<Record<Request['language'], Readonly<Record<ListReportName
     funds: 'Recursos por entidad',
     evidence: 'Índice de evidencias',
     issues: 'Conflictos y observaciones',
+    letters: 'Oficios de notificación',
+    requests: 'Requerimientos',
   },
   en: {
     overdue: 'Overdue and due soon',
@@ -148,5 +155,7 @@ const names: Readonly<Record<Request['language'], Readonly<Record<ListReportName
     funds: 'Funding by entity',
     evidence: 'Evidence index',
     issues: 'Conflicts and data issues',
+    letters: 'Notification letters',
+    requests: 'Request letters',
   },
 }

@@ -315,6 +315,7 @@ export const useListReport = (
   asked: {
     readonly report: ListReportName
     readonly unit: string | null
+    readonly session: string | null
     readonly language: Language
     readonly paper: Paper
   } | null,
@@ -325,8 +326,12 @@ export const useListReport = (
       asked === null
         ? skipToken
         : () => {
-            const { unit, ...rest } = asked
-            return call('reports.preview', unit === null ? rest : { ...rest, unit })
+            const { unit, session, ...rest } = asked
+            return call('reports.preview', {
+              ...rest,
+              ...(unit === null ? {} : { unit }),
+              ...(session === null ? {} : { session }),
+            })
           },
   })
 

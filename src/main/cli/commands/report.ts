@@ -20,7 +20,8 @@ const reports: Readonly<Record<CliInput<'report'>['report'], Report | null>> = {
   funds: listReport('funds', ['entity']),
   evidence: listReport('evidence', ['unit', 'entity']),
   issues: listReport('issues', []),
-  letters: null,
+  letters: listReport('letters', ['session', 'body', 'unit', 'entity']),
+  requests: listReport('requests', ['session', 'body', 'unit', 'entity']),
   'open-data': null,
 }
 

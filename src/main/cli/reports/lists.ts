@@ -5,24 +5,31 @@ import {
 } from '../../../contract/list-report.ts'
 import { ask } from '../ask.ts'
 import { pastState } from '../past-state.ts'
+import { findSession } from '../sessions.ts'
 import type { Report } from './report.ts'
 
 const { format: formatSchema } = listReportExportSchema.params.shape
 
-/** One that is a list; `options` may say whose. */
+/** One that is a list, or letters; `options` may say whose and of which session. */
 export const listReport = (
   report: ListReportName,
-  options: readonly ('unit' | 'entity')[],
+  options: readonly ('unit' | 'entity' | 'session' | 'body')[],
 ): Report => ({
   formats: listReportFormats,
   options: [...options, 'paper'],
   make: async (context, input) => {
     const engine = await context.open('read')
     if (!engine.ok) return engine
-    const unit = options.map((option) => input[option]).find((given) => given !== undefined)
+    const session =
+      input.session === undefined
+        ? null
+        : await findSession(engine.value, input.session, input.body)
+    if (session !== null && !session.ok) return session
+    const unit = input.unit ?? input.entity
     return ask(engine.value, 'reports.write', {
       report,
       ...(unit === undefined ? {} : { unit }),
+      ...(session === null ? {} : { session: session.value.id }),
       language: context.words.language,
       ...(input.paper === undefined ? {} : { paper: input.paper }),
       format: formatSchema.parse(input.format),

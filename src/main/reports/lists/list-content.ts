@@ -1,4 +1,4 @@
-import type { ListReport } from '../../../contract/list-report.ts'
+import type { ListReport, SheetContent } from '../../../contract/list-report.ts'
 import { screenWords } from '../screen-words.ts'
 import type { Table } from '../table.ts'
 import { fillPattern, longDay, type ReportWords } from '../words.ts'
@@ -10,15 +10,24 @@ import { obligationFacts, obligationSections, obligationTable } from './obligati
 import { readinessSections, readinessTable } from './readiness.ts'
 import type { Fact, Section } from './sections.ts'
 
-export const listReportTitle = ({ report, unit }: ListReport, words: ReportWords): string => {
-  const titles = words.lists.titles
-  if (unit === null) return titles[report]
-  const ofUnit: Readonly<Record<string, string>> = words.lists.titlesOfUnit
-  return fillPattern(ofUnit[report] ?? titles[report], { unit: unit.name })
+/** A report that is one document under headings. */
+export type SheetReport = ListReport<SheetContent>
+
+/** What kind of report it is, as its letterhead says. */
+export function listReportKicker({ report }: SheetReport, { lists }: ReportWords): string {
+  const kickers: Readonly<Record<string, string>> = lists.kickers
+  return kickers[report] ?? ''
+}
+
+export function listReportTitle({ report, unit }: SheetReport, { lists }: ReportWords): string {
+  const titles: Readonly<Record<string, string>> = lists.titles
+  const ofUnit: Readonly<Record<string, string>> = lists.titlesOfUnit
+  const title = titles[report] ?? ''
+  return unit === null ? title : fillPattern(ofUnit[report] ?? title, { unit: unit.name })
 }
 
 /** What the report is about, by name and value. */
-export function listReportFacts(report: ListReport, words: ReportWords): readonly Fact[] {
+export function listReportFacts(report: SheetReport, words: ReportWords): readonly Fact[] {
   const { unit, asOf, today } = report
   return [
     ...(unit === null ? [] : [[words.lists.unitCode, unit.code] as const]),
@@ -29,7 +38,7 @@ export function listReportFacts(report: ListReport, words: ReportWords): readonl
 }
 
 function contentFacts(
-  { unit, content, language }: ListReport,
+  { unit, content, language }: SheetReport,
   words: ReportWords,
 ): readonly Fact[] {
   const given = { words, screen: screenWords(language) }
@@ -50,7 +59,7 @@ function contentFacts(
 }
 
 /** Said before anything is listed. */
-export function listReportNotes({ content }: ListReport, words: ReportWords): readonly string[] {
+export function listReportNotes({ content }: SheetReport, words: ReportWords): readonly string[] {
   switch (content.kind) {
     case 'funds':
       return [words.lists.pesosKnown]
@@ -65,7 +74,7 @@ export function listReportNotes({ content }: ListReport, words: ReportWords): re
 }
 
 export function listSections(
-  { report, content, language }: ListReport,
+  { report, content, language }: SheetReport,
   words: ReportWords,
 ): readonly Section[] {
   const given = { words, screen: screenWords(language) }
@@ -87,7 +96,7 @@ export function listSections(
 
 /** Everything in one list: what a file of one table holds. */
 export function listReportTable(
-  { report, content, today, language }: ListReport,
+  { report, content, today, language }: SheetReport,
   words: ReportWords,
 ): Table {
   const given = { words, screen: screenWords(language) }

@@ -1,13 +1,19 @@
-import type { ListReport } from '../../../contract/list-report.ts'
 import { unicodeNumber, type Coverages } from '../printable.ts'
 import { jsonFile, printableValues } from '../printable-values.ts'
 import type { TypstSource } from '../typst.ts'
 import type { ReportWords } from '../words.ts'
-import { listReportFacts, listReportNotes, listReportTitle, listSections } from './list-content.ts'
+import {
+  listReportFacts,
+  listReportKicker,
+  listReportNotes,
+  listReportTitle,
+  listSections,
+  type SheetReport,
+} from './list-content.ts'
 
 /** The report's template with its data and words beside it as JSON, as of the dossier: data is never markup. */
 export function listReportDocument(
-  report: ListReport,
+  report: SheetReport,
   words: ReportWords,
   templates: ReadonlyMap<string, Uint8Array>,
   coverages: Coverages,
@@ -22,7 +28,7 @@ export function listReportDocument(
     programVersion,
     paper,
     title: listReportTitle(report, words),
-    kicker: words.lists.kickers[report.report],
+    kicker: listReportKicker(report, words),
     facts: listReportFacts(report, words),
     notes: listReportNotes(report, words),
     sections: listSections(report, words),

@@ -1,11 +1,15 @@
-import type { ListReport } from '../../../contract/list-report.ts'
 import { textCell, type Table } from '../table.ts'
 import type { ReportWords } from '../words.ts'
 import { workbookBytes } from '../workbook.ts'
-import { listReportFacts, listReportTable, listReportTitle } from './list-content.ts'
+import {
+  listReportFacts,
+  listReportTable,
+  listReportTitle,
+  type SheetReport,
+} from './list-content.ts'
 
 /** The same facts as the PDF, to filter and count. */
-export function listReportWorkbook(report: ListReport, words: ReportWords): Promise<Uint8Array> {
+export function listReportWorkbook(report: SheetReport, words: ReportWords): Promise<Uint8Array> {
   const title = listReportTitle(report, words)
   const facts: readonly (readonly [string, string])[] = [
     ...(report.demonstration

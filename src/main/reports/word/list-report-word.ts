@@ -1,10 +1,11 @@
 import { HeadingLevel, Paragraph, type Table } from 'docx'
-import type { ListReport } from '../../../contract/list-report.ts'
 import {
   listReportFacts,
+  listReportKicker,
   listReportNotes,
   listReportTitle,
   listSections,
+  type SheetReport,
 } from '../lists/list-content.ts'
 import type { Section } from '../lists/sections.ts'
 import type { ReportWords } from '../words.ts'
@@ -14,7 +15,7 @@ import { demonstrationNotice, frameOf, letterhead } from './word-frame.ts'
 import { pageOf, textWidth, wordStyles } from './word-styles.ts'
 
 /** The same as the PDF, to be edited: with headings and tables as Word has them. A chart is left to the PDF. */
-export function listReportWord(report: ListReport, words: ReportWords): Promise<Uint8Array> {
+export function listReportWord(report: SheetReport, words: ReportWords): Promise<Uint8Array> {
   const title = listReportTitle(report, words)
   return wordBytes(
     [
@@ -22,7 +23,7 @@ export function listReportWord(report: ListReport, words: ReportWords): Promise<
         properties: { page: pageOf(report.paper) },
         ...frameOf(report, title, words),
         children: [
-          letterhead(report, words.lists.kickers[report.report]),
+          letterhead(report, listReportKicker(report, words)),
           new Paragraph({ text: title, heading: HeadingLevel.TITLE }),
           ...(report.demonstration ? [demonstrationNotice(words)] : []),
           ...factParagraphs(listReportFacts(report, words)),

@@ -40,7 +40,12 @@ export const demonstrationNotice = ({ demonstration: said }: ReportWords): Parag
   })
 
 /** What stands on every page: the mark of demonstration data, and which state of the register this is. */
-export const frameOf = (report: Framed, about: string, words: ReportWords) => ({
+export const frameOf = (
+  report: Framed,
+  about: string,
+  words: ReportWords,
+  pages: PagesField = PageNumber.TOTAL_PAGES,
+) => ({
   headers: {
     default: new Header({
       children: [
@@ -67,7 +72,7 @@ export const frameOf = (report: Framed, about: string, words: ReportWords) => ({
           tabStops: [{ type: TabStopType.RIGHT, position: textWidth(report.paper) }],
           children: [
             new TextRun({ ...small, text: dated(report, words) }),
-            new TextRun({ ...small, children: ['\t', ...pageOfPages(words)] }),
+            new TextRun({ ...small, children: ['\t', ...pageOfPages(words, pages)] }),
           ],
         }),
         new Paragraph({
@@ -89,13 +94,15 @@ const dated = ({ asOf, today, programVersion }: Framed, words: ReportWords): str
   ].join(' · ')
 
 /** The pattern's places become fields that Word fills. */
-const pageOfPages = ({ footer }: ReportWords) =>
+type PagesField = typeof PageNumber.TOTAL_PAGES | typeof PageNumber.TOTAL_PAGES_IN_SECTION
+
+const pageOfPages = ({ footer }: ReportWords, pages: PagesField) =>
   footer.page.split(/(\{\w+\})/u).map((part) => {
     switch (part) {
       case '{page}':
         return PageNumber.CURRENT
       case '{pages}':
-        return PageNumber.TOTAL_PAGES
+        return pages
       default:
         return part
     }

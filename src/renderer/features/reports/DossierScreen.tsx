@@ -1,35 +1,22 @@
-import { Button, Select, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { IconReportAnalytics } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Language } from '../../../core/schema/codes.ts'
 import { call } from '../../api/bridge.ts'
-import { useBodyNames, useDossierPreview, useList } from '../../api/queries.ts'
+import { useDossierPreview } from '../../api/queries.ts'
 import { useNavigation } from '../../state/navigation.ts'
-import { formatDay } from '../../ui/format.ts'
-import { sessionName } from '../../ui/names.ts'
 import { EmptyNote } from '../../ui/states.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { ExportButtons } from './ExportButtons.tsx'
 import { ReportHeader } from './ReportHeader.tsx'
 import { ReportPages } from './ReportPages.tsx'
+import { SessionPicker, useReportedSessions } from './SessionPicker.tsx'
 
 export function DossierScreen({ session }: { session: string | null }) {
   const { t, language } = useTexts()
   const { go, see } = useNavigation()
-  const bodies = useBodyNames(language)
   const [reportLanguage, setReportLanguage] = useState(language)
-  const sessions = useList('sessions', {
-    where: [{ field: 'agreements', operator: '>', values: ['0'] }],
-    limit: 1000,
-  })
-  const options = (sessions.data?.rows ?? []).map((row) => ({
-    value: row.id,
-    label: [
-      sessionName(row, t),
-      bodies.get(row.body) ?? row.bodyName,
-      row.date === null ? t('sessions.noDate') : formatDay(row.date, language),
-    ].join(' · '),
-  }))
+  const sessions = useReportedSessions()
   return (
     <Stack gap="md">
       <ReportHeader
@@ -50,16 +37,10 @@ export function DossierScreen({ session }: { session: string | null }) {
               ),
             })}
       >
-        <Select
-          searchable
-          w={440}
-          maw="100%"
+        <SessionPicker
           label={t('dossier.session')}
           placeholder={t('dossier.sessionPlaceholder')}
-          nothingFoundMessage={t('common.noResults')}
-          data={options}
           value={session}
-          allowDeselect={false}
           onChange={(chosen) => see({ screen: 'dossier', session: chosen })}
         />
       </ReportHeader>

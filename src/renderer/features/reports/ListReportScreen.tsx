@@ -16,6 +16,7 @@ import { useTexts } from '../../ui/use-texts.ts'
 import { ExportButtons } from './ExportButtons.tsx'
 import { ReportHeader } from './ReportHeader.tsx'
 import { ReportPages } from './ReportPages.tsx'
+import { SessionPicker } from './SessionPicker.tsx'
 
 interface ListReportScreenProps {
   readonly report: ListReportName
@@ -33,7 +34,11 @@ const ofUnit: Readonly<Record<ListReportName, 'always' | 'optionally' | 'never'>
   funds: 'optionally',
   evidence: 'optionally',
   issues: 'never',
+  letters: 'optionally',
+  requests: 'optionally',
 }
+/** Letters may be about one session. */
+const ofSession: ReadonlySet<ListReportName> = new Set(['letters', 'requests'])
 const ofEntity: ReadonlySet<ListReportName> = new Set(['entity', 'funds'])
 
 /** A report that is a list: everybody's, or that of a unit or an entity with everything below it. */
@@ -42,16 +47,19 @@ export function ListReportScreen({ report, unit }: ListReportScreenProps) {
   const { see } = useNavigation()
   const [reportLanguage, setReportLanguage] = useState(language)
   const [paper, setPaper] = useState<Paper>('letter')
+  const [chosenSession, setChosenSession] = useState<string | null>(null)
+  const session = ofSession.has(report) ? chosenSession : null
   const units = useUnitTree()
   const asked =
     ofUnit[report] === 'always' && unit === null
       ? null
-      : { report, unit, language: reportLanguage, paper }
+      : { report, unit, session, language: reportLanguage, paper }
   const preview = useListReport(asked)
   const write = (format: ListReportFormat) =>
     call('reports.export', {
       report,
       ...(unit === null ? {} : { unit }),
+      ...(session === null ? {} : { session }),
       language: reportLanguage,
       paper,
       format,
@@ -75,6 +83,15 @@ export function ListReportScreen({ report, unit }: ListReportScreenProps) {
               ),
             })}
       >
+        {ofSession.has(report) && (
+          <SessionPicker
+            label={t('reports.session')}
+            placeholder={t('reports.allSessions')}
+            clearable
+            value={chosenSession}
+            onChange={setChosenSession}
+          />
+        )}
         {ofUnit[report] !== 'never' && (
           <UnitPicker
             label={t(`reports.of.${ofEntity.has(report) ? 'entity' : 'unit'}`)}
