@@ -3,7 +3,7 @@ import type { Filter, ListRow, ObligationRow, PostRow } from '../../contract/row
 import { compareDays } from '../../core/compliance/day.ts'
 import { success } from '../../core/result.ts'
 import { allRows, equal } from './all-rows.ts'
-import type { Asked, Listed } from './list-content.ts'
+import type { Asked, Listed } from './asked-list.ts'
 
 /** To each unit what it has yet to fulfil, in the letters that were recorded and in one for what was not notified. */
 export function lettersToFulfil(asked: Asked): Listed {

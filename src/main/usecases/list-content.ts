@@ -1,24 +1,11 @@
-import type { Refusal } from '../../contract/errors.ts'
 import { conflictKinds, type IssueKind } from '../../contract/issue-rows.ts'
-import type { ListContent, ListReportName } from '../../contract/list-report.ts'
+import type { ListReportName } from '../../contract/list-report.ts'
 import type { Filter, ObligationRow, ObservationRow } from '../../contract/rows.ts'
-import { success, type Result } from '../../core/result.ts'
+import { success } from '../../core/result.ts'
 import { allRows, equal } from './all-rows.ts'
 import { fundingReckoning } from './funding-reckoning.ts'
 import { lettersOfDelay, lettersToFulfil } from './letters.ts'
-import type { Register } from './ports/register.ts'
-
-/** What a report is about. */
-export interface Asked {
-  readonly register: Register
-  readonly today: string
-  /** Of its unit and of everything below; `null`: it is everybody's. */
-  readonly codes: readonly string[] | null
-  /** Id; `null`: of all sessions. */
-  readonly session: string | null
-}
-
-export type Listed = Result<ListContent, Refusal>
+import type { Asked, Listed } from './asked-list.ts'
 
 /** What a report lists. */
 export function listContent(report: ListReportName, asked: Asked): Listed {
