@@ -22,6 +22,7 @@ export default defineConfig({
         input: {
           'main/index': 'src/main/index.ts',
           'main/engine': 'src/main/engine/process.ts',
+          'main/pdf-worker': 'src/main/intake/pdf/worker.ts',
           'cli/index': 'src/main/cli/index.ts',
         },
         output: {

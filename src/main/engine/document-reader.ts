@@ -1,5 +1,6 @@
-import type { KnownUnit } from '../intake/knowledge.ts'
-import { readDocument } from '../intake/read-document.ts'
+import type { IntakeKnowledge, KnownUnit } from '../intake/knowledge.ts'
+import { isPdf, pdfText } from '../intake/pdf/pdf-text.ts'
+import { readDocument, readText } from '../intake/read-document.ts'
 import type { DocumentReader } from '../usecases/ports/document-reader.ts'
 import type { RegisterDirectory, UnitForReading } from '../usecases/ports/register.ts'
 
@@ -8,10 +9,15 @@ const followUpUnit = 'SESNSP'
 
 /** Reads documents with what the register knows. */
 export const documentReader: DocumentReader = {
-  read: (bytes, directory) => readDocument(bytes, knowledgeOf(directory)),
+  read: async (bytes, directory) => {
+    const knowledge = knowledgeOf(directory)
+    if (!isPdf(bytes)) return readDocument(bytes, knowledge)
+    const text = await pdfText(bytes)
+    return text.ok ? readText(text.value, knowledge) : text
+  },
 }
 
-function knowledgeOf(directory: RegisterDirectory): Parameters<typeof readDocument>[1] {
+function knowledgeOf(directory: RegisterDirectory): IntakeKnowledge {
   const units = directory.unitsForReading().map(knownUnit)
   return {
     units,

@@ -49,7 +49,8 @@ export function readDocument(
   return decoded.ok ? readText(decoded.value, knowledge) : decoded
 }
 
-function readText(raw: string, knowledge: IntakeKnowledge): Result<CaptureDraft, Refusal> {
+/** As `readDocument`, of text that is decoded already. */
+export function readText(raw: string, knowledge: IntakeKnowledge): Result<CaptureDraft, Refusal> {
   const text = normaliseText(raw)
   if (text.trim() === '') return failure(refusal('file_empty'))
   const lines = linesOf(text)

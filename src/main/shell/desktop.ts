@@ -24,7 +24,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
         document: {
           title: texts.chooseDocument,
           properties: ['openFile' as const],
-          filters: [{ name: texts.texts, extensions: ['docx', 'txt', 'md'] }, allFiles],
+          filters: [{ name: texts.texts, extensions: ['docx', 'pdf', 'txt', 'md'] }, allFiles],
         },
         evidence: {
           title: texts.chooseEvidence,

@@ -22,6 +22,15 @@ type Outcome = EngineResult<'capture.accept'>
 
 const catalog: PartitionKey = { kind: 'catalog' }
 
+const plainText = 'text/plain'
+/** Of the kinds of file that the reader of documents knows. */
+const mediaTypes: readonly (readonly [ending: string, mediaType: string])[] = [
+  ['.pdf', 'application/pdf'],
+  ['.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+]
+const mediaTypeOf = (fileName: string): string =>
+  mediaTypes.find(([ending]) => fileName.toLowerCase().endsWith(ending))?.[1] ?? plainText
+
 /**
  * Saves corrected drafts to a session, which is created if the register has none: one save. A group that is addressed
  * becomes one obligation for each of its members. An agreement that is already there is named, not doubled.
@@ -107,7 +116,7 @@ export async function acceptCapture(
           session: session.id,
           kind: 'communique',
           fileName: input.source.fileName,
-          mediaType: 'text/plain',
+          mediaType: original === undefined ? plainText : mediaTypeOf(input.source.fileName),
           sha256: file.sha256,
           size: file.size,
           demonstration,

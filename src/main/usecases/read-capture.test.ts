@@ -100,7 +100,7 @@ test('whatever is wrong with a document, the refusal says which', async () => {
   }
   expect(await refusedOf('vacio.txt', ' ')).toBe('file_empty')
   expect(await refusedOf('foto.txt', Uint8Array.of(0x89, 0, 0, 1))).toBe('file_binary')
-  expect(await refusedOf('acta.pdf', '%PDF-1.4')).toBe('file_binary')
+  expect(await refusedOf('acta.pdf', '%PDF-1.4')).toBe('file_damaged')
   expect(await refusedOf('rota.docx', 'PK\u0003\u0004 y nada más')).toBe('file_damaged')
   expect(await refusedOf('enorme.txt', new Uint8Array(21 * 1024 ** 2))).toBe('file_too_large')
   expect(await refusedOf('carta.txt', 'Buenas tardes.')).toBe('text_without_agreements')

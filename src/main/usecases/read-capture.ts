@@ -18,12 +18,12 @@ export async function readCapture(
   input: EngineParams<'capture.read'>,
 ): Promise<Result<EngineResult<'capture.read'>, Refusal>> {
   if ('text' in input) {
-    const draft = reader.read(new TextEncoder().encode(input.text), register.directory)
+    const draft = await reader.read(new TextEncoder().encode(input.text), register.directory)
     return draft.ok ? success({ ...draft.value, fileName: null, sha256: null }) : draft
   }
   const file = await files.read(input.file, largestDocument)
   if (!file.ok) return file
-  const draft = reader.read(file.value.bytes, register.directory)
+  const draft = await reader.read(file.value.bytes, register.directory)
   if (!draft.ok) {
     // Who reads a text does not know from which file it came.
     const { code, details } = draft.error

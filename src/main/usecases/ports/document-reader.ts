@@ -8,5 +8,5 @@ export const largestDocument = 20 * 1024 * 1024
 
 /** Reads documents into drafts, with what the register knows of units, bodies and indicators. */
 export interface DocumentReader {
-  read(bytes: Uint8Array, directory: RegisterDirectory): Result<CaptureDraft, Refusal>
+  read(bytes: Uint8Array, directory: RegisterDirectory): Promise<Result<CaptureDraft, Refusal>>
 }
