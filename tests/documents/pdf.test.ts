@@ -11,12 +11,13 @@ import { knowledge } from './knowledge.ts'
 const folder = import.meta.dirname
 const bundled = readdirSync(folder).filter((name) => name.endsWith('.txt'))
 
+const said = (text: string) => text.replaceAll(/\s+/g, ' ')
+
 /** Lines end elsewhere on a page, and have other numbers. */
 const facts = (result: ReturnType<typeof readText>) => {
   const { agreements, indicators, recognised, notUnderstood, ...summary } = summaryOf(
     expectValue(result),
   )
-  const said = (text: string) => text.replaceAll(/\s+/g, ' ')
   return {
     ...summary,
     agreements: agreements.map((agreement) => ({

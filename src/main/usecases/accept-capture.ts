@@ -28,8 +28,11 @@ const mediaTypes: readonly (readonly [ending: string, mediaType: string])[] = [
   ['.pdf', 'application/pdf'],
   ['.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
 ]
-const mediaTypeOf = (fileName: string): string =>
-  mediaTypes.find(([ending]) => fileName.toLowerCase().endsWith(ending))?.[1] ?? plainText
+/** Of a file that is kept as it was; what was pasted is kept as text. */
+function mediaTypeOf(original: Uint8Array | undefined, fileName: string): string {
+  if (original === undefined) return plainText
+  return mediaTypes.find(([ending]) => fileName.toLowerCase().endsWith(ending))?.[1] ?? plainText
+}
 
 /**
  * Saves corrected drafts to a session, which is created if the register has none: one save. A group that is addressed
@@ -116,7 +119,7 @@ export async function acceptCapture(
           session: session.id,
           kind: 'communique',
           fileName: input.source.fileName,
-          mediaType: original === undefined ? plainText : mediaTypeOf(input.source.fileName),
+          mediaType: mediaTypeOf(original, input.source.fileName),
           sha256: file.sha256,
           size: file.size,
           demonstration,

@@ -75,6 +75,23 @@ test('the same minutes in a Word document give the same agreements', async () =>
     }))
   expect(facts(fromWord)).toHaveLength(1)
   expect(facts(fromWord)).toEqual(facts(fromText))
+  const accepted = expectValue(
+    await acceptCapture(office, {
+      as: office.person,
+      body: 'CNSP',
+      ordinal: 41,
+      type: 'ordinary',
+      date: null,
+      gazetteDate: null,
+      language: 'es',
+      agreements: fromWord.agreements,
+      indicators: [],
+      source: { fileName: 'comunicado.docx', sha256: fromWord.sha256, text: fromWord.text },
+    }),
+  )
+  const kept = office.register.read.record(accepted.agreements[0]?.id ?? '')?.fields['document']
+  const document = typeof kept?.value === 'string' ? office.register.read.record(kept.value) : null
+  expect(document?.fields['mediaType']?.value).toContain('wordprocessingml')
 })
 
 test('pasted text has no file, and a file that is missing is named', async () => {

@@ -95,8 +95,9 @@ describe('a word that the end of a line divides', () => {
   })
 })
 
+const typed = (text: string) => Buffer.from(`BT /F 12 Tf 50 700 Td (${text}) Tj ET`)
+
 describe('a PDF that cannot be read', () => {
-  const typed = (text: string) => Buffer.from(`BT /F 12 Tf 50 700 Td (${text}) Tj ET`)
   const locked =
     '/ID[<00112233445566778899aabbccddeeff><00112233445566778899aabbccddeeff>]' +
     `/Encrypt<</Filter/Standard/V 2/R 3/Length 128/P -44/O<${'5a'.repeat(32)}>/U<${'a5'.repeat(32)}>>>`
@@ -152,18 +153,15 @@ const office = (process.env['PATH'] ?? '')
   .map((folder) => join(folder, 'soffice'))
   .find((file) => existsSync(file))
 
-describe(
-  office === undefined ? 'Typst’s page (LibreOffice is not here)' : 'LibreOffice’s page',
-  () => {
-    const lines = ['ACUERDO 01/LII/19', `PRIMERO.- ${left}`, `SEGUNDO.- ${right}`]
+describe(`a page of ${office === undefined ? 'Typst (LibreOffice is not here)' : 'LibreOffice'}`, () => {
+  const lines = ['ACUERDO 01/LII/19', `PRIMERO.- ${left}`, `SEGUNDO.- ${right}`]
 
-    it('says what was written', async () => {
-      const text = lines.join('\n\n')
-      const pdf = office === undefined ? typstPdf(shown(text)) : printed(office, text)
-      expect(onOneLine(await read(pdf))).toBe(onOneLine(text))
-    }, 60_000)
-  },
-)
+  it('says what was written', async () => {
+    const text = lines.join('\n\n')
+    const pdf = office === undefined ? typstPdf(shown(text)) : printed(office, text)
+    expect(onOneLine(await read(pdf))).toBe(onOneLine(text))
+  }, 60_000)
+})
 
 function printed(program: string, text: string): Uint8Array {
   const folder = temporaryDirectory()

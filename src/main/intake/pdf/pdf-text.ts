@@ -52,7 +52,7 @@ export async function pdfText(
 }
 
 /** Null when the file took more than the bounds: the thread is ended, whatever it is at. */
-function readInThread(bytes: Uint8Array, bounds: PdfBounds): Promise<WorkerAnswer | null> {
+async function readInThread(bytes: Uint8Array, bounds: PdfBounds): Promise<WorkerAnswer | null> {
   const before = process.memoryUsage.rss()
   const worker = new Worker(entry, {
     workerData: Uint8Array.from(bytes),
@@ -62,23 +62,32 @@ function readInThread(bytes: Uint8Array, bounds: PdfBounds): Promise<WorkerAnswe
     stdout: true,
     stderr: true,
   })
-  return new Promise<WorkerAnswer | null>((resolve, reject) => {
-    const late = setTimeout(() => resolve(null), bounds.seconds * 1000)
+  try {
+    return await answerOf(worker, bounds, before)
+  } finally {
+    await worker.terminate()
+  }
+}
+
+function answerOf(
+  worker: Worker,
+  { seconds, megabytes }: PdfBounds,
+  before: number,
+): Promise<WorkerAnswer | null> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => resolve(null), seconds * 1000)
     const look = setInterval(() => {
-      if (process.memoryUsage.rss() - before > bounds.megabytes * mebibyte) resolve(null)
+      if (process.memoryUsage.rss() - before > megabytes * mebibyte) resolve(null)
     }, lookEvery)
-    const settled = () => {
-      clearTimeout(late)
-      clearInterval(look)
-    }
     worker.once('message', (answer: unknown) => resolve(workerAnswerSchema.parse(answer)))
     worker.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve(null)
       else reject(error)
     })
     worker.once('exit', (code) => {
-      settled()
+      clearTimeout(late)
+      clearInterval(look)
       reject(new Error(`the thread that reads a PDF ended with ${code} and no answer`))
     })
-  }).finally(() => worker.terminate())
+  })
 }

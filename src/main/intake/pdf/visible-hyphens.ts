@@ -4,15 +4,13 @@ const softHyphen = '\u00ad'
 /**
  * pdf.js leaves every format character out, and with them the hyphens that a reader sees at the ends of lines: "Nacio"
  * and "nal" would be two words. It knows them by a match of each sign, so in the thread that is its own a soft hyphen
- * matches as a hyphen does. There is no setting for it.
+ * matches no pattern. There is no setting for it.
  */
 export function showSoftHyphens(): void {
-  const { match } = String.prototype
-  Object.defineProperty(String.prototype, 'match', {
-    value(this: string, pattern: RegExp) {
-      return match.call(String(this) === softHyphen ? '-' : this, pattern)
+  const match = RegExp.prototype[Symbol.match]
+  Reflect.defineProperty(RegExp.prototype, Symbol.match, {
+    value(this: RegExp, text: string) {
+      return text === softHyphen ? null : match.call(this, text)
     },
-    writable: true,
-    configurable: true,
   })
 }
