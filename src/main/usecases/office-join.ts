@@ -92,6 +92,10 @@ async function readApproval(
   if (!keys.exist()) return failure(refusal('keys_not_made'))
   const opened = await keys.open(input)
   if (!opened.ok) return opened
+  // A folder that was copied after it asked is an installation of its own, and nobody has asked for that one.
+  if (!opened.value.installations.has(dependencies.register.facts.installation)) {
+    return failure(refusal('approval_of_other_request'))
+  }
   if (isKnown(dependencies, opened.value)) return failure(refusal('office_joined_already'))
   const content = requestContent(dependencies, opened.value, input.as)
   if (!content.ok) return content

@@ -47,6 +47,10 @@ export async function requestWords(
   if (!keys.exist()) return failure(refusal('keys_not_made'))
   const opened = await keys.open({ passphraseFile: null })
   if (!opened.ok) return opened
+  // A copy is an installation of its own, which has not asked yet.
+  if (!opened.value.installations.has(dependencies.register.facts.installation)) {
+    return failure(refusal('keys_not_made'))
+  }
   const content = requestContent(dependencies, opened.value, as)
   return content.ok
     ? success({ words: [...cryptography.spokenWords(cryptography.sha256(content.value))] })
