@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { fileNotSentSchema } from './exchange/packages.ts'
-import { idSchema, sha256Schema } from './primitives.ts'
+import { daySchema, idSchema, languageSchema, sha256Schema } from './primitives.ts'
 
 /** The number of the form that a backup file has. */
 export const backupVersion = 1
@@ -46,6 +46,13 @@ export const makeBackupSchema = {
     /** Those that are not, because they are not whole here. */
     left: z.array(fileNotSentSchema),
   }),
+}
+
+/** The same from the window: the main process asks the person where. `null`: they changed their mind. */
+export const saveBackupSchema = {
+  /** `day`: stands in the name that is proposed. */
+  params: z.object({ language: languageSchema, day: daySchema }),
+  result: makeBackupSchema.result.nullable(),
 }
 
 /** Makes a register of a backup, in a folder that holds none; it is an installation of its own. */

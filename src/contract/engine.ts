@@ -113,6 +113,7 @@ const {
   'recovery.save': _saveRecovery,
   'files.opened': _opened,
   'exchange.reply': _reply,
+  'backup.save': _saveBackup,
   ...forwarded
 } = methods
 

@@ -19,7 +19,7 @@ import {
   draftAgreementSchema,
   draftObservationSchema,
 } from './capture.ts'
-import { backupStandingSchema } from './backup.ts'
+import { backupStandingSchema, saveBackupSchema } from './backup.ts'
 import { bulkApplySchema, bulkPreviewSchema } from './bulk.ts'
 import { checkReportSchema } from './check-report.ts'
 import { countsSchema } from './dossier.ts'
@@ -183,6 +183,8 @@ export const methods = {
   'register.create': createRegisterSchema,
   'register.createWaiting': createRegisterSchema,
   'backup.standing': backupStandingSchema,
+  /** Answered by the main process: shows the system's dialog. */
+  'backup.save': saveBackupSchema,
   'renewal.read': { params: z.object({}), result: z.object({}) },
   'enrolment.words': enrolmentWordsSchema,
   /** Answered by the main process: shows the system's dialog. */

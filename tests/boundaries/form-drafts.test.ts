@@ -9,6 +9,7 @@ const nothingTyped: Readonly<Record<string, string>> = {
   'cutoffs/CutoffCard.tsx': 'buttons',
   'cutoffs/ImportCutoff.tsx': 'a file is chosen',
   'agreements/SessionDocuments.tsx': 'a file is chosen, and attached at once',
+  'backup/BackupDialog.tsx': 'a button',
   'bulk/BulkPreview.tsx': 'shows what the forms before it hold, and they keep it',
   'exchange/EndOfficeDialog.tsx': 'a question, and nothing is typed',
   'exchange/ExportResult.tsx': 'a button',

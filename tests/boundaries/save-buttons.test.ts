@@ -6,6 +6,7 @@ const features = join(import.meta.dirname, '..', '..', 'src', 'renderer', 'featu
 
 /** Parts of the window that have the engine do something that may also be done in the past, with the reason. */
 const savesNothing: Readonly<Record<string, string>> = {
+  'backup/BackupDialog.tsx': 'copies the present into a file, whatever day the screen shows',
   'capture/CaptureStart.tsx': 'reads a document; what is accepted is saved elsewhere',
   'cutoffs/CutoffCard.tsx': 'writes a file beside the register',
   'import/ImportStep.tsx': 'takes in for the present, whatever day the screen shows',

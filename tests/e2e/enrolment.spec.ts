@@ -1,6 +1,7 @@
 /** Two offices and a telephone: one asks to be let in, the other says yes, and both read the same words. */
 import { expect, test } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
+import BetterSqlite3 from 'better-sqlite3'
 import {
   cpSync,
   existsSync,
@@ -33,6 +34,7 @@ test.describe.configure({ mode: 'serial' })
 const {
   actions,
   app,
+  backup,
   enrolment,
   exchange,
   keys,
@@ -400,4 +402,35 @@ test('a copied folder says that it became a new installation, until somebody has
   await reloadPage(page)
   await expect(page.getByRole('heading', { name: sessions.title, level: 1 })).toBeVisible()
   await expect(note).toHaveCount(0)
+})
+
+test('a register whose last backup is old says so quietly, until one is made', async () => {
+  for (const program of running) await close(program)
+  const database = new BetterSqlite3(join(path('copia'), 'register.sqlite'))
+  const made = Date.now() - 20 * 24 * 60 * 60 * 1000
+  database
+    .prepare("INSERT INTO register_fact (name, value) VALUES ('last_backup', ?)")
+    .run(JSON.stringify({ made, file: '/media/usb/respaldo.tar' }))
+  database.close()
+  const copy = await launch('durango-user', 'copia')
+  const { page } = copy
+  await answerDialogs(copy, 'nada', 'respaldo.tar')
+  const note = page.getByRole('button', { name: backup.old_other.replace('{{count}}', '20') })
+  await expect(note).toBeVisible()
+  await lookInBothLanguages(copy, 'backup-old')
+  await note.click()
+  const dialog = page.getByRole('dialog', { name: backup.title })
+  await expect(dialog.getByText('/media/usb/respaldo.tar')).toBeVisible()
+  await lookAt(page, 'backup-es-1280')
+  await dialog.getByRole('button', { name: backup.choose }).click()
+  await expect(dialog.getByText(backup.made)).toBeVisible()
+  await lookAt(page, 'backup-made-es-1280')
+  await dialog.getByRole('button', { name: actions.close }).last().click()
+  await expect(dialog).toHaveCount(0)
+  await expect(note).toHaveCount(0)
+  expect(await answered(page, 'backup.standing', {})).toMatchObject({
+    old: false,
+    days: 0,
+    file: path('respaldo.tar'),
+  })
 })

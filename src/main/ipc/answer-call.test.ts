@@ -487,6 +487,27 @@ describe('packages for other offices', () => {
   })
 })
 
+describe('a backup of the register', () => {
+  const params = { language: 'es', day: '2017-01-16', job: 'a'.repeat(32) }
+
+  it('is written where the person chose, can be cancelled by its name, and shown there', async () => {
+    target = '/media/usb/respaldo.tar'
+    expect(await answerCall(page, 'backup.save', params)).toMatchObject({ ok: true })
+    expect(asked).toEqual([{ method: 'backup.make', params: { out: target, job: params.job } }])
+    expect(desktopDid).toEqual(['asked where to save the backup respaldo-2017-01-16.tar as tar'])
+    expect(await answerCall(page, 'files.show', { file: target })).toMatchObject({ ok: true })
+  })
+
+  it('is not written when the person changed their mind, nor to a path of the page', async () => {
+    expect(await answerCall(page, 'backup.save', params)).toEqual({ ok: true, value: null })
+    expect(await answerCall(page, 'backup.make', { out: '/etc/x' })).toMatchObject({
+      ok: false,
+      error: { code: 'unknown_command' },
+    })
+    expect(asked).toEqual([])
+  })
+})
+
 describe('the language of the page', () => {
   it('becomes that of the menus', async () => {
     expect(await answerCall(page, 'shell.language', { language: 'en' })).toEqual({

@@ -90,6 +90,8 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
         return checked(methods[method].params, params, exportCutoff)
       case 'exchange.send':
         return checked(methods[method].params, params, sendPackages)
+      case 'backup.save':
+        return checked(methods[method].params, params, saveBackup)
       case 'files.show':
         return checked(methods[method].params, params, ({ file }) => showFile(file))
       case 'capture.read':
@@ -256,6 +258,18 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
     return written
   }
 
+  async function saveBackup({
+    language,
+    day,
+    ...given
+  }: CheckedParams<'backup.save'>): Promise<Answer> {
+    const out = await desktop.chooseTarget(`${backupNames[language]}-${day}.tar`, 'backup', 'tar')
+    if (out === null) return success(null)
+    const made = await engine.call('backup.make', { ...given, out })
+    if (made.ok) exported.add(out)
+    return made
+  }
+
   /** A call about one file that the page holds a ticket of. */
   async function ofFile(
     page: number,
@@ -342,6 +356,8 @@ function fileMissing(file: string): Result<never, Refusal> {
 }
 
 /** Parameters that the contract does not allow never reach the engine. */
+const backupNames = { es: 'respaldo', en: 'backup' } as const
+
 function checked<Schema extends z.ZodType>(
   schema: Schema,
   params: unknown,

@@ -21,12 +21,14 @@ export interface Desktop {
       | 'request'
       | 'approval'
       | 'reply'
-      | 'recovery',
+      | 'recovery'
+      | 'backup',
     format:
       | CheckedParams<'dossier.export' | 'reports.export'>['format']
       | 'json'
       | 'ics'
-      | 'acuerdos',
+      | 'acuerdos'
+      | 'tar',
   ): Promise<string | null>
   /** `null`: the person changed their mind. */
   readonly chooseFolder: (purpose: 'packages') => Promise<string | null>

@@ -70,6 +70,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
         request: texts.saveRequest,
         approval: texts.saveApproval,
         recovery: texts.saveRecovery,
+        backup: texts.saveBackup,
         reply: texts.saveReply,
       }
       const given = {

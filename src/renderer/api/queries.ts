@@ -214,6 +214,13 @@ export const useOffices = () =>
 export const useKeys = () =>
   useQuery({ queryKey: ['keys'], queryFn: () => call('keys.state', {}, present) })
 
+/** When a backup was last made here, whatever state the window shows. */
+export const useBackupStanding = () =>
+  useQuery({
+    queryKey: ['present', 'backup'],
+    queryFn: () => call('backup.standing', {}, present),
+  })
+
 /** How the exchange with every office stands now, whatever state the window shows. */
 export const useExchangeOffices = () =>
   useQuery({

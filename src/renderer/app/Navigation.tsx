@@ -1,6 +1,7 @@
 import { AppShell, Badge, NavLink, Stack, Text, Tooltip } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { usePresentList } from '../api/queries.ts'
+import { BackupNote } from '../features/backup/BackupNote.tsx'
 import { useNavigation } from '../state/navigation.ts'
 import { formatDay } from '../ui/format.ts'
 import { DemonstrationBadge } from '../ui/status.tsx'
@@ -62,6 +63,7 @@ export function Navigation({ register }: { register: OpenRegister }) {
               {register.office}
             </Text>
           </Tooltip>
+          {register.writable && <BackupNote />}
           <Text size="xs" c="dimmed">
             {t('common.today', { date: formatDay(register.today, language) })}
           </Text>

@@ -6,6 +6,7 @@ import { PastRefusal } from '../features/cutoffs/PastRefusal.tsx'
 import { ImportDialog } from '../features/import/ImportDialog.tsx'
 import { PackageDrop } from '../features/import/PackageDrop.tsx'
 import { HistoryDrawer } from '../features/history/HistoryDrawer.tsx'
+import { BackupDialog } from '../features/backup/BackupDialog.tsx'
 import { ChangePassphrase } from '../features/keys/ChangePassphrase.tsx'
 import { RecoverySheet } from '../features/keys/RecoverySheet.tsx'
 import { LinkAgreementDrawer } from '../features/measures/LinkAgreementDrawer.tsx'
@@ -109,7 +110,13 @@ function Arriving() {
 }
 
 /** Panels that save nothing. */
-const readsOnly: ReadonlySet<Panel['panel']> = new Set(['history', 'cell', 'post', 'shortcuts'])
+const readsOnly: ReadonlySet<Panel['panel']> = new Set([
+  'history',
+  'cell',
+  'post',
+  'backup',
+  'shortcuts',
+])
 
 /** What stands over the screen. */
 function OpenPanel({ today, isPast }: { today: string; isPast: boolean }) {
@@ -177,6 +184,8 @@ function OpenPanel({ today, isPast }: { today: string; isPast: boolean }) {
       return <ChangePassphrase onClose={close} />
     case 'recoverySheet':
       return <RecoverySheet onClose={close} />
+    case 'backup':
+      return <BackupDialog today={today} onClose={close} />
     case 'undo':
       return <UndoDialog onClose={close} />
     case 'shortcuts':

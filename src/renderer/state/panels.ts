@@ -81,6 +81,7 @@ export const panelSchema = z.discriminatedUnion('panel', [
   z.object({ panel: z.literal('approveOffice') }),
   z.object({ panel: z.literal('changePassphrase') }),
   z.object({ panel: z.literal('recoverySheet') }),
+  z.object({ panel: z.literal('backup') }),
   z.object({ panel: z.literal('undo') }),
   z.object({ panel: z.literal('shortcuts') }),
 ])

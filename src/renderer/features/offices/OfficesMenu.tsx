@@ -1,7 +1,13 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
-import { IconBuildingCommunity, IconFileDownload, IconKey, IconLock } from '@tabler/icons-react'
+import {
+  IconBuildingCommunity,
+  IconDatabaseExport,
+  IconFileDownload,
+  IconKey,
+  IconLock,
+} from '@tabler/icons-react'
 import { useAction } from '../../api/actions.ts'
 import { present } from '../../api/past.ts'
 import { useKeys, useOffices } from '../../api/queries.ts'
@@ -51,8 +57,12 @@ export function OfficesMenu() {
     ...(keys?.held === true
       ? [{ label: t('keys.lockNow'), icon: IconLock, onChoose: () => void lockNow() }]
       : []),
+    {
+      label: t('backup.menu'),
+      icon: IconDatabaseExport,
+      onChoose: () => show({ panel: 'backup' }),
+    },
   ]
-  if (actions.length === 0) return null
   return (
     <Menu position="bottom-end">
       <Menu.Target>
