@@ -235,7 +235,7 @@ test('with the same words on both sides the office joins, and opens the register
   await list.scrollIntoViewIfNeeded()
   await lookAt(page, 'enrolment-joining-es-1280')
   // Looked for before it begins: a small register is taken in within a moment.
-  const progress = page.getByRole('progressbar').waitFor()
+  const progress = page.getByRole('progressbar').first().waitFor({ state: 'attached' })
   await joinNow.click()
   await progress
   await expect(page.getByRole('heading', { name: sessions.title, level: 1 })).toBeVisible()

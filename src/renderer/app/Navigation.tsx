@@ -27,6 +27,11 @@ export function Navigation({ register }: { register: OpenRegister }) {
             </Badge>
           ),
         }
+  const version = (
+    <Text size="xs" c="dimmed">
+      {t('app.version', { version: register.programVersion })}
+    </Text>
+  )
   return (
     <>
       <AppShell.Section grow p="xs">
@@ -63,13 +68,10 @@ export function Navigation({ register }: { register: OpenRegister }) {
               {register.office}
             </Text>
           </Tooltip>
-          {register.writable && <BackupNote />}
           <Text size="xs" c="dimmed">
             {t('common.today', { date: formatDay(register.today, language) })}
           </Text>
-          <Text size="xs" c="dimmed">
-            {t('app.version', { version: register.programVersion })}
-          </Text>
+          {register.writable ? <BackupNote otherwise={version} /> : version}
         </Stack>
       </AppShell.Section>
     </>
