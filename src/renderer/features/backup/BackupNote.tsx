@@ -22,7 +22,7 @@ export function BackupNote({ otherwise }: BackupNoteProps) {
       variant="default"
       fw={500}
       leftSection={
-        <IconAlertTriangle size={14} color="var(--mantine-color-yellow-8)" aria-hidden />
+        <IconAlertTriangle size={14} color="var(--mantine-color-orange-8)" aria-hidden />
       }
       onClick={() => show({ panel: 'backup' })}
     >
