@@ -21,8 +21,9 @@ export interface Marker {
   readonly sign: string | null
 }
 
+/** Scanners take a zero for the letter O and a one for the letter L: a sequence has no letters. */
 const officialPattern =
-  /^(?:(?:acuerdo|resolucion|exhorto|agreement|resolution|resolutivo)\s+)?(?:(?:no|num|numero|number)\.?\s+)?(\d{1,3}\s?\/\s?[ivxlcdm]+(?:-se)?\s?(?:\/\s?s[oe]\s?\/\s?[a-z]+\s?)?\/\s?(?:\d{4}|\d{2}))(?![\w/])\s*[.:;-]*\s*/
+  /^(?:(?:acuerdo|resolucion|exhorto|agreement|resolution|resolutivo)\s+)?(?:(?:no|num|numero|number)\.?\s+)?((?=[ol]*\d)[\dol]{1,3}\s?\/\s?[ivxlcdm]+(?:-se)?\s?(?:\/\s?s[oe]\s?\/\s?[a-z]+\s?)?\/\s?(?:\d{4}|\d{2}))(?![\w/])\s*[.:;-]*\s*/
 const ordinalPattern =
   /^(?:(?:acuerdo|resolutivo|punto|exhorto)\s+)?((?:(?:decim|vigesim|trigesim)[oa]?\s?)?(?:primer|segund|tercer|cuart|quint|sext|septim|octav|noven)[oa]|(?:un|duo)?decim[oa]|vigesim[oa]|trigesim[oa]|unic[oa]|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s*[.:)-]+\s*/
 const numberPattern =
@@ -38,7 +39,7 @@ export function markerOf(line: TextLine): Marker | null {
   const { folded } = line
   const official = officialPattern.exec(folded)
   if (official) {
-    const number = parseOfficialNumber(official[1] ?? '')
+    const number = parseOfficialNumber(withFigures(official[1] ?? ''))
     if (number) {
       const written = writeOfficialNumber(number)
       return {
@@ -52,6 +53,9 @@ export function markerOf(line: TextLine): Marker | null {
   }
   return listMarker(folded, line.text)
 }
+
+const withFigures = (written: string): string =>
+  written.replace(/^[^/]*/, (sequence) => sequence.replaceAll('o', '0').replaceAll('l', '1'))
 
 function listMarker(folded: string, text: string): Marker | null {
   const ordinal = ordinalPattern.exec(folded)

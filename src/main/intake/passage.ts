@@ -18,6 +18,10 @@ export function passageOf(source: string, span: Span): Passage {
   let index = span.start
   while (index < span.end) {
     const character = source.charAt(index)
+    if (isLineEndHyphen(source, index) && index + 2 < span.end) {
+      index += 2
+      continue
+    }
     if (character !== ' ' && character !== '\n') {
       text += character
       places.push(index)
@@ -38,6 +42,10 @@ export function passageOf(source: string, span: Span): Passage {
   }
   return { text, folded: fold(text), places }
 }
+
+/** "coordina-" at the end of a line, "ción" on the next. */
+const isLineEndHyphen = (source: string, at: number): boolean =>
+  source.startsWith('-\n', at) && /^\p{L}-\n\p{Ll}$/u.test(source.slice(at - 1, at + 3))
 
 /** "DÉCIMO" at the end of a line, "TERCERO.-" on the next: one mark. */
 const unfinishedOrdinal = /(?:^|\s)(?:decim|vigesim|trigesim)[oa]$/

@@ -22,6 +22,8 @@ const nouns: readonly (readonly [AgreementKind, RegExp])[] = [
 const announcing = /\b(?:following|these|siguientes?|estos|estas)\b/
 const alone =
   /^(?:(?:acuerdos?|resoluciones|resolutivos|puntos? (?:resolutivos?|de acuerdo)|exhortos?|compromisos|instrucciones|acuerdos y exhortos|resolutions|agreements|points of agreement|exhortations|commitments))\s*[.:]?$/
+/** Minutes number their parts: "IV. Acuerdos". */
+const ownNumber = /^(?:[ivx]{1,5}|\d{1,2}|[a-z])\s?[.)]-?\s*/
 const withTitle =
   /^(?:(?:los|the)\s+)?(?:acuerdos?|resoluciones|puntos? de acuerdo|exhortos|compromisos|resolutions|agreements|points of agreement)\b(?!.*[.;]$)/
 const other =
@@ -38,7 +40,9 @@ export function sectionHeadingAt(lines: readonly TextLine[], index: number): Sec
   const first = lines[index]
   if (!first || isBlank(first) || markerOf(first)?.style === 'official') return null
   if (other.test(first.folded)) return { kind: 'other', lines: 1 }
-  if (alone.test(first.folded)) return { kind: kindOf(first.folded), lines: 1 }
+  if (alone.test(first.folded.replace(ownNumber, ''))) {
+    return { kind: kindOf(first.folded), lines: 1 }
+  }
   const run = headingRun(lines, index)
   const text = run.map((line) => line.folded).join(' ')
   if (run.length === 0 || text.length > mostCharacters) return null

@@ -1,6 +1,6 @@
 import type { NotUnderstood, Recognised } from '../../contract/capture.ts'
 import type { AgreementKind } from '../../core/schema/codes.ts'
-import { isCertification, isClosing, recognise } from './boilerplate.ts'
+import { isCertification, isClosing, isPageLine, recognise } from './boilerplate.ts'
 import { endsStatement, isBlank } from './lines.ts'
 import type { TextLine } from './lines.ts'
 import { markerOf } from './markers.ts'
@@ -105,6 +105,7 @@ function step(
   state.afterBlank = false
   state.previous = line
 
+  if (takePageLine(state, lines, index)) return 1
   const heading = fresh ? sectionHeadingAt(lines, index) : null
   if (heading && headingCounts(state.open, afterBlank, heading.lines, line)) {
     openSection(state, line, lines[index + heading.lines - 1] ?? line, heading.kind)
@@ -132,6 +133,24 @@ function step(
     state.lost.push(line)
   }
   return 1
+}
+
+/** A number of a page between agreements belongs to none; within one it stays where it stands. */
+function takePageLine(state: State, lines: readonly TextLine[], index: number): boolean {
+  const line = lines[index]
+  if (!line || !isPageLine(line.folded) || !standsApart(state, lines, index + 1)) return false
+  if (!state.open) flush(state)
+  state.recognised.push({ what: 'boilerplate', span: { start: line.start, end: line.end } })
+  state.afterBlank = true
+  return true
+}
+
+/** Whether nothing that is open can go on at `index`: the next line begins an item, or there is none. */
+function standsApart(state: State, lines: readonly TextLine[], index: number): boolean {
+  const next = lines.slice(index).find((line) => !isBlank(line) && !isPageLine(line.folded))
+  if (next === undefined || state.open === null) return true
+  const marker = markerOf(next)
+  return marker !== null && state.section !== null && accepts(state.section, marker, true)
 }
 
 function openSection(
