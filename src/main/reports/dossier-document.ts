@@ -1,7 +1,7 @@
 import type { Dossier } from '../../contract/dossier.ts'
 import { verificationReading } from '../../core/compliance/status-reading.ts'
-import { unicodeNumber, type Coverages } from './printable.ts'
-import { jsonFile, printableValues } from './printable-values.ts'
+import type { Coverages } from './printable.ts'
+import { reportSource } from './report-source.ts'
 import type { TypstSource } from './typst.ts'
 import type { ReportWords } from './words.ts'
 
@@ -20,25 +20,16 @@ const withReadings = (dossier: Dossier) => ({
   })),
 })
 
-/**
- * The dossier's template with its data and words beside it as JSON: data never becomes part of the template's text,
- * so no character in it can be taken for markup. The numbers of the characters that the fonts lack go along, for the
- * note that explains them.
- */
 export const dossierDocument = (
   dossier: Dossier,
   words: ReportWords,
   templates: ReadonlyMap<string, Uint8Array>,
   coverages: Coverages,
-): TypstSource => {
-  const { value, missing } = printableValues(withReadings(dossier), coverages)
-  return {
-    main: 'dossier.typ',
-    files: new Map([
-      ...templates,
-      ['dossier.json', jsonFile(value)],
-      ['unprintable.json', jsonFile(missing.map(unicodeNumber))],
-      ['words.json', jsonFile(words)],
-    ]),
-  }
-}
+): TypstSource =>
+  reportSource(
+    { main: 'dossier.typ', data: 'dossier.json' },
+    withReadings(dossier),
+    words,
+    templates,
+    coverages,
+  )

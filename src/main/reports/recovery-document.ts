@@ -1,5 +1,5 @@
-import { encodeQR } from 'qr'
 import type { RecoverySheet } from '../../contract/exchange/recovery.ts'
+import { drawnCode } from './drawn-code.ts'
 import { printableText, type Coverages } from './printable.ts'
 import { jsonFile } from './printable-values.ts'
 import type { TypstSource } from './typst.ts'
@@ -16,15 +16,7 @@ export const recoveryDocument = (
   files: new Map([
     ...templates,
     ['recovery.json', jsonFile({ ...sheet, office: printableText(sheet.office, coverages).text })],
-    ...(sheet.code === null ? [] : [drawnCode(sheet.code)]),
+    ...(sheet.code === null ? [] : [['recovery-code.svg', drawnCode(sheet.code)] as const]),
     ['words.json', jsonFile(words)],
   ]),
 })
-
-/** Readable where a seventh of it is soiled or folded (ISO/IEC 18004, level M), with the white rim that readers need. */
-const drawnCode = (code: string): readonly [string, Uint8Array] => [
-  'recovery-code.svg',
-  new TextEncoder().encode(
-    encodeQR(code, 'svg', { ecc: 'medium', encoding: 'alphanumeric', border: 4 }),
-  ),
-]

@@ -1,5 +1,5 @@
-import { unicodeNumber, type Coverages } from '../printable.ts'
-import { jsonFile, printableValues } from '../printable-values.ts'
+import type { Coverages } from '../printable.ts'
+import { reportSource } from '../report-source.ts'
 import type { TypstSource } from '../typst.ts'
 import type { ReportWords } from '../words.ts'
 import { letterView, type LettersReport } from './letter-view.ts'
@@ -24,14 +24,11 @@ export function lettersDocument(
     none: words.letters.none[content.asks],
     letters: content.rows.map((letter) => letterView(letter, report, words)),
   }
-  const { value, missing } = printableValues(said, coverages)
-  return {
-    main: 'letters.typ',
-    files: new Map([
-      ...templates,
-      ['letters.json', jsonFile(value)],
-      ['unprintable.json', jsonFile(missing.map(unicodeNumber))],
-      ['words.json', jsonFile(words)],
-    ]),
-  }
+  return reportSource(
+    { main: 'letters.typ', data: 'letters.json' },
+    said,
+    words,
+    templates,
+    coverages,
+  )
 }

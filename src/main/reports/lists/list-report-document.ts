@@ -1,5 +1,5 @@
-import { unicodeNumber, type Coverages } from '../printable.ts'
-import { jsonFile, printableValues } from '../printable-values.ts'
+import type { Coverages } from '../printable.ts'
+import { reportSource } from '../report-source.ts'
 import type { TypstSource } from '../typst.ts'
 import type { ReportWords } from '../words.ts'
 import {
@@ -33,14 +33,11 @@ export function listReportDocument(
     notes: listReportNotes(report, words),
     sections: listSections(report, words),
   }
-  const { value, missing } = printableValues(content, coverages)
-  return {
-    main: 'list-report.typ',
-    files: new Map([
-      ...templates,
-      ['report.json', jsonFile(value)],
-      ['unprintable.json', jsonFile(missing.map(unicodeNumber))],
-      ['words.json', jsonFile(words)],
-    ]),
-  }
+  return reportSource(
+    { main: 'list-report.typ', data: 'report.json' },
+    content,
+    words,
+    templates,
+    coverages,
+  )
 }
