@@ -1,10 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readXlsx } from 'hucre/xlsx'
-import jsQR from 'jsqr'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cliCommands } from '../../src/contract/cli.ts'
-import { picturePage } from '../support/pdf-picture.ts'
 import { readPdf, squeezed } from '../support/pdf-reading.ts'
 import { words } from './command.ts'
 import { commandLineOver } from './in-process.ts'
@@ -145,13 +143,6 @@ describe('a report that lists obligations', () => {
     expect(english).toContain('ObligationsofSonora')
     expect(english).toContain('Stateoftheregister')
   })
-
-  it('carries the state of the register as a code on its pages, which machines read', async () => {
-    const { bytes } = await report(['overdue'])
-    const { pixels, width, height } = await picturePage(bytes, 300)
-    const { digest } = cliCommands.check.output.parse(await json(['check']))
-    expect(jsQR.default(pixels, width, height)?.data).toBe(digest.toUpperCase())
-  }, 30_000)
 
   it('is refused without a unit, for one that is not there, and for a unit that is no entity', async () => {
     const out = join(folder, 'nada.pdf')
