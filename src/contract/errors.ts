@@ -218,6 +218,7 @@ export const errorCodes = [
   'report_kind_unknown',
   'report_format_unknown',
   'report_failed',
+  'report_template_broken',
   // packages
   'export_to_whom',
   'export_to_self',

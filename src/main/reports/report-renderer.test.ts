@@ -465,12 +465,12 @@ describe('templates of an office', () => {
     for (const format of ['pdf', 'pdf'] as const) {
       const refused = await office.dossier(smallDossier('Adhesión'), format)
       expect(refused.ok ? null : refused.error).toEqual({
-        code: 'report_failed',
-        details: { message: 'dossier.typ: unclosed delimiter' },
+        code: 'report_template_broken',
+        details: { file: 'dossier.typ', message: 'dossier.typ: unclosed delimiter' },
       })
     }
     const preview = await office.dossierPages(smallDossier('Adhesión'))
-    expect(preview.ok ? null : preview.error.code).toBe('report_failed')
+    expect(preview.ok ? null : preview.error.code).toBe('report_template_broken')
     expect((await office.dossier(smallDossier('Adhesión'), 'xlsx')).ok).toBe(true)
   })
 })

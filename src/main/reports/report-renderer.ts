@@ -55,12 +55,20 @@ const obligationCount = (dossier: Dossier): number =>
     .flatMap((agreement) => agreement.clauses)
     .reduce((count, clause) => count + clause.obligations.length, 0)
 
-const refused = (messages: TypstFailure): Result<never, Refusal> =>
-  failure(refusal('report_failed', { message: messages.slice(0, 3).join('; ') }))
+/** What is wrong in an office's own template is the office's to mend: it is told which one. */
+function refused(messages: TypstFailure, own: ReadonlySet<string>): Result<never, Refusal> {
+  const message = messages.slice(0, 3).join('; ')
+  const file = [...own].find((path) => message.includes(`${path}:`))
+  return failure(
+    file === undefined
+      ? refusal('report_failed', { message })
+      : refusal('report_template_broken', { file, message }),
+  )
+}
 
 /**
  * Makes dossiers of a session and files of the matrix. Equal dossiers, templates and program version give equal bytes. A template that does
- * not compile is refused with `report_failed` and the reason. The compiler starts with the first report that needs
+ * not compile is refused with the reason: `report_template_broken` where it is the office's own, else `report_failed`. The compiler starts with the first report that needs
  * it (some 100 ms) and is kept.
  */
 export const openReportRenderer = (places: ReportPlaces): ReportRenderer => {
@@ -73,8 +81,8 @@ export const openReportRenderer = (places: ReportPlaces): ReportRenderer => {
     typesetting ??= startTypesetting(places.fontDirectory)
     const { compiler, coverages } = await typesetting
     const templates = await readTemplates(places.templateDirectories)
-    const result = render(compiler, document(templates, coverages))
-    return result.ok ? result : refused(result.error)
+    const result = render(compiler, document(templates.files, coverages))
+    return result.ok ? result : refused(result.error, templates.own)
   }
 
   const typesetDossier = <Value>(

@@ -18,15 +18,16 @@ describe('report templates', () => {
     const program = await folderWith({ 'dossier.typ': 'program', 'parts/page.typ': 'program' })
     const office = await folderWith({ 'parts/page.typ': 'office', 'notes.txt': 'no template' })
     const templates = await readTemplates([office, program])
+    expect([...templates.own]).toEqual(['parts/page.typ'])
     const decoder = new TextDecoder()
     expect(
-      Object.fromEntries([...templates].map(([path, file]) => [path, decoder.decode(file)])),
+      Object.fromEntries([...templates.files].map(([path, file]) => [path, decoder.decode(file)])),
     ).toEqual({ 'dossier.typ': 'program', 'parts/page.typ': 'office' })
   })
 
   it('need no folder in the register', async () => {
     const program = await folderWith({ 'dossier.typ': 'program' })
-    expect([...(await readTemplates([join(program, 'absent'), program])).keys()]).toEqual([
+    expect([...(await readTemplates([join(program, 'absent'), program])).files.keys()]).toEqual([
       'dossier.typ',
     ])
   })

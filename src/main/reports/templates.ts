@@ -20,13 +20,21 @@ const templatesIn = async (directory: string): Promise<ReadonlyMap<string, Uint8
   )
 }
 
+interface Templates {
+  /** By path, with `/` between folders. */
+  readonly files: ReadonlyMap<string, Uint8Array>
+  /** Paths of those that are an office's own. */
+  readonly own: ReadonlySet<string>
+}
+
 /**
- * The report templates by path, from several folders of which the first that has a file of a name gives it: an
- * office overrides one part of the program's templates by a file of the same name in its register.
+ * The report templates from several folders of which the first that has a file of a name gives it: an office overrides
+ * one part of the program's templates, which lie in the last folder, by a file of the same name in its register.
  */
-export const readTemplates = async (
-  directories: readonly string[],
-): Promise<ReadonlyMap<string, Uint8Array>> => {
+export const readTemplates = async (directories: readonly string[]): Promise<Templates> => {
   const layers = await Promise.all(directories.map(templatesIn))
-  return new Map(layers.toReversed().flatMap((layer) => [...layer]))
+  return {
+    files: new Map(layers.toReversed().flatMap((layer) => [...layer])),
+    own: new Set(layers.slice(0, -1).flatMap((layer) => [...layer.keys()])),
+  }
 }
