@@ -102,6 +102,32 @@ test('an office follows an agreement from its communiqué to the dossier', async
     await keepScreenshot(page, 'main-job-capture')
   })
 
+  await test.step('a field and the phrase that gave it point to each other', async () => {
+    const phrase = page.locator('mark[data-phrase="deadline"][data-active="true"]').first()
+    await page.getByRole('combobox', { name: 'Plazo' }).nth(2).focus()
+    await expect(phrase).toHaveAttribute('data-lit', 'true')
+    await page.getByRole('textbox', { name: 'Título' }).focus()
+    await expect(phrase).toHaveAttribute('data-lit', 'false')
+    await phrase.hover()
+    await expect(page.locator('[data-lit="deadline"]')).toBeVisible()
+  })
+
+  await test.step('drafts are divided, moved and put together again by keyboard', async () => {
+    const words = page.getByRole('textbox', { name: 'Texto íntegro' })
+    await words.focus()
+    await page.keyboard.press('Control+Home')
+    for (let word = 0; word < 6; word += 1) await page.keyboard.press('Control+ArrowRight')
+    await page.getByRole('button', { name: 'Dividir el borrador 1 donde' }).press('Enter')
+    await expect(page.getByRole('article')).toHaveCount(11)
+    await page.getByRole('button', { name: 'Bajar el borrador 1' }).press('Enter')
+    await expect(page.getByRole('button', { name: 'Subir el borrador 2' })).toBeEnabled()
+    await keepScreenshot(page, 'main-job-capture-tools')
+    await page.getByRole('button', { name: 'Subir el borrador 2' }).press('Enter')
+    await page.getByRole('article').nth(1).getByRole('button').first().click()
+    await page.getByRole('button', { name: 'Unir el borrador 2 al 1' }).press('Enter')
+    await expect(page.getByRole('article')).toHaveCount(10)
+  })
+
   await test.step('the official corrects a title and leaves one draft out', async () => {
     await page.getByLabel('Título').fill('Protocolo de primer respondiente')
     await page.getByLabel('Incluir el borrador 10').uncheck()

@@ -2,11 +2,17 @@ import type {
   CaptureDraft,
   DraftAddressee,
   DraftAgreement,
-  DraftClause,
   DraftObservation,
   DraftSession,
 } from '../../contract/capture.ts'
 import type { AgreementStage, Language, ObligationRole } from '../../core/schema/codes.ts'
+import {
+  type AgreementWork,
+  type ClauseWork,
+  mergeDraft,
+  moveDraft,
+  splitDraft,
+} from './capture-drafts.ts'
 
 /** What reading a document gave; pasted text has neither name nor hash. */
 export type ReadDraft = CaptureDraft & { fileName: string | null; sha256: string | null }
@@ -32,16 +38,6 @@ export interface CaptureWork {
 
 export const capturedStages = ['approved', 'drafted'] as const satisfies readonly AgreementStage[]
 export type CapturedStage = (typeof capturedStages)[number]
-
-export interface AgreementWork extends Omit<DraftAgreement, 'clauses'> {
-  readonly key: number
-  readonly included: boolean
-  readonly clauses: readonly ClauseWork[]
-}
-
-export interface ClauseWork extends DraftClause {
-  readonly key: number
-}
 
 export interface ObservationWork {
   readonly key: number
@@ -69,6 +65,12 @@ export type CaptureEdit =
         >
       >
     }
+  /** `at`: characters of the agreement's text that stay in it. */
+  | { readonly edit: 'splitAgreement'; readonly key: number; readonly at: number }
+  /** Makes it part of the one before it. */
+  | { readonly edit: 'mergeAgreement'; readonly key: number }
+  /** Up (-1) or down (1) by one place. */
+  | { readonly edit: 'moveAgreement'; readonly key: number; readonly by: -1 | 1 }
   | { readonly edit: 'indicator'; readonly key: number; readonly included: boolean }
   | {
       readonly edit: 'clause'
@@ -130,6 +132,12 @@ export function editWork(work: CaptureWork, edit: CaptureEdit): CaptureWork {
       return { ...work, stage: edit.stage }
     case 'agreement':
       return mapAgreement(work, edit.key, (agreement) => ({ ...agreement, ...edit.change }))
+    case 'splitAgreement':
+      return splitDraft(work, edit.key, edit.at)
+    case 'mergeAgreement':
+      return mergeDraft(work, edit.key)
+    case 'moveAgreement':
+      return moveDraft(work, edit.key, edit.by)
     case 'indicator':
       return {
         ...work,

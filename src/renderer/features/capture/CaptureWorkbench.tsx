@@ -5,8 +5,10 @@ import { useState } from 'react'
 import { useAction } from '../../api/actions.ts'
 import { useUnitTree } from '../../api/queries.ts'
 import { useCapture } from '../../state/capture.ts'
+import { mayMerge } from '../../state/capture-drafts.ts'
 import {
   acceptedDrafts,
+  type CaptureEdit,
   type CaptureProblem,
   type CaptureWork,
   problemsOf,
@@ -25,12 +27,21 @@ import { IndicatorList } from './IndicatorList.tsx'
 import { NotUnderstoodList } from './NotUnderstoodList.tsx'
 import { SessionFields } from './SessionFields.tsx'
 import { SourceText } from './SourceText.tsx'
+import { type PhraseField, phraseFields } from './source-lines.ts'
 import { StageChoice } from './StageChoice.tsx'
+import classes from './lit-field.module.css'
 
 interface CaptureWorkbenchProps {
   readonly work: CaptureWork
   /** `YYYY-MM-DD` */
   readonly today: string
+}
+
+/** The field that a place of the form holds, or that a phrase of the text gave. */
+function fieldAt(target: EventTarget): PhraseField | null {
+  const place = target instanceof Element ? target.closest('[data-field], mark[data-phrase]') : null
+  const name = place?.getAttribute('data-field') ?? place?.getAttribute('data-phrase')
+  return phraseFields.find((field) => field === name) ?? null
 }
 
 /** What the program read, beside what it read it from. Nothing is saved until it is accepted. */
@@ -43,8 +54,17 @@ export function CaptureWorkbench({ work, today }: CaptureWorkbenchProps) {
   const [active, setActive] = useState<number | null>(work.agreements[0]?.key ?? null)
   const [pointed, setPointed] = useState<number | null>(null)
   const [tried, setTried] = useState(false)
+  const [lit, setLit] = useState<PhraseField | null>(null)
   const problems = problemsOf(work)
   const included = work.agreements.filter((agreement) => agreement.included).length
+  const change = (correction: CaptureEdit) => {
+    if (correction.edit === 'mergeAgreement') {
+      const index = work.agreements.findIndex(({ key }) => key === correction.key)
+      setActive(work.agreements[index - 1]?.key ?? active)
+    }
+    edit(correction)
+  }
+  const light = (target: EventTarget) => setLit(fieldAt(target))
   const open = (key: number | null) => {
     setActive(key)
     setPointed(null)
@@ -120,7 +140,14 @@ export function CaptureWorkbench({ work, today }: CaptureWorkbenchProps) {
       {person === null && <Note tone="partial">{t('capture.personNeeded')}</Note>}
       {tried && problems.length > 0 && <Problems work={work} problems={problems} onOpen={open} />}
       {accept.refused !== null && <ErrorNote refusal={accept.refused} />}
-      <Grid gap="md">
+      <Grid
+        gap="md"
+        className={classes.field}
+        data-lit={lit}
+        onMouseOver={(event) => light(event.target)}
+        onFocus={(event) => light(event.target)}
+        onMouseLeave={() => setLit(null)}
+      >
         <Grid.Col span={7}>
           <Stack gap="md">
             <SessionFields
@@ -144,9 +171,11 @@ export function CaptureWorkbench({ work, today }: CaptureWorkbenchProps) {
                 agreement={agreement}
                 number={index + 1}
                 open={agreement.key === active}
+                isLast={index === work.agreements.length - 1}
+                mayMerge={mayMerge(work, agreement.key)}
                 units={units.data ?? []}
                 today={today}
-                edit={edit}
+                edit={change}
                 onToggle={() => open(agreement.key === active ? null : agreement.key)}
               />
             ))}
@@ -158,7 +187,7 @@ export function CaptureWorkbench({ work, today }: CaptureWorkbenchProps) {
         </Grid.Col>
         <Grid.Col span={5}>
           <Box pos="sticky" top={76}>
-            <SourceText work={work} active={active} pointed={pointed} onChoose={open} />
+            <SourceText work={work} active={active} pointed={pointed} lit={lit} onChoose={open} />
           </Box>
         </Grid.Col>
       </Grid>

@@ -12,7 +12,8 @@ import {
 import { IconCut, IconTrash } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { clauseNatures } from '../../../core/schema/codes.ts'
-import type { CaptureEdit, ClauseWork } from '../../state/capture-work.ts'
+import type { ClauseWork } from '../../state/capture-drafts.ts'
+import type { CaptureEdit } from '../../state/capture-work.ts'
 import { DeadlineEditor } from '../../ui/DeadlineEditor.tsx'
 import type { UnitName } from '../../ui/units.ts'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -74,29 +75,35 @@ export function ClauseEditor({ clause, order, units, today, edit }: ClauseEditor
             edit({ edit: 'clause', key, change: { text: event.currentTarget.value } })
           }
         />
-        <Select
-          size="xs"
-          w={230}
-          label={t('capture.nature')}
-          aria-label={t('capture.natureOf', { order })}
-          allowDeselect={false}
-          data={clauseNatures.map((nature) => ({
-            value: nature,
-            label: t(`codes.clauseNatures.${nature}`),
-          }))}
-          value={clause.nature}
-          onChange={(nature) => {
-            if (nature !== null) edit({ edit: 'clause', key, change: { nature } })
-          }}
-        />
-        <DeadlineEditor
-          label={t('capture.deadline')}
-          value={clause.deadline}
-          today={today}
-          units={units}
-          onChange={(deadline) => edit({ edit: 'clause', key, change: { deadline } })}
-        />
-        <AddresseeEditor clause={clause} order={order} units={units} edit={edit} />
+        <div data-field="nature">
+          <Select
+            size="xs"
+            w={230}
+            label={t('capture.nature')}
+            aria-label={t('capture.natureOf', { order })}
+            allowDeselect={false}
+            data={clauseNatures.map((nature) => ({
+              value: nature,
+              label: t(`codes.clauseNatures.${nature}`),
+            }))}
+            value={clause.nature}
+            onChange={(nature) => {
+              if (nature !== null) edit({ edit: 'clause', key, change: { nature } })
+            }}
+          />
+        </div>
+        <div data-field="deadline">
+          <DeadlineEditor
+            label={t('capture.deadline')}
+            value={clause.deadline}
+            today={today}
+            units={units}
+            onChange={(deadline) => edit({ edit: 'clause', key, change: { deadline } })}
+          />
+        </div>
+        <div data-field="addressee">
+          <AddresseeEditor clause={clause} order={order} units={units} edit={edit} />
+        </div>
       </Stack>
     </Paper>
   )

@@ -1,7 +1,8 @@
 import { Checkbox, Group, Stack, Text, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconInfoCircle } from '@tabler/icons-react'
 import { draftingFindings } from '../../../core/compliance/drafting-checks.ts'
-import type { AgreementWork, CaptureEdit } from '../../state/capture-work.ts'
+import type { AgreementWork } from '../../state/capture-drafts.ts'
+import type { CaptureEdit } from '../../state/capture-work.ts'
 import { agreementName } from '../../ui/names.ts'
 import type { UnitName } from '../../ui/units.ts'
 import { useTexts } from '../../ui/use-texts.ts'
@@ -13,6 +14,9 @@ interface DraftCardProps {
   /** Its place among the drafts, from 1. */
   readonly number: number
   readonly open: boolean
+  readonly isLast: boolean
+  /** Whether it may become part of the draft before it. */
+  readonly mayMerge: boolean
   readonly units: readonly UnitName[]
   readonly today: string
   readonly edit: (edit: CaptureEdit) => void

@@ -11,15 +11,22 @@ import {
   TextInput,
 } from '@mantine/core'
 import { IconInfoCircle, IconPlus } from '@tabler/icons-react'
+import { useRef } from 'react'
 import type { DraftingFinding } from '../../../core/compliance/drafting-checks.ts'
 import { agreementKinds } from '../../../core/schema/codes.ts'
-import type { AgreementWork, CaptureEdit } from '../../state/capture-work.ts'
+import type { AgreementWork } from '../../state/capture-drafts.ts'
+import type { CaptureEdit } from '../../state/capture-work.ts'
 import type { UnitName } from '../../ui/units.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 import { ClauseEditor } from './ClauseEditor.tsx'
+import { DraftTools } from './DraftTools.tsx'
 
 interface DraftFormProps {
   readonly agreement: AgreementWork
+  /** Its place among the drafts, from 1. */
+  readonly number: number
+  readonly isLast: boolean
+  readonly mayMerge: boolean
   readonly findings: readonly DraftingFinding[]
   readonly units: readonly UnitName[]
   readonly today: string
@@ -28,12 +35,22 @@ interface DraftFormProps {
 
 const orNull = (text: string) => (text === '' ? null : text)
 
-export function DraftForm({ agreement, findings, units, today, edit }: DraftFormProps) {
+export function DraftForm(props: DraftFormProps) {
+  const { agreement, number, isLast, mayMerge, findings, units, today, edit } = props
   const { t } = useTexts()
+  const textarea = useRef<HTMLTextAreaElement>(null)
   const change = (part: Extract<CaptureEdit, { edit: 'agreement' }>['change']) =>
     edit({ edit: 'agreement', key: agreement.key, change: part })
   return (
     <Stack gap="sm">
+      <DraftTools
+        agreement={agreement.key}
+        number={number}
+        isLast={isLast}
+        mayMerge={mayMerge}
+        text={textarea}
+        edit={edit}
+      />
       {findings.length > 0 && (
         <List
           size="xs"
@@ -70,14 +87,17 @@ export function DraftForm({ agreement, findings, units, today, edit }: DraftForm
             if (kind !== null) change({ kind })
           }}
         />
-        <TextInput
-          label={t('capture.number')}
-          placeholder={t('capture.numberHint')}
-          value={agreement.number ?? ''}
-          onChange={(event) => change({ number: orNull(event.currentTarget.value) })}
-        />
+        <div data-field="number">
+          <TextInput
+            label={t('capture.number')}
+            placeholder={t('capture.numberHint')}
+            value={agreement.number ?? ''}
+            onChange={(event) => change({ number: orNull(event.currentTarget.value) })}
+          />
+        </div>
       </Group>
       <Textarea
+        ref={textarea}
         required
         autosize
         minRows={2}
@@ -87,11 +107,13 @@ export function DraftForm({ agreement, findings, units, today, edit }: DraftForm
         onChange={(event) => change({ text: event.currentTarget.value })}
       />
       <Group grow align="flex-start">
-        <TextInput
-          label={t('capture.fundingNote')}
-          value={agreement.fundingNote ?? ''}
-          onChange={(event) => change({ fundingNote: orNull(event.currentTarget.value) })}
-        />
+        <div data-field="funding">
+          <TextInput
+            label={t('capture.fundingNote')}
+            value={agreement.fundingNote ?? ''}
+            onChange={(event) => change({ fundingNote: orNull(event.currentTarget.value) })}
+          />
+        </div>
         <TextInput
           label={t('capture.legalBasis')}
           value={agreement.legalBasis ?? ''}

@@ -2,7 +2,13 @@ import { Box, Group, Paper, Text, Title } from '@mantine/core'
 import { memo, useEffect, useMemo, useRef } from 'react'
 import type { CaptureWork } from '../../state/capture-work.ts'
 import { useTexts } from '../../ui/use-texts.ts'
-import { type SourceLine, sourceLines, type SourcePiece } from './source-lines.ts'
+import {
+  type PhraseField,
+  phraseFields,
+  type SourceLine,
+  sourceLines,
+  type SourcePiece,
+} from './source-lines.ts'
 import classes from './SourceText.module.css'
 
 interface SourceTextProps {
@@ -11,13 +17,13 @@ interface SourceTextProps {
   readonly active: number | null
   /** Line to show, from 1. */
   readonly pointed: number | null
+  /** The field that a person is at, in the form or in the text. */
+  readonly lit: PhraseField | null
   readonly onChoose: (agreement: number) => void
 }
 
-const fields = ['addressee', 'deadline', 'nature', 'number', 'funding'] as const
-
 /** The document beside its drafts: what each was read from, and what was not. */
-export function SourceText({ work, active, pointed, onChoose }: SourceTextProps) {
+export function SourceText({ work, active, pointed, lit, onChoose }: SourceTextProps) {
   const { t } = useTexts()
   const lines = useMemo(() => sourceLines(work.text, work.agreements), [work.text, work.agreements])
   const box = useRef<HTMLDivElement>(null)
@@ -36,6 +42,19 @@ export function SourceText({ work, active, pointed, onChoose }: SourceTextProps)
       box.current.scrollTop += place.top - frame.top - frame.height / 3
     }
   }, [active, pointed])
+  useEffect(() => {
+    if (lit === null || box.current === null) return
+    const frame = box.current.getBoundingClientRect()
+    const places = [
+      ...box.current.querySelectorAll(`mark[data-active="true"][data-phrase="${lit}"]`),
+    ]
+      .map((phrase) => phrase.getBoundingClientRect())
+      .filter(({ height }) => height > 0)
+    const isSeen = places.some(({ top, bottom }) => top >= frame.top && bottom <= frame.bottom)
+    const [first] = places
+    if (first !== undefined && !isSeen)
+      box.current.scrollTop += first.top - frame.top - frame.height / 3
+  }, [lit])
   return (
     <Paper className={classes.panel} component="section" aria-labelledby="source-text">
       <Group p="md" pb="xs" justify="space-between" gap="xs">
@@ -43,7 +62,7 @@ export function SourceText({ work, active, pointed, onChoose }: SourceTextProps)
           {work.fileName ?? t('capture.pastedText')}
         </Title>
         <Group gap="sm" aria-label={t('capture.legend')} component="ul" p={0} m={0}>
-          {fields.map((field) => (
+          {phraseFields.map((field) => (
             <li key={field} className={classes.legend} data-phrase={field}>
               <span className={classes.swatch} aria-hidden />
               {t(`capture.phrases.${field}`)}
@@ -67,6 +86,7 @@ export function SourceText({ work, active, pointed, onChoose }: SourceTextProps)
             line={line}
             active={line.pieces.some(({ agreement }) => agreement === active) ? active : null}
             pointed={line.number === pointed}
+            lit={line.pieces.some(({ field }) => field === lit) ? lit : null}
           />
         ))}
       </Box>
@@ -81,19 +101,26 @@ interface LineProps {
   readonly line: SourceLine
   readonly active: number | null
   readonly pointed: boolean
+  readonly lit: PhraseField | null
 }
 
-const Line = memo(function Line({ line, active, pointed }: LineProps) {
+const Line = memo(function Line({ line, active, pointed, lit }: LineProps) {
   return (
     <p className={classes.line} data-line={line.number} data-pointed={pointed}>
       {line.pieces.map((piece, index) => (
-        <Piece key={index} piece={piece} active={active} />
+        <Piece key={index} piece={piece} active={active} lit={lit} />
       ))}
     </p>
   )
 })
 
-function Piece({ piece, active }: { piece: SourcePiece; active: number | null }) {
+interface PieceProps {
+  readonly piece: SourcePiece
+  readonly active: number | null
+  readonly lit: PhraseField | null
+}
+
+function Piece({ piece, active, lit }: PieceProps) {
   const { text, agreement, field } = piece
   if (agreement === null) return text
   const isActive = agreement === active
@@ -102,7 +129,12 @@ function Piece({ piece, active }: { piece: SourcePiece; active: number | null })
       {field === null ? (
         text
       ) : (
-        <mark className={classes.phrase} data-phrase={field} data-active={isActive}>
+        <mark
+          className={classes.phrase}
+          data-phrase={field}
+          data-active={isActive}
+          data-lit={field === lit}
+        >
           {text}
         </mark>
       )}

@@ -1,4 +1,13 @@
-import type { AgreementWork } from '../../state/capture-work.ts'
+import type { AgreementWork } from '../../state/capture-drafts.ts'
+
+/** What phrases of a document give. */
+export const phraseFields = [
+  'addressee',
+  'deadline',
+  'nature',
+  'number',
+  'funding',
+] as const satisfies readonly PhraseField[]
 
 export type PhraseField = AgreementWork['phrases'][number]['field']
 
