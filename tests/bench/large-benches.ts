@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import { ask, engineIn } from './bench-engine.ts'
+import { conflictBenches } from './conflict-benches.ts'
 import { before, coldly, measuredBy, megabytesOf } from './cold-process.ts'
 import type { Bench, Measured } from './measurement.ts'
 import { keptRegister } from './register/kept-register.ts'
@@ -23,6 +24,7 @@ export function largeBenches(obligations: number): readonly Bench[] {
     measure: async () => ({ name, unit, budget, ...(await measure(await register())) }),
   })
   return [
+    ...conflictBenches(register),
     bench('list-page', 'ms', 20, (directory) => measuredBy('lists', directory, 'pages')),
     bench('list-search', 'ms', 30, (directory) => measuredBy('lists', directory, 'searches')),
     bench('dashboard', 'ms', 100, (directory) => measuredBy('dashboard', directory)),

@@ -17,6 +17,21 @@ export async function bundleKilledProcess(): Promise<Bundle> {
   const cache = join(root, '.cache')
   mkdirSync(cache, { recursive: true })
   const folder = mkdtempSync(join(cache, 'kills-'))
+  const remove = (): void => rmSync(folder, { recursive: true, force: true })
+  try {
+    await bundleInto(folder)
+  } catch (error) {
+    remove()
+    throw error
+  }
+  return {
+    program: join(folder, 'killed-process.js'),
+    compiled: join(folder, 'compiled'),
+    remove,
+  }
+}
+
+async function bundleInto(folder: string): Promise<void> {
   await build({
     configFile: false,
     logLevel: 'error',
@@ -33,9 +48,4 @@ export async function bundleKilledProcess(): Promise<Bundle> {
     },
     ssr: { noExternal: true },
   })
-  return {
-    program: join(folder, 'killed-process.js'),
-    compiled: join(folder, 'compiled'),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  }
 }
