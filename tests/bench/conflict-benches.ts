@@ -14,7 +14,7 @@ import { median, type Bench, type Measured } from './measurement.ts'
 const conflicts = 1000
 const times = 7
 
-type Work = () => Promise<unknown> | unknown
+type Work = () => unknown
 
 /** What somebody sees who opens the conflicts of a large register. Processor time of all threads. */
 export function conflictBenches(register: () => Promise<string>): readonly Bench[] {
