@@ -66,6 +66,12 @@ const firstRow = async (page: Page) => openRow(page, rows(page, '').first())
 const button = async (page: Page, name: string) =>
   page.getByRole('button', { name, exact: true }).first().click()
 
+/** What the demonstration leaves to the office, so that no screen is looked at empty. */
+const caseOfSession = {
+  item: 'Lectura y, en su caso, aprobación de la orden del día',
+  attendee: 'Renato Sales Heredia',
+}
+
 const screens: readonly Screen[] = [
   { name: 'sessions', open: press('Alt+1') },
   {
@@ -78,13 +84,28 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'agenda',
+    open: async (page, { sessionParts }) => {
+      await page.getByRole('tab', { name: sessionParts.agenda }).click()
+      await expect(page.getByRole('article', { name: caseOfSession.item })).toBeVisible()
+    },
+  },
+  {
+    name: 'attendance',
+    open: async (page, { sessionParts }) => {
+      await page.getByRole('tab', { name: sessionParts.attendance }).click()
+      await expect(page.getByText(caseOfSession.attendee)).toBeVisible()
+    },
+  },
+  {
     name: 'edit-session',
     open: async (page, { agreements }) => button(page, agreements.editSession),
   },
   {
     name: 'agreement',
-    open: async (page, { agreements }) => {
+    open: async (page, { agreements, sessionParts }) => {
       await page.keyboard.press('Escape')
+      await page.getByRole('tab', { name: sessionParts.agreements }).click()
       await firstRow(page)
       await expect(page.getByRole('heading', { name: agreements.text })).toBeVisible()
     },
@@ -101,6 +122,60 @@ const screens: readonly Screen[] = [
       await button(page, agreements.withdrawClause.replace('{{order}}', '1'))
     },
   },
+  {
+    name: 'lineage',
+    open: async (page) => {
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+      // Pointer and focus, back on the button that opened the dialog, would show what it is called.
+      await page.mouse.move(0, 0)
+      await page.getByRole('figure').getByRole('button').first().focus()
+      await expect(page.getByRole('tooltip')).toHaveCount(0)
+    },
+  },
+  {
+    name: 'matrix',
+    open: async (page, texts) => {
+      await main('matrix')(page, texts)
+      await expect(page.getByRole('gridcell').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'bulk',
+    open: async (page, { bulk }) => {
+      await page.getByRole('grid').locator('[tabindex="0"]').focus()
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('Shift+Space')
+      await button(page, bulk.actions.extension)
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'deadlines',
+    open: async (page, texts) => {
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+      await openScreen(page, texts.nav.deadlines)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(texts.deadlines.title)
+    },
+  },
+  { name: 'cutoffs', open: main('cutoffs') },
+  { name: 'indicators', open: main('indicators') },
+  {
+    name: 'indicator',
+    open: async (page) => {
+      await firstRow(page)
+      await expect(page.getByRole('img').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'funding',
+    open: async (page, texts) => {
+      await main('funding')(page, texts)
+      await expect(page.getByText(texts.funding.sum)).toBeVisible()
+    },
+  },
+  { name: 'review', open: main('review') },
   { name: 'obligations', open: main('obligations') },
   {
     name: 'filter',
@@ -254,6 +329,13 @@ const screens: readonly Screen[] = [
       await expect(page.getByText(units.noMatch)).toBeVisible()
     },
   },
+  {
+    name: 'splits',
+    open: async (page, { splits }) => {
+      await button(page, splits.open)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(splits.title)
+    },
+  },
   { name: 'people', open: main('people') },
   {
     name: 'search',
@@ -296,14 +378,38 @@ const peopleSchema = z.object({
   value: z.object({ rows: z.array(z.object({ id: z.string(), mayWork: z.boolean() })) }),
 })
 
+const agreementsSchema = z.object({
+  ok: z.literal(true),
+  value: z.object({ rows: z.array(z.object({ id: z.string() })).min(3) }),
+})
+
+async function fillEmptyScreens(page: Page, as: string): Promise<void> {
+  const save = async (method: string, given: object) =>
+    expect(await callFromPage(page, method, { as, ...given })).toMatchObject({ ok: true })
+  const add = (kind: string, fields: Readonly<Record<string, string>>) =>
+    save('records.add', { kind, fields })
+  const { item, attendee } = caseOfSession
+  await add('agendaItem', { session: 'XLI', order: '1', text: item })
+  await add('attendance', { session: 'XLI', name: attendee, attended: 'present' })
+  const listed = agreementsSchema.parse(
+    await callFromPage(page, 'records.list', { kind: 'agreements', filters: [] }),
+  )
+  const [agreement = '', earlier = '', later = ''] = listed.value.rows.map(({ id }) => id)
+  for (const target of [earlier, later]) await add('link', { agreement, kind: 'modifies', target })
+  const successors = ['SEDENA', 'SSPC']
+  await save('units.end', { unit: 'MX-ZAC', on: '2026-10-15', successors, kind: 'replaces' })
+  await save('cutoffs.make', { name: 'Informe a la XLI sesión' })
+}
+
 /** A register with the demonstration, someone who is working, and the first screen. */
 async function openDemonstration(page: Page, language: string): Promise<void> {
   const status = await callFromPage(page, 'register.status', {})
   if (JSON.stringify(status).includes('"missing"')) {
     const given = { office: 'Dirección General de Seguimiento', person: 'Ana Torres' }
-    createdSchema.parse(
+    const { value } = createdSchema.parse(
       await callFromPage(page, 'register.create', { ...given, demonstration: true }),
     )
+    await fillEmptyScreens(page, value.person)
   }
   const people = await callFromPage(page, 'records.list', { kind: 'people' })
   const person = peopleSchema.parse(people).value.rows.find(({ mayWork }) => mayWork)?.id

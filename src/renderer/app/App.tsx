@@ -20,6 +20,9 @@ import { useFollowLanguage } from './use-follow-language.ts'
 /** Beside the navigation, at the foot of which the office's name stands; `AppShell` sets its width. */
 const besideNavigation = 'calc(var(--app-shell-navbar-offset, 0rem) + var(--mantine-spacing-md))'
 
+/** No wider than what a panel of the usual width leaves beside the navigation: its buttons stay free. */
+const besidePanel = 'clamp(16rem, 100vw - 58rem, 27.5rem)'
+
 export function App({ texts }: { texts: i18n }) {
   const [client] = useState(createQueryClient)
   const language = useLanguage()
@@ -38,7 +41,12 @@ export function App({ texts }: { texts: i18n }) {
         <DatesProvider settings={{ locale: language === 'es' ? 'es-mx' : 'en', firstDayOfWeek: 1 }}>
           <QueryClientProvider client={client}>
             <ModalsProvider>
-              <Notifications position="bottom-left" limit={4} style={{ left: besideNavigation }} />
+              <Notifications
+                position="bottom-left"
+                limit={4}
+                containerWidth={besidePanel}
+                style={{ left: besideNavigation }}
+              />
               <ErrorBoundary screen={CrashScreen}>
                 <Effects texts={texts} />
                 <Start />

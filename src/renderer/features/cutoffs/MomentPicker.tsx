@@ -30,7 +30,7 @@ export function MomentPicker({ label, moment, cutoffs, today, onChange }: Moment
     <Group gap="xs" align="flex-end">
       <Select
         label={label}
-        w={260}
+        w={320}
         allowDeselect={false}
         value={moment.kind === 'cutoff' ? moment.id : moment.kind}
         data={[
