@@ -34,15 +34,17 @@ export function DraftTools({ agreement, number, isLast, mayMerge, text, edit }: 
           {t('capture.split')}
         </Button>
       </Tooltip>
-      <Button
-        {...tool}
-        aria-label={t('capture.mergeDraft', { number, before: number - 1 })}
-        leftSection={<IconArrowMerge size={14} aria-hidden />}
-        disabled={!mayMerge}
-        onClick={() => edit({ edit: 'mergeAgreement', key: agreement })}
-      >
-        {t('capture.merge')}
-      </Button>
+      <Tooltip label={t('capture.mergeDraft', { number, before: number - 1 })}>
+        <Button
+          {...tool}
+          aria-label={t('capture.mergeDraft', { number, before: number - 1 })}
+          leftSection={<IconArrowMerge size={14} aria-hidden />}
+          disabled={!mayMerge}
+          onClick={() => edit({ edit: 'mergeAgreement', key: agreement })}
+        >
+          {t('capture.merge')}
+        </Button>
+      </Tooltip>
       <ActionIcon
         variant="subtle"
         size="sm"
