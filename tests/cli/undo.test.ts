@@ -38,7 +38,9 @@ describe('undo', () => {
 
     const undone = await acuerdos(words`undo --as ${ana}`, { register })
     expect(undone.status).toBe(0)
-    expect(undone.out).toMatch(/^Deshecho \(Otorgamiento de prórroga, .+\):\n {2}Se retira Prórroga: /u)
+    expect(undone.out).toMatch(
+      /^Deshecho \(Otorgamiento de prórroga, .+\):\n {2}Se retira Prórroga: /u,
+    )
     expect(await dueOf(register, obligations.untouched)).toBe(before)
 
     const again = await acuerdos(words`undo --as ${ana} --json`, { register })
