@@ -111,6 +111,46 @@ export const draftSessionSchema = z.object({
 /** Words that somebody certified, or words about them; a translation is not told from its text. */
 export const capturedTextStatusSchema = z.enum(['official', 'press'])
 
+/** What of a draft says whether the register has it already. */
+export const comparedDraftSchema = draftAgreementSchema
+  .pick({ number: true, kind: true, sequence: true, text: true, procedural: true })
+  .extend({
+    /** The agreement in whose place in the session's list it stands, where a person said that it is another one. */
+    anotherThan: idSchema.optional(),
+  })
+
+/** By what an agreement of the same session is taken for a draft: it is named then, and not doubled. */
+export const repetitionSigns = ['number', 'words', 'place'] as const
+
+/** Why a draft may be no news; `null` stands for one that nothing resembles. */
+export const draftRepetitionSchema = z.discriminatedUnion('what', [
+  /** The session has it: accepting the draft saves nothing. */
+  z.object({
+    what: z.literal('kept'),
+    by: z.enum(repetitionSigns),
+    id: idSchema,
+    number: z.string().nullable(),
+    title: z.string().nullable(),
+    /** Of the words that either has, the part that both have, in percent. */
+    percent: z.int().min(0).max(100),
+  }),
+  /** The document says it twice: only the first is saved. */
+  z.object({
+    what: z.literal('earlier_draft'),
+    /** Its place among the drafts that were compared, from 0. */
+    draft: z.int().nonnegative(),
+  }),
+  /** Nearly the same words: accepting the draft saves one more. */
+  z.object({
+    what: z.literal('alike'),
+    id: idSchema,
+    number: z.string().nullable(),
+    title: z.string().nullable(),
+    session: z.string().nullable(),
+    percent: z.int().min(0).max(100),
+  }),
+])
+
 /** What reading a document gives: drafts only, nothing saved. */
 export const captureDraftSchema = z.object({
   language: z.enum(languages),
@@ -143,6 +183,8 @@ export const acceptedCaptureSchema = z.object({
 export type DraftAddressee = z.infer<typeof draftAddresseeSchema>
 export type DraftClause = z.infer<typeof draftClauseSchema>
 export type DraftAgreement = z.infer<typeof draftAgreementSchema>
+export type ComparedDraft = z.infer<typeof comparedDraftSchema>
+export type DraftRepetition = z.infer<typeof draftRepetitionSchema>
 export type DraftObservation = z.infer<typeof draftObservationSchema>
 export type NotUnderstood = z.infer<typeof notUnderstoodSchema>
 export type Recognised = z.infer<typeof recognisedSchema>

@@ -9,15 +9,18 @@ import {
   obligationRoles,
   pertinences,
   responses,
+  sessionTypes,
   verdictResults,
 } from '../core/schema/codes.ts'
 import { complianceCodes, responseCodes, verificationCodes } from '../core/compliance/codes.ts'
 import {
   acceptedCaptureSchema,
   captureDraftSchema,
+  comparedDraftSchema,
   capturedTextStatusSchema,
   draftAgreementSchema,
   draftObservationSchema,
+  draftRepetitionSchema,
 } from './capture.ts'
 import { backupStandingSchema, saveBackupSchema } from './backup.ts'
 import { bulkApplySchema, bulkPreviewSchema } from './bulk.ts'
@@ -343,6 +346,17 @@ export const methods = {
       sha256: sha256Schema.nullable(),
     }),
   },
+  'capture.compare': {
+    params: z.object({
+      /** `null`: nobody said yet of which session the document tells. */
+      session: z
+        .object({ body: z.string(), ordinal: z.int().positive(), type: z.enum(sessionTypes) })
+        .nullable(),
+      agreements: z.array(comparedDraftSchema),
+    }),
+    /** For each draft, in their order. */
+    result: z.array(draftRepetitionSchema.nullable()),
+  },
   'capture.accept': {
     params: z.object({
       as: idSchema,
@@ -354,7 +368,9 @@ export const methods = {
       language: languageSchema,
       /** Of the words of the document; left out where nobody knows. */
       textStatus: capturedTextStatusSchema.optional(),
-      agreements: z.array(draftAgreementSchema),
+      agreements: z.array(
+        draftAgreementSchema.extend({ anotherThan: comparedDraftSchema.shape.anotherThan }),
+      ),
       /** Drafts for a session that has yet to decide on them count nowhere; left out: adopted. */
       stage: z.enum(agreementStages).exclude(['rejected']).optional(),
       indicators: z.array(draftObservationSchema),

@@ -5,6 +5,7 @@ import {
   draftAgreementSchema,
   draftClauseSchema,
   draftObservationSchema,
+  draftRepetitionSchema,
   notUnderstoodSchema,
 } from '../capture.ts'
 import { daySchema, idSchema } from '../primitives.ts'
@@ -45,7 +46,12 @@ const capturedSessionOutput = z.object({
 export const draftsOutput = z.object({
   language: z.enum(languages),
   session: capturedSessionOutput,
-  agreements: z.array(draftedAgreementOutput),
+  agreements: z.array(
+    draftedAgreementOutput.extend({
+      /** What of the register, or of the same document, it repeats. */
+      repetition: draftRepetitionSchema.nullable(),
+    }),
+  ),
   indicators: z.array(draftObservationSchema),
   notUnderstood: z.array(notUnderstoodSchema),
 })

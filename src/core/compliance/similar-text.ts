@@ -12,6 +12,9 @@ export function commonWords(one: string, other: string): number {
   return shareOf(new Set(wordsOf(one)), new Set(wordsOf(other)))
 }
 
+/** Nine words of ten in common: an agreement that was captured again with a slip, not one about the same matter. */
+export const leastInCommon = 0.9
+
 export function shareOf<Item>(one: ReadonlySet<Item>, other: ReadonlySet<Item>): number {
   if (one.size === 0 && other.size === 0) return 1
   let both = 0

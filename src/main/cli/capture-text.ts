@@ -43,6 +43,34 @@ function sessionText(session: Output['session'], words: Words): string {
   return 'id' in session ? `${named} ${session.id}` : named
 }
 
+function repetitionLines(
+  repetition: Extract<Agreement, { repetition: unknown }>['repetition'],
+  words: Words,
+): string[] {
+  switch (repetition?.what) {
+    case undefined:
+      return []
+    case 'earlier_draft':
+      return [words.say('capture.repeatsDraft', { place: repetition.draft + 1 })]
+    case 'alike':
+      return [
+        words.say('capture.alike', {
+          id: repetition.id,
+          name: repetition.number ?? repetition.title ?? '',
+          percent: repetition.percent,
+        }),
+      ]
+    case 'kept':
+      return [
+        words.say(repetition.by === 'place' ? 'capture.keptByPlace' : 'capture.kept', {
+          id: repetition.id,
+          name: repetition.number ?? repetition.title ?? '',
+          percent: repetition.percent,
+        }),
+      ]
+  }
+}
+
 function agreementLines(agreement: Agreement, words: Words): string[] {
   const { kind, sequence, number, title, clauses, checks, procedural } = agreement
   const heading = [
@@ -59,7 +87,7 @@ function agreementLines(agreement: Agreement, words: Words): string[] {
             ? words.say('capture.existing', { id: agreement.id })
             : words.say('capture.saved', { id: agreement.id, count: agreement.obligations }),
         ]
-      : []),
+      : repetitionLines(agreement.repetition, words)),
     ...clauses.map(
       ({ text, nature, addressees, deadline }) =>
         `  - ${[

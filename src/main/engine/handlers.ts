@@ -10,6 +10,7 @@ import { refusal, type Refusal } from '../../contract/errors.ts'
 import { jobSchema } from '../../contract/jobs.ts'
 import { pastSchema, type Past } from '../../contract/past.ts'
 import { failure, success, type Result } from '../../core/result.ts'
+import { compareCapture } from '../usecases/compare-capture.ts'
 import { acceptCapture } from '../usecases/accept-capture.ts'
 import { decideAgreements } from '../usecases/agreement-decide.ts'
 import { addObligations, planObligations } from '../usecases/add-obligations.ts'
@@ -389,6 +390,7 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'capture.read': using((dependencies, params) =>
     readCapture({ ...dependencies, reader: documentReader }, params),
   ),
+  'capture.compare': using(compareCapture),
   'capture.accept': saving(acceptCapture),
   'progress.record': saving(recordProgress),
   'verdict.issue': saving(issueVerdict),

@@ -46,6 +46,7 @@ import { revokedNow } from './revocation/revoked-installations.ts'
 import { storageRefusal } from './open-failure.ts'
 import { addFindings, noFindings, type ChangedFindings } from './projections/replace-findings.ts'
 import { registerDirectory } from './queries/directory.ts'
+import { agreementsLike } from './queries/agreements-like.ts'
 import { lastSave, latestSave, saveBehind } from './queries/last-save.ts'
 import { registerReader } from './reader.ts'
 import { readClock, writeClock, type RegisterFacts } from './register-facts.ts'
@@ -283,6 +284,7 @@ export function registerOver(
     cutoffOrigins: () => cutoffOrigins(elsewhere),
     latestSave: (isAuthor) => latestSave(connection, facts.installation, isAuthor),
     lastSave: (isAuthor) => lastSave(connection, facts.installation, isAuthor),
+    agreementsLike: (text) => agreementsLike(connection, text),
     saveBehind: (record, field) => saveBehind(connection, record, field),
     rememberFiles: (checks, moment) =>
       change(today(), () => {

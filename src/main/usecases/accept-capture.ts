@@ -18,6 +18,7 @@ import { optionalDay, requiredText } from './text-input.ts'
 import { workingPerson } from './working-person.ts'
 
 type Input = EngineParams<'capture.accept'> & { readonly demonstration?: boolean }
+type GivenDraft = Input['agreements'][number]
 type Outcome = EngineResult<'capture.accept'>
 
 const catalog: PartitionKey = { kind: 'catalog' }
@@ -68,10 +69,11 @@ export async function acceptCapture(
   for (const draft of drafts.value) {
     const existing = existingAgreement(known, draft)
     if (existing !== undefined) {
+      const { id, number, title } = existing.agreement
       agreements.push({
-        id: existing.id,
-        number: existing.number,
-        title: existing.title ?? draft.title,
+        id,
+        number,
+        title: title ?? draft.title,
         existing: true,
         clauses: 0,
         obligations: 0,
@@ -140,8 +142,8 @@ function numberedDrafts(
   register: Register,
   body: string,
   input: Input,
-): Result<readonly DraftAgreement[], Refusal> {
-  const agreements: DraftAgreement[] = []
+): Result<readonly GivenDraft[], Refusal> {
+  const agreements: GivenDraft[] = []
   for (const draft of input.agreements) {
     const written = draft.number?.trim() ?? ''
     const number = written === '' ? null : publishedForm('agreement', 'number', written)

@@ -16,7 +16,7 @@ describe('the agreement that a draft repeats', () => {
     'is found by its number as %s',
     (number) => {
       const draft = draftAgreement({ number, kind: 'resolucion', sequence: 9, text: 'Otro texto' })
-      expect(existingAgreement([known], draft)?.id).toBe('a')
+      expect(existingAgreement([known], draft)?.agreement.id).toBe('a')
     },
   )
 
@@ -26,12 +26,12 @@ describe('the agreement that a draft repeats', () => {
       sequence: 9,
       text: 'EL CONSEJO APRUEBA EL MODELO DE POLICÍA CIBERNÉTICA. ',
     })
-    expect(existingAgreement([known], draft)?.id).toBe('a')
+    expect(existingAgreement([known], draft)?.agreement.id).toBe('a')
   })
 
   test('is found by its place among those of its kind', () => {
     const draft = draftAgreement({ kind: 'acuerdo', sequence: 1, text: 'Otro texto' })
-    expect(existingAgreement([known], draft)?.id).toBe('a')
+    expect(existingAgreement([known], draft)?.agreement.id).toBe('a')
     expect(existingAgreement([known], { ...draft, sequence: 2 })).toBeUndefined()
     expect(existingAgreement([known], { ...draft, kind: 'resolucion' })).toBeUndefined()
   })
@@ -49,13 +49,13 @@ describe('the agreement that a draft repeats', () => {
   test('is the one with its number before the one in its place', () => {
     const inItsPlace = { ...known, id: 'b', number: null, text: 'Otro' }
     const draft = draftAgreement({ number: '01/XLI/16', kind: 'acuerdo', sequence: 1, text: 'X' })
-    expect(existingAgreement([inItsPlace, known], draft)?.id).toBe('a')
+    expect(existingAgreement([inItsPlace, known], draft)?.agreement.id).toBe('a')
   })
 
   test('two numbers that nobody can read are the same only as they are written', () => {
     const odd = { ...known, number: 'S/N-4' }
     const draft = draftAgreement({ number: ' s/n-4', kind: 'resolucion', sequence: 9 })
-    expect(existingAgreement([odd], draft)?.id).toBe('a')
+    expect(existingAgreement([odd], draft)?.agreement.id).toBe('a')
     expect(existingAgreement([odd], { ...draft, number: 'S/N-5' })).toBeUndefined()
   })
 })

@@ -1,4 +1,4 @@
-import type { DraftAgreement } from '../../contract/capture.ts'
+import type { ComparedDraft, DraftRepetition } from '../../contract/capture.ts'
 import {
   officialNumberKey,
   parseOfficialNumber,
@@ -13,23 +13,40 @@ interface KnownAgreement {
   readonly title: string | null
 }
 
+interface Existing<Known> {
+  readonly agreement: Known
+  readonly by: Extract<DraftRepetition, { what: 'kept' }>['by']
+}
+
 /**
  * The agreement of the same session that a draft repeats: by official number in any spelling, else by the same words,
- * else by the same place in the session's list of its kind. Two different numbers are two agreements.
+ * else by the same place in the session's list of its kind, unless a person said that it is another one. Two different
+ * numbers are two agreements.
  */
-export function existingAgreement(
-  known: readonly KnownAgreement[],
-  draft: DraftAgreement,
-): KnownAgreement | undefined {
-  const numbersDiffer = (agreement: KnownAgreement): boolean =>
+export function existingAgreement<Known extends KnownAgreement>(
+  known: readonly Known[],
+  draft: Omit<ComparedDraft, 'procedural'>,
+): Existing<Known> | undefined {
+  const numbersDiffer = (agreement: Known): boolean =>
     agreement.number !== null &&
     draft.number !== null &&
     numberKey(agreement.number) !== numberKey(draft.number)
   const candidates = known.filter((agreement) => !numbersDiffer(agreement))
+  const found = (
+    by: Existing<Known>['by'],
+    isIt: (agreement: Known) => boolean,
+  ): Existing<Known> | undefined => {
+    const agreement = candidates.find(isIt)
+    return agreement === undefined ? undefined : { agreement, by }
+  }
   return (
-    candidates.find(({ number }) => number !== null && draft.number !== null) ??
-    candidates.find(({ text }) => sameWords(text, draft.text)) ??
-    candidates.find(({ kind, sequence }) => kind === draft.kind && sequence === draft.sequence)
+    found('number', ({ number }) => number !== null && draft.number !== null) ??
+    found('words', ({ text }) => sameWords(text, draft.text)) ??
+    found(
+      'place',
+      ({ id, kind, sequence }) =>
+        kind === draft.kind && sequence === draft.sequence && id !== draft.anotherThan,
+    )
   )
 }
 

@@ -1,4 +1,5 @@
 import { keepPreviousData, skipToken, useQueries, useQuery } from '@tanstack/react-query'
+import type { ComparedDraft, DraftRepetition } from '../../contract/capture.ts'
 import type { ListReportName, Paper } from '../../contract/list-report.ts'
 import type { Language } from '../../core/schema/codes.ts'
 import type { RecordKind } from '../../core/schema/registry.ts'
@@ -360,6 +361,29 @@ export const useFoundAgreements = (text: string) =>
   useQuery({
     queryKey: ['foundAgreements', text],
     queryFn: text.trim() === '' ? skipToken : () => call('agreements.find', { text }),
+    placeholderData: keepPreviousData,
+  })
+
+/** By key, which drafts of a document the register has already or has something like. */
+export const useComparedDrafts = ({
+  session,
+  drafts,
+}: {
+  readonly session: MethodParams<'capture.compare'>['session']
+  readonly drafts: readonly { readonly key: number; readonly draft: ComparedDraft }[]
+}) =>
+  useQuery({
+    queryKey: ['present', 'comparedDrafts', session, drafts],
+    queryFn: async (): Promise<ReadonlyMap<number, DraftRepetition>> => {
+      const agreements = drafts.map(({ draft }) => draft)
+      const compared = await call('capture.compare', { session, agreements }, present)
+      return new Map(
+        compared.flatMap((repetition, index) => {
+          const key = drafts[index]?.key
+          return repetition === null || key === undefined ? [] : [[key, repetition]]
+        }),
+      )
+    },
     placeholderData: keepPreviousData,
   })
 

@@ -3,6 +3,8 @@ import type { DraftAgreement, DraftClause } from '../../contract/capture.ts'
 export interface AgreementWork extends Omit<DraftAgreement, 'clauses'> {
   readonly key: number
   readonly included: boolean
+  /** The agreement of the session for which it was taken by its place, where a person said that it is another one. */
+  readonly anotherThan?: string | undefined
   readonly clauses: readonly ClauseWork[]
 }
 

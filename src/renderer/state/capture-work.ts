@@ -62,6 +62,7 @@ export type CaptureEdit =
           | 'legalBasis'
           | 'fundingNote'
           | 'included'
+          | 'anotherThan'
         >
       >
     }
@@ -271,7 +272,7 @@ export function problemsOf(work: CaptureWork): readonly CaptureProblem[] {
 
 /** The included drafts as the engine takes them. */
 export function acceptedDrafts(work: CaptureWork): {
-  agreements: DraftAgreement[]
+  agreements: (DraftAgreement & Pick<AgreementWork, 'anotherThan'>)[]
   indicators: DraftObservation[]
 } {
   return {

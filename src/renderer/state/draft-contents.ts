@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {
   captureDraftSchema,
+  comparedDraftSchema,
   draftAgreementSchema,
   draftClauseSchema,
   draftObservationSchema,
@@ -46,6 +47,7 @@ const captureWorkSchema = captureDraftSchema
       draftAgreementSchema.extend({
         ...keyed,
         included: z.boolean(),
+        anotherThan: comparedDraftSchema.shape.anotherThan,
         clauses: z.array(draftClauseSchema.extend(keyed)),
       }),
     ),

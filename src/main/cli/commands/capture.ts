@@ -40,7 +40,7 @@ export const captureCommand = defineCommand('capture', {
     if (!session.ok) return session
     const drafts = { ...read.value, session: session.value }
     return as.value === null
-      ? success(draftsOutput(drafts))
+      ? compared(engine.value, drafts)
       : accept(engine.value, as.value, drafts, input.drafted ? 'drafted' : 'approved')
   },
   tell: (output, { words }) => captureText(output, words),
@@ -79,6 +79,27 @@ function dated(chosen: DraftSession, named: DraftSession, date: string | undefin
   return same
     ? { ...chosen, date: date ?? named.date }
     : { ...chosen, date: date ?? null, gazette: null }
+}
+
+/** The drafts, each with what it repeats. */
+async function compared(
+  engine: Engine,
+  drafts: EngineResult<'capture.read'>,
+): Promise<Result<CliOutput<'capture'>, Refusal>> {
+  const { body, ordinal, type } = drafts.session
+  const repetitions = await ask(engine, 'capture.compare', {
+    session: body === null || ordinal === null ? null : { body, ordinal, type: type ?? 'ordinary' },
+    agreements: drafts.agreements,
+  })
+  if (!repetitions.ok) return repetitions
+  const output = draftsOutput(drafts)
+  return success({
+    ...output,
+    agreements: output.agreements.map((draft, index) => ({
+      ...draft,
+      repetition: repetitions.value[index] ?? null,
+    })),
+  })
 }
 
 async function accept(

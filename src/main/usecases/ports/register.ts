@@ -369,6 +369,15 @@ export interface Register {
   filesAfter(sha256: string, limit: number): readonly FileCheck[]
   /** The file that was looked at the longest ago, before that moment; `undefined`: all were looked at since. */
   fileToCheck(before: number): string | undefined
+  /** Agreements, procedural ones apart, that may have nearly the words of a text: whoever asks compares them. */
+  agreementsLike(text: string): readonly {
+    readonly id: string
+    readonly number: string | null
+    readonly title: string | null
+    readonly text: string
+    /** Roman. */
+    readonly session: string | null
+  }[]
   /** It has this commit, by its hash. */
   holdsCommit(hash: string): boolean
   /** Takes in commits made elsewhere (the catalogue). */

@@ -29,6 +29,7 @@ import { SessionFields } from './SessionFields.tsx'
 import { SourceText } from './SourceText.tsx'
 import { type PhraseField, phraseFields } from './source-lines.ts'
 import { StageChoice } from './StageChoice.tsx'
+import { useRepetitions } from './use-repetitions.ts'
 import classes from './lit-field.module.css'
 
 interface CaptureWorkbenchProps {
@@ -56,7 +57,12 @@ export function CaptureWorkbench({ work, today }: CaptureWorkbenchProps) {
   const [tried, setTried] = useState(false)
   const [lit, setLit] = useState<PhraseField | null>(null)
   const problems = problemsOf(work)
-  const included = work.agreements.filter((agreement) => agreement.included).length
+  const included = work.agreements.filter((agreement) => agreement.included)
+  const repetitions = useRepetitions(work)
+  const known = included.filter(({ key }) => {
+    const what = repetitions.get(key)?.what
+    return what === 'kept' || what === 'earlier_draft'
+  }).length
   const change = (correction: CaptureEdit) => {
     if (correction.edit === 'mergeAgreement') {
       const index = work.agreements.findIndex(({ key }) => key === correction.key)
@@ -113,7 +119,13 @@ export function CaptureWorkbench({ work, today }: CaptureWorkbenchProps) {
         title={t('capture.title')}
         marks={
           <Text size="sm" c="gray.7">
-            {t('capture.included', { included, total: work.agreements.length })}
+            {[
+              t('capture.included', {
+                included: included.length,
+                total: work.agreements.length,
+              }),
+              ...(known === 0 ? [] : [t('capture.includedKnown', { count: known })]),
+            ].join(' · ')}
           </Text>
         }
         actions={
@@ -173,6 +185,10 @@ export function CaptureWorkbench({ work, today }: CaptureWorkbenchProps) {
                 open={agreement.key === active}
                 isLast={index === work.agreements.length - 1}
                 mayMerge={mayMerge(work, agreement.key)}
+                repetition={agreement.included ? repetitions.get(agreement.key) : undefined}
+                numberOf={(compared) =>
+                  work.agreements.findIndex(({ key }) => key === included[compared]?.key) + 1
+                }
                 units={units.data ?? []}
                 today={today}
                 edit={change}

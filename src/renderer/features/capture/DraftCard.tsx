@@ -1,5 +1,6 @@
 import { Checkbox, Group, Stack, Text, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconInfoCircle } from '@tabler/icons-react'
+import type { DraftRepetition } from '../../../contract/capture.ts'
 import { draftingFindings } from '../../../core/compliance/drafting-checks.ts'
 import type { AgreementWork } from '../../state/capture-drafts.ts'
 import type { CaptureEdit } from '../../state/capture-work.ts'
@@ -7,6 +8,7 @@ import { agreementName } from '../../ui/names.ts'
 import type { UnitName } from '../../ui/units.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 import { DraftForm } from './DraftForm.tsx'
+import { RepetitionLine, RepetitionNote } from './RepetitionNote.tsx'
 import classes from './DraftCard.module.css'
 
 interface DraftCardProps {
@@ -17,6 +19,10 @@ interface DraftCardProps {
   readonly isLast: boolean
   /** Whether it may become part of the draft before it. */
   readonly mayMerge: boolean
+  /** Why it may be no news. */
+  readonly repetition: DraftRepetition | undefined
+  /** Place among all drafts, from 1, of one that is compared, by its place among those. */
+  readonly numberOf: (compared: number) => number
   readonly units: readonly UnitName[]
   readonly today: string
   readonly edit: (edit: CaptureEdit) => void
@@ -25,7 +31,7 @@ interface DraftCardProps {
 
 /** One draft: in a line while closed, with all its fields while open. */
 export function DraftCard(props: DraftCardProps) {
-  const { agreement, number, open, units, edit, onToggle } = props
+  const { agreement, number, open, units, repetition, edit, onToggle } = props
   const { t } = useTexts()
   // The checks follow the corrections: the engine's rules, run again on what stands here now.
   const findings = draftingFindings(
@@ -68,6 +74,7 @@ export function DraftCard(props: DraftCardProps) {
               <Text size="sm" fw={500} lineClamp={2}>
                 {agreement.title === '' ? agreement.text : agreement.title}
               </Text>
+              {repetition !== undefined && <RepetitionLine repetition={repetition} />}
               {findings.length > 0 && (
                 <Group gap={4} wrap="nowrap" align="flex-start">
                   <IconInfoCircle
@@ -88,6 +95,14 @@ export function DraftCard(props: DraftCardProps) {
       </div>
       {open && (
         <div className={classes.body} id={body}>
+          {repetition !== undefined && (
+            <RepetitionNote
+              agreement={agreement.key}
+              repetition={repetition}
+              numberOf={props.numberOf}
+              edit={edit}
+            />
+          )}
           <DraftForm {...props} findings={findings} />
         </div>
       )}

@@ -1,4 +1,4 @@
-import { commonWords } from '../../../../core/compliance/similar-text.ts'
+import { commonWords, leastInCommon } from '../../../../core/compliance/similar-text.ts'
 import { recordDefinitions } from '../../../../core/schema/records.ts'
 import type { ReadConnection } from '../../connection.ts'
 import { groupedBy } from '../grouped-by.ts'
@@ -13,9 +13,6 @@ import {
   type FoundIssue,
   type IssueFinder,
 } from './finder.ts'
-
-/** Nine words of ten in common: an agreement that was captured again with a slip, not one about the same matter. */
-const leastInCommon = 0.9
 
 const { body, ordinal, type, withdrawn, duplicateOf } = recordDefinitions.session.fields
 const placing = [body, ordinal, type, withdrawn, duplicateOf].map(({ number }) => number)
