@@ -222,3 +222,35 @@ test('what a document proposes to a session to come is captured as drafts', asyn
   const drafts = page.getByRole('region', { name: agreements.drafts })
   await expect(drafts.locator('[data-row-open]')).toHaveCount(10)
 })
+
+test('a document that was captured before says so, and only what a person calls another agreement is saved', async () => {
+  const { page } = program
+  const { capture } = spanish
+  await openScreen(page, spanish.nav.capture)
+  await page.getByRole('button', { name: capture.another }).click()
+  await page
+    .getByLabel(capture.paste)
+    .fill(readFileSync(join(root, 'tests', 'documents', 'communique-en.txt'), 'utf8'))
+  await page.getByRole('button', { name: capture.read }).click()
+  const again = page.getByText(capture.repetitions.kept)
+  await expect(again).toHaveCount(10)
+  const count = capture.includedKnown_other.replace('{{count}}', '10')
+  await expect(page.getByText(count)).toBeVisible()
+  const first = page.getByRole('article', {
+    name: capture.unnumbered.replace('{{number}}', '1'),
+    exact: true,
+  })
+  await first
+    .getByRole('textbox', { name: capture.text, exact: true })
+    .fill('The Council resolves something else altogether.')
+  const another = first.getByRole('button', { name: capture.isAnother })
+  await expect(another).toBeVisible()
+  await page.evaluate(() => document.querySelector('[data-card]')?.scrollIntoView())
+  await lookAt(page, 'capture-known-drafts-es')
+  await another.click()
+  await expect(another).toBeHidden()
+  await expect(again).toHaveCount(9)
+  await page.getByRole('button', { name: capture.accept }).click()
+  await expect(page.getByRole('cell', { name: capture.doneExisting })).toHaveCount(9)
+  await expect(page.getByRole('cell', { name: capture.doneNew })).toHaveCount(1)
+})
