@@ -34,6 +34,15 @@ describe('the session of a document', () => {
       'Segunda Sesión Ordinaria de la Comisión Permanente de Prevención del Delito y Participación Ciudadana',
       ['CP-PDPC', 2, 'II', 'ordinary', null, null],
     ],
+    [
+      'En la Ciudad de México, siendo las 10:05 horas del 6 de agosto de 2019, se reunieron',
+      [null, null, null, null, '2019-08-06', null],
+    ],
+    [
+      'siendo las diez horas con cinco minutos del día quince de marzo de dos mil veinticuatro, inició',
+      [null, null, null, null, '2024-03-15', null],
+    ],
+    ['se levanta siendo las catorce horas del mismo día', [null, null, null, null, null, null]],
     ['DOF: 04/01/2017', [null, null, null, null, null, '2017-01-04']],
     [
       'Diario Oficial de la Federación, miércoles 4 de enero de 2017',

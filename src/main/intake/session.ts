@@ -30,7 +30,7 @@ export function sessionOf(
     ordinal,
     roman: ordinal === null ? null : writeRoman(ordinal),
     type: ordinal === null ? null : (type ?? 'ordinary'),
-    date: dayAfter(paragraphs, heldOn),
+    date: dayAfter(paragraphs, heldOn) ?? dayAfter(paragraphs, convenedAt),
     gazette: dayAfter(paragraphs, printedOn),
   }
 }
@@ -49,6 +49,11 @@ const dayPhrase = (words: string, between: string): DayPhrase => ({
 const heldOn = dayPhrase(
   '\\b(?:session|sesion|meeting|reunion)\\b[^.;]{0,160}?\\b(?:celebrada|held|llevada\\s+a\\s+cabo|realizada|took\\s+place)',
   '\\s*,?\\s+(?:en\\s+[^.;]{0,60}?\\s+)?(?:el|on|en\\s+fecha)?\\s*(?:pasado\\s+)?',
+)
+/** As minutes begin: "siendo las diez horas con cinco minutos del día seis de agosto de 2019, se reunieron". */
+const convenedAt = dayPhrase(
+  '\\bsiendo\\s+las\\s+[^;]{0,60}?\\bhoras\\b[^.;]{0,40}?\\b',
+  '(?:del?|el)\\s+(?:dia\\s+)?',
 )
 const printedOn = dayPhrase('^(?:dof|diario\\s+oficial)\\b', '[^\\d]{0,60}')
 
