@@ -89,6 +89,7 @@ export const errorCodes = [
   'merge_already',
   'merge_differs',
   'merge_leaves_out',
+  'merge_takes_proof',
   'merge_needed',
   'not_a_duplicate',
   'separate_above',

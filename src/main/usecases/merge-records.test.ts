@@ -401,3 +401,100 @@ describe('records of the catalogue', () => {
     expect(refusedWith(() => merge(berta, duplicate, survivor))).toBe('record_withdrawn')
   })
 })
+
+describe('whatever can be captured twice', () => {
+  /** Kind, what the first entry says, what the second says beyond it, and what is then filled. */
+  const twice = (): readonly (readonly [
+    string,
+    Record<string, string | number>,
+    Record<string, string | number>,
+  ])[] => {
+    const state = office.register.directory.unit('MX-DUR')?.id ?? ''
+    const fund = add('funding', { fund: 'FORTASEG', year: 2016 })
+    const rate = add('indicator', { name: 'Extorsión' })
+    const post = add('post', { name: 'Titular' })
+    return [
+      ['body', { code: 'CE', name: 'Consejo', kind: 'council' }, { nameEnglish: 'Council' }],
+      ['unit', { code: 'X-1', name: 'Unidad', kind: 'other' }, { abbreviation: 'UN' }],
+      ['person', { name: 'Eva Luz' }, { email: 'eva@example.mx', unit: state }],
+      ['post', { name: 'Vocal' }, { termYears: 3, unit: state }],
+      ['assignment', { person: rosa, post }, {}],
+      [
+        'indicator',
+        { name: 'Robo' },
+        { direction: 'decrease', baselinePeriod: '2015', baselineValue: 10, target: 5 },
+      ],
+      ['observation', { indicator: rate, value: 3 }, { period: '2016', quote: 'más de tres' }],
+      [
+        'funding',
+        { fund: 'PROASP', year: 2016 },
+        { entity: state, federalAmount: 400, stateShare: 100, committed: 90, exercised: 80 },
+      ],
+      ['instalment', { funding: fund, order: 1, amount: 60 }, { dueOn: '2016-03-01' }],
+      ['attendance', { session, name: 'Ana Pi' }, { unit: state, attended: 'present' }],
+      ['agendaItem', { session, order: 1, text: 'Lista' }, {}],
+    ]
+  }
+
+  test('nothing that the duplicate alone says is lost, and undone both are as they were', () => {
+    for (const [kind, first, more] of twice()) {
+      const one = add(kind, first)
+      // A code is given once; the second entry has another.
+      const code = 'code' in first ? { code: `${first['code']}-2` } : {}
+      const again = add(kind, { ...first, ...code, ...more })
+      const before = office.register.read.digest()
+      const done = expectValue(merge(berta, again, one))
+      expect(new Set(done.filled), kind).toEqual(new Set(Object.keys(more)))
+      for (const [field, value] of Object.entries(more)) {
+        expect(fieldOf(one, field), `${kind}.${field}`).toEqual(value)
+      }
+      expect(fieldOf(again, 'duplicateOf'), kind).toBe(one)
+      const last = expectValue(lastSaveOf(office, { as: berta }))
+      expectValue(undoSave(office, { as: berta, save: last?.save ?? '' }))
+      expect(fieldOf(again, 'duplicateOf'), kind).toBeNull()
+      for (const field of Object.keys(more)) expect(fieldOf(one, field), kind).toBeNull()
+      expect(office.register.read.digest()).not.toBe(before)
+    }
+  })
+
+  test('a duplicate obligation leaves who verifies it, its own deadline and who answers with it', () => {
+    const [one, again] = [ofAgreement(survivor), ofAgreement(duplicate)]
+    const sonora = office.register.directory.unit('MX-SON')?.id ?? ''
+    const rule = { rule: 'fixed_day', date: '2017-06-30' }
+    expectValue(
+      editRecord(office, {
+        as: office.person,
+        id: again,
+        fields: [
+          { field: 'verifier', value: berta, replaces: [] },
+          { field: 'deadline', value: rule, replaces: [] },
+        ],
+        sets: [{ field: 'coResponsible', steps: [{ step: 'add', elements: [sonora] }], seen: [] }],
+      }),
+    )
+    const done = expectValue(merge(berta, duplicate, survivor))
+    expect(done.filled).toEqual(['deadline', 'verifier', 'coResponsible'])
+    expect(fieldOf(one, 'verifier')).toBe(berta)
+    expect(fieldOf(one, 'deadline')).toEqual(rule)
+    const helping = () => office.register.read.record(one)?.sets['coResponsible'] ?? []
+    expect(helping().map(({ element }) => element)).toEqual([sonora])
+    expectValue(separate(berta, duplicate))
+    expect(fieldOf(one, 'verifier')).toBeNull()
+    expect(helping()).toEqual([])
+  })
+
+  test('the file that a verdict rests on is not taken from it unasked', async () => {
+    const obligation = obligationOf(office, 'MX-DUR')
+    const { evidence } = await report(office, obligation, { as: rosa })
+    const first = evidence[0]?.id ?? ''
+    const verdict = expectValue(decide(office, obligation, { as: berta }))
+    const later = await report(office, obligation, { as: rosa })
+    const second = later.evidence[0]?.id ?? ''
+    const preview = expectValue(previewMerge(office, { as: rosa, id: first, into: second }))
+    expect(preview.doubt).toMatchObject({ code: 'merge_takes_proof' })
+    expect(refusedWith(() => merge(rosa, first, second, false))).toBe('merge_takes_proof')
+    expectValue(merge(rosa, second, first, false))
+    expect(statusOf(office, obligation).compliance).toBe('met')
+    expect(verdict.id).toBeDefined()
+  })
+})

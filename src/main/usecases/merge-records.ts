@@ -11,14 +11,9 @@ import { carriedOver } from './carry-over.ts'
 import { copiedRecord } from './copied-record.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { leftBehind } from './left-behind.ts'
+import { filling, type FilledField } from './merge-filling.ts'
 import { clausesMerged, obligationPairs, type ObligationPair } from './merge-obligations.ts'
-import {
-  comesAlong,
-  differingFields,
-  duplicateOf,
-  duplicateRefusal,
-  filledFields,
-} from './merge-rules.ts'
+import { comesAlong, differingFields, duplicateOf, duplicateRefusal } from './merge-rules.ts'
 import { numberOf } from './new-record.ts'
 import type { AssessedFacts, KnownRecord, PointingRecord, Register } from './ports/register.ts'
 import { takingOutRefusal } from './taking-out.ts'
@@ -97,7 +92,7 @@ function draftMerge(
     carried: obligations.value.carried,
     left: pairs.flatMap((pair) => leftBehind(register, pair)),
     moved: countedByPlace(moved),
-    filled: filled.map(({ field }) => field),
+    filled: [...new Set([...filled, ...obligations.value.filled].map(({ field }) => field))],
   }
   const alias = formerNumber(register, duplicate, survivor, filled)
   return success({
@@ -121,6 +116,9 @@ function doubtOf(
 ): Refusal | null {
   const fields = differingFields(register, duplicate, survivor.id)
   if (fields.length > 0) return refusal('merge_differs', { fields: [...fields] })
+  if (takesProof(register, duplicate)) {
+    return refusal('merge_takes_proof', { label: register.read.record(duplicate.id)?.label ?? '' })
+  }
   const lost = obligations.filter((one) => one.outcome === 'left_out')
   return lost.length === 0
     ? null
@@ -128,6 +126,19 @@ function doubtOf(
         count: lost.length,
         units: [...new Set(lost.map(({ unit }) => unit))],
       })
+}
+
+/** Whether a verdict counts by this piece of evidence alone, and would fall into breach without it. */
+function takesProof(register: Register, { id, kind }: KnownRecord): boolean {
+  if (kind !== 'evidence') return false
+  const obligation = register.read.record(id)?.fields['obligation']?.value
+  const facts = typeof obligation === 'string' ? register.read.assessed(obligation)?.facts : null
+  if (facts === undefined || facts === null) return false
+  const without = facts.evidence.map((one) => (one.id === id ? { ...one, withdrawn: true } : one))
+  return (
+    obligationStatus({ ...facts, evidence: without }).breaches.length >
+    obligationStatus(facts).breaches.length
+  )
 }
 
 const named = (register: Register, id: string): MergeOutcome['survivor'] => ({
@@ -159,6 +170,8 @@ interface MergedObligations {
   readonly changes: readonly DraftChange[]
   readonly pairs: MergeOutcome['obligations']
   readonly carried: MergeOutcome['carried']
+  /** What obligations and clauses of the survivor lack and those of the duplicate say. */
+  readonly filled: readonly FilledField[]
 }
 
 /** Every obligation of the duplicate with what becomes of it; refused where the gate would be got around. */
@@ -182,6 +195,13 @@ function mergedObligations(
   const changes: DraftChange[] = []
   const merged: MergeOutcome['obligations'] = []
   const carried = { reports: 0, evidence: 0, notifications: 0 }
+  const filled: FilledField[] = []
+  if (duplicate.kind === 'agreement') {
+    for (const [id, counterpart] of carrying.clauses) {
+      const clause = { id: counterpart, partition: survivor.partition }
+      filled.push(...filling(register, { id, kind: 'clause' }, clause))
+    }
+  }
   for (const pair of pairs) {
     const own = assessed.get(pair.duplicate)
     const other = pair.survivor === null ? undefined : assessed.get(pair.survivor)
@@ -200,6 +220,9 @@ function mergedObligations(
       ...target.changes,
       ...(known === undefined ? [] : redirect(register, known, target.id)),
     )
+    if (known !== undefined && pair.survivor !== null) {
+      filled.push(...filling(register, known, { ...target, partition: survivor.partition }))
+    }
     const place = { duplicate: pair.duplicate, survivor: target.id, unit, clause }
     const outcome = pair.survivor === null ? 'added' : 'paired'
     if (own === undefined) {
@@ -216,7 +239,8 @@ function mergedObligations(
     const { compliance, verification } = obligationStatus(result.facts)
     merged.push({ ...place, outcome, after: { compliance, verification } })
   }
-  return success({ changes, pairs: merged, carried })
+  changes.push(...filled.map(({ change }) => change))
+  return success({ changes, pairs: merged, carried, filled })
 }
 
 function pairRefusal(
@@ -326,33 +350,6 @@ function countedByPlace(moved: readonly PointingRecord[]): MergeOutcome['moved']
   return [...counts.values()]
 }
 
-interface FilledField {
-  readonly field: string
-  readonly change: DraftChange
-}
-
-function filling(
-  register: Register,
-  { id, kind }: KnownRecord,
-  survivor: KnownRecord,
-): readonly FilledField[] {
-  const [own, other] = [id, survivor.id].map((one) => register.read.record(one)?.fields ?? {})
-  return (filledFields[kind] ?? []).flatMap((field): readonly FilledField[] => {
-    const value = own?.[field]?.value ?? null
-    if (value === null || (other?.[field]?.value ?? null) !== null) return []
-    const change = {
-      kind: registry[kind].number,
-      record: survivor.id,
-      partition: survivor.partition,
-      field: numberOf(kind, field),
-      element: null,
-      value,
-      replaces: other?.[field]?.live ?? [],
-    }
-    return [{ field, change }]
-  })
-}
-
 /** Letters that cite the duplicate's number still lead to the agreement: the number becomes one of its aliases. */
 function formerNumber(
   register: Register,
@@ -363,7 +360,10 @@ function formerNumber(
   const number = register.read.record(id)?.fields['number']?.value ?? null
   const other = register.read.record(survivor.id)
   const known =
-    filled.some(({ field }) => field === 'number') ||
+    filled.some(
+      ({ field, change }) =>
+        field === 'number' || (field === 'aliases' && change.element === number),
+    ) ||
     number === (other?.fields['number']?.value ?? null) ||
     (other?.sets['aliases'] ?? []).some(({ element }) => element === number)
   if (kind !== 'agreement' || typeof number !== 'string' || known) return []

@@ -93,25 +93,6 @@ export const comesAlong: Partial<Readonly<Record<RecordKind, readonly ReferenceP
   ],
 }
 
-/** Where the survivor says nothing it says what the duplicate said. */
-export const filledFields: Partial<Readonly<Record<RecordKind, readonly string[]>>> = {
-  body: ['nameEnglish', 'unit'],
-  session: [
-    'date',
-    'venue',
-    'quorum',
-    'gazetteDate',
-    'gazetteLink',
-    'certifiedBy',
-    'estimatedDate',
-    'members',
-  ],
-  agreement: ['number', 'title', 'topic', 'legalBasis', 'fundingNote', 'document'],
-  unit: ['name', 'nameEnglish', 'abbreviation', 'inegi'],
-  person: ['email', 'unit'],
-  indicator: ['nameEnglish', 'definition', 'measure'],
-}
-
 /** The last record to which `duplicateOf` leads; of a circle the one at which it closes. */
 export function survivorOf(register: Register, id: string): string {
   const passed = new Set<string>()
