@@ -67,6 +67,8 @@ const rowSaying = (page: Page, text: string | RegExp): Locator =>
     .locator('[data-row-open]')
     .first()
 
+const inSession = (roman: string) => (page: Page) => openSession(page, roman)
+
 /** Of two entries the first stays; it lacks what `fills` says, and the second has it. */
 interface CapturedTwice {
   readonly kept: string
@@ -81,7 +83,6 @@ interface CapturedTwice {
 
 async function capturedTwice(): Promise<Readonly<Record<string, CapturedTwice>>> {
   const { from, fromBody } = spanish.merge
-  const inSession = (roman: string) => (page: Page) => openSession(page, roman)
   const council = { kind: 'council' }
   const body = await add('body', { ...council, code: 'CE-A', name: 'Consejo Estatal de Durango' })
   const sameBody = await add('body', { ...council, code: 'CE-B', name: 'Consejo de Durango' })
