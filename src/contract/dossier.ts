@@ -15,6 +15,7 @@ import {
   verdictResults,
 } from '../core/schema/codes.ts'
 import { daySchema, sha256Schema } from './primitives.ts'
+import { papers } from './report-form.ts'
 
 /** Counts of obligations by state. `met` includes `metLate`; `total` leaves withdrawn ones out. */
 export const countsSchema = z.object({
@@ -106,6 +107,7 @@ export const dossierObligationSchema = z.object({
 
 export const dossierSchema = z.object({
   language: z.enum(languages),
+  paper: z.enum(papers),
   /** The day by which overdue is reckoned. */
   today: daySchema,
   /** "As it was known on": set for as-of reports. */

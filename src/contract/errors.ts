@@ -218,6 +218,7 @@ export const errorCodes = [
   // reports
   'report_kind_unknown',
   'report_format_unknown',
+  'report_standard_of_pdf',
   'report_failed',
   'report_template_broken',
   // packages

@@ -101,6 +101,7 @@ import {
 } from './records.ts'
 import { unitRowSchema } from './institution-rows.ts'
 import { listQuerySchema, listRowSchemas } from './rows.ts'
+import { documentFormats, paperSchema, pdfStandardSchema } from './report-form.ts'
 import { issuesAcceptSchema, issuesReopenSchema, reviewCountsSchema } from './review.ts'
 import {
   agreementsDecideMethod,
@@ -491,6 +492,7 @@ export const methods = {
       language: languageSchema,
       today: daySchema.optional(),
       asOf: daySchema.optional(),
+      paper: paperSchema,
     }),
     result: z.object({ pages: z.array(z.string()), pageCount: z.int(), rows: z.int() }),
   },
@@ -499,7 +501,9 @@ export const methods = {
     params: z.object({
       session: idSchema,
       language: languageSchema,
-      format: z.enum(['pdf', 'xlsx', 'csv']),
+      format: z.enum(documentFormats),
+      standard: pdfStandardSchema,
+      paper: paperSchema,
       today: daySchema.optional(),
       asOf: daySchema.optional(),
     }),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { ConflictRow } from './conflict-rows.ts'
 import type { FundingFindingRow } from './funding.ts'
+import { documentFormats, paperSchema, pdfStandardSchema, type Paper } from './report-form.ts'
 import { daySchema, idSchema, languageSchema, sha256Schema } from './primitives.ts'
 import type { ReadinessRow } from './review.ts'
 import type {
@@ -31,12 +32,6 @@ export const listReportNames = [
 ] as const
 export type ListReportName = (typeof listReportNames)[number]
 
-export const listReportFormats = ['pdf', 'docx', 'xlsx', 'csv'] as const
-export type ListReportFormat = (typeof listReportFormats)[number]
-
-export const papers = ['letter', 'a4'] as const
-export type Paper = (typeof papers)[number]
-
 const params = z.object({
   report: z.enum(listReportNames),
   /** By code or name; of a unit or an entity. */
@@ -44,7 +39,7 @@ const params = z.object({
   /** Of letters: about the agreements of one session only. */
   session: idSchema.optional(),
   language: languageSchema,
-  paper: z.enum(papers).default('letter'),
+  paper: paperSchema,
   /** The day by which overdue is reckoned; the engine's own day unless given. */
   today: daySchema.optional(),
 })
@@ -57,7 +52,7 @@ export const listReportPreviewSchema = {
 
 /** Asks where to save; `null`: the person changed their mind. */
 export const listReportExportSchema = {
-  params: params.extend({ format: z.enum(listReportFormats) }),
+  params: params.extend({ format: z.enum(documentFormats), standard: pdfStandardSchema }),
   result: z.object({ file: z.string(), sha256: sha256Schema, rows: z.int() }).nullable(),
 }
 

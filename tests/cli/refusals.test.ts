@@ -172,6 +172,11 @@ const cases: readonly Case[] = [
     command: () => words`report dossier --session XLI --format ics --out x.ics`,
   },
   {
+    what: 'a standard of a file that is no PDF',
+    code: 'report_standard_of_pdf',
+    command: () => words`report dossier --session XLI --format docx --standard a-2a --out x.docx`,
+  },
+  {
     what: 'a dossier into a folder that is not there',
     code: 'output_not_writable',
     command: () => words`report dossier --session XLI --format csv --out no/where/x.csv`,

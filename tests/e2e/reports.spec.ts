@@ -13,6 +13,7 @@ import {
 import { resizeWindow } from '../support/electron.ts'
 import { lookAt } from '../support/looking.ts'
 import { openScreen } from '../support/navigation.ts'
+import { readPdf } from '../support/pdf-reading.ts'
 
 let demonstration: Demonstration
 
@@ -34,11 +35,7 @@ test('each report shows its pages, and is a Word file that says the same', async
     const title = reportWords.lists.titles[report]
     await expect(page.getByRole('img', { name: /^Página 1 de / })).toBeVisible()
     const file = join(folder, `${report}.docx`)
-    await program.application.evaluate(({ dialog }, path) => {
-      Object.assign(dialog, {
-        showSaveDialog: () => Promise.resolve({ canceled: false, filePath: path }),
-      })
-    }, file)
+    await chooseTarget(file)
     await page.getByRole('button', { name: dossier.exportDocx }).click()
     await expect(page.getByRole('alert').filter({ hasText: `${report}.docx` })).toBeVisible()
     // It speaks of this file, in the place of the one before.
@@ -59,3 +56,37 @@ test('each report shows its pages, and is a Word file that says the same', async
   await expect(page.getByRole('radio', { name: reports.papers.a4 })).toBeChecked()
   await expect(page.getByRole('img', { name: /^Página 1 de / })).toBeVisible()
 })
+
+test('a dossier is taken along as Word and as a PDF for archives, on the paper of the screen', async () => {
+  const { program, folder } = demonstration
+  const { page } = program
+  const { actions, dossier, reports } = spanish
+  await page.getByRole('combobox', { name: reports.kind }).click()
+  await page.getByRole('option', { name: reports.kinds.dossier, exact: true }).click()
+  await page.getByRole('combobox', { name: dossier.session }).click()
+  await page.getByRole('option').filter({ hasText: 'XLI' }).click()
+  await page.getByText(reports.papers.a4, { exact: true }).click()
+  await expect(page.getByRole('img', { name: /^Página 1 de / })).toBeVisible()
+  const saveTo = (name: string) => chooseTarget(join(folder, name))
+  await saveTo('expediente.docx')
+  await page.getByRole('button', { name: dossier.exportDocx }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'expediente.docx' })).toBeVisible()
+  const text = docxText(readFileSync(join(folder, 'expediente.docx')))
+  expect(text.ok && text.value).toContain(reportWords.summary.ruleText)
+  await saveTo('expediente.pdf')
+  const more = actions.moreOf.replace('{{name}}', dossier.more)
+  await lookAt(page, 'report-dossier-es-1280')
+  await page.getByRole('button', { name: more }).click()
+  await page.getByRole('menuitem', { name: dossier.exportArchive }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'expediente.pdf' })).toBeVisible()
+  const { claims } = await readPdf(readFileSync(join(folder, 'expediente.pdf')))
+  expect(claims).toContain('<pdfaid:conformance>A</pdfaid:conformance>')
+})
+
+/** What a person would answer to the system's dialog. */
+const chooseTarget = (file: string): Promise<void> =>
+  demonstration.program.application.evaluate(({ dialog }, path) => {
+    Object.assign(dialog, {
+      showSaveDialog: () => Promise.resolve({ canceled: false, filePath: path }),
+    })
+  }, file)

@@ -843,6 +843,7 @@ export const dossierOf = (
   changes: Partial<Dossier> = {},
 ): Dossier => ({
   language,
+  paper: 'letter',
   today: '2018-03-20',
   asOf: null,
   digest: sha256Of(JSON.stringify(agreements)),

@@ -4,10 +4,10 @@ import { readCommaList } from '../comma-list.ts'
 import { differences } from '../cutoffs.ts'
 import { methods } from '../ipc.ts'
 import { matrixGroupings } from '../../core/compliance/matrix-groups.ts'
-import { papers } from '../list-report.ts'
 import { matrixExportSchema, matrixFileFormats, matrixRowKinds, mostMatrixRows } from '../matrix.ts'
 import { idSchema, sha256Schema } from '../primitives.ts'
 import { historyEntrySchema } from '../records.ts'
+import { papers, pdfStandards } from '../report-form.ts'
 import { filterOperators, listKinds, type Filter } from '../rows.ts'
 import { type CommandContract, count, flag, stateInput, text } from './inputs.ts'
 
@@ -153,6 +153,7 @@ export const lookingCommands = {
       unit: text.optional(),
       entity: text.optional(),
       paper: z.enum(papers).optional(),
+      standard: z.enum(pdfStandards).optional(),
       ...stateInput,
     }),
     output: reportOutput,

@@ -15,9 +15,11 @@ export function lazyReportRenderer(places: () => ReportPlaces): ReportRenderer {
   }
 
   return {
-    dossier: async (dossier, format) => (await renderer()).dossier(dossier, format),
+    dossier: async (dossier, format, standard) =>
+      (await renderer()).dossier(dossier, format, standard),
     matrix: async (report, format) => (await renderer()).matrix(report, format),
-    listReport: async (report, format) => (await renderer()).listReport(report, format),
+    listReport: async (report, format, standard) =>
+      (await renderer()).listReport(report, format, standard),
     listReportPages: async (report) => (await renderer()).listReportPages(report),
     calendar: async (report) => (await renderer()).calendar(report),
     recoverySheet: async (sheet) => (await renderer()).recoverySheet(sheet),

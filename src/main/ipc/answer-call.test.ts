@@ -130,12 +130,13 @@ describe('keys', () => {
 describe('calls that the engine answers', () => {
   it('are passed on as the contract describes them, without what it does not', async () => {
     engineAnswers = () => ({ ok: true, value: { pages: [] } })
-    const params = { session: id, language: 'es', more: '../../etc/passwd' }
+    const asks = { session: id, language: 'es', paper: 'a4' }
+    const params = { ...asks, more: '../../etc/passwd' }
     expect(await answerCall(page, 'dossier.preview', params)).toEqual({
       ok: true,
       value: { pages: [] },
     })
-    expect(asked).toEqual([{ method: 'dossier.preview', params: { session: id, language: 'es' } }])
+    expect(asked).toEqual([{ method: 'dossier.preview', params: asks }])
   })
 
   it('are refused before that when the method or the parameters are not in the contract', async () => {
@@ -409,7 +410,7 @@ describe('exporting the matrix', () => {
 })
 
 describe('exporting a dossier', () => {
-  const params = { session: id, language: 'es', format: 'pdf' }
+  const params = { session: id, language: 'es', format: 'pdf', paper: 'a4', standard: 'a-2a' }
 
   it('writes where the person says; the file, and no other, can then be shown', async () => {
     engineAnswers = exporting

@@ -1,4 +1,5 @@
-import type { ListReport, ListReportFormat } from '../../contract/list-report.ts'
+import type { ListReport } from '../../contract/list-report.ts'
+import type { DocumentFormat } from '../../contract/report-form.ts'
 import { csvBytes } from './csv.ts'
 import type { LettersReport } from './letters/letter-view.ts'
 import { lettersTable, lettersWorkbook } from './letters/letters-tables.ts'
@@ -8,7 +9,7 @@ import { lettersWord } from './word/letters-word.ts'
 import { listReportWord } from './word/list-report-word.ts'
 import { reportWords } from './words.ts'
 
-type OfficeFormat = Exclude<ListReportFormat, 'pdf'>
+type OfficeFormat = Exclude<DocumentFormat, 'pdf'>
 
 /** A report as a file that people go on working with. */
 export function officeFile(report: ListReport, format: OfficeFormat): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 import type { ListReport } from '../../contract/list-report.ts'
 import type { Dossier } from '../../contract/dossier.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
+import type { DocumentFormat, PdfStandard } from '../../contract/report-form.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import { calendarBytes } from './calendar.ts'
 import { csvBytes } from './csv.ts'
@@ -18,7 +19,8 @@ import type { Coverages } from './printable.ts'
 import { recoveryDocument } from './recovery-document.ts'
 import { readTemplates } from './templates.ts'
 import { startTypst, type TypstCompiler, type TypstFailure, type TypstSource } from './typst.ts'
-import type { ReportFormat, ReportRenderer } from '../usecases/ports/report-renderer.ts'
+import type { ReportRenderer } from '../usecases/ports/report-renderer.ts'
+import { dossierWord } from './word/dossier/dossier-word.ts'
 import { reportWords } from './words.ts'
 
 /** Where the program's own files lie; they differ between a checkout and an installed program. */
@@ -109,11 +111,16 @@ export const openReportRenderer = (places: ReportPlaces): ReportRenderer => {
 
   const bytesOf = async (
     dossier: Dossier,
-    format: ReportFormat,
+    format: DocumentFormat,
+    standard: PdfStandard | undefined,
   ): Promise<Result<Uint8Array, Refusal>> => {
     switch (format) {
       case 'pdf':
-        return typesetDossier(dossier, (compiler, source) => compiler.pdf(source, dossier.today))
+        return typesetDossier(dossier, (compiler, source) =>
+          compiler.pdf(source, dossier.today, standard),
+        )
+      case 'docx':
+        return success(await dossierWord(dossier, reportWords(dossier.language)))
       case 'xlsx':
         return success(await dossierWorkbook(dossier, reportWords(dossier.language)))
       case 'csv':
@@ -122,8 +129,8 @@ export const openReportRenderer = (places: ReportPlaces): ReportRenderer => {
   }
 
   return {
-    dossier: async (dossier, format) => {
-      const bytes = await bytesOf(dossier, format)
+    dossier: async (dossier, format, standard) => {
+      const bytes = await bytesOf(dossier, format, standard)
       return bytes.ok ? success({ bytes: bytes.value, rows: obligationCount(dossier) }) : bytes
     },
     matrix: async (report, format) => {
@@ -132,9 +139,9 @@ export const openReportRenderer = (places: ReportPlaces): ReportRenderer => {
         ? matrixWorkbook(report, words)
         : csvBytes(matrixTable(report, words))
     },
-    listReport: async (report, format) =>
+    listReport: async (report, format, standard) =>
       format === 'pdf'
-        ? typesetList(report, (compiler, source) => compiler.pdf(source, report.today))
+        ? typesetList(report, (compiler, source) => compiler.pdf(source, report.today, standard))
         : success(await officeFile(report, format)),
     listReportPages: (report) =>
       typesetList(report, (compiler, source) => compiler.svgPages(source)),

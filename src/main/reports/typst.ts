@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import * as z from 'zod'
+import type { PdfStandard } from '../../contract/report-form.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import { splitSvgPages } from './svg-pages.ts'
 
@@ -17,10 +18,14 @@ export type TypstFailure = readonly string[]
 
 export interface TypstCompiler {
   /**
-   * A tagged PDF/UA-1. `createdOn` (`YYYY-MM-DD`) is the moment that the file names, as midnight UTC: the same
+   * A tagged PDF of the given standard. `createdOn` (`YYYY-MM-DD`) is the moment that the file names, as midnight UTC: the same
    * source gives the same bytes on any day.
    */
-  readonly pdf: (source: TypstSource, createdOn: string) => Result<Uint8Array, TypstFailure>
+  readonly pdf: (
+    source: TypstSource,
+    createdOn: string,
+    standard?: PdfStandard,
+  ) => Result<Uint8Array, TypstFailure>
   /** One SVG per page, for looking at. */
   readonly svgPages: (source: TypstSource) => Result<readonly string[], TypstFailure>
 }
@@ -98,10 +103,10 @@ export const startTypst = (fonts: readonly Uint8Array[]): TypstCompiler => {
   }
 
   return {
-    pdf: (source, createdOn) =>
+    pdf: (source, createdOn, standard = 'ua-1') =>
       compileAnd(source, (document) =>
         compiler.pdf(document, {
-          pdfStandard: 'ua-1',
+          pdfStandard: standard,
           creationTimestamp: Date.parse(`${createdOn}T00:00:00Z`) / 1000,
         }),
       ),

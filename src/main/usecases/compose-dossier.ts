@@ -1,5 +1,6 @@
 import type { Dossier } from '../../contract/dossier.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
+import type { Paper } from '../../contract/report-form.ts'
 import type { Language } from '../../core/schema/codes.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { ReportMeans } from './ports/report-renderer.ts'
@@ -8,6 +9,7 @@ import type { Register } from './ports/register.ts'
 export interface DossierRequest {
   readonly session: string
   readonly language: Language
+  readonly paper: Paper
   /** The day by which overdue is reckoned. */
   readonly today: string
 }
@@ -29,6 +31,7 @@ export function composeDossier(
   return success({
     ...content,
     language: request.language,
+    paper: request.paper,
     today: request.today,
     asOf: register.facts.past,
     programVersion,

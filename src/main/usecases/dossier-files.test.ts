@@ -46,6 +46,7 @@ beforeEach(async () => {
   session = accepted.session
 })
 
+const plain = { paper: 'letter', standard: 'ua-1' } as const
 const means = (): ReportMeans => ({
   renderer: openReportRenderer(reportPlaces(office.directory, resources)),
   deadlineInWords: (rule, language) => deadlineWords(rule, reportWords(language)),
@@ -53,13 +54,21 @@ const means = (): ReportMeans => ({
 })
 
 const write = (file: string, parts: { session?: string } = {}) =>
-  writeDossier(office, means(), { session, language: 'es', format: 'csv', file, ...parts })
+  writeDossier(office, means(), {
+    session,
+    language: 'es',
+    format: 'csv',
+    ...plain,
+    file,
+    ...parts,
+  })
 
 const compose = (at: UseCaseDependencies = office) =>
   expectValue(
     composeDossier(at.register, means(), {
       session,
       language: 'es',
+      paper: 'letter',
       today: at.today(),
     }),
   )
@@ -154,7 +163,7 @@ describe('the dossier of a session, as a file', () => {
 
   test('is seen before it is written: its pages, and as many rows as the file will have', async () => {
     const { pages, pageCount, rows } = expectValue(
-      await previewDossier(office, means(), { session, language: 'es' }),
+      await previewDossier(office, means(), { session, language: 'es', paper: 'letter' }),
     )
     expect(rows).toBe(32)
     expect(pageCount).toBe(pages.length)
@@ -164,7 +173,7 @@ describe('the dossier of a session, as a file', () => {
   test('says what is overdue on the day for which it is asked, and else on the day of work', async () => {
     const overdueOn = async (today?: string): Promise<string> => {
       const file = join(temporaryDirectory(), 'expediente.csv')
-      const request = { session, language: 'es' as const, format: 'csv' as const, file }
+      const request = { session, language: 'es' as const, format: 'csv' as const, ...plain, file }
       expectValue(
         await writeDossier(office, means(), today === undefined ? request : { ...request, today }),
       )
@@ -234,7 +243,7 @@ describe('what a dossier says', () => {
   test('of a deadline says the rule in the language of the dossier', () => {
     const rule = { rule: 'at_session', ordinal: 42, type: 'ordinary' } as const
     const told = (['es', 'en'] as const).map((language) => {
-      const request = { session, language, today: office.today() }
+      const request = { session, language, paper: 'letter' as const, today: office.today() }
       const { agreements } = expectValue(composeDossier(office.register, means(), request))
       return agreements[0]?.clauses[0]?.obligations[0]?.dueText
     })

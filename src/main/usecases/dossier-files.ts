@@ -5,12 +5,14 @@ import { composeDossier } from './compose-dossier.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import type { ReportMeans } from './ports/report-renderer.ts'
 
-type Request = Pick<EngineParams<'dossier.preview'>, 'session' | 'language' | 'today'>
+type About = Pick<EngineParams<'dossier.preview'>, 'session' | 'language' | 'today'>
+type Request = About & Pick<EngineParams<'dossier.preview'>, 'paper'>
 
 const compose = ({ register, today }: UseCaseDependencies, means: ReportMeans, request: Request) =>
   composeDossier(register, means, {
     session: request.session,
     language: request.language,
+    paper: request.paper,
     today: request.today ?? today(),
   })
 
@@ -34,11 +36,11 @@ export async function previewDossier(
 export async function writeDossier(
   dependencies: UseCaseDependencies,
   means: ReportMeans,
-  request: Request & Pick<EngineParams<'dossier.write'>, 'format' | 'file'>,
+  request: Request & Pick<EngineParams<'dossier.write'>, 'format' | 'file' | 'standard'>,
 ): Promise<Result<EngineResult<'dossier.write'>, Refusal>> {
   const dossier = compose(dependencies, means, request)
   if (!dossier.ok) return dossier
-  const rendered = await means.renderer.dossier(dossier.value, request.format)
+  const rendered = await means.renderer.dossier(dossier.value, request.format, request.standard)
   if (!rendered.ok) return rendered
   const { bytes, rows } = rendered.value
   const written = await dependencies.files.write(request.file, bytes)
@@ -48,7 +50,7 @@ export async function writeDossier(
 /** A file name that says what is in it: body, session and the day of the state it shows. */
 export function dossierName(
   { register, today }: UseCaseDependencies,
-  request: Request & Pick<EngineParams<'dossier.name'>, 'format'>,
+  request: About & Pick<EngineParams<'dossier.name'>, 'format'>,
 ): Result<EngineResult<'dossier.name'>, Refusal> {
   const session = register.read.record(request.session)
   if (session?.kind !== 'session') {

@@ -35,7 +35,7 @@ export async function writeListReport(
 ): Promise<Result<EngineResult<'reports.write'>, Refusal>> {
   const report = composeListReport(dependencies, means, request)
   if (!report.ok) return report
-  const bytes = await means.renderer.listReport(report.value, request.format)
+  const bytes = await means.renderer.listReport(report.value, request.format, request.standard)
   if (!bytes.ok) return bytes
   const written = await dependencies.files.write(request.file, bytes.value)
   return written.ok

@@ -1,6 +1,7 @@
 import { keepPreviousData, skipToken, useQueries, useQuery } from '@tanstack/react-query'
 import type { ComparedDraft, DraftRepetition } from '../../contract/capture.ts'
-import type { ListReportName, Paper } from '../../contract/list-report.ts'
+import type { ListReportName } from '../../contract/list-report.ts'
+import type { Paper } from '../../contract/report-form.ts'
 import type { Language } from '../../core/schema/codes.ts'
 import type { RecordKind } from '../../core/schema/registry.ts'
 import type { MethodParams } from '../../contract/ipc.ts'
@@ -312,10 +313,14 @@ export const useLastSave = (person: string | null) =>
     queryFn: person === null ? skipToken : () => call('saves.last', { as: person }),
   })
 
-export const useDossierPreview = (session: string, language: Language) =>
+export const useDossierPreview = (asked: {
+  readonly session: string
+  readonly language: Language
+  readonly paper: Paper
+}) =>
   useQuery({
-    queryKey: ['dossier', session, language],
-    queryFn: () => call('dossier.preview', { session, language }),
+    queryKey: ['dossier', asked],
+    queryFn: () => call('dossier.preview', asked),
   })
 
 /** `null`: it is not said yet of whom. */

@@ -41,6 +41,7 @@ export const reportCommand = defineCommand('report', {
       .option('--unit <code>', say('options.unit'))
       .option('--entity <code>', say('options.entity'))
       .option('--paper <size>', say('options.paper'))
+      .option('--standard <standard>', say('options.standard'))
       .option('--as-of <date>', say('options.asOf'))
       .option('--cutoff <name>', say('options.cutoff')),
   run: async (context, input) => {

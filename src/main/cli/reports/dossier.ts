@@ -11,7 +11,7 @@ const { format: formatSchema } = methods['dossier.export'].params.shape
 /** Everything about the agreements of one session. */
 export const dossierReport: Report = {
   formats: formatSchema.options,
-  options: ['session', 'body'],
+  options: ['session', 'body', 'paper', 'standard'],
   make: async (context, input) => {
     const engine = await context.open('read')
     if (!engine.ok) return engine
@@ -21,6 +21,8 @@ export const dossierReport: Report = {
     return ask(engine.value, 'dossier.write', {
       session: session.value.id,
       language: context.words.language,
+      ...(input.paper === undefined ? {} : { paper: input.paper }),
+      ...(input.standard === undefined ? {} : { standard: input.standard }),
       format: formatSchema.parse(input.format),
       file: context.path(input.out),
       ...pastState(input, context),

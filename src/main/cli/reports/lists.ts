@@ -1,8 +1,5 @@
-import {
-  listReportExportSchema,
-  listReportFormats,
-  type ListReportName,
-} from '../../../contract/list-report.ts'
+import { listReportExportSchema, type ListReportName } from '../../../contract/list-report.ts'
+import { documentFormats } from '../../../contract/report-form.ts'
 import { ask } from '../ask.ts'
 import { pastState } from '../past-state.ts'
 import { findSession } from '../sessions.ts'
@@ -15,8 +12,8 @@ export const listReport = (
   report: ListReportName,
   options: readonly ('unit' | 'entity' | 'session' | 'body')[],
 ): Report => ({
-  formats: listReportFormats,
-  options: [...options, 'paper'],
+  formats: documentFormats,
+  options: [...options, 'paper', 'standard'],
   make: async (context, input) => {
     const engine = await context.open('read')
     if (!engine.ok) return engine
@@ -32,6 +29,7 @@ export const listReport = (
       ...(session === null ? {} : { session: session.value.id }),
       language: context.words.language,
       ...(input.paper === undefined ? {} : { paper: input.paper }),
+      ...(input.standard === undefined ? {} : { standard: input.standard }),
       format: formatSchema.parse(input.format),
       file: context.path(input.out),
       ...pastState(input, context),

@@ -13,7 +13,7 @@ export interface Report {
   make(context: CliContext, input: Input): Promise<Result<CliOutput<'report'>, Refusal>>
 }
 
-const optional = ['session', 'body', 'unit', 'entity', 'paper'] as const
+const optional = ['session', 'body', 'unit', 'entity', 'paper', 'standard'] as const
 type Option = (typeof optional)[number]
 
 /** A format or an option that means nothing to a report is a mistake, not a wish to be passed over. */
@@ -26,7 +26,11 @@ export function misfit(
     return failure(refusal('report_format_unknown', { format: input.format, known: [...formats] }))
   }
   const unused = optional.find((name) => input[name] !== undefined && !options.includes(name))
-  if (unused === undefined) return null
+  if (unused === undefined) {
+    return input.standard === undefined || input.format === 'pdf'
+      ? null
+      : failure(refusal('report_standard_of_pdf', { format: input.format }))
+  }
   const message = context.words.say('usage.optionOfOther', {
     what: `--${unused}`,
     command: `report ${input.report}`,

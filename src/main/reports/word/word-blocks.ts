@@ -30,8 +30,15 @@ const hairline: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: 'C
 const strong: IBorderOptions = { style: BorderStyle.SINGLE, size: 8, color: accent }
 const cellMargins = { top: 40, bottom: 40, left: 80, right: 80 }
 
+interface Look {
+  readonly color?: string
+  readonly bold?: boolean
+  readonly strike?: boolean
+  readonly size?: number
+}
+
 /** Word takes a line break in a run only as an element of its own. */
-const runs = (text: string, look: { readonly color?: string; readonly bold?: boolean } = {}) =>
+export const runs = (text: string, look: Look = {}) =>
   text.split('\n').map((line, index) => new TextRun({ ...look, text: line, ...breakAt(index) }))
 const breakAt = (index: number) => (index === 0 ? {} : { break: 1 })
 
@@ -44,7 +51,7 @@ export const shortDay = (day: string, { dates }: ReportWords): string => {
   return fillPattern(dates.short, { year, mm, dd })
 }
 
-function lineRuns(line: Line, words: ReportWords): readonly TextRun[] {
+export function lineRuns(line: Line, words: ReportWords): readonly TextRun[] {
   switch (line.type) {
     case 'text':
       return runs(line.text)
@@ -69,14 +76,52 @@ function lineRuns(line: Line, words: ReportWords): readonly TextRun[] {
   }
 }
 
+/** A row of cells, or one cell over the width of the table. */
+export type WordRow =
+  | { readonly cells: readonly (readonly Paragraph[])[] }
+  | { readonly whole: readonly Paragraph[] }
+
 /** A column as wide as what stands in it gets as much as one of so many shares. */
 const sharesOfNarrow = 2.4
 
-/** A real table: its head is repeated on every page, and no row is broken between two. */
 export function sectionTable(
   { columns, rows }: Pick<Section, 'columns' | 'rows'>,
   width: number,
   words: ReportWords,
+): Table {
+  return wordTable(
+    columns,
+    rows.map((row) => ({
+      cells: row.map((lines, index) => cellParagraphs(lines, words, alignmentOf(columns[index]))),
+    })),
+    width,
+  )
+}
+
+const alignmentOf = (column: Section['columns'][number] | undefined) =>
+  column?.align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT
+
+/** What stands in a cell, a paragraph for each line. */
+export const cellParagraphs = (
+  lines: readonly Line[],
+  words: ReportWords,
+  alignment: (typeof AlignmentType)['LEFT' | 'RIGHT'] = AlignmentType.LEFT,
+): readonly Paragraph[] =>
+  // A cell without a paragraph is a damaged file to Word.
+  (lines.length === 0 ? [{ type: 'text', text: '' } as const] : lines).map(
+    (line) =>
+      new Paragraph({
+        style: 'TableText',
+        alignment,
+        children: [...lineRuns(line, words)],
+      }),
+  )
+
+/** A real table: its head is repeated on every page, and no row is broken between two. */
+export function wordTable(
+  columns: Section['columns'],
+  rows: readonly WordRow[],
+  width: number,
 ): Table {
   const shares = columns.map((column) => (column.width === 0 ? sharesOfNarrow : column.width))
   const all = shares.reduce((sum, share) => sum + share, 0)
@@ -89,8 +134,6 @@ export function sectionTable(
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
       borders: { left: none, right: none },
     })
-  const alignment = (index: number) =>
-    columns[index]?.align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: width, type: WidthType.DXA },
@@ -112,7 +155,7 @@ export function sectionTable(
             [
               new Paragraph({
                 style: 'TableHead',
-                alignment: alignment(index),
+                alignment: alignmentOf(columns[index]),
                 children: runs(header),
               }),
             ],
@@ -124,20 +167,18 @@ export function sectionTable(
         (row) =>
           new TableRow({
             cantSplit: true,
-            children: row.map((lines, index) =>
-              cell(
-                // A cell without a paragraph is a damaged file to Word.
-                (lines.length === 0 ? [{ type: 'text', text: '' } as const] : lines).map(
-                  (line) =>
-                    new Paragraph({
-                      style: 'TableText',
-                      alignment: alignment(index),
-                      children: [...lineRuns(line, words)],
+            children:
+              'cells' in row
+                ? row.cells.map(cell)
+                : [
+                    new TableCell({
+                      children: [...row.whole],
+                      margins: cellMargins,
+                      columnSpan: columns.length,
+                      width: { size: width, type: WidthType.DXA },
+                      borders: { left: none, right: none },
                     }),
-                ),
-                index,
-              ),
-            ),
+                  ],
           }),
       ),
     ],

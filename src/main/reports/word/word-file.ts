@@ -14,8 +14,8 @@ export interface WordSetting {
 const zipDay = new Date(1980, 0, 1)
 
 /**
- * A Word document. The writer dates its parts by the clock: they are dated again, so that equal content gives equal
- * bytes.
+ * A Word document. The writer dates its parts by the clock and counts bookmarks through all that it ever wrote: both
+ * are set again, so that equal content gives equal bytes.
  */
 export async function wordBytes(
   sections: readonly ISectionOptions[],
@@ -31,10 +31,32 @@ export async function wordBytes(
   const parts = unzipSync(new Uint8Array(await Packer.toBuffer(document)))
   const dated: Unzipped = {}
   for (const [path, bytes] of Object.entries(parts)) {
-    dated[path] =
-      path === 'docProps/core.xml' ? strToU8(withDay(strFromU8(bytes), createdOn)) : bytes
+    dated[path] = settled(path, bytes, createdOn)
   }
   return zipSync(dated, { mtime: zipDay })
+}
+
+function settled(path: string, bytes: Unzipped[string], createdOn: string): Unzipped[string] {
+  switch (path) {
+    case 'docProps/core.xml':
+      return strToU8(withDay(strFromU8(bytes), createdOn))
+    case 'word/document.xml':
+      return strToU8(withOwnBookmarks(strFromU8(bytes)))
+    default:
+      return bytes
+  }
+}
+
+function withOwnBookmarks(xml: string): string {
+  const numbers = new Map<string, number>()
+  return xml.replaceAll(
+    /(<w:bookmark(?:Start|End)\b[^>]*\bw:id=")([^"]*)/gu,
+    (_match, before: string, id: string) => {
+      const number = numbers.get(id) ?? numbers.size + 1
+      numbers.set(id, number)
+      return `${before}${number}`
+    },
+  )
 }
 
 const withDay = (xml: string, day: string): string =>

@@ -20,13 +20,15 @@ type Framed = Pick<
 const small = { size: 15, color: quietInk }
 
 /** Who issues it, and what it is. */
-export const letterhead = (report: Framed, kicker: string): Paragraph =>
+export const letterhead = (report: Pick<Framed, 'office'>, kicker: string): Paragraph =>
   new Paragraph({
-    tabStops: [{ type: TabStopType.RIGHT, position: textWidth(report.paper) }],
     border: { bottom: { style: BorderStyle.DOUBLE, size: 6, color: accent, space: 4 } },
     children: [
       new TextRun({ text: report.office, bold: true, color: accent, size: 21 }),
-      new TextRun({ text: `\t${kicker}`, color: quietInk, size: 17 }),
+      // Below it: beside a long name there is no room.
+      ...(kicker === ''
+        ? []
+        : [new TextRun({ text: kicker, break: 1, color: quietInk, size: 17 })]),
     ],
   })
 

@@ -1,4 +1,4 @@
-import type { IStylesOptions } from 'docx'
+import { BorderStyle, type IStylesOptions } from 'docx'
 import type { ReportWords } from '../words.ts'
 
 /** Sizes are half points, distances twentieths of a point, as the format has them. */
@@ -26,6 +26,14 @@ export const wordStyles = ({ locale }: ReportWords): IStylesOptions => ({
       run: { font, size: 22, bold: true, color: accent },
       paragraph: { spacing: { before: 240, after: 100 }, keepNext: true },
     },
+    heading3: {
+      run: { font, size: 20, bold: true, color: accent },
+      paragraph: { spacing: { before: 200, after: 80 }, keepNext: true },
+    },
+    heading4: {
+      run: { font, size: 19, bold: true, color: accent },
+      paragraph: { spacing: { before: 180, after: 60 }, keepNext: true },
+    },
   },
   paragraphStyles: [
     {
@@ -35,6 +43,32 @@ export const wordStyles = ({ locale }: ReportWords): IStylesOptions => ({
       quickFormat: true,
       run: { size: 17 },
       paragraph: { spacing: { before: 20, after: 20 } },
+    },
+    {
+      id: 'Verbatim',
+      name: 'Verbatim',
+      basedOn: 'Normal',
+      quickFormat: true,
+      paragraph: {
+        indent: { left: 180 },
+        border: { left: { style: BorderStyle.SINGLE, size: 16, color: accent, space: 8 } },
+      },
+    },
+    {
+      id: 'Record',
+      name: 'Record',
+      basedOn: 'Normal',
+      quickFormat: true,
+      run: { size: 18 },
+      paragraph: { indent: { left: 180 } },
+    },
+    {
+      id: 'RecordKind',
+      name: 'Record Kind',
+      basedOn: 'Record',
+      quickFormat: true,
+      run: { bold: true, color: accent },
+      paragraph: { keepNext: true, spacing: { before: 100, after: 40 } },
     },
     {
       id: 'TableHead',

@@ -70,7 +70,7 @@ const dossier = (today = '2017-06-01'): Dossier => {
     deadlineWords(rule, reportWords('es')),
   )
   if (content === undefined) throw new Error('no such session')
-  return { ...content, language: 'es', today, asOf: null, programVersion: '' }
+  return { ...content, language: 'es', paper: 'letter', today, asOf: null, programVersion: '' }
 }
 const cases = (of: Dossier = dossier()): readonly DossierObligation[] =>
   of.agreements.flatMap(({ clauses }) => clauses.flatMap((clause) => clause.obligations))

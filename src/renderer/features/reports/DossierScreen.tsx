@@ -1,6 +1,7 @@
 import { Button, Stack } from '@mantine/core'
 import { IconReportAnalytics } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { Paper } from '../../../contract/report-form.ts'
 import type { Language } from '../../../core/schema/codes.ts'
 import { call } from '../../api/bridge.ts'
 import { useDossierPreview } from '../../api/queries.ts'
@@ -16,6 +17,7 @@ export function DossierScreen({ session }: { session: string | null }) {
   const { t, language } = useTexts()
   const { go, see } = useNavigation()
   const [reportLanguage, setReportLanguage] = useState(language)
+  const [paper, setPaper] = useState<Paper>('letter')
   const sessions = useReportedSessions()
   return (
     <Stack gap="md">
@@ -23,15 +25,16 @@ export function DossierScreen({ session }: { session: string | null }) {
         kind="dossier"
         language={reportLanguage}
         onLanguage={setReportLanguage}
+        paper={paper}
+        onPaper={setPaper}
         {...(session === null
           ? {}
           : {
               actions: (
                 <ExportButtons
-                  formats={['pdf', 'xlsx', 'csv']}
                   counted="dossier"
-                  write={(format) =>
-                    call('dossier.export', { session, language: reportLanguage, format })
+                  write={(form) =>
+                    call('dossier.export', { session, language: reportLanguage, paper, ...form })
                   }
                 />
               ),
@@ -44,7 +47,9 @@ export function DossierScreen({ session }: { session: string | null }) {
           onChange={(chosen) => see({ screen: 'dossier', session: chosen })}
         />
       </ReportHeader>
-      {session !== null && <SessionPages session={session} language={reportLanguage} />}
+      {session !== null && (
+        <SessionPages session={session} language={reportLanguage} paper={paper} />
+      )}
       {session === null && sessions.data?.total === 0 && (
         <EmptyNote
           title={t('agreements.empty')}
@@ -64,11 +69,11 @@ export function DossierScreen({ session }: { session: string | null }) {
   )
 }
 
-function SessionPages({ session, language }: { session: string; language: Language }) {
+function SessionPages(asked: { session: string; language: Language; paper: Paper }) {
   return (
     <ReportPages
-      preview={useDossierPreview(session, language)}
-      about={`${session} ${language}`}
+      preview={useDossierPreview(asked)}
+      about={JSON.stringify(asked)}
       counted="dossier"
     />
   )

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import {
+  IconArchive,
   IconFileTypeDocx,
   IconFileTypePdf,
   IconFileTypeXls,
@@ -8,17 +9,27 @@ import {
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { MethodResult } from '../../../contract/ipc.ts'
+import {
+  documentFormats,
+  type DocumentFormat,
+  type PdfStandard,
+} from '../../../contract/report-form.ts'
 import { call } from '../../api/bridge.ts'
 import { toRefusal } from '../../api/refusal-error.ts'
 import { tellFileSaved } from '../../ui/FileSaved.tsx'
+import { HeaderMenu } from '../../ui/HeaderMenu.tsx'
 import { refusalText } from '../../ui/refusal-text.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
-interface ExportButtonsProps<Format extends keyof typeof names> {
-  /** The first is the one most asked for. */
-  readonly formats: readonly Format[]
+/** The kind of file, and the standard that a PDF keeps to. */
+export interface ReportForm {
+  readonly format: DocumentFormat
+  readonly standard: PdfStandard
+}
+
+interface ExportButtonsProps {
   /** `null`: nothing was written, because the person closed the system's dialog. */
-  readonly write: (format: Format) => Promise<Written | null>
+  readonly write: (form: ReportForm) => Promise<Written | null>
   /** What `rows` of the written file are. */
   readonly counted: Counted
 }
@@ -41,20 +52,16 @@ const names = {
 const told = { dossier: 'dossier.exportedAs', reports: 'reports.exportedAs' } as const
 
 /** Where to save is asked by the system's dialog, which the main process shows. */
-export function ExportButtons<Format extends keyof typeof names>({
-  formats,
-  write,
-  counted,
-}: ExportButtonsProps<Format>) {
+export function ExportButtons({ write, counted }: ExportButtonsProps) {
   const { t } = useTexts()
   const [running, setRunning] = useState(false)
   const refuse = (thrown: unknown) =>
     notifications.show({ color: 'red', message: refusalText(toRefusal(thrown), t) })
   const showFile = (file: string) => call('files.show', { file }).catch(refuse)
-  const save = async (format: Format) => {
+  const save = async (format: DocumentFormat, standard: PdfStandard = 'ua-1') => {
     setRunning(true)
     try {
-      const written = await write(format)
+      const written = await write({ format, standard })
       if (written !== null) tell(written)
     } catch (error) {
       refuse(error)
@@ -71,9 +78,8 @@ export function ExportButtons<Format extends keyof typeof names>({
     })
   return (
     <>
-      {formats.map((format, index) => {
-        const known: keyof typeof names = format
-        const Picture = pictures[known]
+      {documentFormats.map((format, index) => {
+        const Picture = pictures[format]
         return (
           <Button
             key={format}
@@ -82,10 +88,21 @@ export function ExportButtons<Format extends keyof typeof names>({
             leftSection={<Picture size={18} aria-hidden />}
             onClick={() => void save(format)}
           >
-            {t(names[known])}
+            {t(names[format])}
           </Button>
         )
       })}
+      <HeaderMenu
+        name={t('dossier.more')}
+        disabled={running}
+        actions={[
+          {
+            label: t('dossier.exportArchive'),
+            icon: IconArchive,
+            onChoose: () => void save('pdf', 'a-2a'),
+          },
+        ]}
+      />
     </>
   )
 }

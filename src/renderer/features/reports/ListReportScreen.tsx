@@ -1,19 +1,15 @@
 import { Stack } from '@mantine/core'
 import { IconReportAnalytics } from '@tabler/icons-react'
 import { useState } from 'react'
-import {
-  listReportFormats,
-  type ListReportFormat,
-  type ListReportName,
-  type Paper,
-} from '../../../contract/list-report.ts'
+import type { ListReportName } from '../../../contract/list-report.ts'
+import type { Paper } from '../../../contract/report-form.ts'
 import { call } from '../../api/bridge.ts'
 import { useListReport, useUnitTree } from '../../api/queries.ts'
 import { useNavigation } from '../../state/navigation.ts'
 import { EmptyNote } from '../../ui/states.tsx'
 import { UnitPicker } from '../../ui/UnitPicker.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
-import { ExportButtons } from './ExportButtons.tsx'
+import { ExportButtons, type ReportForm } from './ExportButtons.tsx'
 import { ReportHeader } from './ReportHeader.tsx'
 import { ReportPages } from './ReportPages.tsx'
 import { SessionPicker } from './SessionPicker.tsx'
@@ -55,14 +51,14 @@ export function ListReportScreen({ report, unit }: ListReportScreenProps) {
       ? null
       : { report, unit, session, language: reportLanguage, paper }
   const preview = useListReport(asked)
-  const write = (format: ListReportFormat) =>
+  const write = (form: ReportForm) =>
     call('reports.export', {
       report,
       ...(unit === null ? {} : { unit }),
       ...(session === null ? {} : { session }),
       language: reportLanguage,
       paper,
-      format,
+      ...form,
     })
   const offered = (units.data ?? []).filter(
     ({ kind }) => kind !== 'group' && (!ofEntity.has(report) || kind === 'federal_entity'),
@@ -78,9 +74,7 @@ export function ListReportScreen({ report, unit }: ListReportScreenProps) {
         {...(asked === null
           ? {}
           : {
-              actions: (
-                <ExportButtons formats={listReportFormats} write={write} counted="reports" />
-              ),
+              actions: <ExportButtons write={write} counted="reports" />,
             })}
       >
         {ofSession.has(report) && (

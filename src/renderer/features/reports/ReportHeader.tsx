@@ -1,11 +1,7 @@
 import { Group, SegmentedControl, Select, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import {
-  listReportNames,
-  papers,
-  type ListReportName,
-  type Paper,
-} from '../../../contract/list-report.ts'
+import { listReportNames, type ListReportName } from '../../../contract/list-report.ts'
+import { papers, type Paper } from '../../../contract/report-form.ts'
 import type { Language } from '../../../core/schema/codes.ts'
 import { useNavigation } from '../../state/navigation.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
@@ -17,9 +13,8 @@ interface ReportHeaderProps {
   readonly kind: (typeof kinds)[number]
   readonly language: Language
   readonly onLanguage: (language: Language) => void
-  /** Absent: the report has one size only. */
-  readonly paper?: Paper
-  readonly onPaper?: (paper: Paper) => void
+  readonly paper: Paper
+  readonly onPaper: (paper: Paper) => void
   readonly actions?: ReactNode
   /** What the report is about. */
   readonly children?: ReactNode
@@ -72,19 +67,17 @@ export function ReportHeader({
             ]}
           />
         </Stack>
-        {paper !== undefined && (
-          <Stack gap={2}>
-            <Text size="sm" fw={500}>
-              {t('reports.paper')}
-            </Text>
-            <SegmentedControl
-              aria-label={t('reports.paper')}
-              value={paper}
-              onChange={(chosen) => onPaper?.(chosen)}
-              data={papers.map((value) => ({ value, label: t(`reports.papers.${value}`) }))}
-            />
-          </Stack>
-        )}
+        <Stack gap={2}>
+          <Text size="sm" fw={500}>
+            {t('reports.paper')}
+          </Text>
+          <SegmentedControl
+            aria-label={t('reports.paper')}
+            value={paper}
+            onChange={onPaper}
+            data={papers.map((value) => ({ value, label: t(`reports.papers.${value}`) }))}
+          />
+        </Stack>
       </Group>
     </>
   )

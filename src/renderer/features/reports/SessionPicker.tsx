@@ -30,7 +30,7 @@ export function SessionPicker({ clearable = false, ...rest }: SessionPickerProps
     <Select
       {...rest}
       searchable
-      w={clearable ? 300 : 440}
+      w={clearable ? 300 : 360}
       maw="100%"
       clearable={clearable}
       clearButtonProps={{ 'aria-label': t('actions.clear') }}
