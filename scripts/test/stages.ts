@@ -35,6 +35,7 @@ export const steps: readonly (readonly (readonly Stage[])[])[] = [
   [
     [{ name: 'set-up', command: ['node', 'scripts/setup.ts'], required: true }],
     [
+      { name: 'PostgreSQL', command: ['node', 'scripts/test-postgres.ts'] },
       { name: 'format', command: ['oxfmt', '--check'] },
       { name: 'lint', command: ['oxlint'] },
       { name: 'types', command: ['node', 'scripts/typecheck.ts'] },

@@ -22,6 +22,7 @@ import { nameReplySchema, writeReplySchema } from './exchange/taking-in.ts'
 import { answerSchema, methods } from './ipc.ts'
 import { jobProgressSchema } from './jobs.ts'
 import { idSchema, sha256Schema } from './primitives.ts'
+import { publishSchema } from './publish.ts'
 
 /**
  * What the command line asks of the engine besides: these name files by their paths, which a page never does, and a
@@ -38,6 +39,7 @@ const commandMethods = {
   'offices.scope': officeScopeSchema,
   'offices.revoke': officeRevokeSchema,
   'backup.make': makeBackupSchema,
+  'register.publish': publishSchema,
   'register.restore': restoreBackupSchema,
   'exchange.export': exportPackagesSchema,
   'exchange.examine': examinePackageSchema,

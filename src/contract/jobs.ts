@@ -10,9 +10,20 @@ export type Jobbed = z.output<typeof jobSchema>
 /**
  * What a long call is at. `read`: a package is read and verified; `preview`: what it would bring is reckoned; `files`: its
  * files move to their place; `apply`: its commits are taken in; `look`: the files that are to go out are read; `write`: a
- * package or a backup is written; `check`: it is opened again; `copy`: the database is copied.
+ * package or a backup is written; `check`: it is opened again; `copy`: the database is copied;
+ * `publish`: its rows go to another database.
  */
-const jobPhases = ['read', 'preview', 'files', 'apply', 'look', 'write', 'check', 'copy'] as const
+const jobPhases = [
+  'read',
+  'preview',
+  'files',
+  'apply',
+  'look',
+  'write',
+  'check',
+  'copy',
+  'publish',
+] as const
 export type JobPhase = (typeof jobPhases)[number]
 
 /** `done` of `of`, both in whatever the phase counts (bytes, files, blocks); `of` can be 0. */

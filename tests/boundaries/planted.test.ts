@@ -98,6 +98,11 @@ const planted: readonly Planted[] = [
     text: "import { log } from '../store/log.ts'\nexport default log\n",
   },
   {
+    rule: 'publish-implements-ports',
+    file: 'src/main/publish/bad.ts',
+    text: "import { log } from '../store/log.ts'\nexport default log\n",
+  },
+  {
     rule: 'exchange-implements-ports',
     file: 'src/main/exchange/bad.ts',
     text: "import { log } from '../store/log.ts'\nexport default log\n",
@@ -166,6 +171,11 @@ const planted: readonly Planted[] = [
     rule: 'typst-in-the-reports',
     file: 'src/main/engine/typst.ts',
     text: "import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'\nexport default NodeCompiler\n",
+  },
+  {
+    rule: 'postgres-in-publish',
+    file: 'src/main/engine/postgres.ts',
+    text: "import { Client } from 'pg'\nexport default Client\n",
   },
   {
     rule: 'electron-at-the-edge',

@@ -90,11 +90,15 @@ export const rules: readonly Rule[] = [
   adapter('intake'),
   adapter('reports'),
   adapter('files'),
+  adapter('publish'),
   onlyOfSource(
     'engine-wires',
     'The engine joins use cases and adapters; it runs without windows.',
     '^src/main/engine/',
-    ['^src/main/(engine|usecases|store|exchange|intake|reports|files)/', '^src/(core|contract)/'],
+    [
+      '^src/main/(engine|usecases|store|exchange|intake|reports|files|publish)/',
+      '^src/(core|contract)/',
+    ],
   ),
   onlyOfSource(
     'command-line-asks-the-engine',
@@ -144,6 +148,12 @@ export const rules: readonly Rule[] = [
     'One place knows how pages are set.',
     packages('@myriaddreamin'),
     ['^src/main/reports/'],
+  ),
+  reserved(
+    'postgres-in-publish',
+    'One place knows into which database a register is mirrored.',
+    packages('pg', 'pg-copy-streams'),
+    ['^src/main/publish/'],
   ),
   reserved(
     'electron-at-the-edge',

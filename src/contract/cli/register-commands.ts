@@ -5,6 +5,7 @@ import { ownRevocationSchema } from '../exchange/revocation.ts'
 import { methods } from '../ipc.ts'
 import { fileNotSentSchema } from '../exchange/packages.ts'
 import { idSchema, sha256Schema } from '../primitives.ts'
+import { postgresNameSchema, publishSchema } from '../publish.ts'
 import { type CommandContract, text, name, flag, count } from './inputs.ts'
 
 const settingDays = count.pipe(z.number().max(mostSettingDays)).optional()
@@ -67,6 +68,16 @@ export const registerCommands = {
       problems: z.array(fileNotSentSchema),
     }),
   },
+  publish: {
+    input: z.object({
+      postgres: text.optional(),
+      postgresFile: text.optional(),
+      schema: postgresNameSchema.optional(),
+      reader: postgresNameSchema.optional(),
+      confidential: flag,
+    }),
+    output: publishSchema.result,
+  },
   restore: {
     input: z.object({ file: text, folder: text.optional() }),
     /** What `check` finds in the restored register. */
@@ -78,9 +89,5 @@ export const registerCommands = {
       made: z.string(),
       attachments: z.int(),
     }),
-  },
-  publish: {
-    input: z.object({ postgres: text }),
-    output: z.object({ rows: z.int(), seconds: z.number() }),
   },
 } as const satisfies Record<string, CommandContract>

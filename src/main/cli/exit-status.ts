@@ -14,7 +14,9 @@ export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus]
 
 /** Wrong usage is what can be seen from the words of the command alone; everything else is refused by the register. */
 export function statusOfRefusal(code: ErrorCode): ExitStatus {
-  if (code === 'import_interrupted') return exitStatus.interrupted
+  if (code === 'import_interrupted' || code === 'publication_interrupted') {
+    return exitStatus.interrupted
+  }
   return code === 'wrong_usage' || code === 'unknown_command'
     ? exitStatus.wrongUsage
     : exitStatus.refused

@@ -104,6 +104,8 @@ import { lastSaveOf, latestSaveOf, undoSave } from '../usecases/undo-save.ts'
 import { editSettings, readSettings } from '../usecases/settings-edit.ts'
 import { backupStanding } from '../usecases/backup-standing.ts'
 import { makeBackup } from '../usecases/make-backup.ts'
+import type { Publisher } from '../usecases/ports/publisher.ts'
+import { publishRegister } from '../usecases/publish-register.ts'
 import type { BackupFiles } from '../usecases/ports/backup-files.ts'
 import { endUnit, previewEndOfUnit } from '../usecases/unit-end.ts'
 import { moveUnit, previewMove } from '../usecases/unit-move.ts'
@@ -140,6 +142,8 @@ export interface EngineContext extends ReportMeans {
     job: Job,
   ) => Promise<Result<EngineResult<'register.restore'>, Refusal>>
   readonly backupFiles: BackupFiles
+  /** Its code is large and few need it. */
+  readonly publisher: () => Promise<Publisher>
   /** Package files, where they wait, and what they say of this program. */
   readonly exchange: () => Promise<ExchangeMeans>
   /** `null`: the folder holds no register. */
@@ -274,6 +278,17 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
         ...dependencies,
         ...(await context.exchange()),
         backupFiles: context.backupFiles,
+        job: context.job,
+      },
+      params,
+    ),
+  ),
+  'register.publish': using(async (dependencies, params, context) =>
+    publishRegister(
+      {
+        ...dependencies,
+        publisher: await context.publisher(),
+        programVersion: context.programVersion,
         job: context.job,
       },
       params,

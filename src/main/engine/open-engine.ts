@@ -11,6 +11,7 @@ import { filePassphrases } from '../exchange/sealing-passphrase.ts'
 import { cryptography } from '../exchange/keys/ed25519.ts'
 import { registerKeys } from '../exchange/keys/register-keys.ts'
 import { fileAttachments, removeLeftovers } from '../files/attachments.ts'
+import { publisher } from './lazy-publisher.ts'
 import { backupFiles } from '../files/backup/backup-files.ts'
 import { fileFormDrafts } from '../files/form-drafts.ts'
 import { exchangeFiles, removeUnfinished } from '../files/exchange-files.ts'
@@ -287,6 +288,7 @@ export function openEngine(options: OpenEngineOptions): OwnEngine {
     createWaiting: createBy(foundWaitingRegister),
     restore,
     backupFiles: backupFiles(options.directory),
+    publisher,
     state: () => opened,
     use: () => {
       if (opened === null) {

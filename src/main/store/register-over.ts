@@ -37,6 +37,7 @@ import { takenBack } from './taken-back.ts'
 import { turnToDay } from './turn-to-day.ts'
 import { markClosed } from './unclean-end.ts'
 import { columnFiles, noteColumnsCurrent } from './list-index/column-files.ts'
+import { openMirror } from './mirror/open-mirror.ts'
 import { listIndexes } from './list-index/list-indexes.ts'
 import { isLocked, type RegisterLock } from './lock.ts'
 import { ownCounter, type StoredCommit } from './log.ts'
@@ -305,6 +306,7 @@ export function registerOver(
         addFindings(changed.findings, noteFiles(connection, commits, asFound, moment))
         return { changed: isTurned ? null : changed, done: undefined }
       }),
+    mirror: (which) => openMirror(connection.path, facts, which),
     exchange: registerExchange(connection, {
       installation: facts.installation,
       dayOf: (moment) => dayIn(facts.timeZone, moment),

@@ -29,6 +29,7 @@ import { recoveryCommands } from './recovery.ts'
 import { progressCommand } from './progress.ts'
 import { checkEvidenceCommand } from './check-evidence.ts'
 import { purgeCommand } from './purge.ts'
+import { publishCommand } from './publish.ts'
 import { reassignCommand } from './reassign.ts'
 import { reopenCommand } from './reopen.ts'
 import { renumberCommand } from './renumber.ts'
@@ -88,5 +89,6 @@ export const commands: readonly CliCommand[] = [
   resolveCommand,
   checkCommand,
   ...backupCommands,
+  publishCommand,
   ...laterCommands,
 ]

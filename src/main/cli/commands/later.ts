@@ -10,7 +10,6 @@ import type { Words } from '../texts.ts'
  */
 const later: readonly { readonly name: string; readonly usage: string }[] = [
   { name: 'intake', usage: 'FILE.xlsx|csv [--mapping FILE] [--preview] [--partial]' },
-  { name: 'publish', usage: '--postgres URL' },
 ]
 
 export const laterCommands: readonly CliCommand[] = later.map(({ name, usage }) => ({

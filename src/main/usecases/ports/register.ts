@@ -17,6 +17,7 @@ import type { Dossier } from '../../../contract/dossier.ts'
 import type { MethodResult } from '../../../contract/ipc.ts'
 import type { Matrix, MatrixQuery } from '../../../contract/matrix.ts'
 import type { RegisterBackups } from './register-backups.ts'
+import type { RegisterMirror } from './register-mirror.ts'
 import type { RegisterExchange } from './exchange.ts'
 import type { InstitutionsReader } from './institutions.ts'
 import type { PartitionKey, StoredFeedCommit } from './commits.ts'
@@ -382,6 +383,8 @@ export interface Register {
   holdsCommit(hash: string): boolean
   /** Takes in commits made elsewhere (the catalogue). */
   receive(commits: readonly StoredFeedCommit[], now: number): Result<void, Refusal>
+  /** Its tables as they are now, for another database; whoever asks closes it. */
+  mirror(which: { readonly confidential: boolean }): RegisterMirror
   readonly exchange: RegisterExchange
   readonly backups: RegisterBackups
   check(
