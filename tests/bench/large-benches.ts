@@ -1,15 +1,12 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import * as z from 'zod'
-import { ask, engineIn } from './bench-engine.ts'
 import { conflictBenches } from './conflict-benches.ts'
 import { before, coldly, measuredBy, megabytesOf } from './cold-process.ts'
 import type { Bench, Measured } from './measurement.ts'
 import { keptRegister } from './register/kept-register.ts'
+import { publishBenches } from './publish-benches.ts'
 import { besideInserts, decideOn, reportOn, type Reported } from './saves.ts'
+import { inWorkingCopy } from './working-copy.ts'
 
 const verdicts = 60
-const rowsSchema = z.array(z.object({ id: z.string() }))
 
 /** What is measured on a generated register of `obligations` obligations, which is made once and kept. */
 export function largeBenches(obligations: number): readonly Bench[] {
@@ -25,6 +22,7 @@ export function largeBenches(obligations: number): readonly Bench[] {
   })
   return [
     ...conflictBenches(register),
+    ...publishBenches(register),
     bench('list-page', 'ms', 20, (directory) => measuredBy('lists', directory, 'pages')),
     bench('list-search', 'ms', 30, (directory) => measuredBy('lists', directory, 'searches')),
     bench('dashboard', 'ms', 100, (directory) => measuredBy('dashboard', directory)),
@@ -46,42 +44,12 @@ export function largeBenches(obligations: number): readonly Bench[] {
 }
 
 /** A verdict with its roll-ups, in a copy of the register: the next run measures the same. */
-async function verdictsIn(directory: string): Promise<Measured> {
-  const folder = mkdtempSync(join(dirname(directory), 'copy-'))
-  try {
-    const copy = join(folder, 'register')
-    cpSync(directory, copy, { recursive: true })
-    const engine = engineIn(copy)
-    try {
-      const list = async (query: object): Promise<z.output<typeof rowsSchema>> =>
-        rowsSchema.parse((await ask(engine, 'records.list', query)).rows)
-      const [reporter] = await list({ kind: 'people', search: 'Ana Torres', limit: 1 })
-      if (reporter === undefined) throw new Error('nobody founded the register')
-      const fields = { name: 'Verifier' }
-      const verifier = await ask(engine, 'records.add', { as: reporter.id, kind: 'person', fields })
-      const file = join(folder, 'evidence.pdf')
-      writeFileSync(file, 'Oficio SSP/100/2017')
-      const rows = await list({
-        kind: 'obligations',
-        where: [
-          { field: 'compliance', operator: '=', values: ['not_started'] },
-          { field: 'verification', operator: '=', values: ['none'] },
-        ],
-        sort: [{ field: 'due', descending: false }],
-        limit: verdicts,
-      })
-      const obligations = rows.map(({ id }) => id)
-      const working = { engine, obligations, reporter: reporter.id, verifier: verifier.id, file }
-      const reported: Reported[] = []
-      for (const obligation of obligations) {
-        reported.push({ obligation, report: await reportOn(working, obligation, 1) })
-      }
-      const saves = reported.map((one, index) => () => decideOn(working, one, index))
-      return await besideInserts('large-verdict', folder, saves)
-    } finally {
-      engine.close()
+const verdictsIn = (directory: string): Promise<Measured> =>
+  inWorkingCopy(directory, verdicts, async (working, folder) => {
+    const reported: Reported[] = []
+    for (const obligation of working.obligations) {
+      reported.push({ obligation, report: await reportOn(working, obligation, 1) })
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
+    const saves = reported.map((one, index) => () => decideOn(working, one, index))
+    return besideInserts('large-verdict', folder, saves)
+  })
