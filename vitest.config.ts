@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './scripts/test/longest-first.ts'
+import { scratch } from './tests/support/scratch.ts'
 
 export default defineConfig({
   test: {
@@ -17,6 +18,7 @@ export default defineConfig({
     restoreMocks: true,
     // Ends what hangs; a busy machine is no failed test.
     testTimeout: 60_000,
+    env: { TMPDIR: scratch },
     // The default leaves a core to whoever sits before it: half of a small machine.
     maxWorkers: '100%',
     // A process runs many files, so that each need not load everything again. No test may leave

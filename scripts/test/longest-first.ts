@@ -2,7 +2,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Minutes each, in small files: whoever starts them last waits for them with one core idle. */
 const longest = [
-  'tests/simulation/histories.test.ts',
+  'tests/simulation/histories-odd.test.ts',
+  'tests/simulation/histories-even.test.ts',
   'tests/kills/kills.test.ts',
   'tests/fuzz/package-fuzzer.test.ts',
 ]

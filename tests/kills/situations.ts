@@ -1,9 +1,9 @@
 /** The registers that jobs begin with, made once by the program's own calls; every kill works on a copy. */
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OwnEngine } from '../../src/main/engine/engine.ts'
 import { bringBackTo } from '../support/older-registers.ts'
+import { scratchFolder } from '../support/scratch.ts'
 import { stateSessions } from '../support/state-sessions.ts'
 import {
   ask,
@@ -36,7 +36,7 @@ export interface Situations {
 const olderVersion = 13
 
 export async function makeSituations(): Promise<Situations> {
-  const base = mkdtempSync(join(tmpdir(), 'acuerdos-kills-'))
+  const base = scratchFolder('kills')
   const inputs = join(base, 'inputs')
   mkdirSync(inputs)
   const placeOf = (name: SituationName): Place => ({ folder: join(base, name), inputs })

@@ -15,7 +15,8 @@ export const commitTransport: Transport = {
     const commits = commitsIn(office)
     const own = office.register.facts.installation
     const choice = random.below(10)
-    const after = random.below(commits.length)
+    // Mostly what came last alone, so that what it builds on is lacking.
+    const after = commits.length - 1 - random.below(Math.ceil(commits.length / 3))
     const chosen =
       choice < 5
         ? commits

@@ -1,14 +1,5 @@
 import { createHash } from 'node:crypto'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DraftChange } from '../../src/core/changes/save.ts'
 import { fileFormDrafts } from '../../src/main/files/form-drafts.ts'
@@ -25,6 +16,7 @@ import { addRecord } from '../../src/main/usecases/add-record.ts'
 import { foundRegister } from '../../src/main/usecases/found-register.ts'
 import { signedStatement, statementRecord } from '../../src/main/usecases/own-keys.ts'
 import type { UseCaseDependencies } from '../../src/main/usecases/dependencies.ts'
+import { scratchFolder } from '../support/scratch.ts'
 import { attachmentsIn, openOffice, storeOptions, type SimulatedOffice } from './office.ts'
 import type { Random } from './random.ts'
 import { rootKey } from './root-key.ts'
@@ -54,41 +46,43 @@ export interface SharedRecords {
   readonly bodies: readonly string[]
 }
 
-const mostOffices = 12
+interface Identity {
+  readonly office: string
+  readonly installation: string
+  readonly people: readonly string[]
+  readonly age: AgePair
+}
 
 interface Template {
-  readonly database: Uint8Array
-  readonly offices: readonly {
-    readonly office: string
-    readonly installation: string
-    readonly people: readonly string[]
-    readonly age: AgePair
-  }[]
+  /** The same register under the identity of each. */
+  readonly offices: readonly (Identity & { readonly database: Uint8Array })[]
   readonly shared: SharedRecords
 }
 
-let template: Template | null = null
-
-/** Where files may be lost with the machine: no test waits for a disk. */
-const scratch = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
-
-export const scratchFolder = (): string => mkdtempSync(join(scratch, 'acuerdos-simulation-'))
+/** By how many offices there are: who is no part of a history has no keys in it that everybody would look at. */
+const templates = new Map<number, Template>()
 
 /**
  * Some offices that hold the same register, each under its own identity. Founding takes most of the time of a small
- * history, so it is done once and copied. The national catalogue is left out: its thousands of records would make the
+ * history, so it is done once for each number of offices and copied. The national catalogue is left out: its thousands of records would make the
  * comparison of whole tables slow, and nothing in a history is about them.
  */
 export async function makeWorld(random: Random, offices: number): Promise<World> {
-  template ??= await makeTemplate()
-  const { database, shared } = template
-  const world: World = { folder: scratchFolder(), random, now: beginning, offices: [], shared }
-  for (const [index, identity] of template.offices.slice(0, offices).entries()) {
+  const template = templates.get(offices) ?? (await makeTemplate(offices))
+  templates.set(offices, template)
+  const { shared } = template
+  const world: World = {
+    folder: scratchFolder('simulation'),
+    random,
+    now: beginning,
+    offices: [],
+    shared,
+  }
+  for (const [index, identity] of template.offices.entries()) {
     const directory = join(world.folder, `office-${index}`)
     mkdirSync(directory, { mode: 0o700 })
+    const { office, people, age, installation, database } = identity
     writeFileSync(join(directory, 'register.sqlite'), database)
-    takeIdentity(directory, identity)
-    const { office, people, age, installation } = identity
     const held = new Set([installation])
     const name = `office ${index}`
     world.offices.push(openOffice(world, { name, directory, office, people, age, held }))
@@ -134,9 +128,9 @@ export const copyFolder = (from: string, to: string): void => cpSync(from, to, {
 const fixedId = (name: string): string =>
   createHash('sha256').update(name).digest('hex').slice(0, 32)
 
-async function makeTemplate(): Promise<Template> {
-  const directory = scratchFolder()
-  const ages = await Promise.all(Array.from({ length: mostOffices }, newAgePair))
+async function makeTemplate(offices: number): Promise<Template> {
+  const directory = scratchFolder('simulation')
+  const ages = await Promise.all(Array.from({ length: offices }, newAgePair))
   const identities = ages.map((age, index) => ({
     office: fixedId(`office ${index}`),
     installation: fixedId(`installation ${index}`),
@@ -202,14 +196,17 @@ async function makeTemplate(): Promise<Template> {
   const shared = makeShared(dependencies, person)
   register.close()
   pinRootIn(directory)
-  const database = readFileSync(join(directory, 'register.sqlite'))
+  const named = identities.map((identity) => {
+    takeIdentity(directory, identity)
+    return { ...identity, database: readFileSync(join(directory, 'register.sqlite')) }
+  })
   rmSync(directory, { recursive: true })
-  return { database, offices: identities, shared }
+  return { offices: named, shared }
 }
 
 /** The root names the office, and the office its installation. */
 function statementsOf(
-  { office, installation, age }: Template['offices'][number],
+  { office, installation, age }: Identity,
   index: number,
 ): readonly DraftChange[] {
   const key = officeKey(office)

@@ -1,0 +1,3 @@
+import { playHalf } from './half-of-histories.ts'
+
+playHalf(1)
