@@ -23,6 +23,7 @@ import { answerSchema, methods } from './ipc.ts'
 import { jobProgressSchema } from './jobs.ts'
 import { idSchema, sha256Schema } from './primitives.ts'
 import { publishSchema } from './publish.ts'
+import { batchWriteSchema } from './report-batch.ts'
 
 /**
  * What the command line asks of the engine besides: these name files by their paths, which a page never does, and a
@@ -80,6 +81,7 @@ const dialogMethods = {
     params: methods['reports.export'].params.extend({ file: z.string() }),
     result: methods['reports.export'].result.unwrap(),
   },
+  'reports.writeAll': batchWriteSchema,
   'reports.name': {
     params: methods['reports.export'].params,
     result: z.object({ name: z.string() }),
@@ -108,6 +110,7 @@ const {
   'matrix.export': _exportMatrix,
   'calendar.export': _exportCalendar,
   'reports.export': _exportReport,
+  'reports.exportAll': _exportReports,
   'files.show': _show,
   'enrolment.request': _request,
   'enrolment.approve': _approve,

@@ -239,6 +239,7 @@ export const errorCodes = [
   'report_kind_unknown',
   'report_format_unknown',
   'report_standard_of_pdf',
+  'report_file_exists',
   'report_failed',
   'report_template_broken',
   // packages

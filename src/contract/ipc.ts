@@ -101,6 +101,7 @@ import {
 } from './records.ts'
 import { unitRowSchema } from './institution-rows.ts'
 import { listQuerySchema, listRowSchemas } from './rows.ts'
+import { batchExportSchema } from './report-batch.ts'
 import { documentFormats, paperSchema, pdfStandardSchema } from './report-form.ts'
 import { issuesAcceptSchema, issuesReopenSchema, reviewCountsSchema } from './review.ts'
 import {
@@ -322,6 +323,8 @@ export const methods = {
   'calendar.export': calendarExportSchema,
   'reports.preview': listReportPreviewSchema,
   'reports.export': listReportExportSchema,
+  /** Answered by the main process: shows the system's dialog. */
+  'reports.exportAll': batchExportSchema,
   'units.tree': {
     params: z.object({ day: daySchema.optional() }),
     result: z.array(unitTreeNodeSchema),

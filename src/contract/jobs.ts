@@ -10,8 +10,8 @@ export type Jobbed = z.output<typeof jobSchema>
 /**
  * What a long call is at. `read`: a package is read and verified; `preview`: what it would bring is reckoned; `files`: its
  * files move to their place; `apply`: its commits are taken in; `look`: the files that are to go out are read; `write`: a
- * package or a backup is written; `check`: it is opened again; `copy`: the database is copied;
- * `publish`: its rows go to another database.
+ * package or a backup is written; `check`: it is opened again; `copy`: the database is copied; `publish`: its rows go to
+ * another database; `reports`: one report of many is made.
  */
 const jobPhases = [
   'read',
@@ -23,6 +23,7 @@ const jobPhases = [
   'check',
   'copy',
   'publish',
+  'reports',
 ] as const
 export type JobPhase = (typeof jobPhases)[number]
 

@@ -1,6 +1,6 @@
 /** An official looks at reports and takes them along, to be edited. */
 import { expect, test } from '@playwright/test'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import spanish from '../../resources/locales/es.json' with { type: 'json' }
 import reportWords from '../../resources/locales/reports.es.json' with { type: 'json' }
@@ -81,6 +81,38 @@ test('a dossier is taken along as Word and as a PDF for archives, on the paper o
   await expect(page.getByRole('alert').filter({ hasText: 'expediente.pdf' })).toBeVisible()
   const { claims } = await readPdf(readFileSync(join(folder, 'expediente.pdf')))
   expect(claims).toContain('<pdfaid:conformance>A</pdfaid:conformance>')
+})
+
+test('the reports of all entities are made into a folder, and again without writing any twice', async () => {
+  const { program, folder } = demonstration
+  const { page } = program
+  const { actions, reports } = spanish
+  const { batch } = reports
+  const out = join(folder, 'entidades')
+  await program.application.evaluate(({ dialog }, path) => {
+    Object.assign(dialog, {
+      showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [path] }),
+    })
+  }, out)
+  const make = async () => {
+    await page.getByRole('button', { name: batch.open, exact: true }).click()
+    const asking = page.getByRole('dialog', { name: batch.title })
+    await expect(asking.getByRole('combobox', { name: batch.what })).toHaveValue(batch.kinds.entity)
+    return asking
+  }
+  const first = await make()
+  await lookAt(page, 'report-batch-es-1280')
+  await first.getByRole('button', { name: batch.choose }).click()
+  await expect(first.getByText('32 informes están en la carpeta.')).toBeVisible({ timeout: 30_000 })
+  await lookAt(page, 'report-batch-done-es-1280')
+  expect(readdirSync(out)).toHaveLength(32)
+  await first.getByRole('button', { name: actions.close, exact: true }).last().click()
+  const second = await make()
+  await second.getByRole('button', { name: batch.choose }).click()
+  await expect(second.getByText(batch.same_other.replace('{{count}}', '32'))).toBeVisible({
+    timeout: 30_000,
+  })
+  await second.getByRole('button', { name: actions.close, exact: true }).last().click()
 })
 
 /** What a person would answer to the system's dialog. */

@@ -7,7 +7,8 @@ import { matrixGroupings } from '../../core/compliance/matrix-groups.ts'
 import { matrixExportSchema, matrixFileFormats, matrixRowKinds, mostMatrixRows } from '../matrix.ts'
 import { idSchema, sha256Schema } from '../primitives.ts'
 import { historyEntrySchema } from '../records.ts'
-import { papers, pdfStandards } from '../report-form.ts'
+import { batchReports, batchWriteSchema } from '../report-batch.ts'
+import { documentFormats, papers, pdfStandards } from '../report-form.ts'
 import { filterOperators, listKinds, type Filter } from '../rows.ts'
 import { type CommandContract, count, flag, stateInput, text } from './inputs.ts'
 
@@ -157,5 +158,17 @@ export const lookingCommands = {
       ...stateInput,
     }),
     output: reportOutput,
+  },
+  'report-all': {
+    input: z.object({
+      report: z.enum(batchReports),
+      format: z.enum(documentFormats),
+      /** A folder. */
+      out: text,
+      paper: z.enum(papers).optional(),
+      standard: z.enum(pdfStandards).optional(),
+      ...stateInput,
+    }),
+    output: batchWriteSchema.result,
   },
 } as const satisfies Record<string, CommandContract>

@@ -117,6 +117,7 @@ import {
   takeInOpened,
 } from '../usecases/take-in-package.ts'
 import { unitHistory } from '../usecases/unit-history.ts'
+import { writeReportBatch } from '../usecases/report-batch.ts'
 import { renumberAgreements } from '../usecases/renumber-agreements.ts'
 import { separateRecords } from '../usecases/separate-records.ts'
 import { proposeDecisions, readConflict, resolveConflicts } from '../usecases/resolve-conflicts.ts'
@@ -455,6 +456,9 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
     writeListReport(dependencies, context, params),
   ),
   'reports.name': using(listReportName),
+  'reports.writeAll': using((dependencies, params, context) =>
+    writeReportBatch(dependencies, context, params, context.job),
+  ),
 }
 
 /** The contract seen so that name, parameters and result stay together. */

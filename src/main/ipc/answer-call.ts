@@ -90,6 +90,8 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
         return checked(methods[method].params, params, exportCutoff)
       case 'exchange.send':
         return checked(methods[method].params, params, sendPackages)
+      case 'reports.exportAll':
+        return checked(methods[method].params, params, exportAll)
       case 'backup.save':
         return checked(methods[method].params, params, saveBackup)
       case 'files.show':
@@ -255,6 +257,16 @@ export function createAnswerCall(parts: CallParts): AnswerCall {
     if (!written.ok) return written
     const { packages } = engineMethods['exchange.write'].result.parse(written.value)
     for (const { file } of packages) exported.add(file)
+    return written
+  }
+
+  async function exportAll(given: CheckedParams<'reports.exportAll'>): Promise<Answer> {
+    const folder = await desktop.chooseFolder('reports')
+    if (folder === null) return success(null)
+    const written = await engine.call('reports.writeAll', { ...given, folder })
+    if (!written.ok) return written
+    const { files } = engineMethods['reports.writeAll'].result.parse(written.value)
+    for (const { file } of files) exported.add(file)
     return written
   }
 

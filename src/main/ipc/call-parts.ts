@@ -31,7 +31,7 @@ export interface Desktop {
       | 'tar',
   ): Promise<string | null>
   /** `null`: the person changed their mind. */
-  readonly chooseFolder: (purpose: 'packages') => Promise<string | null>
+  readonly chooseFolder: (purpose: 'packages' | 'reports') => Promise<string | null>
   /** Whether a program took it. */
   readonly openWithSystem: (file: string) => Promise<boolean>
   readonly showInFolder: (file: string) => void

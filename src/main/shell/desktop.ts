@@ -89,7 +89,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
     chooseFolder: async (purpose) => {
       const { dialog: texts } = options.texts()
       const given = {
-        title: { packages: texts.savePackages }[purpose],
+        title: { packages: texts.savePackages, reports: texts.saveReports }[purpose],
         defaultPath: options.documents,
         properties: ['openDirectory' as const, 'createDirectory' as const],
       }

@@ -4,6 +4,7 @@ import { failure, success, type Result } from '../../core/result.ts'
 import { composeDossier } from './compose-dossier.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import type { ReportMeans } from './ports/report-renderer.ts'
+import { reportFileNames } from './report-names.ts'
 
 type About = Pick<EngineParams<'dossier.preview'>, 'session' | 'language' | 'today'>
 type Request = About & Pick<EngineParams<'dossier.preview'>, 'paper'>
@@ -57,7 +58,7 @@ export function dossierName(
     return failure(refusal('session_unknown', { session: request.session }))
   }
   const roman = session.fields['roman']?.value
-  const word = request.language === 'es' ? 'Expediente' : 'Dossier'
+  const word = reportFileNames[request.language].dossier
   const day = register.facts.past ?? request.today ?? today()
   return success({
     name: `${word} ${typeof roman === 'string' ? roman : ''} ${day}.${request.format}`,

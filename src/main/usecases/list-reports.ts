@@ -1,11 +1,12 @@
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
-import type { ListReport, ListReportName } from '../../contract/list-report.ts'
+import type { ListReport } from '../../contract/list-report.ts'
 import { failure, success, type Result } from '../../core/result.ts'
 import type { UseCaseDependencies } from './dependencies.ts'
 import { listContent } from './list-content.ts'
 import type { Register } from './ports/register.ts'
 import type { ReportMeans } from './ports/report-renderer.ts'
+import { reportFileNames } from './report-names.ts'
 
 type Request = EngineParams<'reports.preview'>
 
@@ -47,13 +48,14 @@ export async function writeListReport(
     : written
 }
 
-function rowsOf({ content }: ListReport): number {
+export function rowsOf({ content }: ListReport): number {
   return content.kind === 'issues'
     ? content.conflicts.length + content.issues.length
     : content.rows.length
 }
 
-function composeListReport(
+/** What a report says, from the register as it is or as it was known. */
+export function composeListReport(
   { register, today: clock }: UseCaseDependencies,
   { programVersion }: Pick<ReportMeans, 'programVersion'>,
   { report, unit: given, session, language, paper, today = clock() }: Request,
@@ -130,32 +132,5 @@ export function listReportName(
   const unit = unitOf(register, day, { report, given, language })
   if (!unit.ok) return unit
   const whose = unit.value === null ? '' : ` ${unit.value.code}`
-  return success({ name: `${names[language][report]}${whose} ${day}.${format}` })
-}
-
-const names: Readonly<Record<Request['language'], Readonly<Record<ListReportName, string>>>> = {
-  es: {
-    overdue: 'Vencidas y por vencer',
-    unit: 'Informe de unidad',
-    entity: 'Informe de entidad',
-    readiness: 'Preparación para auditoría',
-    indicators: 'Indicadores',
-    funds: 'Recursos por entidad',
-    evidence: 'Índice de evidencias',
-    issues: 'Conflictos y observaciones',
-    letters: 'Oficios de notificación',
-    requests: 'Requerimientos',
-  },
-  en: {
-    overdue: 'Overdue and due soon',
-    unit: 'Unit report',
-    entity: 'Entity report',
-    readiness: 'Audit readiness',
-    indicators: 'Indicators',
-    funds: 'Funding by entity',
-    evidence: 'Evidence index',
-    issues: 'Conflicts and data issues',
-    letters: 'Notification letters',
-    requests: 'Request letters',
-  },
+  return success({ name: `${reportFileNames[language][report]}${whose} ${day}.${format}` })
 }

@@ -4,6 +4,7 @@ import type { Refusal } from '../../contract/errors.ts'
 import type { MethodName, MethodParams, MethodResult } from '../../contract/ipc.ts'
 import type { JobProgress } from '../../contract/jobs.ts'
 import { call, onEngineEvent } from './bridge.ts'
+import type { Past } from '../../contract/past.ts'
 import { present } from './past.ts'
 import { RefusalError, toRefusal } from './refusal-error.ts'
 
@@ -24,12 +25,15 @@ type Ended<Name extends MethodName> =
   | { readonly ok: true; readonly value: MethodResult<Name> }
   | { readonly ok: false; readonly error: Refusal }
 
-/** Something that takes long: it tells how far it is and can be cancelled. It is about the register as it is now. */
-/** `around`: what has to be true before it can be done, such as keys that open. */
+/**
+ * Something that takes long: it tells how far it is and can be cancelled. `around`: what has to be true before it can be
+ * done, such as keys that open. `at`: the state that it is about; the register as it is now unless given.
+ */
 export function useLongAction<Name extends MethodName>(
   method: Name,
   around: (work: () => Promise<MethodResult<Name>>) => Promise<MethodResult<Name>> = (work) =>
     work(),
+  at: () => Past = () => present,
 ): LongAction<Name> {
   const client = useQueryClient()
   const running = useRef<string | null>(null)
@@ -48,7 +52,7 @@ export function useLongAction<Name extends MethodName>(
       running.current = job
       setProgress(null)
       setCancelling(false)
-      return around(() => call(method, params, { ...present, job }))
+      return around(() => call(method, params, { ...at(), job }))
     },
     // What was interrupted has changed the register as well.
     onSettled: () => {

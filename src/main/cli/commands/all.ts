@@ -33,6 +33,7 @@ import { publishCommand } from './publish.ts'
 import { reassignCommand } from './reassign.ts'
 import { reopenCommand } from './reopen.ts'
 import { renumberCommand } from './renumber.ts'
+import { reportAllCommand } from './report-all.ts'
 import { reportCommand } from './report.ts'
 import { resolveCommand } from './resolve.ts'
 import { setCommand } from './set.ts'
@@ -82,6 +83,7 @@ export const commands: readonly CliCommand[] = [
   importCutoffCommand,
   diffCommand,
   reportCommand,
+  reportAllCommand,
   ...officeCommands,
   ...recoveryCommands,
   ...exchangeCommands,

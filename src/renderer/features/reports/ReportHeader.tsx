@@ -1,11 +1,13 @@
-import { Group, SegmentedControl, Select, Stack, Text } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core'
+import { IconFiles } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
 import { listReportNames, type ListReportName } from '../../../contract/list-report.ts'
 import { papers, type Paper } from '../../../contract/report-form.ts'
 import type { Language } from '../../../core/schema/codes.ts'
 import { useNavigation } from '../../state/navigation.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
+import { BatchDialog } from './BatchDialog.tsx'
 
 const kinds = ['dossier', ...listReportNames] as const
 
@@ -32,6 +34,7 @@ export function ReportHeader({
 }: ReportHeaderProps) {
   const { t } = useTexts()
   const { see } = useNavigation()
+  const [makingMany, setMakingMany] = useState(false)
   const turnTo = (chosen: string | null) => {
     const report: ListReportName | undefined = listReportNames.find((name) => name === chosen)
     see(
@@ -42,7 +45,24 @@ export function ReportHeader({
   }
   return (
     <>
-      <PageHeader title={t('dossier.title')} {...(actions === undefined ? {} : { actions })} />
+      <PageHeader
+        title={t('dossier.title')}
+        actions={
+          <>
+            {actions}
+            <Button
+              variant="default"
+              leftSection={<IconFiles size={18} aria-hidden />}
+              onClick={() => setMakingMany(true)}
+            >
+              {t('reports.batch.open')}
+            </Button>
+          </>
+        }
+      />
+      {makingMany && (
+        <BatchDialog language={language} paper={paper} onClose={() => setMakingMany(false)} />
+      )}
       <Group align="flex-end" gap="md">
         <Select
           w={270}
