@@ -176,6 +176,7 @@ export const errorCodes = [
   'undo_not_possible',
   // files
   'file_missing',
+  'file_is_another',
   'file_unreadable',
   'file_empty',
   'file_too_large',

@@ -56,6 +56,17 @@ export const evidencePurgeSchema = {
   }),
 }
 
+/** Gives the register back the bytes of a file that is missing or altered here: they have to be the same. */
+export const evidenceReturnSchema = {
+  params: z.object({
+    /** Evidence, or a document of a session. */
+    id: idSchema,
+    /** Ticket of a file; a path at the engine. */
+    file: z.string(),
+  }),
+  result: z.object({ id: idSchema, sha256: sha256Schema }),
+}
+
 /** Reads files again and compares them with their hashes; what was found is remembered. */
 export const evidenceVerifySchema = {
   params: z.object({ obligation: idSchema }),

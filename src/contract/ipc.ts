@@ -72,6 +72,7 @@ import { indicatorDetailSchema } from './indicators.ts'
 import {
   evidenceAddSchema,
   evidencePurgeSchema,
+  evidenceReturnSchema,
   evidenceVerifySchema,
   givenEvidenceSchema,
   madeEvidenceSchema,
@@ -460,6 +461,7 @@ export const methods = {
   'verdict.reopen': reopenSchema,
   'evidence.add': evidenceAddSchema,
   'evidence.purge': evidencePurgeSchema,
+  'evidence.return': evidenceReturnSchema,
   'evidence.verify': evidenceVerifySchema,
   'bulk.preview': bulkPreviewSchema,
   'bulk.apply': bulkApplySchema,

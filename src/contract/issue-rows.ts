@@ -97,6 +97,19 @@ export const acceptableIssues: readonly IssueKind[] = [
   'sums_differ',
 ]
 
+/**
+ * What was written cannot be unwritten: nothing mends it, and what was done about it is said. As it was then: what comes
+ * to it later is another finding.
+ */
+export const settledIssues: readonly IssueKind[] = [
+  'report_on_withdrawn',
+  'record_rewritten',
+  'kind_contested',
+  'feed_forked',
+  'commits_disregarded',
+  'installation_claimed',
+]
+
 export const issueRowSchema = z.object({
   /** Kind and records: the same for the same finding. */
   id: z.string(),

@@ -1,6 +1,6 @@
 /** Each data issue has a cure: it leads to the place where the issue is mended, and then the issue is gone. */
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import spanish from '../../resources/locales/es.json' with { type: 'json' }
@@ -11,7 +11,7 @@ import {
   resizeWindow,
   type RunningProgram,
 } from '../support/electron.ts'
-import { prepareIssues } from '../support/issues-of-many-kinds.ts'
+import { lostFile, prepareIssues } from '../support/issues-of-many-kinds.ts'
 import { openScreen } from '../support/navigation.ts'
 
 const { cures } = spanish.review
@@ -85,16 +85,23 @@ test('what points astray, and two terms at once, are corrected in a form over th
   const { page } = program
   await openIssues(page)
   const form = page.getByRole('dialog')
-  for (const kind of ['reference_missing', 'reference_wrong_kind'] as const) {
-    await cure(page, kind, cures.edit)
-    await form.getByRole('combobox', { name: spanish.fields.unit }).fill('SESNSP')
-    await page
-      .getByRole('option', { name: /^Secretariado Ejecutivo del Sistema/u })
-      .first()
-      .click()
-    await page.keyboard.press('Control+s')
-    await expect(rowOf(page, kind)).toHaveCount(0)
-  }
+  const unit = form.getByRole('combobox', { name: spanish.fields.unit })
+  await cure(page, 'reference_missing', cures.edit)
+  await expect(unit).toHaveValue(spanish.records.notHere)
+  await keepScreenshot(page, 'cures-reference-es-1280')
+  await unit.press('Control+a')
+  await unit.press('Backspace')
+  await expect(unit).toHaveValue('')
+  await page.keyboard.press('Control+s')
+  await expect(rowOf(page, 'reference_missing')).toHaveCount(0)
+  await cure(page, 'reference_wrong_kind', cures.edit)
+  await unit.fill('SESNSP')
+  await page
+    .getByRole('option', { name: /^Secretariado Ejecutivo del Sistema/u })
+    .first()
+    .click()
+  await page.keyboard.press('Control+s')
+  await expect(rowOf(page, 'reference_wrong_kind')).toHaveCount(0)
   await cure(page, 'holders_overlap', cures.edit)
   await expect(form.getByText('Carla Paz').first()).toBeVisible()
   await keepScreenshot(page, 'cures-term-es-1280')
@@ -107,6 +114,55 @@ test('what points astray, and two terms at once, are corrected in a form over th
   await form.getByRole('textbox').fill('No se sabe de qué cláusula es')
   await page.keyboard.press('Control+s')
   await expect(rowOf(page, 'obligation_unplaced')).toHaveCount(0)
+})
+
+test('what is judged, extended, given back, recoded or settled leaves the list', async () => {
+  const { page } = program
+  const { review, verdict: judging, extension } = spanish
+  await openIssues(page)
+  await keepScreenshot(page, 'cures-casework-es-1280')
+  const form = page.getByRole('dialog')
+  await cure(page, 'verdict_in_breach', cures.verdict)
+  await form.getByRole('radio', { name: spanish.codes.verdictResults.not_met }).check()
+  await form.getByRole('textbox', { name: judging.reason }).fill('No se acredita')
+  await page.keyboard.press('Control+s')
+  await expect(form).toHaveCount(0)
+  await openIssues(page)
+  await expect(rowOf(page, 'verdict_in_breach')).toHaveCount(0)
+
+  await cure(page, 'extensions_concurrent', cures.extension)
+  await form.getByRole('textbox', { name: extension.to }).fill('2031-01-31')
+  await form.getByRole('textbox', { name: extension.authority }).fill('Pleno')
+  await form.getByRole('textbox', { name: extension.reason }).fill('Acuerdo')
+  await page.keyboard.press('Control+s')
+  await expect(form).toHaveCount(0)
+  await openIssues(page)
+  await expect(rowOf(page, 'extensions_concurrent')).toHaveCount(0)
+
+  const given = async (name: string, content: string): Promise<void> => {
+    const path = join(folder, name)
+    writeFileSync(path, content)
+    await program.application.evaluate(({ dialog }, chosen) => {
+      Object.assign(dialog, {
+        showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [chosen] }),
+      })
+    }, path)
+    await cure(page, 'file_missing', cures.file)
+  }
+  await given('otro.pdf', 'Otro oficio')
+  await expect(page.getByRole('alert').filter({ hasText: 'otro.pdf' })).toBeVisible()
+  await given('oficio.pdf', lostFile)
+  await expect(rowOf(page, 'file_missing')).toHaveCount(0)
+
+  await cure(page, 'duplicate_code', cures.edit)
+  await form.getByRole('textbox', { name: spanish.fields.code }).fill('COMPUTO')
+  await page.keyboard.press('Control+s')
+  await expect(rowOf(page, 'duplicate_code')).toHaveCount(0)
+
+  await rowOf(page, 'report_on_withdrawn').getByRole('button', { name: review.settle }).click()
+  await form.getByRole('textbox').fill('Se avisó a Sonora')
+  await page.keyboard.press('Control+s')
+  await expect(rowOf(page, 'report_on_withdrawn')).toHaveCount(0)
 })
 
 const places: readonly (readonly [IssueKind, string, string | RegExp])[] = [

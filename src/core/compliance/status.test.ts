@@ -22,6 +22,7 @@ describe('the life of an obligation', () => {
       determining: [],
       conflict: false,
       breaches: [],
+      breachOpen: false,
       claimPendingSince: null,
       withdrawn: false,
       binds: true,

@@ -20,6 +20,8 @@ export interface ObligationStatus {
   readonly conflict: boolean
   /** Verdicts that do not count, and why; withdrawn ones are not listed. */
   readonly breaches: readonly VerdictBreaches[]
+  /** One of these is answered by no verdict that counts: somebody has still to judge. */
+  readonly breachOpen: boolean
   /** The first day on which the unit claimed fulfilment in a report that no governing verdict has seen. */
   readonly claimPendingSince: string | null
   readonly withdrawn: boolean
@@ -73,6 +75,11 @@ export function obligationStatus(facts: ObligationFacts): ObligationStatus {
     determining: determining.map(({ id }) => id),
     conflict: new Set(governingVerdicts.map(({ result }) => result)).size > 1,
     breaches,
+    breachOpen: breaches.some(({ verdict: id }) =>
+      governing(facts.verdicts, (verdict) => counts(verdict) || verdict.id === id).some(
+        (verdict) => verdict.id === id,
+      ),
+    ),
     claimPendingSince: firstClaimOf(unseen),
     withdrawn: facts.withdrawn,
     binds: facts.nature === 'binding',

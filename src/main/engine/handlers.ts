@@ -95,6 +95,7 @@ import { addEvidence } from '../usecases/add-evidence.ts'
 import { mergeRecords, previewMerge } from '../usecases/merge-records.ts'
 import { previewVerifier } from '../usecases/named-verifier.ts'
 import { purgeEvidence } from '../usecases/purge-evidence.ts'
+import { returnFile } from '../usecases/return-file.ts'
 import { verifyEvidence } from '../usecases/verify-evidence.ts'
 import { reassignObligation } from '../usecases/reassign-obligation.ts'
 import { reopenObligation } from '../usecases/reopen-obligation.ts'
@@ -416,6 +417,7 @@ const table: { readonly [Name in EngineMethodName]: Handler<Name> } = {
   'verdict.reopen': saving(reopenObligation),
   'evidence.add': saving(addEvidence),
   'evidence.purge': saving(purgeEvidence),
+  'evidence.return': saving(returnFile),
   'evidence.verify': saving(verifyEvidence),
   'bulk.preview': using(previewBulk),
   'bulk.apply': saving(applyBulk),

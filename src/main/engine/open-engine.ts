@@ -448,6 +448,7 @@ const writes: ReadonlySet<string> = new Set([
   'verdict.reopen',
   'evidence.add',
   'evidence.purge',
+  'evidence.return',
   'evidence.verify',
   'bulk.apply',
   'session.attach',

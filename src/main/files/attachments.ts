@@ -58,6 +58,18 @@ export function fileAttachments(directory: string, largest = largestFile): Attac
       return success(kept)
     },
 
+    giveBack: async (source, sha256) => {
+      const staged = await stage(source, directory, largest)
+      if (!staged.ok) return staged
+      const { incoming, size } = staged.value
+      if (staged.value.sha256 !== sha256) {
+        await rm(incoming, { force: true })
+        return success(false)
+      }
+      await settle(incoming, sha256, size, pathOf)
+      return success(true)
+    },
+
     keepBytes: async (bytes) => {
       const incoming = join(directory, 'incoming', randomUUID())
       await mkdir(dirname(incoming), { recursive: true })

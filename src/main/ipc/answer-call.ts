@@ -45,6 +45,7 @@ const isReport = (method: string): method is ReportMethod =>
 
 /** Calls that are about one file, which the page names by its ticket. */
 const methodsOfFile = [
+  'evidence.return',
   'cutoffs.examine',
   'cutoffs.import',
   'enrolment.read',

@@ -1,6 +1,6 @@
 import type { EngineParams, EngineResult } from '../../contract/engine.ts'
 import { refusal, type Refusal } from '../../contract/errors.ts'
-import { acceptableIssues, issueRowSchema } from '../../contract/issue-rows.ts'
+import { acceptableIssues, issueRowSchema, settledIssues } from '../../contract/issue-rows.ts'
 import { listQuerySchema, type IssueRow } from '../../contract/rows.ts'
 import type { Value } from '../../core/schema/value.ts'
 import type { DraftChange } from '../../core/changes/save.ts'
@@ -24,7 +24,7 @@ export function acceptIssue(
   if (!person.ok) return person
   const issue = issueCalled(register, input.id, today())
   if (issue === undefined) return failure(refusal('issue_unknown', { id: input.id }))
-  if (!acceptableIssues.includes(issue.kind)) {
+  if (![...acceptableIssues, ...settledIssues].includes(issue.kind)) {
     return failure(refusal('issue_not_acceptable', { kind: issue.kind }))
   }
   if (issue.accepted !== null) {
@@ -59,8 +59,13 @@ export function reopenIssue(
   return saved.ok ? success({ id: input.id }) : saved
 }
 
-const elementOf = ({ kind }: IssueRow, other: string | null): string =>
-  other === null ? kind : `${kind}/${other}`
+/** By what a reason is found again (`refresh-issues.ts`): what cannot be mended was settled as it was said to be. */
+const elementOf = ({ kind, detail }: IssueRow, other: string | null): string =>
+  [
+    kind,
+    ...(other === null ? [] : [other]),
+    ...(settledIssues.includes(kind) && detail !== '' ? [detail] : []),
+  ].join('/')
 
 /** Asked by what it is about: the id of an issue begins with its kind and its record. */
 function issueCalled(register: Register, id: string, today: string): IssueRow | undefined {

@@ -99,7 +99,10 @@ export function draftVerdict(
   const refused = gateRefusal(verdict, facts, means)
   if (refused !== null) return failure(refused)
   const id = newId()
-  const supersedes = status.governing.filter((governing) => seen.seenVerdicts.includes(governing))
+  // One in breach as well: should its breach end, it was seen and judged again all the same.
+  const supersedes = [...status.governing, ...status.breaches.map(({ verdict }) => verdict)].filter(
+    (one) => seen.seenVerdicts.includes(one),
+  )
   return success({
     id,
     warnings: isByOtherVerifier(verdict, facts)

@@ -11,6 +11,7 @@ import {
   type Office,
 } from '../../../tests/support/registers.ts'
 import { listQuerySchema } from '../../contract/rows.ts'
+import { acceptIssue } from './accept-issue.ts'
 import { exportFor, importFrom } from './exchange-calls.ts'
 import { approveOffice } from './office-approve.ts'
 import { requestApproval } from './office-request.ts'
@@ -52,6 +53,12 @@ const names = ({ register, today }: Office) =>
   expectValue(register.read.list(listQuerySchema.parse({ kind: 'people' }), today())).rows.map(
     (row) => ('name' in row ? row.name : null),
   )
+
+const disregardedIn = ({ register, today }: Office): readonly string[] => {
+  const where = [{ field: 'kind', operator: '=', values: ['commits_disregarded'] }]
+  const query = listQuerySchema.parse({ kind: 'issues', where })
+  return expectValue(register.read.list(query, today())).rows.map(({ id }) => id)
+}
 
 beforeEach(async () => {
   ;({ council, durango } = await openedOffices())
@@ -124,6 +131,14 @@ describe('an installation that was revoked', { timeout: 60_000 }, () => {
     await carry(durango, council, 'devuelto.acuerdos')
     expect(council.register.read.digest()).toBe(durango.register.read.digest())
     expect(names(council)).not.toContain('Berta Luna')
+    // What was done about it is said, and said again when more comes.
+    const [issue] = disregardedIn(council)
+    const settled = { as: council.person, id: issue ?? '', reason: 'Se pidió el equipo' }
+    expectValue(acceptIssue(council, settled))
+    expect(disregardedIn(council)).toEqual([])
+    addPerson(durango, 'Eva Luz')
+    await carry(durango, council, 'más.acuerdos')
+    expect(disregardedIn(council)).toEqual([issue])
     // It looked at what came, and revokes the installation again after that.
     const { accepted } = expectValue(await revoking(installation))
     expect(accepted[0]?.counter).toBe(durango.register.membership.lastCounter(installation))

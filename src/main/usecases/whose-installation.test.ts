@@ -10,6 +10,7 @@ import {
   type Office,
 } from '../../../tests/support/registers.ts'
 import { listQuerySchema } from '../../contract/rows.ts'
+import { acceptIssue } from './accept-issue.ts'
 import { listOffices } from './office-list.ts'
 import { ownKeys, signedStatement, statementRecord } from './own-keys.ts'
 
@@ -91,6 +92,10 @@ describe('an office that was named earlier', { timeout: 60_000 }, () => {
     addPerson(durango, 'Carmen Soto')
     await carry(durango, council)
     expect(council.register.directory.people('Carmen Soto')).toHaveLength(1)
+    const id = `installation_claimed/${installation}/${chihuahua.register.facts.office.id}`
+    const reason = 'Chihuahua cambió sus llaves'
+    expectValue(acceptIssue(council, { as: council.person, id, reason }))
+    expect(claimsListedIn(council)).toEqual([])
   })
 
   it('nor of a copy that certified itself, wherever the false certificate arrives first', async () => {

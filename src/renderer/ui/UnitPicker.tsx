@@ -1,5 +1,6 @@
 import { Select, type SelectProps } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { uniqueOptions } from './unique-options.ts'
 import { unitMatches, unitName, type UnitName } from './units.ts'
 import { useTexts } from './use-texts.ts'
 
@@ -36,12 +37,18 @@ export function UnitPicker({ units, ...rest }: UnitPickerProps) {
     <Select
       {...rest}
       searchable
+      // Who empties the text has chosen nothing: the button to clear it is not reached by keys.
+      onInput={(event) => {
+        if (rest.clearable === true && event.currentTarget.value === '') rest.onChange(null)
+      }}
       // To choose again what is chosen leaves it chosen; there is a button to clear it.
       allowDeselect={false}
       clearButtonProps={{ 'aria-label': t('actions.clear') }}
       filter={filter}
       limit={longestList}
-      data={units.map((unit) => ({ value: unit.code, label: unitName(unit, language) }))}
+      data={uniqueOptions(
+        units.map((unit) => ({ value: unit.code, label: unitName(unit, language) })),
+      )}
       nothingFoundMessage={t('common.noResults')}
       comboboxProps={{ withinPortal: true }}
       renderOption={({ option }) => (

@@ -1,5 +1,6 @@
 import { type ComboboxParsedItem, MultiSelect } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { uniqueOptions } from './unique-options.ts'
 import { unitMatches, unitName, type UnitName } from './units.ts'
 import { useTexts } from './use-texts.ts'
 
@@ -37,10 +38,10 @@ export function UnitsPicker({ units, value, onChange, ...rest }: UnitsPickerProp
       hidePickedOptions
       clearable
       clearButtonProps={{ 'aria-label': t('actions.clear') }}
-      data={[
+      data={uniqueOptions([
         ...units.map((unit) => ({ value: unit.code, label: unitName(unit, language) })),
         ...unknown.map((code) => ({ value: code, label: code })),
-      ]}
+      ])}
       filter={({ options, search }) =>
         options.filter((option) => matches(option, search)).slice(0, longestList)
       }

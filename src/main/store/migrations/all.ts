@@ -24,6 +24,7 @@ import { conflictFindings } from './0023-conflict-findings.ts'
 import { exchange } from './0024-exchange.ts'
 import { revocation } from './0025-revocation.ts'
 import { namesAlike } from './0026-names-alike.ts'
+import { answeredVerdicts } from './0027-answered-verdicts.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -53,6 +54,7 @@ export const migrations: readonly Migration[] = [
   exchange,
   revocation,
   namesAlike,
+  answeredVerdicts,
 ]
 
 export const newestSchema = Math.max(...migrations.map(({ number }) => number))

@@ -544,4 +544,13 @@ describe('migrations', () => {
     ).toThrow('UNIQUE')
     connection.close()
   })
+
+  test('0027 answered verdicts: what was found of them is found again, the rest is kept', () => {
+    const connection = database(26)
+    connection.script(`INSERT INTO issue_finding (kind, about, record, record_kind, detail)
+      VALUES ('verdict_in_breach', 7, 7, 'obligation', ''), ('numbering_gap', 8, 8, 'session', '2')`)
+    migrate(connection, migrations, () => undefined)
+    expect(connection.column('SELECT kind FROM issue_finding')).toEqual(['numbering_gap'])
+    connection.close()
+  })
 })

@@ -250,7 +250,7 @@ function writeStatus(
       status.response,
       status.fulfilledOn,
       Number(status.conflict),
-      Number(status.breaches.length > 0),
+      Number(status.breachOpen),
       facts.reports.filter(({ withdrawn }) => !withdrawn).length,
       facts.evidence.filter(({ withdrawn }) => !withdrawn).length,
       JSON.stringify(status.governing),

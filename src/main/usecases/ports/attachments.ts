@@ -22,6 +22,11 @@ export interface Attachments {
    * as they are.
    */
   keep(sourcePaths: readonly string[]): Promise<Result<readonly KeptFile[], Refusal>>
+  /**
+   * Copies in a file that has to have this hash, instead of what is left of it. `false`: it has another, and nothing is
+   * kept of it.
+   */
+  giveBack(sourcePath: string, sha256: string): Promise<Result<boolean, Refusal>>
   /** Keeps what the program itself holds in memory. */
   keepBytes(bytes: Uint8Array): Promise<StoredFile>
   /** Reads the file again and compares. `pause` is awaited between its pieces, so that other work goes first. */

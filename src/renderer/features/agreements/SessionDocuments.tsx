@@ -5,6 +5,7 @@ import {
   IconExternalLink,
   IconFile,
   IconFileUnknown,
+  IconFileUpload,
   IconHistory,
   IconPencil,
   IconTrash,
@@ -18,12 +19,13 @@ import { useAction } from '../../api/actions.ts'
 import { registerFiles } from '../../api/bridge.ts'
 import { useShowPanel } from '../../state/panels.ts'
 import { usePerson } from '../../state/preferences.ts'
+import { useReturnFile } from '../../state/use-return-file.ts'
 import { formatSize } from '../../ui/format.ts'
 import { HashText } from '../../ui/HashText.tsx'
 import { RowMenu } from '../../ui/RowMenu.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
-import { SaveButton } from '../../ui/SaveButton.tsx'
+import { RowSaveButton, SaveButton } from '../../ui/SaveButton.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 
 interface SessionDocumentsProps {
@@ -42,6 +44,12 @@ export function SessionDocuments({ session, documents }: SessionDocumentsProps) 
   const choose = useAction('files.choose')
   const attach = useAction('session.attach')
   const open = useAction('evidence.open')
+  const giving = useReturnFile()
+  const giveBack = async (id: string): Promise<void> => {
+    if (await giving.giveBack(id)) {
+      notifications.show({ color: 'green', message: t('evidence.returned') })
+    }
+  }
   const keep = async (files: readonly FileTicket[]) => {
     if (person === null || files.length === 0) return
     const done = await attach.run({
@@ -57,7 +65,7 @@ export function SessionDocuments({ session, documents }: SessionDocumentsProps) 
     })
   }
   const chosen = async () => keep((await choose.run({ purpose: 'evidence' })) ?? [])
-  const refused = choose.refused ?? attach.refused ?? open.refused
+  const refused = choose.refused ?? attach.refused ?? open.refused ?? giving.refused
   return (
     <Stack gap="sm">
       <Group align="flex-end" gap="md">
@@ -152,6 +160,17 @@ export function SessionDocuments({ session, documents }: SessionDocumentsProps) 
                   >
                     {t('actions.open')}
                   </Button>
+                )}
+                {!document.held && (
+                  <RowSaveButton
+                    size="compact-sm"
+                    variant="light"
+                    loading={giving.running}
+                    leftSection={<IconFileUpload size={14} aria-hidden />}
+                    onClick={() => void giveBack(document.id)}
+                  >
+                    {t('evidence.return')}
+                  </RowSaveButton>
                 )}
                 <RowMenu
                   name={name}

@@ -5,6 +5,7 @@ import { writeRoman } from '../../../core/compliance/numbering/roman.ts'
 import { sessionTypes } from '../../../core/schema/codes.ts'
 import { useList } from '../../api/queries.ts'
 import { DayInput } from '../../ui/DayInput.tsx'
+import { uniqueOptions } from '../../ui/unique-options.ts'
 import { unitName } from '../../ui/units.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
@@ -34,10 +35,12 @@ export function SessionFields({ session, showMissing, onChange, children }: Sess
           required
           searchable
           label={t('capture.body')}
-          data={(bodies.data?.rows ?? []).map((body) => ({
-            value: body.code,
-            label: unitName(body, language),
-          }))}
+          data={uniqueOptions(
+            (bodies.data?.rows ?? []).map((body) => ({
+              value: body.code,
+              label: unitName(body, language),
+            })),
+          )}
           value={session.body}
           onChange={(body) => onChange({ body })}
           error={showMissing && session.body === null ? t('capture.bodyRequired') : null}

@@ -4,6 +4,7 @@ import { matrixRowKinds } from '../../../contract/matrix.ts'
 import { useUnitTree } from '../../api/queries.ts'
 import { matrixGroupings } from '../../../core/compliance/matrix-groups.ts'
 import { matrixDensities, type MatrixView } from '../../state/matrix-view.ts'
+import { uniqueOptions } from '../../ui/unique-options.ts'
 import { unitName } from '../../ui/units.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 
@@ -53,14 +54,14 @@ export function MatrixLayout({ view, onView }: MatrixLayoutProps) {
           <Choice
             label={t('matrix.columns')}
             value={columns}
-            options={[
+            options={uniqueOptions([
               { value: 'entities', label: t('matrix.columnKinds.entities') },
               { value: 'units', label: t('matrix.columnKinds.units') },
               // The federal entities are a choice of their own.
               ...groups
                 .filter(({ code }) => code !== entitiesGroup)
                 .map((group) => ({ value: group.code, label: unitName(group, language) })),
-            ]}
+            ])}
             onChoose={chooseColumns}
           />
           <Choice

@@ -1,4 +1,4 @@
-import { type ComboboxData, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useBodyNames, useList, useUnitTree } from '../../api/queries.ts'
 import { sessionName } from '../../ui/names.ts'
 import { unitName } from '../../ui/units.ts'
@@ -18,23 +18,43 @@ interface PointerFieldProps {
 /** More would not be read; what is meant is found by typing. */
 const longestList = 60
 
+interface Pointed {
+  readonly value: string
+  readonly label: string
+}
+type PointedItem = Pointed | { readonly group: string; readonly items: Pointed[] }
+
+const hasItem = (data: readonly PointedItem[], id: string): boolean =>
+  data.some((item) => ('items' in item ? hasItem(item.items, id) : item.value === id))
+
 /** A record that another one points to: that one holds its id, people pick what it is called. */
 function PointerField({
   value,
   onChange,
   data,
   ...input
-}: PointerFieldProps & { readonly data: ComboboxData }) {
+}: PointerFieldProps & {
+  /** `undefined`: not known yet. */
+  readonly data: readonly PointedItem[] | undefined
+}) {
   const { t } = useTexts()
   const id = textOf(value)
+  const known = data === undefined || id === '' || hasItem(data, id)
+  // What points to nothing that is here is shown all the same, so that it can be emptied.
+  const shown = known ? (data ?? []) : [{ value: id, label: t('records.notHere') }, ...data]
   return (
     <Select
       {...input}
       searchable
       clearable={!input.required}
+      // Who empties the text has chosen nothing: the button to clear it is not reached by keys.
+      onInput={(event) => {
+        if (!input.required && event.currentTarget.value === '') onChange(null)
+      }}
       clearButtonProps={{ 'aria-label': t('actions.clear') }}
       limit={longestList}
-      data={data}
+      disabled={input.disabled || data === undefined}
+      data={[...shown]}
       value={id === '' ? null : id}
       onChange={onChange}
       nothingFoundMessage={t('common.noResults')}
@@ -51,7 +71,12 @@ export function PersonField(field: PointerFieldProps) {
 export function BodyField(field: PointerFieldProps) {
   const { language } = useTexts()
   const bodies = useBodyNames(language)
-  return <PointerField {...field} data={[...bodies].map(([value, label]) => ({ value, label }))} />
+  return (
+    <PointerField
+      {...field}
+      data={bodies.size === 0 ? undefined : [...bodies].map(([value, label]) => ({ value, label }))}
+    />
+  )
 }
 
 export function SessionField(field: PointerFieldProps) {
@@ -60,7 +85,7 @@ export function SessionField(field: PointerFieldProps) {
   return (
     <PointerField
       {...field}
-      data={(sessions.data?.rows ?? []).map((session) => ({
+      data={sessions.data?.rows.map((session) => ({
         value: session.id,
         label: `${session.body} · ${sessionName(session, t)}`,
       }))}
@@ -76,21 +101,25 @@ export function VerifierField(field: PointerFieldProps) {
   return (
     <PointerField
       {...field}
-      data={[
-        { group: t('nav.people'), items: people },
-        {
-          group: t('nav.units'),
-          items: (units.data ?? []).map((unit) => ({
-            value: unit.id,
-            label: unitName(unit, language),
-          })),
-        },
-      ]}
+      data={
+        people === undefined || units.data === undefined
+          ? undefined
+          : [
+              { group: t('nav.people'), items: people },
+              {
+                group: t('nav.units'),
+                items: units.data.map((unit) => ({
+                  value: unit.id,
+                  label: unitName(unit, language),
+                })),
+              },
+            ]
+      }
     />
   )
 }
 
 function usePeople() {
   const people = useList('people', { limit: 10_000 })
-  return (people.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  return people.data?.rows.map(({ id, name }) => ({ value: id, label: name }))
 }

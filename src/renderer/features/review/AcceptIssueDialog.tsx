@@ -1,4 +1,5 @@
 import { notifications } from '@mantine/notifications'
+import { settledIssues } from '../../../contract/issue-rows.ts'
 import type { IssueRow } from '../../../contract/rows.ts'
 import { useAction } from '../../api/actions.ts'
 import { usePerson } from '../../state/preferences.ts'
@@ -29,11 +30,14 @@ export function AcceptIssueDialog({ issue, onClose }: AcceptIssueDialogProps) {
     onClose()
     return true
   }
+  const settled = settledIssues.includes(issue.kind)
+  const title = t(settled ? 'review.settle' : 'review.accept')
+  const named = { issue: t(`issues.${issue.kind}`) }
   return (
     <ConfirmReason
-      title={t('review.accept')}
-      text={t('review.acceptText', { issue: t(`issues.${issue.kind}`) })}
-      confirm={t('review.accept')}
+      title={title}
+      text={settled ? t('review.settleText', named) : t('review.acceptText', named)}
+      confirm={title}
       running={accept.running}
       refused={person === null ? { code: 'person_required', details: {} } : accept.refused}
       draft={draft}

@@ -1,6 +1,11 @@
 import { Button, Group, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
 import {
   IconAlertTriangle,
+  IconCalendarPlus,
+  IconFileUpload,
+  IconGavel,
+  IconGitFork,
   IconArrowMerge,
   IconArrowRight,
   IconArrowsDiff,
@@ -14,7 +19,7 @@ import {
   type Icon,
 } from '@tabler/icons-react'
 import { useState } from 'react'
-import { acceptableIssues, issueKinds } from '../../../contract/issue-rows.ts'
+import { acceptableIssues, issueKinds, settledIssues } from '../../../contract/issue-rows.ts'
 import { type IssueRow } from '../../../contract/rows.ts'
 import { useAction } from '../../api/actions.ts'
 import { useList, useReviewCounts } from '../../api/queries.ts'
@@ -23,6 +28,7 @@ import { useShowPanel } from '../../state/panels.ts'
 import { usePerson } from '../../state/preferences.ts'
 import { emptyView, type ListView, whereIs } from '../../state/route.ts'
 import { screenOfRecord } from '../../state/screen-of-record.ts'
+import { useReturnFile } from '../../state/use-return-file.ts'
 import { useScreenForm } from '../../state/screen-forms.ts'
 import { useListing } from '../../state/use-listing.ts'
 import type { Column } from '../../ui/DataTable.tsx'
@@ -34,7 +40,7 @@ import { ErrorNote } from '../../ui/states.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { AcceptIssueDialog, issueSubject } from './AcceptIssueDialog.tsx'
-import { cureOf, type IssueCure } from './issue-cure.ts'
+import { curesOf, type IssueCure } from './issue-cure.ts'
 import { MergeDialog } from './MergeDialog.tsx'
 
 /** What the data cannot be, each with its cure one step away. */
@@ -43,11 +49,20 @@ export function ReviewData({ view }: { readonly view: ListView }) {
   const { go, see } = useNavigation()
   const show = useShowPanel()
   const person = usePerson()
-  const [merging, setMerging] = useState<IssueRow | null>(null)
+  const [merging, setMerging] = useState<{
+    readonly issue: IssueRow
+    readonly again: boolean
+  } | null>(null)
   const accepting = useScreenForm('acceptIssue')
   const accepted = useIssueCalled(accepting.subject)
   const separate = useAction('records.separate')
   const relist = useAction('issues.reopen')
+  const giving = useReturnFile()
+  const giveBack = async (id: string): Promise<void> => {
+    if (await giving.giveBack(id)) {
+      notifications.show({ color: 'green', message: t('evidence.returned') })
+    }
+  }
   const counts = useReviewCounts('issues')
   const listing = useListing('issues', {
     view,
@@ -68,12 +83,18 @@ export function ReviewData({ view }: { readonly view: ListView }) {
     const kind = issueKinds.find((known) => known === code)
     return kind === undefined ? code : t(`issues.${kind}`)
   }
-  const cure = (issue: IssueRow): void => {
-    const found = cureOf(issue)
-    switch (found.cure) {
+  const withdraw = ({ record, recordKind }: IssueRow): void =>
+    show({
+      panel: 'withdraw',
+      record,
+      title: t('review.withdraw', { kind: kindLabel(recordKind, t) }),
+      text: t('obligations.withdrawText'),
+    })
+  const cure = (issue: IssueRow, chosen: IssueCure): void => {
+    switch (chosen.cure) {
       case 'merge':
       case 'merge_again':
-        return setMerging(issue)
+        return setMerging({ issue, again: chosen.cure === 'merge_again' })
       case 'separate':
         if (person !== null) void separate.run({ as: person, id: issue.record })
         return
@@ -84,21 +105,23 @@ export function ReviewData({ view }: { readonly view: ListView }) {
           conflict: null,
         })
       case 'withdraw':
-        return show({
-          panel: 'withdraw',
-          record: issue.record,
-          title: t('obligations.withdraw'),
-          text: t('obligations.withdrawText'),
-        })
+        return withdraw(issue)
       case 'history':
         return seeHistory(issue)
       case 'edit':
-        return show({ panel: 'edit', record: found.record, fields: found.fields })
+        return show({ panel: 'edit', record: chosen.record, fields: chosen.fields })
+      case 'verdict':
+      case 'extension':
+        go({ screen: 'obligation', id: chosen.obligation })
+        return show({ panel: chosen.cure, obligation: chosen.obligation })
+      case 'file':
+        return void giveBack(chosen.record)
+      case 'choose':
       case 'open':
-        return go(found.screen)
+        return go(chosen.screen)
     }
   }
-  const refused = separate.refused ?? relist.refused
+  const refused = separate.refused ?? relist.refused ?? giving.refused
   return (
     <>
       <CodeChips counts={counts.data ?? []} field="kind" labelOf={labelOf} listing={listing} />
@@ -126,11 +149,7 @@ export function ReviewData({ view }: { readonly view: ListView }) {
         }}
       />
       {merging !== null && (
-        <MergeDialog
-          issue={merging}
-          again={cureOf(merging).cure === 'merge_again'}
-          onClose={() => setMerging(null)}
-        />
+        <MergeDialog issue={merging.issue} again={merging.again} onClose={() => setMerging(null)} />
       )}
       {accepted !== null && <AcceptIssueDialog issue={accepted} onClose={accepting.close} />}
     </>
@@ -150,7 +169,7 @@ function useIssueCalled(subject: string | null): IssueRow | null {
 }
 
 interface IssueActions {
-  readonly onCure: (issue: IssueRow) => void
+  readonly onCure: (issue: IssueRow, cure: IssueCure) => void
   readonly onAccept: (issue: IssueRow) => void
   readonly onRelist: (issue: IssueRow) => void
 }
@@ -170,7 +189,9 @@ function useColumns(actions: IssueActions): readonly Column<IssueRow>[] {
         <Text size="xs" c="dimmed">
           {accepted === null
             ? t(`issueAdvice.${kind}`)
-            : t('review.accepted', { reason: accepted })}
+            : t(settledIssues.includes(kind) ? 'review.settled' : 'review.accepted', {
+                reason: accepted,
+              })}
         </Text>
       ),
     },
@@ -230,10 +251,14 @@ const pictures = {
   edit: IconPencil,
   withdraw: IconTrash,
   history: IconHistory,
+  verdict: IconGavel,
+  extension: IconCalendarPlus,
+  choose: IconGitFork,
+  file: IconFileUpload,
 } as const satisfies Record<IssueCure['cure'], Icon>
 
 /** What only leads somewhere saves nothing. */
-const leading: readonly IssueCure['cure'][] = ['open', 'decide', 'history']
+const leading: readonly IssueCure['cure'][] = ['open', 'choose', 'decide', 'history']
 
 function Cures({ issue, onCure, onAccept, onRelist }: IssueActions & { readonly issue: IssueRow }) {
   const { t } = useTexts()
@@ -249,27 +274,32 @@ function Cures({ issue, onCure, onAccept, onRelist }: IssueActions & { readonly 
       </RowSaveButton>
     )
   }
-  const { cure } = cureOf(issue)
-  const Picture = pictures[cure]
-  const CureButton = leading.includes(cure) ? Button : RowSaveButton
+  const settled = settledIssues.includes(issue.kind)
   return (
     <Group gap="xs">
-      <CureButton
-        size="compact-sm"
-        variant="light"
-        leftSection={<Picture size={14} aria-hidden />}
-        onClick={only(() => onCure(issue))}
-      >
-        {t(`review.cures.${cure}`)}
-      </CureButton>
-      {acceptableIssues.includes(issue.kind) && (
+      {curesOf(issue).map((one, index) => {
+        const Picture = pictures[one.cure]
+        const CureButton = leading.includes(one.cure) ? Button : RowSaveButton
+        return (
+          <CureButton
+            key={one.cure}
+            size="compact-sm"
+            variant={index === 0 ? 'light' : 'default'}
+            leftSection={<Picture size={14} aria-hidden />}
+            onClick={only(() => onCure(issue, one))}
+          >
+            {t(`review.cures.${one.cure}`)}
+          </CureButton>
+        )
+      })}
+      {(settled || acceptableIssues.includes(issue.kind)) && (
         <RowSaveButton
           size="compact-sm"
           variant="default"
           leftSection={<IconCheck size={14} aria-hidden />}
           onClick={only(() => onAccept(issue))}
         >
-          {t('review.accept')}
+          {t(settled ? 'review.settle' : 'review.accept')}
         </RowSaveButton>
       )}
     </Group>

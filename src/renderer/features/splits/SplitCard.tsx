@@ -12,9 +12,16 @@ import { formatDay } from '../../ui/format.ts'
 import { agreementOf } from '../../ui/names.ts'
 import { ErrorNote, LoadingRows } from '../../ui/states.tsx'
 import { ComplianceBadge } from '../../ui/status.tsx'
+import { uniqueOptions } from '../../ui/unique-options.ts'
 import { unitName } from '../../ui/units.ts'
 import { useTexts } from '../../ui/use-texts.ts'
 import { ChoiceDialog, choiceSubject } from './ChoiceDialog.tsx'
+
+/** Choosing one does not move the others. */
+const byAgreement = [
+  { field: 'agreementNumber', descending: false },
+  { field: 'clauseOrder', descending: false },
+]
 
 /** On a page of the table. */
 const pageSize = 50
@@ -32,6 +39,7 @@ export function SplitCard({ split }: { readonly split: OpenSplit }) {
       whereIs('unit', split.unit.code),
       whereIs('responsibleOpen', 'split_without_choice', 'several_successors'),
     ],
+    sort: byAgreement,
     limit: 10_000,
   })
   const rows = waiting.data?.rows ?? []
@@ -47,10 +55,12 @@ export function SplitCard({ split }: { readonly split: OpenSplit }) {
     choiceSubject(previewed) === previewing.subject &&
     rows.some(({ id }) => id === previewing.subject)
   const names = split.successors.map((successor) => unitName(successor, language))
-  const options = split.successors.map((successor) => ({
-    value: successor.code,
-    label: unitName(successor, language),
-  }))
+  const options = uniqueOptions(
+    split.successors.map((successor) => ({
+      value: successor.code,
+      label: unitName(successor, language),
+    })),
+  )
   const choose = (ids: readonly string[], unit: string | null) => {
     const kept = Object.fromEntries(Object.entries(choices).filter(([id]) => !ids.includes(id)))
     setChoices(
@@ -96,7 +106,9 @@ export function SplitCard({ split }: { readonly split: OpenSplit }) {
               leftSection={<IconEye size={16} aria-hidden />}
               onClick={() => previewing.show(choiceSubject(chosen))}
             >
-              {t('splits.preview', { count: chosen.length })}
+              {chosen.length === 0
+                ? t('splits.previewNone')
+                : t('splits.preview', { count: chosen.length })}
             </Button>
           </Group>
         </Group>

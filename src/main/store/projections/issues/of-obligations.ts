@@ -1,8 +1,10 @@
 import type { IssueKind } from '../../../../contract/issue-rows.ts'
+import { governing } from '../../../../core/compliance/governing.ts'
 import { recordDefinitions } from '../../../../core/schema/records.ts'
 import { toHex } from '../../bytes.ts'
 import type { ReadConnection } from '../../connection.ts'
 import { groupedBy } from '../grouped-by.ts'
+import { listedIn } from '../listed-in.ts'
 import { inOrderMade } from './made-first.ts'
 import {
   among,
@@ -159,24 +161,35 @@ function reportsOnAbsent(
 
 const { basisReports, basisEvidence } = recordDefinitions.verdict.fields
 
-/** Verdicts of any result that bear an earlier day than a report or document that they cite (DESIGN 5.6). */
+/**
+ * Verdicts of any result that bear an earlier day than a report or document that they cite (DESIGN 5.6). One that
+ * another verdict replaces, other than by returning, is nobody's any more.
+ */
 function beforeBasis(connection: ReadConnection, about: Concerned): readonly FoundIssue[] {
   const { sql, given } = among('v.obligation', about)
-  return connection
-    .all<{ record: number; obligation: number; issued: string; latest: string }>(
-      `SELECT v.record, v.obligation, v.issued_on AS issued, max(coalesce(p.reported_on, x.date)) AS latest
-       FROM record_verdict v CROSS JOIN set_element e ON e.record = v.record
-         AND e.field IN (${basisReports.number}, ${basisEvidence.number})
-       CROSS JOIN record r ON r.uid = unhex(e.element)
-       LEFT JOIN record_progress_report p ON e.field = ${basisReports.number} AND p.record = r.id
-         AND p.obligation = v.obligation
-       LEFT JOIN record_evidence x ON e.field = ${basisEvidence.number} AND x.record = r.id
-         AND x.obligation = v.obligation
-       WHERE ${sql} AND ${stands('v')} AND v.issued_on IS NOT NULL
-         AND coalesce(p.reported_on, x.date) > v.issued_on
-       GROUP BY v.record ORDER BY v.record`,
-      given,
-    )
+  const rows = connection.all<{
+    record: number
+    obligation: number
+    issued: string
+    latest: string
+  }>(
+    `SELECT v.record, v.obligation, v.issued_on AS issued, max(coalesce(p.reported_on, x.date)) AS latest
+     FROM record_verdict v CROSS JOIN set_element e ON e.record = v.record
+       AND e.field IN (${basisReports.number}, ${basisEvidence.number})
+     CROSS JOIN record r ON r.uid = unhex(e.element)
+     LEFT JOIN record_progress_report p ON e.field = ${basisReports.number} AND p.record = r.id
+       AND p.obligation = v.obligation
+     LEFT JOIN record_evidence x ON e.field = ${basisEvidence.number} AND x.record = r.id
+       AND x.obligation = v.obligation
+     WHERE ${sql} AND ${stands('v')} AND v.issued_on IS NOT NULL
+       AND coalesce(p.reported_on, x.date) > v.issued_on
+     GROUP BY v.record ORDER BY v.record`,
+    given,
+  )
+  if (rows.length === 0) return []
+  const standing = unreplaced(connection, new Set(rows.map(({ obligation }) => obligation)))
+  return rows
+    .filter(({ record }) => standing.has(record))
     .map(({ record, obligation, issued, latest }) => ({
       kind: 'verdict_before_basis',
       about: obligation,
@@ -187,6 +200,45 @@ function beforeBasis(connection: ReadConnection, about: Concerned): readonly Fou
     }))
 }
 
+/** The verdicts of these obligations that no other replaces; returning leaves standing what was found before. */
+function unreplaced(
+  connection: ReadConnection,
+  obligations: ReadonlySet<number>,
+): ReadonlySet<number> {
+  const rows = connection.all<{
+    record: number
+    uid: Uint8Array
+    obligation: number
+    counts: number
+    result: string | null
+    superseded: string | null
+  }>(
+    `SELECT v.record, r.uid, v.obligation,
+       ${stands('v')} AS counts, v.result,
+       (SELECT group_concat(e.element) FROM set_element e
+        WHERE e.record = v.record AND e.field = ${verdictSupersedes.number}) AS superseded
+     FROM record_verdict v JOIN record r ON r.id = v.record WHERE v.obligation IN ${these}`,
+    [listedIn(obligations)],
+  )
+  const verdicts = rows.map(({ record, uid, obligation, counts, result, superseded }) => ({
+    id: toHex(uid),
+    record,
+    obligation,
+    counts: counts === 1,
+    determines: counts === 1 && result !== 'returned',
+    supersedes: superseded?.split(',') ?? [],
+  }))
+  return new Set(
+    [...groupedBy(verdicts, ({ obligation }) => obligation).values()].flatMap((ofOne) =>
+      [
+        ...governing(ofOne, ({ counts }) => counts),
+        ...governing(ofOne, ({ determines }) => determines),
+      ].map(({ record }) => record),
+    ),
+  )
+}
+
+const { supersedes: verdictSupersedes } = recordDefinitions.verdict.fields
 const { supersedes } = recordDefinitions.extension.fields
 
 /** Several extensions of an obligation to different days, none of which replaces the other: the earlier counts. */

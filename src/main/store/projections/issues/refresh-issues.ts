@@ -1,3 +1,4 @@
+import { settledIssues } from '../../../../contract/issue-rows.ts'
 import { recordDefinitions } from '../../../../core/schema/records.ts'
 import type { WriteConnection } from '../../connection.ts'
 import { listedIn } from '../listed-in.ts'
@@ -153,12 +154,14 @@ function replaced(
 }
 
 const { acceptedIssues } = recordDefinitions.body.fields
+const settled = settledIssues.map((kind) => `'${kind}'`).join(', ')
 
 /** SQL of the reason that a record of a finding gives. */
 const said = (of: string, beside: string): string =>
   `(SELECT json_extract(e.mark, '$') FROM set_element e WHERE e.record = x.${of}
     AND e.field = ${acceptedIssues.number} AND e.element = x.kind ||
-      coalesce('/' || (SELECT lower(hex(r.uid)) FROM record r WHERE r.id = x.${beside}), ''))`
+      coalesce('/' || (SELECT lower(hex(r.uid)) FROM record r WHERE r.id = x.${beside}), '') ||
+      CASE WHEN x.kind IN (${settled}) AND x.detail <> '' THEN '/' || x.detail ELSE '' END)`
 
 /** Why a person found it to be in order, said with either of its records. */
 function writeAcceptances(connection: WriteConnection, findings: readonly number[]): void {
