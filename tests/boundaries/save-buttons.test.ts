@@ -22,6 +22,7 @@ const savesNothing: Readonly<Record<string, string>> = {
   'offices/OfficesMenu.tsx': 'locks keys, and saves nothing',
   'offices/RenewalNote.tsx': 'is read, and saves nothing',
   'obligations/EvidenceDrop.tsx': 'chooses a file',
+  'obligations/EvidenceItem.tsx': 'opens a file',
   'welcome/ApprovalStep.tsx': 'a register that waits has no past',
   'welcome/CreateRegister.tsx': 'there is no register yet, and so no past',
   'welcome/JoinRegister.tsx': 'there is no register yet, and so no past',

@@ -1,9 +1,7 @@
 import { Button, Group, Menu, Stack, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import {
   IconEraser,
   IconExternalLink,
-  IconFileUpload,
   IconLink,
   IconPaperclip,
   IconPencil,
@@ -14,16 +12,18 @@ import { useRecordLabels } from '../../api/queries.ts'
 import { LinkText } from '../../ui/LinkText.tsx'
 import { formatDay, formatSize } from '../../ui/format.ts'
 import { HashText } from '../../ui/HashText.tsx'
-import { RowSaveButton } from '../../ui/SaveButton.tsx'
 import { ErrorNote } from '../../ui/states.tsx'
 import { useShowPanel } from '../../state/panels.ts'
-import { useReturnFile } from '../../state/use-return-file.ts'
 import { usePerson } from '../../state/preferences.ts'
 import { WithdrawnBadge } from '../../ui/status.tsx'
 import { useTexts } from '../../ui/use-texts.ts'
 import { EntryMenu } from './EntryMenu.tsx'
 import { FileStateBadge } from './FileStateBadge.tsx'
+import { ReturnFileButton } from './ReturnFileButton.tsx'
 import classes from './EvidenceItem.module.css'
+
+/** Of these the bytes can be given back. */
+const lost: readonly (string | null)[] = ['missing', 'altered']
 
 /** What can be said of it afterwards; the file itself is written once. */
 const editableFields = ['kind', 'reference', 'date', 'pages', 'scanned', 'link']
@@ -31,13 +31,6 @@ const editableFields = ['kind', 'reference', 'date', 'pages', 'scanned', 'link']
 export function EvidenceItem({ evidence }: { evidence: ObligationDetail['evidence'][number] }) {
   const { t, language } = useTexts()
   const open = useAction('evidence.open')
-  const giving = useReturnFile()
-  const giveBack = async (id: string): Promise<void> => {
-    if (await giving.giveBack(id)) {
-      notifications.show({ color: 'green', message: t('evidence.returned') })
-    }
-  }
-  const lost = evidence.fileState === 'missing' || evidence.fileState === 'altered'
   const show = useShowPanel()
   const person = usePerson()
   const name =
@@ -97,17 +90,6 @@ export function EvidenceItem({ evidence }: { evidence: ObligationDetail['evidenc
               {t('actions.open')}
             </Button>
           )}
-          {lost && (
-            <RowSaveButton
-              size="compact-sm"
-              variant="light"
-              loading={giving.running}
-              leftSection={<IconFileUpload size={14} aria-hidden />}
-              onClick={() => void giveBack(evidence.id)}
-            >
-              {t('evidence.return')}
-            </RowSaveButton>
-          )}
           <EntryMenu
             record={evidence.id}
             label={name}
@@ -140,7 +122,7 @@ export function EvidenceItem({ evidence }: { evidence: ObligationDetail['evidenc
         </Group>
       </div>
       {open.refused !== null && <ErrorNote refusal={open.refused} />}
-      {giving.refused !== null && <ErrorNote refusal={giving.refused} />}
+      {lost.includes(evidence.fileState) && <ReturnFileButton evidence={evidence.id} />}
     </Stack>
   )
 }
